@@ -1,0 +1,17 @@
+package data
+
+import "errors"
+
+// What can go wrong, for errors.Is. Wrap with %w; Sentence turns any of them
+// into words for people.
+var (
+	ErrNotFound        = errors.New("not found")
+	ErrInvalid         = errors.New("not valid")
+	ErrNotAllowed      = errors.New("not allowed for this keyholder")
+	ErrReferenced      = errors.New("still in use")
+	ErrNothingToUndo   = errors.New("nothing to undo")
+	ErrChangedSince    = errors.New("changed since")
+	ErrLocked          = errors.New("locked")
+	ErrAlreadyExists   = errors.New("already exists")
+	ErrPassphraseInUse = errors.New("passphrase already in use")
+)

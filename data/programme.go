@@ -1,0 +1,93 @@
+package data
+
+import "strings"
+
+// KindProgramme is the kind of a grant programme.
+const KindProgramme Kind = "programme"
+
+// Programme is a funder's grant: its limits, questions and papers, as data.
+// What the sources did not say is named in Unknown and can be edited.
+type Programme struct {
+	Meta
+	Code          string          `json:"code,omitempty"` // stable short name, e.g. east-lancashire-social-prescribing
+	Name          string          `json:"name,omitempty"`
+	Funder        string          `json:"funder,omitempty"`
+	Administrator string          `json:"administrator,omitempty"`
+	About         string          `json:"about,omitempty"`
+	Area          string          `json:"area,omitempty"`
+	MaxPence      int64           `json:"max_pence,omitempty"` // a bid may not ask for more; 0 is not known
+	MinPence      int64           `json:"min_pence,omitempty"`
+	Aims          []string        `json:"aims,omitempty"`
+	Priorities    []string        `json:"priorities,omitempty"`
+	Eligibility   []string        `json:"eligibility,omitempty"`
+	Questions     []Question      `json:"questions,omitempty"`
+	Papers        []PaperRequired `json:"papers,omitempty"`
+	Rates         []Rate          `json:"rates,omitempty"` // what an hour of a volunteer is worth, by date
+	Unknown       []string        `json:"unknown,omitempty"`
+	Sources       []string        `json:"sources,omitempty"`
+}
+
+// Question is one that the bid must answer.
+type Question struct {
+	Key      string `json:"key,omitempty"` // stable within the programme
+	Title    string `json:"title,omitempty"`
+	Help     string `json:"help,omitempty"`
+	MinWords int    `json:"min_words,omitempty"` // a word is a run of non-blank characters
+	MaxWords int    `json:"max_words,omitempty"` // 0 is no limit
+	// Starter is a first draft with live figures, {{people.unique}}.
+	Starter string `json:"starter,omitempty"`
+}
+
+// PaperRequired is a paper that the funder asks for.
+type PaperRequired struct {
+	Key      string `json:"key,omitempty"`
+	Title    string `json:"title,omitempty"`
+	Help     string `json:"help,omitempty"`
+	Required bool   `json:"required,omitempty"`
+}
+
+// Rate is the worth of an hour from a day on.
+type Rate struct {
+	From   Date   `json:"from,omitempty"`
+	Pence  int64  `json:"pence,omitempty"` // an hour
+	Source string `json:"source,omitempty"`
+}
+
+// Kind implements Record.
+func (*Programme) Kind() Kind { return KindProgramme }
+
+// Compartment implements Record.
+func (*Programme) Compartment() Compartment { return Grants }
+
+// Validate asks for a name, limits in order, and questions with keys of their own.
+func (p *Programme) Validate() error {
+	if strings.TrimSpace(p.Name) == "" {
+		return invalid(KindProgramme, "name", "a programme needs a name")
+	}
+	if p.MaxPence < 0 || p.MinPence < 0 || (p.MaxPence > 0 && p.MinPence > p.MaxPence) {
+		return invalid(KindProgramme, "max_pence", "the most is less than the least")
+	}
+	seen := map[string]bool{}
+	for _, q := range p.Questions {
+		if q.Key == "" || seen[q.Key] {
+			return invalid(KindProgramme, "questions", "each question needs a key of its own")
+		}
+		seen[q.Key] = true
+	}
+	for _, r := range p.Rates {
+		if r.From == "" || !r.From.Valid() || r.Pence < 0 {
+			return invalid(KindProgramme, "rates", "a rate needs its first day and an amount")
+		}
+	}
+	return nil
+}
+
+// RateOn is the rate in force on the day; ok is false where none is.
+func (p *Programme) RateOn(d Date) (r Rate, ok bool) {
+	for _, c := range p.Rates {
+		if c.From <= d && (!ok || c.From > r.From) {
+			r, ok = c, true
+		}
+	}
+	return r, ok
+}

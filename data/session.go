@@ -1,0 +1,136 @@
+package data
+
+// Kinds of record about sessions.
+const (
+	KindSession Kind = "session"
+	KindSeries  Kind = "series"
+)
+
+// Presence is what a mark says.
+type Presence string
+
+// The three marks. "Late" is a flag on present.
+const (
+	Present   Presence = "present"
+	Absent    Presence = "absent"
+	Apologies Presence = "apologies"
+)
+
+// Mark is one person's line in a session's register.
+type Mark struct {
+	Mark Presence `json:"mark,omitempty"`
+	Late bool     `json:"late,omitempty"`
+	// Seconds is a volunteer's own time at the session; nil is blank (the
+	// session's length counts), nought is nought. Tables write it as hours.
+	Seconds *int64 `json:"seconds,omitempty"`
+	// FirstVisit is what the sheet said; it changes no figure.
+	FirstVisit *bool `json:"first_visit,omitempty"`
+	// Order is the mark's place in the session's order of entry, from 1. Two
+	// laptops may give the same place to two marks; the person's ID decides then.
+	Order int64 `json:"order,omitempty"`
+}
+
+// Session is one meeting and its register: a single record, so that a whole
+// register is one change and two people can tick at once. A session is its
+// day, its name (capitals and spaces apart) and its start; its end is a detail.
+type Session struct {
+	Meta
+	Date  Date   `json:"date,omitempty"`
+	Name  string `json:"name,omitempty"`
+	Start Clock  `json:"start,omitempty"`
+	End   Clock  `json:"end,omitempty"`
+	Venue string `json:"venue,omitempty"`
+	// Marks by person.
+	Marks map[ID]Mark `json:"marks,omitempty"`
+	// Headcount is people counted and not named, by kind ("unnamed",
+	// "children", "visitors"); tables write the sum. Nought is not blank.
+	Headcount map[string]*int64 `json:"headcount,omitempty"`
+	Cancelled string            `json:"cancelled,omitempty"` // the reason; "" is not cancelled
+	SeriesID  ID                `json:"series_id,omitempty"`
+}
+
+// Kind implements Record.
+func (*Session) Kind() Kind { return KindSession }
+
+// Compartment implements Record.
+func (*Session) Compartment() Compartment { return Register }
+
+// Minutes is the session's length; ok is false where a time is missing.
+func (s *Session) Minutes() (minutes int, ok bool) {
+	a, okA := s.Start.Minutes()
+	b, okB := s.End.Minutes()
+	if !okA || !okB {
+		return 0, false
+	}
+	return b - a, true
+}
+
+// Unnamed is the sum of the headcounts; ok is false where none was taken.
+func (s *Session) Unnamed() (n int64, ok bool) {
+	for _, v := range s.Headcount {
+		if v != nil {
+			n, ok = n+*v, true
+		}
+	}
+	return n, ok
+}
+
+// Validate asks for a day, times in order, known marks and no negative counts.
+func (s *Session) Validate() error {
+	switch {
+	case s.Date == "" || !s.Date.Valid():
+		return invalid(KindSession, "date", "a session needs its day, like 28/02/2026")
+	case !s.Start.Valid():
+		return invalid(KindSession, "start", "the start is a time like 10:00")
+	case !s.End.Valid():
+		return invalid(KindSession, "end", "the end is a time like 12:00")
+	}
+	if n, ok := s.Minutes(); ok && n < 0 {
+		return invalid(KindSession, "end", "the session ends before it starts")
+	}
+	for id, m := range s.Marks {
+		if !id.Valid() {
+			return invalid(KindSession, "marks", "a mark belongs to nobody")
+		}
+		if m.Mark != Present && m.Mark != Absent && m.Mark != Apologies {
+			return invalid(KindSession, "mark", "a mark is present, absent or apologies")
+		}
+		if m.Seconds != nil && (*m.Seconds < 0 || *m.Seconds > 24*3600) {
+			return invalid(KindSession, "hours", "hours are from 0 to 24")
+		}
+	}
+	for _, n := range s.Headcount {
+		if n != nil && (*n < 0 || *n > 100000) {
+			return invalid(KindSession, "headcount", "a headcount is a whole number from 0")
+		}
+	}
+	return nil
+}
+
+// Series is a run of sessions that repeats.
+type Series struct {
+	Meta
+	Name  string `json:"name,omitempty"`
+	Rule  string `json:"rule,omitempty"` // RFC 5545 RRULE
+	From  Date   `json:"from,omitempty"`
+	Start Clock  `json:"start,omitempty"`
+	End   Clock  `json:"end,omitempty"`
+	Venue string `json:"venue,omitempty"`
+}
+
+// Kind implements Record.
+func (*Series) Kind() Kind { return KindSeries }
+
+// Compartment implements Record.
+func (*Series) Compartment() Compartment { return Register }
+
+// Validate asks for a first day and a name.
+func (s *Series) Validate() error {
+	if s.Name == "" {
+		return invalid(KindSeries, "name", "a series needs a name")
+	}
+	if s.From == "" || !s.From.Valid() {
+		return invalid(KindSeries, "from", "a series needs its first day")
+	}
+	return nil
+}

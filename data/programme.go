@@ -17,6 +17,8 @@ type Programme struct {
 	Area          string          `json:"area,omitempty"`
 	MaxPence      int64           `json:"max_pence,omitempty"` // a bid may not ask for more; 0 is not known
 	MinPence      int64           `json:"min_pence,omitempty"`
+	MaxLines      int             `json:"max_lines,omitempty"`    // a budget may not have more lines; 0 is no limit
+	WholePounds   bool            `json:"whole_pounds,omitempty"` // every cost is whole pounds
 	Aims          []string        `json:"aims,omitempty"`
 	Priorities    []string        `json:"priorities,omitempty"`
 	Eligibility   []string        `json:"eligibility,omitempty"`

@@ -1,0 +1,245 @@
+package figures
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"commonthread/data"
+)
+
+// roll knows whom each ID counts for. One person may stand under several IDs
+// (aliases), and a mark may belong to somebody who was erased.
+type roll struct {
+	recs *data.Records
+	// next is each alias's other end.
+	next map[data.ID]data.ID
+	// also are the other IDs of a person who has any.
+	also map[data.ID][]data.ID
+	by   map[data.ID]*someone
+}
+
+// someone is a person who counts, with what the sessions say of them.
+type someone struct {
+	id data.ID
+	// ids are all the records of this person, their own first.
+	ids       []data.ID
+	volunteer bool
+	// earlier is whether they were present at a session before the period.
+	earlier bool
+	// came are the days of the period on which they were present, in order.
+	came []data.Date
+	// last is the last meeting that listed them, and at their place in it.
+	last *meeting
+	at   int
+}
+
+// meeting is a session of the period and who was there.
+type meeting struct {
+	*data.Session
+	present []visit
+	unnamed int64
+}
+
+// visit is one person's presence at one session.
+type visit struct {
+	who     *someone
+	seconds *int64 // a volunteer's own time; nil is blank
+}
+
+// wasHeld reports whether somebody was there: marked present, a volunteer too,
+// or counted without a name.
+func (m *meeting) wasHeld() bool { return len(m.present) > 0 || m.unnamed > 0 }
+
+// length is the session's time in seconds; ok is false where it has none, or
+// where two laptops' changes left an end before the start.
+func (m *meeting) length() (seconds int64, ok bool) {
+	minutes, ok := m.Minutes()
+	if !ok || minutes < 0 {
+		return 0, false
+	}
+	return int64(minutes) * 60, true
+}
+
+// attendances are the attendees present and those counted without a name.
+func (m *meeting) attendances() int64 {
+	n := m.unnamed
+	for _, v := range m.present {
+		if !v.who.volunteer {
+			n++
+		}
+	}
+	return n
+}
+
+// helpers are the volunteers present.
+func (m *meeting) helpers() []visit {
+	var out []visit
+	for _, v := range m.present {
+		if v.who.volunteer {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+func newRoll(r *data.Records) *roll {
+	l := &roll{recs: r, next: map[data.ID]data.ID{}, also: map[data.ID][]data.ID{}, by: make(map[data.ID]*someone, len(r.People))}
+	aliases := data.InOrder(r.Aliases)
+	for _, a := range aliases {
+		l.next[a.From] = a.To // of two that disagree the later one holds
+	}
+	for _, a := range aliases {
+		id := l.counts(a.From)
+		if id != a.From && !slices.Contains(l.also[id], a.From) {
+			l.also[id] = append(l.also[id], a.From)
+		}
+	}
+	return l
+}
+
+// counts follows aliases to the ID that one counts for. Where two laptops each
+// made the other's the alias there is a ring: all of it is one person, under
+// the least of its IDs.
+func (l *roll) counts(id data.ID) data.ID {
+	var path []data.ID
+	for {
+		to, more := l.next[id]
+		if !more {
+			return id
+		}
+		if i := slices.Index(path, id); i >= 0 {
+			return slices.Min(path[i:])
+		}
+		path = append(path, id)
+		id = to
+	}
+}
+
+// who is the person that an ID counts for. Somebody erased keeps the role of
+// their tombstone; somebody of whom nothing is known is an attendee, as a blank
+// role is.
+func (l *roll) who(id data.ID) *someone {
+	if s := l.by[id]; s != nil {
+		return s
+	}
+	if own := l.counts(id); own != id {
+		s := l.who(own)
+		l.by[id] = s
+		return s
+	}
+	s := &someone{id: id, ids: append([]data.ID{id}, l.also[id]...)}
+	if p := l.recs.People[id]; p != nil {
+		s.volunteer = p.IsVolunteer()
+	} else if t := l.recs.Tombstones[id]; t != nil {
+		s.volunteer = t.Role == data.Volunteer
+	}
+	l.by[id] = s
+	return s
+}
+
+// call reads the registers up to the period's last day: the sessions of the
+// period in order, and who came before it.
+func (l *roll) call(r *data.Records, p data.Period) []*meeting {
+	var meetings []*meeting
+	for _, s := range r.Sessions {
+		switch {
+		case p.Has(s.Date):
+			meetings = append(meetings, &meeting{Session: s})
+		case s.Date != "" && s.Date < p.From:
+			for id, m := range s.Marks {
+				if m.Mark == data.Present {
+					l.who(id).earlier = true
+				}
+			}
+		}
+	}
+	slices.SortFunc(meetings, func(a, b *meeting) int {
+		return cmp.Or(cmp.Compare(a.Date, b.Date), cmp.Compare(a.Start, b.Start), cmp.Compare(a.ID, b.ID))
+	})
+	for _, m := range meetings {
+		m.unnamed, _ = m.Unnamed()
+		for id, mark := range m.Marks {
+			if mark.Mark == data.Present {
+				l.enter(m, id, mark.Seconds)
+			}
+		}
+	}
+	return meetings
+}
+
+// enter puts a present mark into its session. Two marks of one person are one
+// visit; of two times written for it the longer one counts.
+func (l *roll) enter(m *meeting, id data.ID, seconds *int64) {
+	s := l.who(id)
+	if s.last == m {
+		v := &m.present[s.at]
+		if v.seconds == nil || seconds != nil && *seconds > *v.seconds {
+			v.seconds = seconds
+		}
+		return
+	}
+	s.last, s.at = m, len(m.present)
+	m.present = append(m.present, visit{who: s, seconds: seconds})
+	s.came = append(s.came, m.Date)
+}
+
+// attendees are the people, volunteers apart, who were present in the period,
+// by ID; helpers the volunteers.
+func (l *roll) attendees() []*someone { return l.presentAs(false) }
+func (l *roll) helpers() []*someone   { return l.presentAs(true) }
+
+func (l *roll) presentAs(volunteer bool) []*someone {
+	var out []*someone
+	for id, s := range l.by {
+		if id == s.id && s.volunteer == volunteer && len(s.came) > 0 {
+			out = append(out, s)
+		}
+	}
+	slices.SortFunc(out, func(a, b *someone) int { return cmp.Compare(a.id, b.id) })
+	return out
+}
+
+// birthYear is the year of birth on the first of a person's records that has
+// one; 0 where none has, as for somebody erased.
+func (l *roll) birthYear(s *someone) int {
+	for _, id := range s.ids {
+		if p := l.recs.People[id]; p != nil && p.BirthYear != 0 {
+			return p.BirthYear
+		}
+	}
+	return 0
+}
+
+// postcode is the postcode as typed on the first of a person's records that
+// has one.
+func (l *roll) postcode(s *someone) string {
+	for _, id := range s.ids {
+		if p := l.recs.People[id]; p != nil && strings.TrimSpace(p.Postcode) != "" {
+			return p.Postcode
+		}
+	}
+	return ""
+}
+
+// said is what a person chose to say about themselves, as typed and trimmed;
+// notAsked where none of their records says it.
+func (l *roll) said(s *someone, answer func(*data.Equality) string) string {
+	for _, id := range s.ids {
+		if e := l.recs.Equality[id]; e != nil {
+			if text := strings.TrimSpace(answer(e)); text != "" {
+				return text
+			}
+		}
+	}
+	return notAsked
+}
+
+// idsOf lists the people's IDs.
+func idsOf(who []*someone) []data.ID {
+	ids := make([]data.ID, len(who))
+	for i, s := range who {
+		ids[i] = s.id
+	}
+	return ids
+}

@@ -1,0 +1,229 @@
+package ui
+
+import (
+	"cmp"
+	"math/bits"
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"commonthread/data"
+)
+
+// finder finds people as their names are typed: accents, capitals and the
+// order of names make no difference, and where nothing begins with what was
+// typed a slip or two is forgiven. It is made once for a set of people.
+type finder struct {
+	entries []finderEntry
+}
+
+type finderEntry struct {
+	person *data.Person
+	tokens []token
+	sort   string
+}
+
+// token is one name of a person, with its letters apart and the set of them.
+type token struct {
+	text    string
+	runes   []rune
+	letters uint64
+}
+
+func tokens(s string) []token {
+	var out []token
+	for _, f := range strings.Fields(bare(s)) {
+		t := token{text: f, runes: []rune(f)}
+		for _, r := range t.runes {
+			t.letters |= 1 << (uint(r) % 64)
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// bare brings letters down to what a hurried person types: no accents, no
+// capitals, apostrophes dropped, everything else that is no letter a space.
+func bare(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	for _, r := range norm.NFD.String(strings.ToLower(s)) {
+		switch {
+		case unicode.Is(unicode.Mn, r) || r == '\'' || r == '’' || r == '‘' || r == 'ʼ':
+		case plainLetters[r] != "":
+			b.WriteString(plainLetters[r])
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			b.WriteRune(r)
+		default:
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
+}
+
+// plainLetters are those that taking accents off leaves as they are.
+var plainLetters = map[rune]string{'ł': "l", 'ø': "o", 'đ': "d", 'ß': "ss", 'æ': "ae", 'œ': "oe", 'ı': "i", 'ð': "d", 'þ': "th"}
+
+func newFinder(people []*data.Person) *finder {
+	f := &finder{entries: make([]finderEntry, 0, len(people))}
+	for _, p := range people {
+		all := tokens(p.PreferredName + " " + p.FirstName + " " + p.LastName + " " + p.Ref)
+		f.entries = append(f.entries, finderEntry{p, all, bare(p.Name())})
+	}
+	slices.SortStableFunc(f.entries, func(a, b finderEntry) int {
+		return cmp.Or(strings.Compare(a.sort, b.sort), strings.Compare(string(a.person.ID), string(b.person.ID)))
+	})
+	return f
+}
+
+// find gives the people that fit, the best first; all of them for "". near is
+// true where nothing began with what was typed, so that these are guesses.
+func (f *finder) find(query string) (found []*data.Person, near bool) {
+	words := tokens(query)
+	if len(words) == 0 {
+		for _, e := range f.entries {
+			found = append(found, e.person)
+		}
+		return found, false
+	}
+	if found = f.collect(words, prefixScore); len(found) > 0 {
+		return found, false
+	}
+	return f.collect(words, slipScore), true
+}
+
+// collect keeps whom every word fits; score gives how well, 0 best and -1 not
+// at all.
+func (f *finder) collect(words []token, score func(word token, names []token) int) []*data.Person {
+	var byScore [][]*data.Person
+	n := 0
+	for i := range f.entries {
+		e := &f.entries[i]
+		sum := 0
+		for _, w := range words {
+			s := score(w, e.tokens)
+			if s < 0 {
+				sum = -1
+				break
+			}
+			sum += s
+		}
+		if sum < 0 {
+			continue
+		}
+		for len(byScore) <= sum {
+			byScore = append(byScore, nil)
+		}
+		byScore[sum] = append(byScore[sum], e.person)
+		n++
+	}
+	out := make([]*data.Person, 0, n)
+	for _, same := range byScore {
+		out = append(out, same...)
+	}
+	return out
+}
+
+// prefixScore prefers a whole name, then the first name, then any other.
+func prefixScore(word token, names []token) int {
+	best := -1
+	for i := range names {
+		t := &names[i]
+		if !strings.HasPrefix(t.text, word.text) {
+			continue
+		}
+		s := 2
+		if i == 0 {
+			s = 1
+		}
+		if t.text == word.text {
+			s = 0
+		}
+		if best < 0 || s < best {
+			best = s
+		}
+	}
+	return best
+}
+
+// slipScore forgives one slip in a word of four to six letters and two in a
+// longer one, or one in three letters: a letter wrong, missing, too many, or
+// two swapped.
+func slipScore(word token, names []token) int {
+	allowed := 1
+	switch n := len(word.runes); {
+	case n < 3:
+		return prefixScore(word, names)
+	case n > 6:
+		allowed = 2
+	}
+	best := -1
+	for i := range names {
+		if d := slips(&word, &names[i], allowed); d >= 0 && (best < 0 || d < best) {
+			best = d
+		}
+	}
+	return best
+}
+
+// slips is how many slips make the word a beginning of the name; -1 where more
+// than allowed. It is the restricted edit distance with swaps over the name's
+// beginnings, counted only beside the diagonal, where few slips can lie.
+func slips(word, name *token, allowed int) int {
+	a, b := word.runes, name.runes
+	if len(b) > len(a)+allowed {
+		b = b[:len(a)+allowed]
+	}
+	missing := bits.OnesCount64(word.letters &^ name.letters)
+	if missing > allowed || len(b) < len(a)-allowed || len(b) > maxWord {
+		return -1
+	}
+	const far = maxWord + 1
+	var rows [3][maxWord + 2]int
+	before, last, row := &rows[0], &rows[1], &rows[2]
+	for j := range len(b) + 1 {
+		last[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		from, to := max(1, i-allowed), min(len(b), i+allowed)
+		row[from-1] = far
+		if from == 1 {
+			row[0] = i
+		}
+		least := row[from-1]
+		for j := from; j <= to; j++ {
+			d := last[j-1]
+			if a[i-1] != b[j-1] {
+				d++
+			}
+			if row[j-1] < d {
+				d = row[j-1] + 1
+			}
+			if j < i+allowed && last[j] < d {
+				d = last[j] + 1
+			}
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] && before[j-2] < d {
+				d = before[j-2] + 1
+			}
+			row[j] = d
+			least = min(least, d)
+		}
+		if least > allowed {
+			return -1
+		}
+		before, last, row = last, row, before
+	}
+	best := allowed + 1
+	for j := max(0, len(a)-allowed); j <= len(b); j++ {
+		best = min(best, last[j])
+	}
+	if best > allowed {
+		return -1
+	}
+	return best
+}
+
+// maxWord is the longest name that slips are looked for in.
+const maxWord = 40

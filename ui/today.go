@@ -1,0 +1,158 @@
+package ui
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"commonthread/data"
+)
+
+// This file holds what the register decides before anything is drawn: which
+// session is on, what the next one is called, and who comes. It is pure.
+
+// sessionNow is the session that the register opens on: the one that is on,
+// else the next of the day, else the last one of the day; nil where the day
+// has none. Cancelled sessions are passed over.
+func sessionNow(recs *data.Records, today data.Date, now data.Clock) *data.Session {
+	var day []*data.Session
+	for _, s := range recs.Sessions {
+		if s.Date == today && s.Cancelled == "" {
+			day = append(day, s)
+		}
+	}
+	sortSessions(day)
+	for _, s := range day {
+		if s.Start == "" || (s.Start <= now && (s.End == "" || now <= s.End)) {
+			return s
+		}
+	}
+	for _, s := range day {
+		if s.Start > now {
+			return s
+		}
+	}
+	if len(day) > 0 {
+		return day[len(day)-1]
+	}
+	return nil
+}
+
+// sortSessions sets sessions in the order of day, start and name.
+func sortSessions(s []*data.Session) {
+	slices.SortFunc(s, func(a, b *data.Session) int {
+		return cmp.Or(strings.Compare(string(a.Date), string(b.Date)), strings.Compare(string(a.Start), string(b.Start)),
+			strings.Compare(a.Name, b.Name), strings.Compare(string(a.ID), string(b.ID)))
+	})
+}
+
+// sessionLike is what a new session on a day is likely to be: as the last one
+// on the same day of the week within five weeks, else as the last one of all;
+// nameless with no times where there was none.
+func sessionLike(recs *data.Records, day data.Date) *data.Session {
+	var same, last *data.Session
+	for _, s := range recs.Sessions {
+		if s.Date >= day || s.Cancelled != "" || s.Name == "" {
+			continue
+		}
+		if last == nil || later(s, last) {
+			last = s
+		}
+		ago := s.Date.DaysUntil(day)
+		if ago%7 == 0 && ago <= 35 && (same == nil || later(s, same)) {
+			same = s
+		}
+	}
+	like := same
+	if like == nil {
+		like = last
+	}
+	if like == nil {
+		return &data.Session{Date: day}
+	}
+	return &data.Session{Date: day, Name: like.Name, Start: like.Start, End: like.End, Venue: like.Venue, SeriesID: like.SeriesID}
+}
+
+func later(a, b *data.Session) bool {
+	return cmp.Or(strings.Compare(string(a.Date), string(b.Date)), strings.Compare(string(a.Start), string(b.Start)), strings.Compare(string(a.ID), string(b.ID))) > 0
+}
+
+// visits is when each person came, in order, marks of merged records counted
+// for whom they now are.
+type visits map[data.ID][]data.Date
+
+func visitsOf(recs *data.Records) visits {
+	v := visits{}
+	for _, s := range recs.Sessions {
+		for id, m := range s.Marks {
+			if m.Mark == data.Present {
+				id = recs.Resolve(id)
+				v[id] = append(v[id], s.Date)
+			}
+		}
+	}
+	for _, days := range v {
+		slices.Sort(days)
+	}
+	return v
+}
+
+// cameBefore reports whether the person came on a day before this one.
+func (v visits) cameBefore(id data.ID, day data.Date) bool {
+	return len(v[id]) > 0 && v[id][0] < day
+}
+
+// last is the last day on which the person came; "" for never.
+func (v visits) last(id data.ID) data.Date {
+	if n := len(v[id]); n > 0 {
+		return v[id][n-1]
+	}
+	return ""
+}
+
+// expected reports whether the person is to be looked out for: a lead said so,
+// the day has come, and they have not come since.
+func expected(p *data.Person, v visits, day data.Date) bool {
+	return p.ExpectedFrom != "" && p.ExpectedFrom <= day && (v.last(p.ID) == "" || v.last(p.ID) < p.ExpectedFrom || v.last(p.ID) == day)
+}
+
+// present counts who is ticked, attendees and volunteers.
+func present(s *data.Session) int {
+	n := 0
+	for _, m := range s.Marks {
+		if m.Mark == data.Present {
+			n++
+		}
+	}
+	return n
+}
+
+// likely are the people that a register shows before anything is typed: those
+// who came in the last year, joined in it, or are expected, and whoever has a
+// mark already. Search finds everybody else.
+func likely(recs *data.Records, v visits, s *data.Session) []*data.Person {
+	since := s.Date.AddDays(-365)
+	var out []*data.Person
+	for id, p := range recs.People {
+		_, marked := s.Marks[id]
+		gone := p.Left != "" && p.Left <= s.Date
+		recent := v.last(id) >= since || p.Joined >= since || expected(p, v, s.Date) || (v.last(id) == "" && p.Joined == "")
+		if marked || (!gone && recent) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// nextOrder is the place of a new mark in the session's order of entry.
+func nextOrder(s *data.Session) int64 {
+	var n int64
+	for _, m := range s.Marks {
+		n = max(n, m.Order)
+	}
+	return n + 1
+}
+
+// clockOf is the time of day as a session writes it.
+func clockOf(t time.Time) data.Clock { return data.Clock(t.Format("15:04")) }

@@ -1,0 +1,198 @@
+package widgets
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Dialog is a sheet over the window. Esc cancels it, Return does what its
+// first button says, and something in it has the focus from the start.
+type Dialog struct {
+	// Title says what it is about; Body is what stands under it and scrolls
+	// where the window is small.
+	Title string
+	Body  fyne.CanvasObject
+	// Buttons stand bottom right, the one that completes last.
+	Buttons []*Button
+	// First has the focus when the sheet opens; the last button otherwise.
+	First fyne.Focusable
+	// Width at 100 % text; 0 is 480.
+	Width float32
+	// OnCancel is called by Esc. Where it is nil the sheet just closes.
+	OnCancel func()
+	// OnSubmit is called by Return where no widget used it.
+	OnSubmit func()
+
+	canvas fyne.Canvas
+	popup  *widget.PopUp
+}
+
+// dialogs are the sheets that are open, the top one last. Only the interface
+// goroutine touches it.
+var dialogs []*Dialog
+
+func topDialog(c fyne.Canvas) *Dialog {
+	for _, d := range slices.Backward(dialogs) {
+		if d.canvas == c {
+			return d
+		}
+	}
+	return nil
+}
+
+// DialogOpen reports whether a sheet lies over the window: its shortcuts are
+// silent then.
+func DialogOpen(c fyne.Canvas) bool { return topDialog(c) != nil }
+
+// CloseDialogs closes every sheet of a window, as when it is locked.
+func CloseDialogs(c fyne.Canvas) {
+	for d := topDialog(c); d != nil; d = topDialog(c) {
+		d.Close()
+	}
+}
+
+// Show opens the sheet over a window.
+func (d *Dialog) Show(c fyne.Canvas) {
+	d.canvas = c
+	row := Wrap()
+	for _, b := range d.Buttons {
+		row.Add(b)
+	}
+	foot := container.New(rightward{}, row)
+	title := NewHeading(d.Title)
+	scroll := container.NewVScroll(Pad(3, 2, d.Body))
+	sheet := container.New(&sheetLayout{d: d, title: title, scroll: scroll, foot: foot}, title, scroll, foot)
+	d.popup = widget.NewModalPopUp(Pad(22, 18, sheet), c)
+	dialogs = append(dialogs, d)
+	d.popup.Show()
+	d.fit()
+	first := d.First
+	if first == nil && len(d.Buttons) > 0 {
+		first = d.Buttons[len(d.Buttons)-1]
+	}
+	if first != nil {
+		c.Focus(first)
+	}
+}
+
+// fit gives the words their width, and then the sheet the height they need.
+func (d *Dialog) fit() {
+	for range 2 {
+		d.popup.Resize(d.popup.MinSize())
+	}
+}
+
+// Refit measures again after something in the body appeared or went.
+func (d *Dialog) Refit() {
+	if d.popup != nil {
+		d.popup.Refresh()
+		d.fit()
+	}
+}
+
+// Close takes the sheet away; the focus returns to where it was.
+func (d *Dialog) Close() {
+	if i := slices.Index(dialogs, d); i >= 0 {
+		dialogs = slices.Delete(dialogs, i, i+1)
+	}
+	if d.popup != nil {
+		d.popup.Hide()
+	}
+}
+
+func (d *Dialog) cancel() {
+	if d.OnCancel != nil {
+		d.OnCancel()
+		return
+	}
+	d.Close()
+}
+
+func (d *Dialog) submit() {
+	if d.OnSubmit != nil {
+		d.OnSubmit()
+	}
+}
+
+// sheetLayout gives title and buttons their height and the body what is left,
+// never more than the window has.
+type sheetLayout struct {
+	d           *Dialog
+	title       *Text
+	scroll      *container.Scroll
+	foot        *fyne.Container
+	widthForNow float32
+}
+
+func (s *sheetLayout) width() float32 {
+	w := s.d.Width
+	if w == 0 {
+		w = 480
+	}
+	return min(px(w), s.d.canvas.Size().Width-px(80))
+}
+
+func (s *sheetLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	w := s.width()
+	if s.widthForNow != w {
+		s.widthForNow = w
+		s.title.Resize(fyne.NewSize(w, s.title.MinSize().Height))
+		s.scroll.Resize(fyne.NewSize(w, s.scroll.MinSize().Height))
+		s.foot.Resize(fyne.NewSize(w, s.foot.MinSize().Height))
+	}
+	h := s.title.MinSize().Height + px(12) + s.scroll.Content.MinSize().Height + px(16) + s.foot.MinSize().Height
+	return fyne.NewSize(w, min(h, s.d.canvas.Size().Height-px(70)))
+}
+
+func (s *sheetLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	s.title.Resize(fyne.NewSize(size.Width, s.title.MinSize().Height))
+	th := s.title.MinSize().Height
+	s.foot.Resize(fyne.NewSize(size.Width, s.foot.MinSize().Height))
+	fh := s.foot.MinSize().Height
+	s.scroll.Move(fyne.NewPos(0, th+px(12)))
+	s.scroll.Resize(fyne.NewSize(size.Width, max(0, size.Height-th-fh-px(28))))
+	s.foot.Move(fyne.NewPos(0, size.Height-fh))
+	s.foot.Resize(fyne.NewSize(size.Width, fh))
+}
+
+// rightward sets a row at the right.
+type rightward struct{}
+
+func (rightward) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
+
+func (rightward) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	var width float32
+	for _, b := range o[0].(*fyne.Container).Objects {
+		if b.Visible() {
+			width += b.MinSize().Width + px(6)
+		}
+	}
+	width = min(width, s.Width)
+	o[0].Move(fyne.NewPos(s.Width-width, 0))
+	o[0].Resize(fyne.NewSize(width, s.Height))
+}
+
+// Rightward sets buttons at the right of their line.
+func Rightward(buttons ...fyne.CanvasObject) *fyne.Container {
+	return container.New(rightward{}, Wrap(buttons...))
+}
+
+// Ask asks before something that cannot be undone: the verb is on the button.
+func Ask(c fyne.Canvas, title, words, verb, keep string, do func()) {
+	d := &Dialog{Title: title, Body: NewText(words)}
+	yes := NewButton(Danger, verb, func() { d.Close(); do() })
+	no := NewButton(Plain, keep, d.Close)
+	d.Buttons = []*Button{no, yes}
+	d.First = no
+	d.Show(c)
+}
+
+// Tell says something that must be read, and closes.
+func Tell(c fyne.Canvas, title, words, closing string) {
+	d := &Dialog{Title: title, Body: NewText(words)}
+	d.Buttons = []*Button{NewButton(Primary, closing, d.Close)}
+	d.Show(c)
+}

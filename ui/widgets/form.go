@@ -1,0 +1,140 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+)
+
+// Field is one line of a form: what it is called, how it is written in, and a
+// hint under it.
+type Field struct {
+	// Key is the record's own name for the field; a problem comes back under it.
+	Key   string
+	Label string
+	Hint  string
+	Input fyne.CanvasObject
+}
+
+// Form is a sheet of fields. Fyne's form believes its own validators and lets
+// an empty required field through; this one believes only Judge, which asks
+// the record's Validate.
+type Form struct {
+	Title string
+	// Intro is a line above the fields; "" is none.
+	Intro  string
+	Fields []Field
+	// Verb is on the button that completes; Cancel on the one that leaves.
+	Verb, Cancel string
+	// Judge gives the first field that cannot be kept and what is wrong with it,
+	// or "", "". A problem with no field of the form is shown at the end.
+	Judge func() (key, problem string)
+	// Save keeps it. It calls Close or Fail when it knows, which may be later.
+	Save func(f *Form)
+	// Extra are buttons before the others.
+	Extra []*Button
+
+	dialog   *Dialog
+	problems map[string]*Text
+	last     *Text
+	verb     *Button
+}
+
+// Show opens the form over a window, with the first field in focus.
+func (f *Form) Show(c fyne.Canvas) {
+	f.problems = map[string]*Text{}
+	body := Column(14)
+	if f.Intro != "" {
+		body.Add(NewText(f.Intro))
+	}
+	for _, fl := range f.Fields {
+		problem := NewProblem("")
+		problem.Hide()
+		f.problems[fl.Key] = problem
+		part := Column(4)
+		if fl.Label != "" {
+			part.Add(NewStrong(fl.Label))
+		}
+		part.Add(fl.Input)
+		if fl.Hint != "" {
+			part.Add(NewQuiet(fl.Hint))
+		}
+		part.Add(problem)
+		body.Add(part)
+	}
+	f.last = NewProblem("")
+	f.last.Hide()
+	body.Add(f.last)
+	f.verb = NewButton(Primary, f.Verb, f.submit)
+	cancel := NewButton(Plain, f.Cancel, f.Close)
+	f.dialog = &Dialog{Title: f.Title, Body: body, Width: 520, OnSubmit: f.submit,
+		Buttons: append(append([]*Button{}, f.Extra...), cancel, f.verb)}
+	for _, fl := range f.Fields {
+		if first := firstFocus(fl.Input); first != nil {
+			f.dialog.First = first
+			break
+		}
+	}
+	f.dialog.Show(c)
+}
+
+func (f *Form) submit() {
+	if f.verb.Disabled() {
+		return
+	}
+	f.clear()
+	if key, problem := f.Judge(); problem != "" {
+		f.fail(key, problem)
+		return
+	}
+	f.verb.Disable()
+	f.Save(f)
+}
+
+func (f *Form) clear() {
+	for _, p := range f.problems {
+		p.Hide()
+	}
+	f.last.Hide()
+}
+
+func (f *Form) fail(key, problem string) {
+	at := f.problems[key]
+	if at == nil {
+		at = f.last
+	}
+	at.SetText(problem)
+	at.Show()
+	for _, fl := range f.Fields {
+		if fl.Key == key {
+			if first := firstFocus(fl.Input); first != nil {
+				f.dialog.canvas.Focus(first)
+			}
+		}
+	}
+	f.dialog.Refit()
+}
+
+// Fail says why it could not be kept, and leaves the form open as it is.
+func (f *Form) Fail(problem string) {
+	f.verb.Enable()
+	f.fail("", problem)
+}
+
+// Close leaves the form.
+func (f *Form) Close() { f.dialog.Close() }
+
+// firstFocus is the first thing in o that can have the focus.
+func firstFocus(o fyne.CanvasObject) fyne.Focusable {
+	switch v := o.(type) {
+	case fyne.Focusable:
+		return v
+	case *fyne.Container:
+		for _, c := range v.Objects {
+			if f := firstFocus(c); f != nil {
+				return f
+			}
+		}
+	case interface{ FirstFocus() fyne.Focusable }:
+		return v.FirstFocus()
+	}
+	return nil
+}

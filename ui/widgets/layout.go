@@ -1,0 +1,230 @@
+package widgets
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Wrap lays things side by side, and goes on in a new line where the line is full.
+func Wrap(objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(&wrap{}, objects...)
+}
+
+type wrap struct{ width float32 }
+
+func (w *wrap) place(objects []fyne.CanvasObject, width float32, move bool) (height float32) {
+	gap := px(6)
+	x, y, line := float32(0), float32(0), float32(0)
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		m := o.MinSize()
+		if x > 0 && x+m.Width > width {
+			x, y, line = 0, y+line+gap, 0
+		}
+		if move {
+			o.Move(fyne.NewPos(x, y))
+			o.Resize(fyne.NewSize(min(m.Width, max(width, 1)), m.Height))
+		}
+		x += m.Width + gap
+		line = max(line, m.Height)
+	}
+	return y + line
+}
+
+func (w *wrap) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+	w.width = s.Width
+	w.place(objects, s.Width, true)
+}
+
+// MinSize is the widest thing, and the height at the width last given.
+func (w *wrap) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var widest, all float32
+	for _, o := range objects {
+		if o.Visible() {
+			widest = max(widest, o.MinSize().Width)
+			all += o.MinSize().Width + px(6)
+		}
+	}
+	width := w.width
+	if width == 0 {
+		width = all
+	}
+	return fyne.NewSize(widest, w.place(objects, width, false))
+}
+
+// Narrow keeps what it holds to a readable width (at 100 % text), at the left;
+// with centred in the middle of the room.
+func Narrow(width float32, centred bool, o fyne.CanvasObject) *fyne.Container {
+	return container.New(narrow{width, centred}, o)
+}
+
+type narrow struct {
+	width   float32
+	centred bool
+}
+
+func (n narrow) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	w := min(s.Width, px(n.width))
+	x := float32(0)
+	if n.centred {
+		x = (s.Width - w) / 2
+	}
+	o[0].Move(fyne.NewPos(x, 0))
+	o[0].Resize(fyne.NewSize(w, s.Height))
+}
+
+func (n narrow) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
+
+// Gap is empty room of a height at 100 % text.
+func Gap(height float32) fyne.CanvasObject {
+	r := canvas.NewRectangle(color.Transparent)
+	r.SetMinSize(fyne.NewSize(0, px(height)))
+	return r
+}
+
+// Column stacks things with the same room between them.
+func Column(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(column{gap}, objects...)
+}
+
+type column struct{ gap float32 }
+
+func (c column) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+	y := float32(0)
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		// The width first: the height of words depends on it.
+		o.Resize(fyne.NewSize(s.Width, o.Size().Height))
+		h := o.MinSize().Height
+		o.Move(fyne.NewPos(0, y))
+		o.Resize(fyne.NewSize(s.Width, h))
+		y += h + px(c.gap)
+	}
+}
+
+func (c column) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var s fyne.Size
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		m := o.MinSize()
+		s.Width = max(s.Width, m.Width)
+		if s.Height > 0 {
+			s.Height += px(c.gap)
+		}
+		s.Height += m.Height
+	}
+	return s
+}
+
+// Pad keeps room free around something, in lengths at 100 % text.
+func Pad(x, y float32, o fyne.CanvasObject) *fyne.Container { return container.New(pad{x, y}, o) }
+
+type pad struct{ x, y float32 }
+
+func (p pad) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	o[0].Move(fyne.NewPos(px(p.x), px(p.y)))
+	o[0].Resize(fyne.NewSize(max(0, s.Width-2*px(p.x)), max(0, s.Height-2*px(p.y))))
+}
+
+func (p pad) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return o[0].MinSize().AddWidthHeight(2*px(p.x), 2*px(p.y))
+}
+
+// Ends sets one thing at the left and one at the right of a line, each in the
+// middle of its height; the left one gives way.
+func Ends(left, right fyne.CanvasObject) *fyne.Container { return container.New(ends{}, left, right) }
+
+type ends struct{}
+
+func (ends) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	r := o[1].MinSize()
+	if !o[1].Visible() {
+		r = fyne.Size{}
+	}
+	o[1].Resize(r)
+	o[1].Move(fyne.NewPos(s.Width-r.Width, (s.Height-r.Height)/2))
+	room := max(0, s.Width-r.Width-px(10))
+	o[0].Resize(fyne.NewSize(room, o[0].MinSize().Height))
+	h := o[0].MinSize().Height
+	o[0].Resize(fyne.NewSize(room, h))
+	o[0].Move(fyne.NewPos(0, (s.Height-h)/2))
+}
+
+func (ends) MinSize(o []fyne.CanvasObject) fyne.Size {
+	l, r := o[0].MinSize(), fyne.Size{}
+	if o[1].Visible() {
+		r = o[1].MinSize()
+	}
+	return fyne.NewSize(l.Width+px(10)+r.Width, max(l.Height, r.Height))
+}
+
+// Panel is a sheet that lies on the page: white on paper, with a hairline.
+type Panel struct {
+	widget.BaseWidget
+	content fyne.CanvasObject
+	fill    fyne.ThemeColorName
+	edge    bool
+}
+
+// NewPanel lays something on a sheet.
+func NewPanel(o fyne.CanvasObject) *Panel {
+	return newPanel(Pad(18, 16, o), ColorCard, true)
+}
+
+// NewGround paints the ground under something.
+func NewGround(fill fyne.ThemeColorName, o fyne.CanvasObject) *Panel { return newPanel(o, fill, false) }
+
+func newPanel(o fyne.CanvasObject, fill fyne.ThemeColorName, edge bool) *Panel {
+	p := &Panel{content: o, fill: fill, edge: edge}
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// CreateRenderer implements fyne.Widget.
+func (p *Panel) CreateRenderer() fyne.WidgetRenderer {
+	r := &panelRenderer{p: p, sheet: &canvas.Rectangle{}}
+	r.paint()
+	return r
+}
+
+type panelRenderer struct {
+	p     *Panel
+	sheet *canvas.Rectangle
+}
+
+func (r *panelRenderer) paint() {
+	r.sheet.FillColor = ink(r.p.fill)
+	if r.p.edge {
+		r.sheet.StrokeColor, r.sheet.StrokeWidth, r.sheet.CornerRadius = ink(theme.ColorNameSeparator), 1, theme.Size(theme.SizeNameCardRadius)
+	}
+}
+
+func (r *panelRenderer) MinSize() fyne.Size { return r.p.content.MinSize() }
+
+func (r *panelRenderer) Layout(s fyne.Size) {
+	r.sheet.Resize(s)
+	r.p.content.Resize(s)
+}
+
+func (r *panelRenderer) Refresh() {
+	r.paint()
+	r.sheet.Refresh()
+	r.p.content.Refresh()
+}
+
+func (r *panelRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.sheet, r.p.content}
+}
+
+func (r *panelRenderer) Destroy() {}

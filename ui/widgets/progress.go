@@ -1,0 +1,53 @@
+package widgets
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Progress is shown over the window while something takes longer than half a
+// second, with a way out where there is one.
+type Progress struct {
+	dialog *Dialog
+	bar    *widget.ProgressBar
+	words  *Text
+	timer  *time.Timer
+	closed bool
+}
+
+// NewProgress waits half a second before it shows itself over the window.
+// cancel may be nil; stop is on its button.
+func NewProgress(c fyne.Canvas, title, stop string, cancel func()) *Progress {
+	p := &Progress{bar: widget.NewProgressBar(), words: NewQuiet(" ")}
+	p.bar.TextFormatter = func() string { return "" }
+	p.dialog = &Dialog{Title: title, Body: Column(8, p.bar, p.words), OnCancel: func() {}}
+	if cancel != nil {
+		p.dialog.OnCancel = cancel
+		p.dialog.Buttons = []*Button{NewButton(Plain, stop, cancel)}
+	}
+	p.timer = time.AfterFunc(500*time.Millisecond, func() {
+		fyne.Do(func() {
+			if !p.closed {
+				p.dialog.Show(c)
+			}
+		})
+	})
+	return p
+}
+
+// Set says how far it is, from 0 to 1, and what is being done.
+func (p *Progress) Set(done float64, words string) {
+	p.bar.SetValue(done)
+	p.words.SetText(words)
+}
+
+// Close takes it away, or keeps it from being shown at all.
+func (p *Progress) Close() {
+	p.closed = true
+	p.timer.Stop()
+	if p.dialog.popup != nil {
+		p.dialog.Close()
+	}
+}

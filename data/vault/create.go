@@ -1,0 +1,209 @@
+package vault
+
+import (
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// CreateOptions says whose the new file is.
+type CreateOptions struct {
+	Lead       string // the founding lead's name
+	Passphrase string
+}
+
+// Create makes an empty group file and signs the founding lead in to it. The
+// recovery code is told this once and kept nowhere. The file appears whole or
+// not at all; one that is there is never touched (ErrExists).
+func Create(path string, opt CreateOptions, env Env) (v *Vault, recoveryCode string, err error) {
+	env = env.filled()
+	name, err := checkName(opt.Lead)
+	if err != nil {
+		return nil, "", err
+	}
+	if err := checkPassphrase(opt.Passphrase); err != nil {
+		return nil, "", err
+	}
+	if exists(path) {
+		return nil, "", ErrExists
+	}
+	if err := checkFolder(path); err != nil {
+		return nil, "", err
+	}
+	o, code, err := found(name, opt.Passphrase, env)
+	if err != nil {
+		return nil, "", err
+	}
+	tmp, err := newTemp(path)
+	if err != nil {
+		return nil, "", told(err)
+	}
+	defer func() { _ = os.Remove(tmp) }()
+	if err := o.writeNew(tmp, env); err != nil {
+		return nil, "", told(err)
+	}
+	if exists(path) {
+		return nil, "", ErrExists
+	}
+	if err := rename(tmp, path); err != nil {
+		return nil, "", told(err)
+	}
+	c, again, err := readFile(path, env, func(c *contents) (*opened, error) { return c.as(o) })
+	if err != nil {
+		return nil, "", err
+	}
+	v, err = settle(path, env, c, again)
+	return v, code, err
+}
+
+// found makes everything there is before the first record: the founding lead,
+// the keys, the directory, and a recovery code.
+func found(name, passphrase string, env Env) (o *opened, printed string, err error) {
+	id, err := env.freshID()
+	if err != nil {
+		return nil, "", err
+	}
+	incarnation, err := env.freshID()
+	if err != nil {
+		return nil, "", err
+	}
+	who, err := newIdentity(id, name, Lead)
+	if err != nil {
+		return nil, "", err
+	}
+	o = &opened{who: who, slot: freshSlot(), slots: slots{}, rings: map[Compartment]*ring{}}
+	o.head = newHead(foundedBy(who.verify()), env.setUp())
+	o.state = &state{open: map[Compartment]*manifest{}, sealed: map[Compartment][]byte{}}
+	for _, c := range Compartments {
+		o.rings[c], o.state.open[c] = newRing(), &manifest{}
+	}
+	reg := o.state.register()
+	reg.Incarnation = hex.EncodeToString(incarnation[:])
+	reg.Others, reg.Devices = map[Compartment]other{}, map[string]uint64{}
+
+	if err := o.slots.put(o.head.Vault, o.slot, o.head.kek(fromPassphrase(passphrase)), who); err != nil {
+		return nil, "", err
+	}
+	empty := &directory{names: map[string]string{}}
+	if o.dir, err = empty.say(o.head.Vault, about(actFound, who, o.slot), who, env.Now()); err != nil {
+		return nil, "", err
+	}
+	printed, err = o.giveCode(env)
+	return o, printed, err
+}
+
+// giveCode makes a new recovery code for the lead who is signed in, in place of
+// any there was.
+func (o *opened) giveCode(env Env) (printed string, err error) {
+	code, printed := freshCode()
+	slot := freshSlot()
+	s := statement{Action: actRecovery, Keyholder: o.who.Keyholder, Slot: slot}
+	old := o.dir.code
+	if o.dir, err = o.dir.say(o.head.Vault, s, o.who, env.Now()); err != nil {
+		return "", err
+	}
+	delete(o.slots, old)
+	who := *o.who
+	who.Recovery = true
+	return printed, o.slots.put(o.head.Vault, slot, o.head.kek(fromCode(code)), &who)
+}
+
+func freshSlot() slotID {
+	s := secret()
+	return slotID(s[:16])
+}
+
+// writeNew writes the first state of the file to a path that has none.
+func (o *opened) writeNew(path string, env Env) error {
+	db, err := newBolt(path)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = guarded(db.Close) }()
+	sdb, err := useStorm(db)
+	if err != nil {
+		return err
+	}
+	v := &Vault{path: path, env: env, opened: *o}
+	_, _, err = v.transact(sdb, func(tx *Tx) error {
+		head, err := json.Marshal(o.head)
+		if err != nil {
+			return err
+		}
+		if err := tx.record(headKey, head); err != nil {
+			return err
+		}
+		if err := tx.record(slotsKey, o.slots.bytes()); err != nil {
+			return err
+		}
+		for _, c := range Compartments {
+			tx.changed[c] = true
+			// A box put and deleted leaves the bucket, with storm's own record in it.
+			if err := errors.Join(tx.Put(c, Key{}, nil), tx.Delete(c, Key{})); err != nil {
+				return err
+			}
+		}
+		return tx.putKeys()
+	})
+	return err
+}
+
+// putKeys writes the directory, and the rings wrapped to everybody in it.
+func (tx *Tx) putKeys() error {
+	o := &tx.o
+	dir, err := o.dir.seal(o.head.Vault, o.rings[Register].current())
+	if err != nil {
+		return tx.fail(err)
+	}
+	if err := tx.record(directoryKey, dir); err != nil {
+		return err
+	}
+	wrapped, err := wrapAll(o.head.Vault, o.dir, o.rings, o.who)
+	if err != nil {
+		return tx.fail(err)
+	}
+	body, err := json.Marshal(wrapped)
+	if err != nil {
+		return tx.fail(err)
+	}
+	return tx.record(keysKey, body)
+}
+
+// as enters a file with an identity that is open already, without its
+// passphrase.
+func (c *contents) as(o *opened) (*opened, error) {
+	var err error
+	again := &opened{head: c.head, who: o.who, slot: o.slot}
+	if again.slots, err = parseSlots(c.records[slotsKey]); err != nil {
+		return nil, err
+	}
+	return again, c.enter(again)
+}
+
+// newTemp makes an empty file beside the group file to write into.
+func newTemp(path string) (string, error) {
+	f, err := os.CreateTemp(filepath.Dir(path), tempPattern(path))
+	if err != nil {
+		return "", err
+	}
+	return f.Name(), f.Close()
+}
+
+// newBolt makes a bbolt file in an empty file.
+func newBolt(path string) (*bolt.DB, error) {
+	db, _, err := openBolt(path, &bolt.Options{})
+	return db, err
+}
+
+// rename puts a finished file in its place and makes that durable too.
+func rename(from, to string) error {
+	if err := os.Rename(from, to); err != nil {
+		return fmt.Errorf("putting the file in its place: %w", err)
+	}
+	return syncFolder(filepath.Dir(to))
+}

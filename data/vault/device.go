@@ -1,0 +1,177 @@
+package vault
+
+import (
+	"crypto/ed25519"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// device is this computer as one that writes changes. It lies in the
+// computer's settings, sealed under a key that every keyholder of the file can
+// make, and never in the group file.
+type device struct {
+	Seed        string `json:"seed"`        // ed25519, hexadecimal
+	Incarnation string `json:"incarnation"` // of the file it wrote to
+	Count       uint64 `json:"count"`       // transactions of this device in that file
+	Number      uint64 `json:"number"`      // the highest number of the file that this computer saw
+	At          int64  `json:"at"`          // and when that was written, seconds since 1970 UTC
+
+	key ed25519.PrivateKey
+}
+
+// id is made of the device's verify key, so that nobody else can use it.
+func (d *device) id() string {
+	sum := sha256.Sum256(append([]byte(magic+" device\n"), d.public()...))
+	return hex.EncodeToString(sum[:16])
+}
+
+func (d *device) public() ed25519.PublicKey { return d.key.Public().(ed25519.PublicKey) }
+
+func (d *device) renew() {
+	seed := secret()
+	d.Seed, d.key = hex.EncodeToString(seed[:]), ed25519.NewKeyFromSeed(seed[:])
+	d.Incarnation, d.Count = "", 0
+}
+
+// deviceKey seals the device's file.
+func (v *Vault) deviceKey() *dataKey {
+	return newDataKey(generation{}, [32]byte(derive(v.rings[Register].secret[:], "device")))
+}
+
+func devicePath(env Env, id vaultID) string {
+	return filepath.Join(env.Settings, id.String()+".device")
+}
+
+// loadDevice takes up the computer's device where it fits the file: it wrote
+// to this very file (not to a backup or a copy of it), and the file has all
+// that it wrote. Otherwise the next write is by a new device, because two
+// files must never number their changes under one name.
+func (v *Vault) loadDevice() {
+	v.failed = failures(v.env, v.head.Vault)
+	reg := v.state.register()
+	d := v.readDevice()
+	if d == nil {
+		d = new(device)
+		d.renew()
+		v.device = d
+		return
+	}
+	v.device = d
+	if reg.Number < d.Number {
+		day := func(at int64) string { return time.Unix(at, 0).In(v.env.Now().Location()).Format("2 January 2006") }
+		v.warnings = append(v.warnings, fmt.Sprintf(
+			"This looks like an older copy of the group, of %s. This computer has seen changes up to %s. Nothing was lost by opening it.",
+			day(reg.At), day(d.At)))
+	}
+	count, known := reg.Devices[d.id()]
+	if d.Incarnation != reg.Incarnation || !known || count < d.Count {
+		d.renew()
+		return
+	}
+	if reg.Number > d.Number {
+		d.save(v)
+	}
+}
+
+func (v *Vault) readDevice() *device {
+	if v.env.Settings == "" {
+		return nil
+	}
+	box, err := os.ReadFile(devicePath(v.env, v.head.Vault))
+	if err != nil {
+		return nil
+	}
+	plain, err := v.deviceKey().open(place{vault: v.head.Vault, label: "device"}, box, true, nil)
+	if err != nil {
+		return nil
+	}
+	d := new(device)
+	if err := json.Unmarshal(plain, d); err != nil {
+		return nil
+	}
+	seed, err := hex.DecodeString(d.Seed)
+	if err != nil || len(seed) != ed25519.SeedSize {
+		return nil
+	}
+	d.key = ed25519.NewKeyFromSeed(seed)
+	return d
+}
+
+// save keeps what the device knows of the file. A computer whose settings
+// cannot be written is a new device next time, which is safe, so nobody is
+// troubled with it.
+func (d *device) save(v *Vault) {
+	if v.env.Settings == "" {
+		return
+	}
+	reg := v.state.register()
+	d.Incarnation, d.Count, d.Number, d.At = reg.Incarnation, reg.Devices[d.id()], reg.Number, reg.At
+	plain, err := json.Marshal(d)
+	if err != nil {
+		return
+	}
+	box := v.deviceKey().seal(place{vault: v.head.Vault, label: "device"}, plain)
+	_ = writeSetting(v.env.Settings, devicePath(v.env, v.head.Vault), box)
+}
+
+// writeSetting puts a small file into the settings folder, whole or not at all.
+func writeSetting(folder, path string, content []byte) error {
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return err
+	}
+	f, err := os.CreateTemp(folder, ".*.part")
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(content)
+	if cerr := f.Close(); err == nil {
+		err = cerr
+	}
+	if err == nil {
+		err = os.Rename(f.Name(), path)
+	}
+	if err != nil {
+		_ = os.Remove(f.Name())
+	}
+	return err
+}
+
+// Failed unlocks are counted in plain: nobody has a key when they happen.
+
+func triesPath(env Env, id vaultID) string {
+	return filepath.Join(env.Settings, id.String()+".tries")
+}
+
+func failures(env Env, id vaultID) int {
+	if env.Settings == "" {
+		return 0
+	}
+	text, err := os.ReadFile(triesPath(env, id))
+	if err != nil {
+		return 0
+	}
+	n, err := strconv.Atoi(strings.TrimSpace(string(text)))
+	if err != nil || n < 0 {
+		return 0
+	}
+	return n
+}
+
+func countFailure(env Env, id vaultID) {
+	if env.Settings != "" {
+		_ = writeSetting(env.Settings, triesPath(env, id), []byte(strconv.Itoa(failures(env, id)+1)))
+	}
+}
+
+func clearFailures(env Env, id vaultID) {
+	if env.Settings != "" {
+		_ = os.Remove(triesPath(env, id))
+	}
+}

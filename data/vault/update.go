@@ -1,0 +1,231 @@
+package vault
+
+import (
+	"crypto/sha256"
+	"errors"
+	"hash"
+	"maps"
+
+	"github.com/asdine/storm/v3"
+)
+
+// Tx is one transaction on the file. It must not be used after the function it
+// was given to has returned.
+type Tx struct {
+	v       *Vault
+	node    storm.Node // always built from the root; see safety-notes on From
+	o       opened     // as it will be when the transaction is committed
+	changed map[Compartment]bool
+	touched bool
+	boxes   bool // a box was put or deleted
+	digest  hash.Hash
+	err     error // the first thing that failed; nothing is committed after it
+}
+
+// Update runs fn in one transaction and makes what it did durable, all of it
+// or nothing. When it returns nil, the changes are on the disk. When it returns
+// an error, nothing was changed. fn must not call the vault.
+func (v *Vault) Update(fn func(*Tx) error) error {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if v.broken != nil {
+		return v.broken
+	}
+	if v.bolt == nil {
+		if err := v.attach(nil); err != nil { // it was let go of when the disk was full
+			return err
+		}
+	}
+	after, raw, err := v.transact(v.db, fn)
+	if err != nil {
+		return err
+	}
+	if raw == nil {
+		return nil // nothing was done
+	}
+	v.opened, v.raw = *after, raw
+	v.committed()
+	return nil
+}
+
+// committed does in the computer's settings what follows a change.
+func (v *Vault) committed() {
+	if !v.wrote {
+		v.wrote = true
+		v.device.save(v)
+		clearFailures(v.env, v.head.Vault)
+	}
+}
+
+// transact is one storm transaction: fn, then the manifests, then the commit.
+// It returns what is open afterwards, and the manifests as they lie in the
+// file; these are nil when fn changed nothing.
+func (v *Vault) transact(db *storm.DB, fn func(*Tx) error) (*opened, []byte, error) {
+	var node storm.Node
+	err := guarded(func() (err error) {
+		node, err = db.Begin(true)
+		return err
+	})
+	if err != nil {
+		v.letGo()
+		return nil, nil, told(err)
+	}
+	tx := &Tx{v: v, node: node, o: v.opened, changed: map[Compartment]bool{}, digest: sha256.New()}
+	tx.o.state = v.state.copied()
+	open := true
+	defer func() {
+		if open { // also when fn panics
+			_ = guarded(node.Rollback)
+		}
+	}()
+	if err := fn(tx); err != nil {
+		return nil, nil, err
+	}
+	if tx.err != nil {
+		return nil, nil, tx.err
+	}
+	if !tx.touched {
+		return nil, nil, nil
+	}
+	raw, err := tx.writeState()
+	if err != nil {
+		return nil, nil, told(err)
+	}
+	err = guarded(node.Commit)
+	open = err != nil
+	if err != nil {
+		v.afterFailure()
+		return nil, nil, told(err)
+	}
+	if tx.boxes {
+		tx.o.plain = nil
+	}
+	return &tx.o, raw, nil
+}
+
+// afterFailure sees whether the file is as it was before a commit that failed.
+// Where the last step of a commit fails, the new state can be there without
+// being safely on the disk; then nobody can tell what a power cut would leave,
+// and nothing more is written until the file was opened and read again.
+func (v *Vault) afterFailure() {
+	if v.bolt == nil {
+		return
+	}
+	raw, err := readState(v.bolt)
+	if err != nil {
+		v.letGo()
+		return
+	}
+	if string(raw) != string(v.raw) {
+		v.broken = damaged("a change could not be finished; open the group again")
+	}
+}
+
+// letGo closes a file that bbolt has lost its map of (on Windows a full disk
+// does that). The next Update opens it again, if it is still as it was.
+func (v *Vault) letGo() { _ = v.detach() }
+
+// writeState seals the manifests and puts them into the transaction.
+func (tx *Tx) writeState() ([]byte, error) {
+	reg := tx.o.state.register()
+	reg.At = tx.v.env.Now().Unix()
+	if tx.v.device != nil {
+		reg.Devices[tx.v.device.id()]++
+	}
+	raw, err := tx.o.state.seal(tx.o.head.Vault, tx.o.rings, tx.changed)
+	if err != nil {
+		return nil, err
+	}
+	return raw, tx.set(stateBucket, []byte(stateKey), raw)
+}
+
+// Put writes a box, new or over the one with that key.
+func (tx *Tx) Put(c Compartment, k Key, plain []byte) error {
+	ring := tx.o.rings[c]
+	if ring == nil {
+		return tx.fail(ErrNotAllowed)
+	}
+	box := ring.current().seal(place{tx.o.head.Vault, string(c), k}, plain)
+	was, err := tx.get(c, k)
+	if err != nil {
+		return err
+	}
+	is := boxHash(tx.digest, k, box)
+	tx.o.state.replace(c, ring, was, &is)
+	tx.changed[c], tx.boxes = true, true
+	return tx.set(string(c), k[:], box)
+}
+
+// Delete takes a box out. Where there is none with that key it does nothing.
+func (tx *Tx) Delete(c Compartment, k Key) error {
+	ring := tx.o.rings[c]
+	if ring == nil {
+		return tx.fail(ErrNotAllowed)
+	}
+	was, err := tx.get(c, k)
+	if err != nil || was == nil {
+		return err
+	}
+	tx.o.state.replace(c, ring, was, nil)
+	tx.changed[c], tx.boxes, tx.touched = true, true, true
+	return tx.fail(guarded(func() error { return tx.node.Delete(string(c), k[:]) }))
+}
+
+// get is the hash of the box that is there; nil: there is none.
+func (tx *Tx) get(c Compartment, k Key) (*hash32, error) {
+	var box []byte
+	err := guarded(func() (err error) {
+		box, err = tx.node.GetBytes(string(c), k[:])
+		return err
+	})
+	if errors.Is(err, storm.ErrNotFound) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, tx.fail(err)
+	}
+	h := boxHash(tx.digest, k, box)
+	return &h, nil
+}
+
+func (tx *Tx) set(bucket string, key, value []byte) error {
+	tx.touched = true
+	return tx.fail(guarded(func() error { return tx.node.SetBytes(bucket, key, value) }))
+}
+
+// fail keeps the first error, so that it stops the commit even where the
+// caller passes over it.
+func (tx *Tx) fail(err error) error {
+	if err = told(err); err != nil && tx.err == nil {
+		tx.err = err
+	}
+	return err
+}
+
+// record writes one of the head's records, and its hash into the manifests.
+func (tx *Tx) record(name string, body []byte) error {
+	reg, care := tx.o.state.register(), tx.o.state.open[Care]
+	switch name {
+	case headKey:
+		reg.Head = hashOf(body)
+	case slotsKey:
+		reg.Slots = hashOf(body)
+	case keysKey:
+		reg.Keys, care.Keys = hashOf(body), hashOf(body)
+		tx.changed[Care] = true
+	case directoryKey:
+		reg.Directory, care.Directory = hashOf(body), hashOf(body)
+		tx.changed[Care] = true
+	}
+	return tx.set(headBucket, []byte(name), checked(body))
+}
+
+// putSlots writes the slots as changed; the vault's own are left as they are.
+func (tx *Tx) putSlots(change func(slots) error) error {
+	s := maps.Clone(tx.o.slots)
+	if err := change(s); err != nil {
+		return tx.fail(err)
+	}
+	tx.o.slots = s
+	return tx.record(slotsKey, s.bytes())
+}

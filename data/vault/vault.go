@@ -1,0 +1,159 @@
+package vault
+
+import (
+	"iter"
+	"slices"
+	"sync"
+
+	"github.com/asdine/storm/v3"
+	bolt "go.etcd.io/bbolt"
+)
+
+// Vault is an open group file, signed in to. It may be used by many goroutines
+// at once.
+type Vault struct {
+	mu   sync.Mutex // one writer at a time, and what is below
+	path string
+	env  Env
+	bolt *bolt.DB
+	db   *storm.DB
+
+	opened
+	raw      []byte // the manifests as they lie in the file
+	device   *device
+	warnings []string
+	failed   int   // unlocks that failed before this one
+	wrote    bool  // since it was opened
+	broken   error // why nothing more may be written
+}
+
+// Close lets go of the file, the keys and the records. A second Close does
+// nothing.
+func (v *Vault) Close() error {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if v.broken == ErrClosed {
+		return nil
+	}
+	if v.wrote {
+		v.device.save(v)
+	}
+	err := v.detach()
+	v.broken = ErrClosed
+	v.rings, v.plain, v.who = nil, nil, &identity{Keyholder: v.who.Keyholder, Name: v.who.Name, Role: v.who.Role}
+	return told(err)
+}
+
+// detach closes the file under the vault.
+func (v *Vault) detach() error {
+	if v.bolt == nil {
+		return nil
+	}
+	db := v.bolt
+	v.bolt, v.db = nil, nil
+	return guarded(db.Close)
+}
+
+// Who is who signed in.
+func (v *Vault) Who() Keyholder {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return Keyholder{ID: v.who.Keyholder, Name: v.who.Name, Role: v.who.Role}
+}
+
+// May reports whether the keyholder's keys open the compartment.
+func (v *Vault) May(c Compartment) bool { return v.Who().Role.May(c) }
+
+// Path is where the file is.
+func (v *Vault) Path() string { return v.path }
+
+// ID names the group's file and every copy of it: 32 hexadecimal digits.
+func (v *Vault) ID() string { return v.head.Vault.String() }
+
+// Warnings are plain sentences about the file that somebody should read, such
+// as that it looks like an older copy. None of them stops anything.
+func (v *Vault) Warnings() []string {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	out := slices.Clone(v.warnings)
+	if v.dir.code == (slotID{}) {
+		out = append(out, "This group has no recovery code. A lead can make a new one and print it.")
+	}
+	return out
+}
+
+// FailedUnlocks is how often on this computer a passphrase was wrong since
+// somebody last signed in and changed something.
+func (v *Vault) FailedUnlocks() int { return v.failed }
+
+// Device is this computer's name in the changes it writes: 32 hexadecimal
+// digits. Where the computer's settings do not fit the file it is a new one.
+func (v *Vault) Device() string { return v.device.id() }
+
+// Secret is 32 bytes that are the same in every copy of the file, for ever, and
+// that only keyholders of the compartment can make: a key for the IDs of
+// records that have a natural key. It is nil for a compartment that the
+// keyholder has no key to.
+func (v *Vault) Secret(c Compartment, label string) []byte {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	r := v.rings[c]
+	if r == nil {
+		return nil
+	}
+	return derive(r.secret[:], "secret "+label)
+}
+
+// Boxes goes through the compartment's boxes in the order of their keys; there
+// are none where the keyholder has no key. Until something is written, or
+// Forget is called, they are those that Open read. The bytes must not be
+// changed. Where the file can no longer be read it stops, and Update says why.
+func (v *Vault) Boxes(c Compartment) iter.Seq2[Key, []byte] {
+	return func(yield func(Key, []byte) bool) {
+		v.mu.Lock()
+		kept := v.plain
+		if kept == nil {
+			kept = map[Compartment][]plainBox{c: v.readAgain(c)}
+		}
+		v.mu.Unlock()
+		for _, b := range kept[c] {
+			if !yield(b.key, b.plain) {
+				return
+			}
+		}
+	}
+}
+
+// Forget drops the plain records kept from Open.
+func (v *Vault) Forget() {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.plain = nil
+}
+
+// readAgain opens a compartment's boxes from the file as it is now.
+func (v *Vault) readAgain(c Compartment) (out []plainBox) {
+	ring := v.rings[c]
+	if ring == nil || v.bolt == nil {
+		return nil
+	}
+	at := place{vault: v.head.Vault, label: string(c)}
+	err := guarded(func() error {
+		return v.bolt.View(func(tx *bolt.Tx) error {
+			return tx.Bucket([]byte(c)).ForEach(func(k, b []byte) error {
+				if b == nil {
+					return nil // storm's own small bucket
+				}
+				at.key = Key(k)
+				plain, err := ring.current().open(at, b, false, nil)
+				out = append(out, plainBox{at.key, plain})
+				return err
+			})
+		})
+	})
+	if err != nil {
+		v.broken = told(err)
+		return nil
+	}
+	return out
+}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	"commonthread/data"
 )
@@ -39,6 +40,12 @@ var scores = []score{
 	{"ucla3.total", data.UCLA3, []int{0, 1, 2}, asAnswered, "Loneliness (UCLA, three questions)", "3 (least lonely) to 9 (most lonely)", "points from 3 to 9"},
 	{"ons_loneliness.total", data.ONSLoneliness, []int{0}, asAnswered, "Loneliness (ONS, one question)", "1 (never) to 5 (often or always)", "points from 1 to 5"},
 	{"swemwbs.total", data.SWEMWBS, []int{0, 1, 2, 3, 4, 5, 6}, metric, "Mental wellbeing (SWEMWBS)", "7 (lowest) to 35 (highest)", "metric points from 7 to 35"},
+}
+
+// changeUnit is the unit of a difference, which has no range of its own.
+func (s *score) changeUnit() string {
+	unit, _, _ := strings.Cut(s.unit, " from ")
+	return unit
 }
 
 // read is the score of a filled-in questionnaire, in hundredths; ok is false
@@ -144,14 +151,14 @@ func (t *tally) outcome(s *score, matched []*pair) {
 	both = append(slices.Clone(before), after...)
 	name := "outcomes." + s.name + "."
 	say := t.outcomeRules(s)
-	point := unit{many: s.unit}
+	point, change := unit{many: s.unit}, unit{many: s.changeUnit()}
 	t.count(name+"matched", n, people, say.matched, who)
 	t.measured(name+"baseline_mean", meanOf(first, n), n, point, say.baseline, before)
 	t.measured(name+"latest_mean", meanOf(last, n), n, point, say.latest, after)
-	t.measured(name+"change_mean", meanOf(last-first, n), n, point, say.change, both)
+	t.measured(name+"change_mean", meanOf(last-first, n), n, change, say.change, both)
 	low, high := interval95(changes)
-	t.interval(name+"change_ci95_low", low, n, point, say.low, both)
-	t.interval(name+"change_ci95_high", high, n, point, say.high, both)
+	t.interval(name+"change_ci95_low", low, n, change, say.low, both)
+	t.interval(name+"change_ci95_high", high, n, change, say.high, both)
 	t.count(name+"improved", len(improved), people, say.improved, improved)
 	t.count(name+"same", len(same), people, say.same, same)
 	t.count(name+"worse", len(worse), people, say.worse, worse)

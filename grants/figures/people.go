@@ -47,7 +47,7 @@ func (t *tally) people() {
 		}
 	}
 	t.count("people.unique", len(came), people,
-		"Attendees marked present at least once "+t.during+". Each person counts once, however often they came. Volunteers are counted apart. Whoever is an attendee today counts as one.", idsOf(came))
+		"Attendees marked present at least once "+t.during+". Each person counts once, however often they came. Volunteers are counted apart. A person counts as what they are today, attendee or volunteer.", idsOf(came))
 	t.count("people.new", len(first), people,
 		"Of the attendees who came "+t.during+": those who had never been marked present before.", idsOf(first))
 	t.count("people.returning", len(again), people,

@@ -21,7 +21,7 @@ type given struct {
 func (t *tally) volunteers() {
 	who := t.roll.helpers()
 	t.count("volunteers.unique", len(who), volunteers,
-		"Volunteers marked present at least once "+t.during+". Each person counts once. Whoever is a volunteer today counts as one.", idsOf(who))
+		"Volunteers marked present at least once "+t.during+". Each person counts once, as what they are today, attendee or volunteer.", idsOf(who))
 
 	var helped []given
 	var ids []data.ID

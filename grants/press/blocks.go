@@ -1,0 +1,206 @@
+package press
+
+import "strings"
+
+// block adds a block's boxes and elements.
+func (b *builder) block(block Block) {
+	switch v := block.(type) {
+	case Cover:
+		b.cover(v)
+	case Heading:
+		b.heading(v)
+	case Finding:
+		b.paragraph(v.Text, b.style.finding, 2*step, b.sect.add("P"))
+		b.keepLast(true)
+	case Paragraph:
+		f := b.style.body
+		if v.Small {
+			f = b.style.small
+		}
+		if v.Bold {
+			f.bold = true
+		}
+		b.paragraph(v.Text, f, step, b.sect.add("P"))
+	case List:
+		b.list(v)
+	case Checklist:
+		b.checklist(v)
+	case Table:
+		b.table(v)
+	case Facts:
+		b.facts(v)
+	case Callout:
+		b.callout(v)
+	case SignTable:
+		b.signTable(v)
+	case Chart:
+		b.chart(v)
+	case PageBreak:
+		b.boxes = append(b.boxes, box{fresh: true, keep: true})
+	}
+}
+
+// keepLast ties the last box to what follows.
+func (b *builder) keepLast(loose bool) {
+	if n := len(b.boxes); n > 0 {
+		b.boxes[n-1].keep, b.boxes[n-1].loose = true, loose
+	}
+}
+
+// heading adds a heading; it never ends a page. A heading of level 1 starts a
+// section.
+func (b *builder) heading(h Heading) {
+	level := b.headings.next(h.Level)
+	f, before := b.style.h1, 3*step
+	switch h.Level {
+	case 2:
+		f, before = b.style.h2, 2.5*step
+	case 3:
+		f, before = b.style.h3, 1.5*step
+	}
+	if level == 1 {
+		b.sect = b.root.add("Sect")
+	}
+	n := b.sect.add("H" + itoa(level))
+	lines := wrap(h.Text, f, bodyWidth)
+	b.boxes = append(b.boxes, box{
+		height: float64(len(lines)) * f.line(), before: before, keep: true, fresh: h.NewPage,
+		draw: func(p *painter, top float64) {
+			p.in(n)
+			p.set(f)
+			p.pdf.Bookmark(oneLine(h.Text), level-1, top)
+			p.lines(margin, top, lines, f)
+		},
+	})
+}
+
+// lines sets lines of one element, with a space at each line's end so that
+// readers do not run words together.
+func (p *painter) lines(x, top float64, lines []string, f face) {
+	for i, l := range lines {
+		if i < len(lines)-1 {
+			l += " "
+		}
+		p.text(x, top+f.baseline()+float64(i)*f.line(), l, f)
+	}
+}
+
+// paragraph adds running text, a box a line. The first two and the last two
+// lines stay together.
+func (b *builder) paragraph(text string, f face, before float64, n *node) {
+	b.lineBoxes(wrap(text, f, b.style.measure), f, margin, before, n)
+}
+
+func (b *builder) lineBoxes(lines []string, f face, x, before float64, n *node) {
+	for i, l := range lines {
+		if i < len(lines)-1 {
+			l += " "
+		}
+		bx := box{height: f.line(), draw: func(p *painter, top float64) {
+			p.in(n)
+			p.text(x, top+f.baseline(), l, f)
+		}}
+		if i == 0 {
+			bx.before = before
+		}
+		bx.keep = i < len(lines)-1 && (i == 0 || i == len(lines)-2)
+		b.boxes = append(b.boxes, bx)
+	}
+}
+
+// list adds a list: L, LI, Lbl (numbers) and LBody.
+func (b *builder) list(l List) {
+	f := b.style.body
+	element := b.sect.add("L")
+	indent := 6.0 * f.size / 12
+	if l.Numbered {
+		indent = f.width(itoa(len(l.Items))+".") + 2.5
+	}
+	for i, item := range l.Items {
+		li := element.add("LI")
+		var label *node
+		if l.Numbered {
+			label = li.add("Lbl")
+		}
+		start := len(b.boxes)
+		before := step / 2
+		if i == 0 {
+			before = step
+		}
+		b.lineBoxes(wrap(item, f, b.style.measure-indent), f, margin+indent, before, li.add("LBody"))
+		first := b.boxes[start].draw
+		b.boxes[start].draw = func(p *painter, top float64) {
+			if label != nil {
+				p.in(label)
+				p.text(margin, top+f.baseline(), itoa(i+1)+". ", f)
+			} else {
+				p.decoration("")
+				p.dot(margin+1.6, top+f.baseline()-f.size*mmPerPoint*0.27, f.size*0.075, mulberry)
+			}
+			first(p, top)
+		}
+	}
+}
+
+// callout adds a tinted box with a heading. It is not cut, unless it is longer
+// than a page.
+func (b *builder) callout(c Callout) {
+	const pad = 5.0
+	n := b.sect.add("Sect")
+	h, f := b.style.h3, b.style.body
+	width := bodyWidth - 2*pad - 3
+	type strip struct {
+		text string
+		face face
+		node *node
+		gap  float64
+	}
+	var strips []strip
+	addText := func(text string, f face, gap float64) {
+		if strings.TrimSpace(text) == "" {
+			return
+		}
+		el := n.add("P")
+		lines := wrap(text, f, min(width, b.style.measure+8))
+		for i, l := range lines {
+			if i < len(lines)-1 {
+				l += " "
+			}
+			s := strip{text: l, face: f, node: el}
+			if i == 0 && len(strips) > 0 {
+				s.gap = gap
+			}
+			strips = append(strips, s)
+		}
+	}
+	addText(c.Title, h, 0)
+	addText(c.Text, f, step/2)
+	total := 0.0
+	for _, s := range strips {
+		total += s.gap + s.face.line()
+	}
+	whole := total+2*pad <= bodyHeight*0.6
+	for i, s := range strips {
+		first, last := i == 0, i == len(strips)-1
+		above, below := s.gap, 0.0
+		if first {
+			above = pad
+		}
+		if last {
+			below = pad
+		}
+		bx := box{height: above + s.face.line() + below, keep: !last && (whole || first || i == len(strips)-2)}
+		if first {
+			bx.before = 1.5 * step
+		}
+		bx.draw = func(p *painter, top float64) {
+			p.decoration("")
+			p.tint(margin, top, bodyWidth, bx.height, paper)
+			p.tint(margin, top, 1.4, bx.height, amber)
+			p.in(s.node)
+			p.text(margin+pad+1.5, top+above+s.face.baseline(), s.text, s.face)
+		}
+		b.boxes = append(b.boxes, bx)
+	}
+	b.boxes = append(b.boxes, box{height: step / 2})
+}

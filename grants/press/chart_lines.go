@@ -1,0 +1,226 @@
+package press
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// plot is the part of a line or slope chart that values are drawn in.
+type plot struct {
+	left, right, top, bottom float64
+	axis                     axis
+	places                   int // along the bottom
+}
+
+func (p plot) x(i int) float64 {
+	if p.places < 2 {
+		return (p.left + p.right) / 2
+	}
+	return p.left + (p.right-p.left)*float64(i)/float64(p.places-1)
+}
+
+func (p plot) y(v float64) float64 { return p.bottom - p.axis.share(v)*(p.bottom-p.top) }
+
+// drawLines draws series over time. A place with nothing in it is a gap in the
+// line, never a nought.
+func drawLines(d *Drawing, c Chart, measure Measure) {
+	names, at := categories(c)
+	a := axisOf(c)
+	ticks := a.ticks()
+	p := plot{axis: a, places: len(names), top: 22, bottom: d.Height - 24}
+	for _, t := range ticks {
+		p.left = math.Max(p.left, measure(tickText(t), chartSize, false))
+	}
+	p.left += 14
+	ends := endLabels(c, measure, d.Width*0.35)
+	widest := 0.0
+	for _, e := range ends {
+		widest = math.Max(widest, e.width)
+	}
+	p.right = d.Width - math.Max(widest+14, 12)
+	for _, t := range ticks {
+		y := p.y(t)
+		tone, stroke := ToneHairline, 0.8
+		if t == 0 {
+			tone, stroke = ToneQuiet, 1
+		}
+		d.Shapes = append(d.Shapes, Shape{Kind: ShapeLine, X: p.left - 6, Y: y, W: p.right - p.left + 12, Tone: tone, Stroke: stroke})
+		d.Labels = append(d.Labels, Label{X: p.left - 10, Y: y + 3.8, Anchor: AnchorRight, Text: tickText(t), Size: chartSize, Tone: ToneQuiet})
+	}
+	if c.Unit != "" {
+		d.Labels = append(d.Labels, Label{X: 0, Y: 9, Text: c.Unit, Size: chartSize, Tone: ToneQuiet})
+	}
+	d.placeNames(p, names, measure)
+	count := 0
+	for _, s := range c.Series {
+		count += len(s.Points)
+	}
+	for j, s := range c.Series {
+		d.seriesLine(p, j, s, at[j])
+		if count < 15 && len(c.Series) <= 2 {
+			d.markValues(p, c, j, at)
+		}
+	}
+	d.nameEnds(p, c, at, ends)
+}
+
+// placeNames writes what stands along the bottom: every place, or every
+// second, third and so on, so that none touches the next.
+func (d *Drawing) placeNames(p plot, names []string, measure Measure) {
+	var labels []Label
+	for every := 1; every <= len(names); every++ {
+		labels = labels[:0]
+		edge := math.Inf(-1)
+		clear := true
+		for i := 0; i < len(names) && clear; i += every {
+			half := measure(names[i], chartSize, false) / 2
+			x := math.Max(half, math.Min(p.x(i), d.Width-half))
+			clear = x-half >= edge
+			edge = x + half + 6
+			labels = append(labels, Label{X: x, Y: p.bottom + 18, Anchor: AnchorMiddle, Text: names[i], Size: chartSize, Tone: ToneQuiet})
+		}
+		if clear {
+			break
+		}
+	}
+	d.Labels = append(d.Labels, labels...)
+}
+
+// dashes tell the series apart where there is no colour.
+var dashes = [maxSeries][]float64{nil, {7, 3.5}, {2, 3}, {9, 3, 2, 3}, {4, 2}}
+
+func (d *Drawing) seriesLine(p plot, series int, s Series, at map[int]int) {
+	type dot struct{ x, y float64 }
+	var before *dot
+	var dots []dot
+	for i := range p.places {
+		k, ok := at[i]
+		if !ok || s.Points[k].Value == nil {
+			before = nil
+			continue
+		}
+		here := dot{p.x(i), p.y(*s.Points[k].Value)}
+		if before != nil {
+			d.Shapes = append(d.Shapes, Shape{Kind: ShapeLine, X: before.x, Y: before.y, W: here.x - before.x, H: here.y - before.y,
+				Tone: seriesTone(series), Stroke: 2, Dash: dashes[series%maxSeries]})
+		}
+		dots = append(dots, here)
+		before = &here
+	}
+	for _, m := range dots {
+		d.marker(series, m.x, m.y)
+	}
+}
+
+// marker draws a series' mark: disc, square, triangle, diamond, ring.
+func (d *Drawing) marker(series int, x, y float64) {
+	s := Shape{X: x, Y: y, Tone: seriesTone(series), Fill: true}
+	const r = 3.6
+	switch series % maxSeries {
+	case 0:
+		s.Kind, s.W = ShapeCircle, r
+	case 1:
+		s.Kind, s.X, s.Y, s.W, s.H, s.White, s.Stroke = ShapeRect, x-r+0.4, y-r+0.4, 2*r-0.8, 2*r-0.8, true, 1.6
+	case 2:
+		s.Kind, s.Points = ShapePolygon, [][2]float64{{x, y - r*1.3}, {x + r*1.2, y + r*0.9}, {x - r*1.2, y + r*0.9}}
+	case 3:
+		s.Kind, s.White, s.Stroke = ShapePolygon, true, 1.6
+		s.Points = [][2]float64{{x, y - r*1.35}, {x + r*1.35, y}, {x, y + r*1.35}, {x - r*1.35, y}}
+	case 4:
+		s.Kind, s.W, s.White, s.Stroke = ShapeCircle, r, true, 1.6
+	}
+	d.Shapes = append(d.Shapes, s)
+}
+
+// markValues writes each value of a series at its mark: above, or below where
+// the other series is above it.
+func (d *Drawing) markValues(p plot, c Chart, series int, at []map[int]int) {
+	s := c.Series[series]
+	for i := range p.places {
+		k, ok := at[series][i]
+		if !ok || valueText(s.Points[k]) == "" {
+			continue
+		}
+		point := s.Points[k]
+		l := Label{X: p.x(i), Anchor: AnchorMiddle, Text: valueText(point), Size: chartSize, Bold: true, Tone: seriesTone(series)}
+		if point.Value == nil {
+			continue // the text alternative says it
+		}
+		l.Y = p.y(*point.Value) - 8
+		if len(c.Series) == 2 {
+			other := c.Series[1-series]
+			if m, ok := at[1-series][i]; ok && other.Points[m].Value != nil && *other.Points[m].Value > *point.Value {
+				l.Y = p.y(*point.Value) + 16
+			}
+		}
+		d.Labels = append(d.Labels, l)
+	}
+}
+
+// end is the name of a series, in lines, to be written at its last mark.
+type end struct {
+	lines []string
+	width float64
+}
+
+func endLabels(c Chart, measure Measure, most float64) []end {
+	out := make([]end, len(c.Series))
+	for j, s := range c.Series {
+		if len(c.Series) == 1 && c.Kind == Lines {
+			continue // the title says it
+		}
+		out[j].lines = wrapWords(s.Name, most, measure)
+		for _, l := range out[j].lines {
+			out[j].width = math.Max(out[j].width, measure(l, chartSize, true))
+		}
+	}
+	return out
+}
+
+// nameEnds writes the names of the series beside their last marks, moved apart
+// where they would touch.
+func (d *Drawing) nameEnds(p plot, c Chart, at []map[int]int, ends []end) {
+	var want []spot
+	for j, s := range c.Series {
+		if ends[j].lines == nil {
+			continue
+		}
+		y := p.bottom
+		for i := range p.places {
+			if k, ok := at[j][i]; ok && s.Points[k].Value != nil {
+				y = p.y(*s.Points[k].Value)
+			}
+		}
+		want = append(want, spot{series: j, y: y, height: float64(len(ends[j].lines)) * barLine})
+	}
+	for _, w := range apart(want, p.top-8, p.bottom+8) {
+		for i, l := range ends[w.series].lines {
+			d.Labels = append(d.Labels, Label{X: p.right + 12, Y: w.y - w.height/2 + float64(i)*barLine + 10.6,
+				Text: l, Size: chartSize, Bold: true, Tone: seriesTone(w.series)})
+		}
+	}
+}
+
+// spot is where a label wants its middle to be.
+type spot struct {
+	series    int
+	y, height float64
+}
+
+// apart moves labels up and down until none touches another, keeping their
+// order and, where there is room, the bounds.
+func apart(spots []spot, top, bottom float64) []spot {
+	slices.SortStableFunc(spots, func(a, b spot) int { return cmp.Compare(a.y, b.y) })
+	edge := top
+	for i := range spots {
+		spots[i].y = math.Max(spots[i].y, edge+spots[i].height/2)
+		edge = spots[i].y + spots[i].height/2
+	}
+	edge = bottom
+	for i := len(spots) - 1; i >= 0; i-- {
+		spots[i].y = math.Min(spots[i].y, edge-spots[i].height/2)
+		edge = spots[i].y - spots[i].height/2
+	}
+	return spots
+}

@@ -1,0 +1,199 @@
+package press
+
+import (
+	"math"
+	"strings"
+)
+
+// Where the parts of the cover stand, from the top of the page: the threads
+// lie between its head and its words, which take more of the page where they
+// are long.
+const (
+	coverHead    = 24.0
+	coverWords   = 124.0 // where the words begin if they can
+	coverHighest = 66.0  // and where they begin at the highest
+)
+
+// cover adds the first page: many threads that come together in one, the
+// title, and at the foot the facts that a funder looks for first. What does
+// not fit flows on to a page of the usual kind.
+func (b *builder) cover(c Cover) {
+	b.flush()
+	b.sect = b.root.add("Sect")
+	b.headings.next(1)
+	s := b.style
+	b.coverText(c.Kicker, s.kicker, "P", 0)
+	title := s.title
+	for title.size > s.h1.size && len(wrap(c.Title, title, bodyWidth)) > 3 {
+		title.size *= 0.92
+		title.lead *= 0.92
+	}
+	b.coverText(c.Title, title, "H1", step/2)
+	b.coverText(c.Subtitle, s.subtitle, "P", step)
+	above := len(b.boxes)
+	b.coverFacts(c.Facts)
+	b.coverText(c.Note, s.small, "P", step)
+	used := 0.0
+	for _, bx := range b.boxes {
+		used += bx.before + bx.height
+	}
+	// The words begin higher where they need to; where they leave room, the
+	// facts stand at the foot.
+	top := min(coverWords, max(coverHighest, bodyBottom-used-2*step))
+	if above < len(b.boxes) {
+		b.boxes[above].before += max(0, bodyBottom-top-used-1e-3)
+	}
+	b.pager.cover(top)
+	b.pager.current().items = append(b.pager.current().items, placedBox{box: box{draw: b.coverArt(top)}})
+	b.flush()
+	b.pager.covering = false
+}
+
+func (b *builder) coverArt(words float64) func(*painter, float64) {
+	return func(p *painter, _ float64) {
+		p.decoration("Pagination")
+		f := b.style.h3
+		rf := b.style.body.in(slate)
+		right := b.doc.Copy
+		if b.doc.Confidential {
+			rf = b.style.h3.in(brick)
+			if right == "" {
+				right = "Confidential"
+			}
+		}
+		wide := rf.width(right)
+		p.text(margin, coverHead, shorten(b.doc.Group, f, bodyWidth-wide-step), f)
+		p.text(pageWidth-margin-wide, coverHead, right, rf)
+		p.close()
+		p.decoration("")
+		p.threads((coverHead+words)/2-2, (words-coverHead)/2-10)
+	}
+}
+
+func (b *builder) coverText(text string, f face, role string, before float64) {
+	if strings.TrimSpace(text) == "" {
+		return
+	}
+	width := bodyWidth
+	if role == "P" {
+		width = b.style.measure
+	}
+	n := b.sect.add(role)
+	b.lineBoxes(wrap(text, f, width), f, margin, before, n)
+}
+
+// coverFacts sets labels and values in two columns, read row by row.
+func (b *builder) coverFacts(facts [][2]string) {
+	type cell struct {
+		node         *node
+		label, value []string
+	}
+	label, value := b.style.coverLabel, b.style.coverValue
+	width := span(6)
+	for start := 0; start < len(facts); start += 2 {
+		var cells []cell
+		height := 0.0
+		for _, f := range facts[start:min(start+2, len(facts))] {
+			c := cell{b.sect.add("P"), spaced(wrap(f[0], label, width-1)), wrap(f[1], value, width-1)}
+			height = max(height, float64(len(c.label))*label.line()+float64(len(c.value))*value.line())
+			cells = append(cells, c)
+		}
+		b.boxes = append(b.boxes, box{height: height + 2.5, before: 2.5, draw: func(p *painter, top float64) {
+			for i, c := range cells {
+				x := margin + float64(i)*(width+gutter)
+				p.decoration("")
+				p.tint(x, top, width, 0.25, hairline)
+				p.in(c.node)
+				p.lines(x, top+2, c.label, label)
+				p.lines(x, top+2+float64(len(c.label))*label.line(), c.value, value)
+			}
+		}})
+	}
+}
+
+// strand is one thread of the cover.
+type strand struct {
+	colour colour
+	from   float64 // how far above or below the middle it starts, as a share
+	phase  float64
+}
+
+var strands = []strand{
+	{mulberry, -1.0, 0},
+	{teal, -0.42, 1},
+	{amber, 0.12, 2},
+	{slate, 0.6, 3},
+	{moss, 1.0, 4},
+}
+
+// threads draws five threads that come in apart, up to spread above and below
+// the middle, and leave twisted into one: the name of the program, and what a
+// group does.
+func (p *painter) threads(middle, spread float64) {
+	const (
+		start, end = -2.0, pageWidth + 2
+		together   = 124.0 // where they have met
+		twist      = 52.0  // length of a full turn
+		radius     = 3.4
+		fine       = 1.0
+		thick      = 1.25
+	)
+	at := func(s strand, x float64) (y, near float64) {
+		t := smooth((together - x) / together)
+		in := smooth((x - together + 46) / 60)
+		angle := 2*math.Pi*(x/twist+s.phase/float64(len(strands))) + math.Pi
+		sway := 0.14 * spread * t * math.Sin(x/26+s.phase*1.7)
+		return middle + s.from*spread*t + sway + in*radius*math.Sin(angle) + 2*math.Sin(x/60), math.Cos(angle)
+	}
+	// A strand is cut where it passes behind the others. What lies behind is
+	// drawn first; a light edge shows what crosses over it.
+	behind := func(s strand, x float64) bool { _, near := at(s, x); return near < 0 }
+	type piece struct {
+		strand   strand
+		from, to float64
+	}
+	var layers [2][]piece
+	for _, s := range strands {
+		from := start
+		for x := start; x < end; x += fine {
+			if x+fine < end && behind(s, x) == behind(s, x+fine) {
+				continue
+			}
+			layer := 1
+			if behind(s, x) {
+				layer = 0
+			}
+			layers[layer] = append(layers[layer], piece{s, from, x + fine})
+			from = x + fine
+		}
+	}
+	draw := func(c piece, from, to, width float64, in colour) {
+		p.stroke(width, in, nil)
+		for x := from; ; x = min(x+fine, to) {
+			y, _ := at(c.strand, x)
+			if x == from {
+				p.pdf.MoveTo(x, y)
+			} else {
+				p.pdf.LineTo(x, y)
+			}
+			if x >= to {
+				break
+			}
+		}
+		p.pdf.DrawPath("D")
+	}
+	p.pdf.SetLineJoinStyle("round")
+	for _, layer := range layers {
+		for _, c := range layer {
+			draw(c, c.from+1.5, c.to-1.5, thick+0.9, white)
+			draw(c, c.from-0.4, c.to+0.4, thick, c.strand.colour)
+		}
+	}
+	p.pdf.SetLineJoinStyle("miter")
+}
+
+// smooth goes from 0 to 1 without a corner.
+func smooth(t float64) float64 {
+	t = min(max(t, 0), 1)
+	return t * t * (3 - 2*t)
+}

@@ -1,0 +1,141 @@
+package press
+
+// box is a strip of the page that is measured before it is placed and never
+// cut. Blocks become boxes, boxes become pages.
+type box struct {
+	height float64
+	before float64 // space above it, left out at the top of a page
+	// keep says that the next box must follow on the same page; loose, that
+	// this may be given up before a page is left nearly empty.
+	keep, loose bool
+	fresh       bool // starts a page, unless the page before would be nearly empty
+	// head is drawn again above the box where it is the first on a page.
+	head *box
+	draw func(p *painter, top float64) // nil: only space
+}
+
+// sheet is a page with its boxes in place.
+type sheet struct {
+	items []placedBox
+	whole bool // the cover: no running head and foot
+}
+
+type placedBox struct {
+	box
+	top   float64
+	again bool // a repeated head: decoration
+}
+
+// pager puts boxes on pages.
+type pager struct {
+	sheets   []*sheet
+	y        float64
+	covering bool // the cover's own boxes are being placed
+}
+
+// cover starts the cover; its boxes begin at y.
+func (g *pager) cover(y float64) {
+	g.sheets = append(g.sheets, &sheet{whole: true})
+	g.y = y
+	g.covering = true
+}
+
+// thinPage is how much of a page must be used before it is left.
+const thinPage = bodyHeight / 3
+
+func (g *pager) turn() {
+	g.sheets = append(g.sheets, &sheet{})
+	g.y = bodyTop
+}
+
+func (g *pager) current() *sheet { return g.sheets[len(g.sheets)-1] }
+
+func (g *pager) empty() bool { return len(g.current().items) == 0 }
+
+func (g *pager) left() float64 { return bodyBottom - g.y }
+
+// flow places all boxes. A chain is boxes that keep together.
+func flow(g *pager, boxes []box) {
+	for len(boxes) > 0 {
+		n := 1
+		for n < len(boxes) && boxes[n-1].keep && (!boxes[n].fresh || boxes[n-1].height == 0) {
+			n++
+		}
+		g.place(boxes[:n])
+		boxes = boxes[n:]
+	}
+}
+
+func (g *pager) place(chain []box) {
+	if len(g.sheets) == 0 || g.current().whole && !g.covering {
+		g.turn()
+	}
+	if chain[0].fresh && g.y-bodyTop >= thinPage {
+		g.turn()
+	}
+	for len(chain) > 0 {
+		if g.fits(chain) {
+			g.put(chain)
+			return
+		}
+		if !g.empty() && g.y-bodyTop >= thinPage {
+			g.turn()
+			continue
+		}
+		// A nearly empty page is filled as far as the chain lets itself be
+		// parted; failing that, and on an empty page, it is parted anyhow.
+		n := g.parting(chain)
+		if n == 0 && !g.empty() {
+			g.turn()
+			continue
+		}
+		n = max(n, 1)
+		g.put(chain[:n])
+		chain = chain[n:]
+		if len(chain) > 0 {
+			g.turn()
+		}
+	}
+}
+
+// fits reports whether the chain has room on the page.
+func (g *pager) fits(chain []box) bool { return g.heightOf(chain) <= g.left()+1e-6 }
+
+func (g *pager) heightOf(chain []box) float64 {
+	sum := 0.0
+	for i, b := range chain {
+		sum += b.height
+		if i > 0 || !g.empty() {
+			sum += b.before
+		} else if b.head != nil {
+			sum += b.head.height
+		}
+	}
+	return sum
+}
+
+// parting is how many boxes of a chain that does not fit may be put on this
+// page: up to the last loose one that fits, or on an empty page as many as do.
+func (g *pager) parting(chain []box) int {
+	best := 0
+	for n := 1; n < len(chain) && g.fits(chain[:n]); n++ {
+		if chain[n-1].loose || g.empty() {
+			best = n
+		}
+	}
+	return best
+}
+
+func (g *pager) put(chain []box) {
+	s := g.current()
+	for _, b := range chain {
+		if !g.empty() {
+			g.y += b.before
+		} else if b.head != nil {
+			s.items = append(s.items, placedBox{*b.head, g.y, true})
+			g.y += b.head.height
+		}
+		s.items = append(s.items, placedBox{b, g.y, false})
+		g.y += b.height
+	}
+}

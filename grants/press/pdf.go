@@ -1,0 +1,126 @@
+package press
+
+import (
+	"fmt"
+	"time"
+)
+
+// PDF is the document as a tagged PDF 1.7: for the eye as the house style has
+// it, and for readers that speak in the order of its blocks. The same document
+// gives the same bytes.
+func PDF(d *Document) (out []byte, err error) {
+	// gofpdf panics on text it cannot set. All text is cleaned before it gets
+	// there, so this should not happen; if it does the program must live on.
+	defer func() {
+		if r := recover(); r != nil {
+			out, err = nil, fmt.Errorf("press: draw %q: %v", d.Title, r)
+		}
+	}()
+	b := layOut(cleaned(d))
+	p := newPainter()
+	day := documentDay(d)
+	p.pdf.SetCreationDate(day)
+	p.pdf.SetModificationDate(day)
+	b.draw(p)
+	raw, err := p.bytes()
+	if err != nil {
+		return nil, err
+	}
+	return addTags(raw, b.doc, b.root, p.pages, day)
+}
+
+// documentDay is the document's only time: midnight of its day.
+func documentDay(d *Document) time.Time {
+	if t := d.Day.Time(); !t.IsZero() {
+		return t
+	}
+	return time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
+}
+
+// builder turns blocks into boxes and elements.
+type builder struct {
+	doc      *Document
+	style    style
+	root     *node // Document
+	sect     *node // the section that blocks go into
+	boxes    []box
+	pager    pager
+	headings headings
+}
+
+// layOut measures and places the whole document without drawing it.
+func layOut(d *Document) *builder {
+	root := &node{role: "Document"}
+	b := &builder{doc: d, style: styleFor(d.Large), root: root, sect: root}
+	for _, block := range d.Blocks {
+		b.block(block)
+	}
+	b.flush()
+	if len(b.pager.sheets) == 0 {
+		b.pager.turn()
+	}
+	return b
+}
+
+// flush places what has been built so far.
+func (b *builder) flush() {
+	flow(&b.pager, b.boxes)
+	b.boxes = nil
+}
+
+func (b *builder) draw(p *painter) {
+	for i, s := range b.pager.sheets {
+		p.newPage()
+		if !s.whole {
+			b.drawRunning(p, i+1)
+		}
+		for _, it := range s.items {
+			if it.draw == nil {
+				continue
+			}
+			if it.again {
+				p.repeat(func() { it.draw(p, it.top) })
+			} else {
+				it.draw(p, it.top)
+			}
+		}
+		p.close()
+	}
+}
+
+// drawRunning draws the head and foot of a page.
+func (b *builder) drawRunning(p *painter, number int) {
+	f := b.style.running
+	p.decoration("Pagination")
+	right := b.doc.Copy
+	rightFace := f
+	if b.doc.Confidential {
+		rightFace = f.strong().in(brick)
+		if right == "" {
+			right = "Confidential"
+		}
+	}
+	const top, rule = 15.5, 18.5
+	rightWidth := rightFace.width(right)
+	p.text(pageWidth-margin-rightWidth, top, right, rightFace)
+	p.text(margin, top, shorten(b.doc.Group, f, bodyWidth-rightWidth-step), f)
+	p.line(margin, rule, pageWidth-margin, rule, 0.2, hairline)
+	p.stitches(margin+0.4, margin+span(2), rule, 0.7, mulberry)
+
+	foot := pageHeight - 12.5
+	page := fmt.Sprintf("Page %d of %d", number, len(b.pager.sheets))
+	pageFace := f.in(ink)
+	pageWide := pageFace.width(page)
+	p.text(pageWidth-margin-pageWide, foot, page, pageFace)
+	p.text(margin, foot, shorten(b.doc.Title, f, bodyWidth-pageWide-2*step), f)
+	p.close()
+}
+
+// shorten cuts text that is too long for one line at a word.
+func shorten(text string, f face, width float64) string {
+	if f.width(text) <= width {
+		return text
+	}
+	lines := wrapLine(text, f, width-f.width("…"))
+	return lines[0] + "…"
+}

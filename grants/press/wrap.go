@@ -1,0 +1,80 @@
+package press
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// wrap sets text in lines no wider than width millimetres. Line ends in the
+// text stay; words are never split unless one alone is wider than a line.
+// There is always at least one line.
+func wrap(text string, f face, width float64) []string {
+	var lines []string
+	for para := range strings.SplitSeq(text, "\n") {
+		lines = append(lines, wrapLine(para, f, width)...)
+	}
+	return lines
+}
+
+func wrapLine(text string, f face, width float64) []string {
+	space := f.width(" ")
+	var lines []string
+	var line strings.Builder
+	used := 0.0
+	flush := func() {
+		lines = append(lines, line.String())
+		line.Reset()
+		used = 0
+	}
+	for word := range strings.SplitSeq(text, " ") {
+		if word == "" {
+			continue
+		}
+		w := f.width(word)
+		if line.Len() > 0 && used+space+w > width {
+			flush()
+		}
+		for w > width {
+			head := fitting(word, f, width)
+			if head == len(word) {
+				break
+			}
+			line.WriteString(word[:head])
+			flush()
+			word = word[head:]
+			w = f.width(word)
+		}
+		if line.Len() > 0 {
+			line.WriteByte(' ')
+			used += space
+		}
+		line.WriteString(word)
+		used += w
+	}
+	if line.Len() > 0 || len(lines) == 0 {
+		flush()
+	}
+	return lines
+}
+
+// fitting is how many bytes of a word fit in the width: one letter at least.
+func fitting(word string, f face, width float64) int {
+	end := 0
+	for i, r := range word {
+		next := i + utf8.RuneLen(r)
+		if end > 0 && f.width(word[:next]) > width {
+			break
+		}
+		end = next
+	}
+	return end
+}
+
+// widest is the width of the widest line.
+func widest(lines []string, f face) float64 {
+	w := 0.0
+	for _, l := range lines {
+		w = max(w, f.width(l))
+	}
+	return w
+}

@@ -1,0 +1,100 @@
+package exchange
+
+import (
+	"slices"
+	"strings"
+
+	"commonthread/data"
+)
+
+// table is one of the five: its columns, and what a file of it must have.
+type table struct {
+	name    string
+	columns []string
+	care    []string // columns that belong to care
+	needs   data.Compartment
+	// required are the columns without which no row means anything; of each
+	// inner list one is enough.
+	required [][]string
+	wide     bool // other columns may be dates
+}
+
+var (
+	peopleTable = table{
+		name: "people",
+		columns: []string{"ref", "first_name", "last_name", "preferred_name", "birth_year", "postcode", "phone", "email", "joined", "left", "role",
+			"gender", "ethnicity", "disability", "carer", "emergency_name", "emergency_phone", "access_needs", "consent_date"},
+		care:     []string{"gender", "ethnicity", "disability", "carer"},
+		needs:    data.Register,
+		required: [][]string{{"ref", "first_name", "last_name", "preferred_name"}},
+	}
+	registerTable = table{
+		name:    "register",
+		columns: []string{"date", "start", "end", "session", "ref", "name", "mark", "hours", "first_visit", "headcount"},
+		needs:   data.Register,
+		wide:    true,
+	}
+	referralsTable = table{
+		name: "referrals",
+		columns: []string{"ref", "person_ref", "first_name", "last_name", "received", "source", "referrer_name", "referrer_organisation", "referrer_contact",
+			"reason", "needs", "consent", "status", "contacted_on", "first_attended_on", "closed_on"},
+		needs:    data.Care,
+		required: [][]string{{"ref"}},
+	}
+	responsesTable = table{
+		name:     "responses",
+		columns:  []string{"person_ref", "measure", "date", "item1", "item2", "item3", "item4", "item5", "item6", "item7", "mode"},
+		needs:    data.Care,
+		required: [][]string{{"person_ref"}, {"measure"}, {"date"}},
+	}
+	spendingTable = table{
+		name:     "spending",
+		columns:  []string{"date", "bid", "budget_line", "payee", "amount", "receipt"},
+		needs:    data.Grants,
+		required: [][]string{{"date"}, {"amount"}},
+	}
+)
+
+// columnName is a header in the form in which columns are compared: capitals
+// and spaces around are forgiven, and "First name" is first_name.
+func columnName(head string) string {
+	return strings.Join(strings.Fields(strings.ToLower(head)), "_")
+}
+
+// knows reports whether the header is one of the table's columns, or, in a
+// register, a date.
+func (t table) knows(head string) bool {
+	return slices.Contains(t.columns, columnName(head)) || t.wide && looksLikeDate(head)
+}
+
+func (t table) careColumn(name string) bool { return slices.Contains(t.care, name) }
+
+// missing says which needed columns a file does not have, given those it has
+// and how many columns are headed by a date.
+func (t table) missing(at map[string]int, dates int) []problem {
+	if t.wide {
+		return missingInRegister(at, dates)
+	}
+	var out []problem
+	for _, any := range t.required {
+		if !slices.ContainsFunc(any, func(c string) bool { _, ok := at[c]; return ok }) {
+			out = append(out, problem{text: "the first line has no column " + strings.Join(any, " or ") +
+				": it should name the columns of the " + t.name + " table, like " + strings.Join(t.columns[:3], ", ")})
+		}
+	}
+	return out
+}
+
+// missingInRegister asks for the day: a date column, or a column for each date.
+func missingInRegister(at map[string]int, dates int) []problem {
+	_, long := at["date"]
+	_, ref := at["ref"]
+	_, name := at["name"]
+	switch {
+	case long || dates > 0 && (ref || name):
+		return nil
+	case dates > 0:
+		return []problem{{text: "the first line has dates but no column ref or name: say who the marks belong to"}}
+	}
+	return []problem{{text: "the first line has no column date, and no column for each date: it should be like date, session, ref, mark"}}
+}

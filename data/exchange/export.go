@@ -1,0 +1,272 @@
+package exchange
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"commonthread/data"
+)
+
+// cell is a column and what stands in it.
+type cell struct{ column, text string }
+
+// Export writes the five tables as CSV files by name, in the order of entry,
+// such that Read gives the same records again. A table that the keyholder may
+// not read (a nil map in recs) is left out, and so are the columns of the
+// people table that belong to care, so that a volunteer can import what a
+// volunteer exported.
+//
+// Left out are what the tables have no column for (a late mark, the kinds of a
+// headcount, "expected from"), and the bare marks of people who were erased,
+// which belong to nobody who could be named. Two entries that were found to be
+// one person are written as that one.
+func Export(recs *data.Records) map[string][]byte {
+	x := newExporter(recs)
+	out := map[string][]byte{}
+	put := func(t table, there bool, columns []string, rows [][]cell) {
+		if there {
+			out[t.name+".csv"] = writeCSV(columns, rows)
+		}
+	}
+	columns := peopleTable.columns
+	if recs.Equality == nil {
+		columns = slices.DeleteFunc(slices.Clone(columns), peopleTable.careColumn)
+	}
+	put(peopleTable, recs.People != nil, columns, x.people())
+	put(registerTable, recs.Sessions != nil, registerTable.columns, x.register())
+	put(referralsTable, recs.Referrals != nil, referralsTable.columns, x.referrals())
+	put(responsesTable, recs.Responses != nil, responsesTable.columns, x.responses())
+	put(spendingTable, recs.Spending != nil, spendingTable.columns, x.spending())
+	return out
+}
+
+// exporter knows the number under which each person is written.
+type exporter struct {
+	recs *data.Records
+	roll *roll
+	refs map[data.ID]string
+}
+
+// newExporter gives people who have no number yet the next free ones, so that
+// their marks can be told apart; Read knows them again by their names.
+func newExporter(recs *data.Records) *exporter {
+	x := &exporter{recs: recs, roll: newRoll(recs, map[data.ID]bool{}), refs: map[data.ID]string{}}
+	for _, e := range x.roll.entries {
+		if e == x.roll.whole(e) {
+			ref := strings.TrimSpace(e.now.Ref)
+			if ref == "" {
+				ref = x.roll.numbers.next()
+			}
+			x.refs[e.now.ID] = ref
+		}
+	}
+	return x
+}
+
+// person is who an ID counts for; nil where they were erased.
+func (x *exporter) person(id data.ID) *data.Person {
+	if e := x.roll.byID[x.roll.resolve(id)]; e != nil {
+		return e.now
+	}
+	if e := x.roll.byID[id]; e != nil {
+		return e.now
+	}
+	return nil
+}
+
+func (x *exporter) people() [][]cell {
+	var rows [][]cell
+	for _, e := range x.roll.entries {
+		if e != x.roll.whole(e) {
+			continue
+		}
+		p, q := e.now, e.equality.now
+		if q == nil {
+			q = &data.Equality{}
+		}
+		year := ""
+		if p.BirthYear != 0 {
+			year = strconv.Itoa(p.BirthYear)
+		}
+		rows = append(rows, []cell{
+			{"ref", x.refs[p.ID]}, {"first_name", p.FirstName}, {"last_name", p.LastName}, {"preferred_name", p.PreferredName},
+			{"birth_year", year}, {"postcode", p.Postcode}, {"phone", p.Phone}, {"email", p.Email},
+			{"joined", string(p.Joined)}, {"left", string(p.Left)}, {"role", string(p.Role)},
+			{"gender", q.Gender}, {"ethnicity", q.Ethnicity}, {"disability", q.Disability}, {"carer", q.Carer},
+			{"emergency_name", p.EmergencyName}, {"emergency_phone", p.EmergencyPhone}, {"access_needs", p.AccessNeeds},
+			{"consent_date", string(p.ConsentDate)},
+		})
+	}
+	return rows
+}
+
+func (x *exporter) register() [][]cell {
+	var rows [][]cell
+	for _, s := range data.InOrder(x.recs.Sessions) {
+		head := []cell{{"date", string(s.Date)}, {"start", string(s.Start)}, {"end", string(s.End)}, {"session", s.Name}}
+		alone := true
+		for _, m := range x.marks(s) {
+			hours, p := "", x.person(m.id)
+			if m.Seconds != nil {
+				hours = formatHours(*m.Seconds)
+			}
+			rows = append(rows, append(slices.Clone(head), cell{"ref", x.refs[p.ID]}, cell{"name", fullName(p)}, cell{"mark", string(m.Mark.Mark)},
+				cell{"hours", hours}, cell{"first_visit", yesNo(m.FirstVisit)}))
+			alone = false
+		}
+		if n, ok := s.Unnamed(); ok {
+			rows = append(rows, append(slices.Clone(head), cell{"headcount", strconv.FormatInt(n, 10)}))
+			alone = false
+		}
+		if alone {
+			rows = append(rows, head)
+		}
+	}
+	return rows
+}
+
+// exportedMark is a mark with the ID under which it lies.
+type exportedMark struct {
+	id data.ID
+	data.Mark
+}
+
+// marks are a session's marks in the order of entry, one for each person: of
+// two entries that are one person, the one that they count for has the say.
+func (x *exporter) marks(s *data.Session) []exportedMark {
+	under := map[data.ID]data.ID{}
+	for _, id := range slices.Sorted(maps.Keys(s.Marks)) {
+		p := x.person(id)
+		if p == nil {
+			continue
+		}
+		if _, taken := under[p.ID]; !taken || id == p.ID {
+			under[p.ID] = id
+		}
+	}
+	out := make([]exportedMark, 0, len(under))
+	for _, id := range under {
+		out = append(out, exportedMark{id, s.Marks[id]})
+	}
+	slices.SortFunc(out, func(a, b exportedMark) int {
+		return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.id, b.id))
+	})
+	return out
+}
+
+func (x *exporter) referrals() [][]cell {
+	var rows [][]cell
+	for _, f := range data.InOrder(x.recs.Referrals) {
+		now, row := *f, []cell{{"ref", f.Ref}}
+		p := x.person(f.PersonID)
+		switch {
+		case p == nil && f.FirstName == "" && f.LastName == "":
+			continue // its person was erased
+		case p != nil:
+			row = append(row, cell{"person_ref", x.refs[p.ID]})
+			if !x.roll.mayBeCalled(x.roll.byID[p.ID], f.FirstName, f.LastName) {
+				// The referral came under a name that the person does not go by now;
+				// beside their number it would read as somebody else's.
+				now.FirstName, now.LastName = "", ""
+			}
+		}
+		rows = append(rows, append(row, referralCells(&now)...))
+	}
+	return rows
+}
+
+// referralCells are the columns of a referral but for its number and its
+// person's.
+func referralCells(f *data.Referral) []cell {
+	return []cell{
+		{"first_name", f.FirstName}, {"last_name", f.LastName}, {"received", string(f.Received)}, {"source", string(f.Source)},
+		{"referrer_name", f.ReferrerName}, {"referrer_organisation", f.ReferrerOrganisation}, {"referrer_contact", f.ReferrerContact},
+		{"reason", f.Reason}, {"needs", strings.Join(splitNeeds(strings.Join(f.Needs, ";")), "; ")}, {"consent", yesNo(f.Consent)},
+		{"status", string(f.Status)}, {"contacted_on", string(f.ContactedOn)}, {"first_attended_on", string(f.FirstAttendedOn)},
+		{"closed_on", string(f.ClosedOn)},
+	}
+}
+
+func (x *exporter) responses() [][]cell {
+	var rows [][]cell
+	for _, a := range data.InOrder(x.recs.Responses) {
+		p := x.person(a.PersonID)
+		if p == nil {
+			continue
+		}
+		row := []cell{{"person_ref", x.refs[p.ID]}, {"measure", string(a.Measure)}, {"date", string(a.Date)}, {"mode", string(a.Mode)}}
+		for i, v := range a.Items {
+			if v != nil {
+				row = append(row, cell{"item" + strconv.Itoa(i+1), strconv.Itoa(*v)})
+			}
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+func (x *exporter) spending() [][]cell {
+	var rows [][]cell
+	for _, p := range data.InOrder(x.recs.Spending) {
+		amount := ""
+		if p.Pence != nil {
+			amount = formatAmount(*p.Pence)
+		}
+		rows = append(rows, []cell{{"date", string(p.Date)}, {"bid", p.Bid}, {"budget_line", p.BudgetLine}, {"payee", p.Payee},
+			{"amount", amount}, {"receipt", p.Receipt}})
+	}
+	return rows
+}
+
+func yesNo(b *bool) string {
+	switch {
+	case b == nil:
+		return ""
+	case *b:
+		return "yes"
+	}
+	return "no"
+}
+
+// writeCSV writes a table: UTF-8 with a byte-order mark, without which Excel
+// takes it for Windows-1252, commas, and every cell guarded.
+func writeCSV(columns []string, rows [][]cell) []byte {
+	var b strings.Builder
+	b.WriteString("\ufeff" + strings.Join(columns, ",") + "\n")
+	at := map[string]int{}
+	for i, c := range columns {
+		at[c] = i
+	}
+	texts := make([]string, len(columns))
+	for _, row := range rows {
+		clear(texts)
+		for _, c := range row {
+			if i, ok := at[c.column]; ok {
+				texts[i] = c.text
+			}
+		}
+		for i, t := range texts {
+			if i > 0 {
+				b.WriteByte(',')
+			}
+			writeCell(&b, t)
+		}
+		b.WriteByte('\n')
+	}
+	return []byte(b.String())
+}
+
+// writeCell writes a cell, in quotes where it needs them.
+func writeCell(b *strings.Builder, t string) {
+	t = guard(strings.TrimSpace(strings.ToValidUTF8(t, "\ufffd")))
+	if !strings.ContainsAny(t, ",;\t\"\r\n") {
+		b.WriteString(t)
+		return
+	}
+	b.WriteByte('"')
+	b.WriteString(strings.ReplaceAll(t, `"`, `""`))
+	b.WriteByte('"')
+}

@@ -1,0 +1,297 @@
+package exchange
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"commonthread/data"
+)
+
+// meeting is a session as it was and as the rows make it.
+type meeting struct {
+	draft[*data.Session]
+	changed bool
+	// marks says under which ID a person's mark lies, by the person that the
+	// ID counts for.
+	marks map[data.ID]data.ID
+	order int64 // the largest place of a mark
+	// What the file being read has said so far, and on which line.
+	file      int
+	said      map[data.ID]saying
+	headcount *int64
+}
+
+// saying is what one file's rows say of one person in one session.
+type saying struct {
+	line       int
+	mark       data.Presence
+	seconds    *int64
+	firstVisit *bool
+}
+
+// diary finds sessions by what they are: day, folded name and start.
+type diary struct {
+	byKey   map[[3]string]*data.Session
+	open    map[[3]string]*meeting
+	touched []*meeting // in the order in which the rows name them
+	folded  map[string]string
+}
+
+func newDiary(recs *data.Records, taken map[data.ID]bool) *diary {
+	d := &diary{byKey: map[[3]string]*data.Session{}, open: map[[3]string]*meeting{}, folded: map[string]string{}}
+	for _, s := range data.InOrder(recs.Sessions) {
+		taken[s.ID] = true
+		if key := [3]string(s.NaturalKey()); d.byKey[key] == nil {
+			d.byKey[key] = s
+		}
+	}
+	return d
+}
+
+// fold is data.Fold, done once for each way a name is typed.
+func (d *diary) fold(name string) string {
+	f, ok := d.folded[name]
+	if !ok {
+		f = data.Fold(name)
+		d.folded[name] = f
+	}
+	return f
+}
+
+// meeting is the session of a row: the one on file or in the rows before, else
+// a new one. fresh says that this row makes it.
+func (r *reader) meeting(file int, day data.Date, name string, start data.Clock) (m *meeting, fresh bool) {
+	d := r.sessions
+	key := [3]string{string(day), d.fold(name), string(start)}
+	m = d.open[key]
+	if m == nil {
+		m = &meeting{marks: map[data.ID]data.ID{}}
+		if was := d.byKey[key]; was != nil {
+			now := *was
+			now.Marks, now.Headcount = maps.Clone(was.Marks), maps.Clone(was.Headcount)
+			m.draft = draft[*data.Session]{was, &now}
+		} else {
+			m.now = &data.Session{Date: day, Name: name, Start: start}
+			m.now.ID = r.newID(data.KindSession, key[:]...)
+			fresh = true
+		}
+		for _, id := range slices.Sorted(maps.Keys(m.now.Marks)) {
+			m.order = max(m.order, m.now.Marks[id].Order)
+			if to := r.people.resolve(id); m.marks[to] == "" || id == to {
+				m.marks[to] = id
+			}
+		}
+		d.open[key] = m
+		d.touched = append(d.touched, m)
+	}
+	if m.said == nil || m.file != file {
+		m.file, m.said, m.headcount = file, map[data.ID]saying{}, nil
+	}
+	return m, fresh
+}
+
+// readRegister reads a register, long or wide.
+func (r *reader) readRegister(s *sheetReader) {
+	if len(s.dates) > 0 {
+		r.readWide(s)
+		return
+	}
+	s.rows(r.readMark)
+}
+
+// readMark reads a row of the long form: a mark, an unnamed count, or a
+// session alone.
+func (r *reader) readMark(w *row) (State, string) {
+	day := w.day("date")
+	if day == "" && !w.bad() {
+		w.fail("date", "this row has no date: write the day of the session, like 28/02/2026")
+	}
+	start, end := w.clock("start"), w.clock("end")
+	if start != "" && end != "" && end < start {
+		w.fail("end", "the session ends before it starts: correct the start or the end")
+	}
+	say := saying{line: w.line.no, firstVisit: w.yesNo("first_visit"), seconds: w.hours(),
+		mark: code(w, "mark", []data.Presence{data.Present, data.Absent, data.Apologies})}
+	headcount := w.headcount()
+	named := w.text("ref") != "" || w.text("name") != ""
+	if !named && (say.mark != "" || say.seconds != nil || say.firstVisit != nil) && !w.bad() {
+		w.fail("", "this row has a mark but nobody it belongs to: write a number in ref or a name")
+	}
+	if w.bad() {
+		return "", ""
+	}
+	var e *entry
+	if named {
+		if e = r.who(w, "ref", "name", r.opt.AddPeople); e == nil {
+			return "", ""
+		}
+	}
+	m, fresh := r.meeting(w.sheet.file, day, w.text("session"), start)
+	state := Same
+	if fresh {
+		state = New
+	}
+	if end != "" && m.now.End != end {
+		m.now.End, m.changed = end, true
+		state = worse(state, Changed)
+	}
+	if headcount != nil {
+		state = worse(state, w.count(m, *headcount))
+	}
+	if e != nil {
+		state = worse(state, r.mark(w, m, e, say, "mark"))
+	}
+	return state, whatSession(m.now, e, say.mark)
+}
+
+// hours is the cell of a volunteer's time, in seconds; nil where blank or bad.
+func (w *row) hours() *int64 {
+	t := w.text("hours")
+	if t == "" {
+		return nil
+	}
+	n, ok := parseHours(t)
+	if !ok {
+		w.fail("hours", "%q is not a number of hours: write it like 1.5, from 0 to 24", t)
+		return nil
+	}
+	return &n
+}
+
+// headcount is the cell of people counted and not named; nil where blank or bad.
+func (w *row) headcount() *int64 {
+	t := w.text("headcount")
+	if t == "" {
+		return nil
+	}
+	n, ok := wholeNumber(t, 0, 100_000)
+	if !ok {
+		w.fail("headcount", "%q is not a headcount: write a whole number, like 9", t)
+		return nil
+	}
+	count := int64(n)
+	return &count
+}
+
+// count sets a session's headcount: it is not added to what was there.
+func (w *row) count(m *meeting, n int64) State {
+	if m.headcount != nil && *m.headcount != n {
+		w.fail("headcount", "another row of this file counts %d in this session, not %d: write one headcount for a session", *m.headcount, n)
+		return Same
+	}
+	m.headcount = &n
+	if sum, ok := m.now.Unnamed(); ok && sum == n {
+		return Same
+	} else if !ok {
+		m.now.Headcount, m.changed = map[string]*int64{"unnamed": &n}, true
+		return New
+	}
+	m.now.Headcount, m.changed = map[string]*int64{"unnamed": &n}, true
+	return Changed
+}
+
+// mark sets a person's mark. Two rows of one file that disagree are bad; a
+// row that repeats what is known changes nothing. column is where the mark
+// stands, for messages.
+func (r *reader) mark(w *row, m *meeting, e *entry, say saying, column string) State {
+	one := r.people.resolve(e.now.ID)
+	if before, twice := m.said[one]; twice {
+		switch {
+		case before.mark != "" && say.mark != "" && before.mark != say.mark:
+			w.fail(column, "line %d has %s for the same person in the same session: keep one of them", before.line, before.mark)
+		case before.seconds != nil && say.seconds != nil && *before.seconds != *say.seconds:
+			w.fail("hours", "line %d has %s hours for the same person in the same session: keep one of them", before.line, formatHours(*before.seconds))
+		case before.firstVisit != nil && say.firstVisit != nil && *before.firstVisit != *say.firstVisit:
+			w.fail("first_visit", "line %d says otherwise of the same person in the same session: keep one of them", before.line)
+		}
+		if w.bad() {
+			return Same
+		}
+	}
+	id, known := m.marks[one]
+	if !known {
+		id = e.now.ID
+		if say.mark == "" {
+			w.fail(column, "this row has no mark: write present, absent or apologies")
+			return Same
+		}
+	}
+	m.remember(one, say)
+	was := m.now.Marks[id]
+	now := was
+	if say.mark != "" {
+		now.Mark = say.mark
+	}
+	if say.seconds != nil {
+		now.Seconds = say.seconds
+	}
+	if say.firstVisit != nil {
+		now.FirstVisit = say.firstVisit
+	}
+	switch {
+	case !known:
+		m.order++
+		now.Order = m.order
+	case sameMark(was, now):
+		return Same
+	}
+	if m.now.Marks == nil {
+		m.now.Marks = map[data.ID]data.Mark{}
+	}
+	m.now.Marks[id], m.marks[one], m.changed = now, id, true
+	if !known {
+		return New
+	}
+	return Changed
+}
+
+// remember keeps what the file has said of a person; what a row leaves blank
+// stays as an earlier row said it.
+func (m *meeting) remember(one data.ID, say saying) {
+	before, twice := m.said[one]
+	if twice {
+		say.line = before.line
+		if say.mark == "" {
+			say.mark = before.mark
+		}
+		if say.seconds == nil {
+			say.seconds = before.seconds
+		}
+		if say.firstVisit == nil {
+			say.firstVisit = before.firstVisit
+		}
+	}
+	m.said[one] = say
+}
+
+func sameMark(a, b data.Mark) bool {
+	return a.Mark == b.Mark && same(a.Seconds, b.Seconds) && same(a.FirstVisit, b.FirstVisit)
+}
+
+// same compares what may be blank.
+func same[T comparable](a, b *T) bool {
+	return a == b || a != nil && b != nil && *a == *b
+}
+
+// worse is the state of a row that does two things: new counts before changed,
+// changed before same.
+func worse(a, b State) State {
+	if a == New || b == New {
+		return New
+	}
+	if a == Changed || b == Changed {
+		return Changed
+	}
+	return Same
+}
+
+// whatSession names a session, and a mark in it, for the dry run.
+func whatSession(s *data.Session, e *entry, mark data.Presence) string {
+	what := strings.Join(strings.Fields(fmt.Sprintf("%s %s %s", s.Date.Long(), s.Name, s.Start)), " ")
+	if e != nil {
+		what += ": " + strings.TrimSpace(fullName(e.now)+" "+string(mark))
+	}
+	return what
+}

@@ -1,0 +1,97 @@
+package exchange
+
+import (
+	"strconv"
+	"strings"
+
+	"commonthread/data"
+)
+
+// readResponses reads the responses table: a row is a questionnaire filled in.
+// The same person, measure, day and items are the same questionnaire.
+func (r *reader) readResponses(s *sheetReader) {
+	byKey := map[string]*draft[*data.Response]{}
+	key := func(a *data.Response) string {
+		k := a.NaturalKey()
+		k[0] = string(r.people.resolve(a.PersonID))
+		return strings.Join(k, "|")
+	}
+	for _, a := range data.InOrder(r.recs.Responses) {
+		if k := key(a); byKey[k] == nil {
+			now := *a
+			byKey[k] = &draft[*data.Response]{a, &now}
+		}
+	}
+	changed := map[*draft[*data.Response]]bool{}
+	s.rows(func(w *row) (State, string) {
+		var a data.Response
+		r.fillResponse(w, &a)
+		if w.bad() || w.skipped {
+			return "", ""
+		}
+		what := w.text("person_ref") + " " + string(a.Measure) + " " + a.Date.Long()
+		k := key(&a)
+		d := byKey[k]
+		state := Same
+		switch {
+		case d == nil:
+			a.ID = r.newID(data.KindResponse, a.NaturalKey()...)
+			d = &draft[*data.Response]{nil, &a}
+			byKey[k] = d
+			state = New
+		case a.Mode != "" && a.Mode != d.now.Mode:
+			d.now.Mode = a.Mode
+			state = Changed
+		}
+		if state != Same && !changed[d] {
+			changed[d] = true
+			r.responses = append(r.responses, d)
+		}
+		return state, what
+	})
+}
+
+func (r *reader) fillResponse(w *row, a *data.Response) {
+	if ref := w.text("person_ref"); ref == "" {
+		w.fail("person_ref", "these answers belong to nobody: write the person's number")
+	} else if e := r.whoHas(w, ref, "person_ref", ""); e != nil {
+		a.PersonID = e.now.ID
+	}
+	a.Measure = code(w, "measure", []data.Measure{data.ONS4, data.UCLA3, data.ONSLoneliness, data.SWEMWBS})
+	if w.text("measure") == "" {
+		w.fail("measure", "write which questionnaire this is: ons4, ucla3, ons_loneliness or swemwbs")
+	}
+	a.Date = w.day("date")
+	if w.text("date") == "" {
+		w.fail("date", "answers need their day: write it like 28/02/2026")
+	}
+	a.Mode = code(w, "mode", []data.Mode{data.ModeSelf, data.ModeHelped, data.ModePhone})
+	m, known := data.MeasureItems[a.Measure]
+	for i := range a.Items {
+		column := "item" + strconv.Itoa(i+1)
+		t := w.text(column)
+		if t == "" || !known {
+			continue
+		}
+		if i >= m.Items {
+			w.fail(column, "%s has %s, so this cell should be blank", a.Measure, items(m.Items))
+			continue
+		}
+		n, ok := wholeNumber(t, m.Low, m.High)
+		if !ok {
+			w.fail(column, "%q is not an answer of %s: write a whole number from %d to %d, or leave it blank", t, a.Measure, m.Low, m.High)
+			continue
+		}
+		a.Items[i] = &n
+	}
+	if !w.skipped {
+		w.validate(a)
+	}
+}
+
+func items(n int) string {
+	if n == 1 {
+		return "one item"
+	}
+	return strconv.Itoa(n) + " items"
+}

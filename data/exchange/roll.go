@@ -1,0 +1,225 @@
+package exchange
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"commonthread/data"
+)
+
+// entry is a person as they were and as the rows make them, with what they
+// said about themselves.
+type entry struct {
+	draft[*data.Person]
+	equality draft[*data.Equality]
+}
+
+// roll finds people by number and by name, without looking through them all.
+type roll struct {
+	entries []*entry // in the order of entry
+	byRef   map[string]*entry
+	byID    map[data.ID]*entry
+	byName  map[string][]*entry // by folded name; one entry for people who are one
+	aliases map[data.ID]data.ID
+	// refused are numbers and folded names on bad rows of the people file:
+	// rows elsewhere that speak of them are not bad for that.
+	refused map[string]bool
+	numbers numbering
+}
+
+func newRoll(recs *data.Records, taken map[data.ID]bool) *roll {
+	r := &roll{byRef: map[string]*entry{}, byID: map[data.ID]*entry{}, aliases: map[data.ID]data.ID{}, refused: map[string]bool{}}
+	for _, a := range data.InOrder(recs.Aliases) {
+		if _, twice := r.aliases[a.From]; !twice {
+			r.aliases[a.From] = a.To
+		}
+	}
+	people := data.InOrder(recs.People)
+	r.numbers = newNumbering(people)
+	for _, p := range people {
+		now := *p
+		e := &entry{draft: draft[*data.Person]{p, &now}}
+		if q := recs.Equality[p.ID]; q != nil {
+			same := *q
+			e.equality = draft[*data.Equality]{q, &same}
+		}
+		taken[p.ID] = true
+		r.add(e)
+	}
+	r.indexNames()
+	return r
+}
+
+// add puts a person on the roll, by number; indexNames does the names.
+func (r *roll) add(e *entry) {
+	r.entries = append(r.entries, e)
+	r.byID[e.now.ID] = e
+	r.number(e)
+}
+
+// number makes the person known by their number.
+func (r *roll) number(e *entry) {
+	if ref := e.now.Ref; ref != "" && r.byRef[ref] == nil {
+		r.byRef[ref] = e
+	}
+}
+
+// indexNames learns who is called what, as the people are now.
+func (r *roll) indexNames() {
+	r.byName = make(map[string][]*entry, 2*len(r.entries))
+	for _, e := range r.entries {
+		r.indexName(e)
+	}
+}
+
+func (r *roll) indexName(e *entry) {
+	one := r.whole(e)
+	for _, name := range namesOf(e.now) {
+		if !slices.Contains(r.byName[name], one) {
+			r.byName[name] = append(r.byName[name], one)
+		}
+	}
+}
+
+// whole is the person that an entry counts for: another one where two entries
+// were found to be one person.
+func (r *roll) whole(e *entry) *entry {
+	if to := r.byID[r.resolve(e.now.ID)]; to != nil {
+		return to
+	}
+	return e
+}
+
+// resolve follows aliases, as data.Records.Resolve does, in one step each.
+func (r *roll) resolve(id data.ID) data.ID {
+	for range len(r.aliases) {
+		to, ok := r.aliases[id]
+		if !ok {
+			break
+		}
+		id = to
+	}
+	return id
+}
+
+// called reports whether the person, or an entry that is the same person, has
+// the name.
+func (r *roll) called(e *entry, name string) bool {
+	return slices.Contains(namesOf(e.now), data.Fold(name)) || slices.Contains(r.byName[data.Fold(name)], r.whole(e))
+}
+
+// mayBeCalled reports whether a first and a last name in cells of their own can
+// be the person's; one of them may be blank.
+func (r *roll) mayBeCalled(e *entry, first, last string) bool {
+	first, last = data.Fold(first), data.Fold(last)
+	p := e.now
+	switch {
+	case first == "" && last == "":
+		return true
+	case first == "":
+		return last == data.Fold(p.LastName)
+	case last == "" && (first == data.Fold(p.FirstName) || first == data.Fold(p.PreferredName)):
+		return true
+	}
+	return r.called(e, first+" "+last)
+}
+
+// namesOf are the folded names by which a person is found: first and last,
+// preferred and last. Who has a first name only is called by it.
+func namesOf(p *data.Person) []string {
+	var out []string
+	for _, first := range []string{p.FirstName, p.PreferredName} {
+		if strings.TrimSpace(first) == "" && len(out) > 0 {
+			continue
+		}
+		if n := data.Fold(first + " " + p.LastName); n != "" && !slices.Contains(out, n) {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// fullName is the name that export writes: always one that namesOf knows.
+func fullName(p *data.Person) string {
+	first := p.FirstName
+	if strings.TrimSpace(first) == "" {
+		first = p.PreferredName
+	}
+	return strings.TrimSpace(strings.TrimSpace(first) + " " + strings.TrimSpace(p.LastName))
+}
+
+// splitName takes a name typed in one cell apart: its first word is the first
+// name.
+func splitName(name string) (first, last string) {
+	words := strings.Fields(name)
+	return words[0], strings.Join(words[1:], " ")
+}
+
+// numbering gives the group's next free number in the style of its own: 061
+// after 060, P13 after P12.
+type numbering struct {
+	prefix string
+	width  int
+	last   int64
+	used   map[string]bool
+}
+
+// newNumbering learns the style from the largest number that the group has;
+// people who have no number teach it nothing.
+func newNumbering(people []*data.Person) numbering {
+	n := numbering{width: 3, used: map[string]bool{}}
+	styles := map[string]int{}
+	for _, p := range people {
+		if prefix, _, ok := cutNumber(p.Ref); ok {
+			styles[prefix]++
+		}
+		n.used[p.Ref] = true
+	}
+	most := 0
+	for _, p := range people { // in the order of entry, so that a tie goes to the older style
+		if prefix, _, ok := cutNumber(p.Ref); ok && styles[prefix] > most {
+			n.prefix, most = prefix, styles[prefix]
+		}
+	}
+	for _, p := range people {
+		n.learn(p.Ref)
+	}
+	return n
+}
+
+// learn makes a number one that is used.
+func (n *numbering) learn(ref string) {
+	n.used[ref] = true
+	if prefix, digits, ok := cutNumber(ref); ok && prefix == n.prefix {
+		if v, err := strconv.ParseInt(digits, 10, 64); err == nil && v >= n.last {
+			n.last, n.width = v, len(digits)
+		}
+	}
+}
+
+// next is the next free number; it is used from now on.
+func (n *numbering) next() string {
+	for {
+		n.last++
+		digits := strconv.FormatInt(n.last, 10)
+		ref := n.prefix + strings.Repeat("0", max(0, n.width-len(digits))) + digits
+		if !n.used[ref] {
+			n.used[ref] = true
+			return ref
+		}
+	}
+}
+
+// cutNumber takes a number apart: P012 is P and 012.
+func cutNumber(ref string) (prefix, digits string, ok bool) {
+	i := len(strings.TrimRight(ref, "0123456789"))
+	return ref[:i], ref[i:], i < len(ref) && len(ref)-i <= 12
+}
+
+// NextRef is the number that the group's next person gets: free, and in the
+// style of the others.
+func NextRef(recs *data.Records) string {
+	n := newNumbering(data.InOrder(recs.People))
+	return n.next()
+}

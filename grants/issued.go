@@ -1,0 +1,79 @@
+package grants
+
+import (
+	"bytes"
+	"encoding/json"
+	"slices"
+
+	"commonthread/data"
+	"commonthread/grants/figures"
+)
+
+// sameIssues are the issues of the same bid, copy and period, in order of entry.
+func sameIssues(recs *data.Records, like *data.Issue) []*data.Issue {
+	var out []*data.Issue
+	for _, i := range data.InOrder(recs.Issues) {
+		if i.BidID == like.BidID && i.Copy == like.Copy && i.From == like.From && i.To == like.To {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// issuedBefore is what went out in funder copies for the same programme: all of
+// it, or where stop is given, what went out before that issue.
+func issuedBefore(recs *data.Records, like, stop *data.Issue) []figures.Issued {
+	var out []figures.Issued
+	for _, i := range data.InOrder(recs.Issues) {
+		if stop != nil && i.ID == stop.ID {
+			break
+		}
+		if i.Copy == string(figures.Funder) && i.ProgrammeID == like.ProgrammeID && len(i.Figures) > 0 {
+			out = append(out, figures.Issued{Period: data.Period{From: i.From, To: i.To}, Figures: i.Figures, Tables: i.Tables})
+		}
+	}
+	return out
+}
+
+// publishedFor is the newest set of figures that a lead published for the
+// issue's bid and period; nil where there is none. A report of no bid takes
+// the newest of its period.
+func publishedFor(recs *data.Records, issue *data.Issue) *data.Published {
+	for _, p := range slices.Backward(data.InOrder(recs.Published)) {
+		if p.From == issue.From && p.To == issue.To && (issue.BidID == "" || p.BidID == issue.BidID) {
+			return p
+		}
+	}
+	return nil
+}
+
+func publishedReport(recs *data.Records, issue *data.Issue) *figures.Report {
+	p := publishedFor(recs, issue)
+	if p == nil {
+		return nil
+	}
+	name := ""
+	if recs.Group != nil {
+		name = recs.Group.Name
+	}
+	return figures.FromPublished(p, name)
+}
+
+// newlyPublished is what a treasurer is to be given with this issue; nil where
+// the newest published figures are the same already.
+func newlyPublished(recs *data.Records, issue *data.Issue) *data.Published {
+	now := &data.Published{BidID: issue.BidID, From: issue.From, To: issue.To, Copy: issue.Copy, Day: issue.Day,
+		Figures: issue.Figures, Tables: issue.Tables}
+	if was := publishedFor(recs, issue); was != nil && was.BidID == now.BidID && samePublished(was, now) {
+		return nil
+	}
+	return now
+}
+
+// samePublished compares as the records are kept, in JSON: there an empty table
+// and a missing one are alike.
+func samePublished(a, b *data.Published) bool {
+	as, errA := json.Marshal(data.Published{Figures: a.Figures, Tables: a.Tables})
+	bs, errB := json.Marshal(data.Published{Figures: b.Figures, Tables: b.Tables})
+	return errA == nil && errB == nil && bytes.Equal(as, bs)
+}

@@ -1,0 +1,121 @@
+package grants
+
+import (
+	"fmt"
+	"strings"
+
+	"commonthread/data"
+	"commonthread/grants/figures"
+)
+
+// Letter is what a referrer is told of one referral.
+type Letter struct {
+	Group        data.Group
+	Ref          string
+	Person       string // as the referral named them; "" where it gave no name
+	ReferrerName string
+	Organisation string
+	Received     data.Date
+	// Consent is whether the person agreed that the referrer is told what came
+	// of it. Without it nothing below is filled in.
+	Consent       bool
+	ContactedOn   data.Date
+	FirstAttended data.Date
+	Sessions      int // sessions since the referral came
+	Status        data.Status
+	ClosedOn      data.Date
+	Scores        []LetterScore
+}
+
+// LetterScore is one score of the person, first and latest.
+type LetterScore struct {
+	Title         string // with its scale, and which way is better
+	First, Latest string
+}
+
+// LetterTo gathers the letter to the referrer of the referral with this ref.
+// Only a lead may (ErrLeadOnly); a walk-in has no referrer (ErrNoReferrer).
+func LetterTo(recs *data.Records, ref string, today data.Date) (Letter, error) {
+	if !MayReadCare(recs) {
+		return Letter{}, ErrLetterForLead
+	}
+	r := referralByRef(recs, ref)
+	if r == nil {
+		return Letter{}, fmt.Errorf("referral %q: %w", ref, data.ErrNotFound)
+	}
+	if r.IsDropIn() {
+		return Letter{}, ErrNoReferrer
+	}
+	l := Letter{
+		Ref: r.Ref, Person: strings.TrimSpace(r.FirstName + " " + r.LastName), ReferrerName: r.ReferrerName,
+		Organisation: r.ReferrerOrganisation, Received: r.Received, Consent: r.Consent != nil && *r.Consent,
+	}
+	if recs.Group != nil {
+		l.Group = *recs.Group
+	}
+	if !l.Consent {
+		return l, nil
+	}
+	l.ContactedOn, l.Status, l.ClosedOn = r.ContactedOn, r.Status, r.ClosedOn
+	since := data.Period{From: r.Received, To: today}
+	if since.Has(r.FirstAttendedOn) {
+		l.FirstAttended = r.FirstAttendedOn
+	}
+	if r.PersonID != "" {
+		who := recs.Resolve(r.PersonID)
+		for _, s := range sessionsIn(recs, since) {
+			if marksOf(recs, s)[who].Mark != data.Present {
+				continue
+			}
+			l.Sessions++
+			if l.FirstAttended == "" || s.Date < l.FirstAttended {
+				l.FirstAttended = s.Date
+			}
+		}
+		l.Scores = scoresOf(recs, who, today)
+	}
+	return l, nil
+}
+
+func referralByRef(recs *data.Records, ref string) *data.Referral {
+	for _, r := range recs.Referrals {
+		if r.Ref == ref {
+			return r
+		}
+	}
+	return nil
+}
+
+// scoresOf are one person's first and latest scores, counted by figures from
+// that person's answers alone, so that a letter and a pack score alike.
+func scoresOf(recs *data.Records, who data.ID, today data.Date) []LetterScore {
+	one := data.NewRecords()
+	person := data.Person{Meta: data.Meta{ID: who}, FirstName: "one", Role: data.Attendee}
+	one.People[who] = &person
+	for id, r := range recs.Responses {
+		if recs.Resolve(r.PersonID) == who && r.Date <= today {
+			own := *r
+			own.PersonID = who
+			one.Responses[id] = &own
+		}
+	}
+	rep := figures.Compute(one, data.Period{From: "1900-01-01", To: today}, figures.Options{})
+	var out []LetterScore
+	for _, score := range figures.OutcomeScores {
+		first, latest := rep.Figure("outcomes."+score+".baseline_mean"), rep.Figure("outcomes."+score+".latest_mean")
+		if first != nil && first.Value != nil && latest != nil && latest.Value != nil {
+			out = append(out, LetterScore{Title: ScoreLine(score, first.Unit), First: first.Value.String(), Latest: latest.Value.String()})
+		}
+	}
+	return out
+}
+
+// ScoreLine is a score with its scale, and which way is better where that is
+// down.
+func ScoreLine(score, unit string) string {
+	title := figures.ScoreTitle(score) + ", " + unit
+	if figures.LowerIsBetter(score) {
+		title += "; lower is better"
+	}
+	return title
+}

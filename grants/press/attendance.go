@@ -1,0 +1,142 @@
+package press
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"commonthread/data"
+	"commonthread/grants"
+)
+
+// namesCopy stands on every page that names people.
+const namesCopy = "For the group's own use: confidential"
+
+func namesDocument(group, title string, day data.Date) *Document {
+	return &Document{Title: title, Group: group, Copy: namesCopy, Confidential: true, Day: day}
+}
+
+// SessionAttendance is the register of a day: who came, who sent apologies, who
+// did not come. It names people.
+func SessionAttendance(group string, lists []grants.SessionList, on, day data.Date) *Document {
+	d := namesDocument(group, "Attendance on "+on.Long(), day)
+	d.add(Heading{Level: 1, Text: d.Title})
+	if len(lists) == 0 {
+		d.add(Finding{"No session is in the register for this day."})
+	}
+	for _, l := range lists {
+		if len(lists) > 1 || l.Name != "" || l.Start != "" {
+			d.add(Heading{Level: 2, Text: sessionTitle(l)})
+		}
+		if l.Cancelled != "" {
+			d.add(Callout{Title: "Cancelled", Text: l.Cancelled})
+		}
+		d.add(Finding{sessionFinding(l)})
+		names := func(title string, list []string) {
+			if len(list) > 0 {
+				d.add(Heading{Level: 3, Text: fmt.Sprintf("%s (%d)", title, len(list))}, List{Items: list})
+			}
+		}
+		names("Attended", l.Attendees)
+		names("Volunteers there", l.Volunteers)
+		names("Sent apologies", l.Apologies)
+		names("Did not attend", l.Absent)
+		if l.Erased > 0 {
+			d.add(Paragraph{Small: true, Text: fmt.Sprintf("Also there: %d who asked to be taken off our records.", l.Erased)})
+		}
+	}
+	return d
+}
+
+func sessionTitle(l grants.SessionList) string {
+	parts := []string{}
+	if l.Name != "" {
+		parts = append(parts, l.Name)
+	}
+	if l.Start != "" {
+		when := string(l.Start)
+		if l.End != "" {
+			when += " to " + string(l.End)
+		}
+		parts = append(parts, when)
+	}
+	if l.Venue != "" {
+		parts = append(parts, l.Venue)
+	}
+	if len(parts) == 0 {
+		return "Session"
+	}
+	return strings.Join(parts, ", ")
+}
+
+func sessionFinding(l grants.SessionList) string {
+	came := len(l.Attendees) + l.Erased
+	text := personWord(came) + " attended"
+	if came == 0 {
+		text = "No attendee is marked present"
+	}
+	if n := len(l.Volunteers); n == 1 {
+		text += ", with 1 volunteer"
+	} else if n > 1 {
+		text += fmt.Sprintf(", with %d volunteers", n)
+	}
+	if l.Unnamed != nil && *l.Unnamed > 0 {
+		text += fmt.Sprintf("; %d more were counted without their names", *l.Unnamed)
+	}
+	return text + "."
+}
+
+func personWord(n int) string {
+	if n == 1 {
+		return "1 person"
+	}
+	return fmt.Sprintf("%d people", n)
+}
+
+// PeriodAttendance is the register of a period: who came how often, who on the
+// list did not, and each session in numbers. It names people.
+func PeriodAttendance(group string, l grants.AttendanceList, day data.Date) *Document {
+	d := namesDocument(group, "Attendance, "+l.Period.String(), day)
+	d.add(Heading{Level: 1, Text: "Attendance"}, Paragraph{Text: l.Period.String()})
+	if len(l.Sessions) == 0 {
+		d.add(Finding{noSessions})
+	} else {
+		d.add(Finding{fmt.Sprintf("%s came at least once.", personWord(len(l.Came)))})
+	}
+	if len(l.Came) > 0 {
+		t := Table{Caption: "Attended", Columns: []Column{{Head: "Name", Width: 4}, {Head: "Times", Width: 1, Numeric: true},
+			{Head: "First in the period", Width: 2.5}, {Head: "Last", Width: 2.5}}}
+		for _, c := range l.Came {
+			name := c.Name
+			if c.Volunteer {
+				name += " (volunteer)"
+			}
+			t.Rows = append(t.Rows, []string{name, strconv.Itoa(c.Times), c.First.Long(), c.Last.Long()})
+		}
+		d.add(t)
+	}
+	if l.Erased > 0 {
+		d.add(Paragraph{Small: true, Text: fmt.Sprintf("Besides, %d attendances of people who asked to be taken off our records.", l.Erased)})
+	}
+	if len(l.NotSeen) > 0 {
+		d.add(Heading{Level: 2, Text: fmt.Sprintf("Did not attend (%d)", len(l.NotSeen))},
+			Paragraph{Text: "On the group's list in this time, and not marked present at any session."}, List{Items: l.NotSeen})
+	}
+	if len(l.Sessions) > 0 {
+		d.add(sessionTable(l.Sessions))
+	}
+	return d
+}
+
+func sessionTable(sessions []grants.SessionCount) Table {
+	t := Table{Caption: "Sessions", Columns: []Column{{Head: "Day", Width: 3}, {Head: "Session", Width: 3}, {Head: "Attendees", Width: 1.6, Numeric: true},
+		{Head: "Volunteers", Width: 1.6, Numeric: true}, {Head: "Unnamed", Width: 1.6, Numeric: true}}}
+	for _, s := range sessions {
+		name := s.Name
+		if s.Cancelled != "" {
+			name = strings.TrimSpace(name + " (cancelled)")
+		}
+		t.Rows = append(t.Rows, []string{s.Date.Long(), name, strconv.Itoa(s.Attendees), strconv.Itoa(s.Volunteers), strconv.FormatInt(s.Unnamed, 10)})
+	}
+	return t
+}

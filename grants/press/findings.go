@@ -1,0 +1,94 @@
+package press
+
+import (
+	"fmt"
+
+	"commonthread/grants/figures"
+)
+
+const noSessions = "No sessions were held in this period."
+
+// met reports whether any session was held, as far as the report shows.
+func met(rep *figures.Report) bool {
+	n, ok := shownCount(rep, "sessions.held")
+	return ok && n > 0
+}
+
+// headline is the sentence that opens the case: the people where there are
+// enough of them to say so, else the sessions.
+func headline(rep *figures.Report) string {
+	if !met(rep) {
+		return noSessions
+	}
+	if f, ok := rep.Came(); ok {
+		return f.Headline + "."
+	}
+	return visitsHeadline(rep)
+}
+
+func visitsHeadline(rep *figures.Report) string {
+	if f, ok := rep.Visits(); ok {
+		return f.Headline + "."
+	}
+	return sentence(rep, "We held {{sessions.held}}.")
+}
+
+// headlineScores is the order in which a score is taken for a headline. It is
+// fixed, so that nobody, not even chance, picks the one that flatters.
+var headlineScores = []string{"ucla3.total", "ons_loneliness.total", "ons4.satisfaction", "ons4.worthwhile", "ons4.happiness", "ons4.anxiety", "swemwbs.total"}
+
+// outcomeFinding is the headline of what changed; ok is false where no score
+// has a base for one.
+func outcomeFinding(rep *figures.Report) (f figures.Finding, ok bool) {
+	for _, s := range headlineScores {
+		if f, ok := rep.Felt(s); ok {
+			return f, true
+		}
+	}
+	return figures.Finding{}, false
+}
+
+// changeSentence says what changed for one score, of how many, both ways.
+func changeSentence(rep *figures.Report, score string) string {
+	name := "outcomes." + score + "."
+	text := fmt.Sprintf("%s: the average went from {{number:%[2]sbaseline_mean}} to {{%[2]slatest_mean}}, for the {{%[2]smatched}} who answered twice.", figures.ScoreTitle(score), name)
+	if shownValue(rep.Figure(name+"improved")) && shownValue(rep.Figure(name+"same")) && shownValue(rep.Figure(name+"worse")) {
+		text += fmt.Sprintf(" {{number:%[1]simproved}} improved, {{number:%[1]ssame}} stayed the same and {{number:%[1]sworse}} got worse.", name)
+	} else {
+		text += " How many improved or got worse is " + figures.Hidden + "."
+	}
+	return sentence(rep, text)
+}
+
+// headlineChange is the sentence on the first score of the fixed order that
+// has averages; "" where none has.
+func headlineChange(rep *figures.Report) string {
+	for _, score := range headlineScores {
+		for _, s := range rep.Slopes() {
+			if s.Score == score {
+				return changeSentence(rep, score)
+			}
+		}
+	}
+	return ""
+}
+
+// scoresAsked are the scores that anybody answered twice, as far as is shown.
+func scoresAsked(rep *figures.Report) []string {
+	var out []string
+	for _, s := range figures.OutcomeScores {
+		f := rep.Figure("outcomes." + s + ".matched")
+		if f != nil && (f.Suppressed || f.Value != nil && f.Value.Hundredths > 0) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// titled is a finding as a chart's title, or the plain words where there is none.
+func titled(f figures.Finding, ok bool, plain string) string {
+	if ok {
+		return f.Headline
+	}
+	return plain
+}

@@ -1,0 +1,60 @@
+package press
+
+import (
+	"commonthread/data"
+	"commonthread/grants"
+	"commonthread/grants/figures"
+)
+
+// ReportOn is what an outcome or monitoring report is made of.
+type ReportOn struct {
+	Group  data.Group
+	Report *figures.Report
+	Day    data.Date
+	// Bid, Programme and Account are of the grant that is reported on; a report
+	// of no grant leaves them nil and empty.
+	Bid       *data.Bid
+	Programme *data.Programme
+	Account   grants.Account
+}
+
+func (r ReportOn) document(title string) *Document {
+	return &Document{Title: title, Group: r.Group.Name, Copy: copyName(r.Report.Copy), Confidential: r.Report.Copy == figures.Committee, Day: r.Day}
+}
+
+// cover is the first page of a report: what, for whom, of which period.
+func (r ReportOn) cover(kicker string) Cover {
+	c := Cover{Kicker: kicker, Title: r.Group.Name, Subtitle: r.Group.Purpose, Facts: [][2]string{{"Period", r.Report.Period.String()}}}
+	if r.Bid != nil {
+		c.Title = r.Bid.Name
+		c.Facts = append(c.Facts, [2]string{"Group", r.Group.Name})
+	}
+	if r.Programme != nil {
+		c.Facts = append(c.Facts, [2]string{"Programme", r.Programme.Name}, [2]string{"Funder", r.Programme.Funder})
+	}
+	c.Facts = append(c.Facts, [2]string{"Date", r.Day.Long()}, [2]string{"Copy", copyName(r.Report.Copy)})
+	if r.Report.Copy == figures.Committee {
+		c.Note = "Confidential. This copy is exact: people could be recognised in it. It is for the committee and is not to be passed on."
+	}
+	return c
+}
+
+// OutcomeReport is what changed for the people who came, with who they are and
+// how every number was counted: the report that a funder asks for before it
+// pays again.
+func OutcomeReport(r ReportOn) *Document {
+	d := r.document("Outcome report")
+	d.add(r.cover("Outcome report"))
+	d.add(Heading{Level: 1, Text: "The year in one page", NewPage: true}, Finding{headline(r.Report)})
+	if met(r.Report) {
+		d.add(keyFacts(r.Report))
+	}
+	d.add(Heading{Level: 2, Text: "Referrals"}, Paragraph{Text: referralSentence(r.Report)},
+		Heading{Level: 2, Text: "What changed"}, Paragraph{Text: caseChange(r.Report)})
+	d.add(whatChanged(r.Report)...)
+	d.add(whoCame(r.Report)...)
+	d.add(needAndReferrals(r.Report)...)
+	d.add(howCounted(r.Report, "How every number was counted")...)
+	d.add(whoIsHidden(r.Report)...)
+	return d
+}

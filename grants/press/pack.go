@@ -1,0 +1,151 @@
+package press
+
+import (
+	"fmt"
+	"strings"
+
+	"commonthread/grants"
+	"commonthread/grants/figures"
+)
+
+// EvidencePack is the document that goes with a bid: the case on one page, who
+// came, who was referred, what changed, what it costs, how the group is run,
+// and how every number was counted. Every number in it is the report's.
+func EvidencePack(p grants.Pack) *Document {
+	d := &Document{
+		Title: "Evidence pack: " + p.Name, Group: p.Group.Name, Copy: copyName(p.Copy), Confidential: p.Copy == figures.Committee,
+		Day: p.Day,
+	}
+	d.add(packCover(p))
+	d.add(packOnOnePage(p)...)
+	d.add(whoCame(p.Report)...)
+	d.add(needAndReferrals(p.Report)...)
+	d.add(whatChanged(p.Report)...)
+	d.add(packProject(p)...)
+	d.add(packGovernance(p)...)
+	d.add(howCounted(p.Report, "How every number was counted")...)
+	d.add(whoIsHidden(p.Report)...)
+	return d
+}
+
+// add puts blocks at the end of the document.
+func (d *Document) add(blocks ...Block) { d.Blocks = append(d.Blocks, blocks...) }
+
+// copyName is what stands on every page about whom the copy is for.
+func copyName(c figures.Copy) string {
+	if c == figures.Committee {
+		return "Committee copy: confidential"
+	}
+	return "Funder copy"
+}
+
+func packCover(p grants.Pack) Cover {
+	facts := [][2]string{{"Group", p.Group.Name}}
+	fact := func(label, value string) {
+		if strings.TrimSpace(value) != "" {
+			facts = append(facts, [2]string{label, value})
+		}
+	}
+	fact("Programme", p.Programme.Name)
+	fact("Funder", p.Programme.Funder)
+	fact("Run by", p.Programme.Administrator)
+	fact("Sum asked for", askedFor(p))
+	fact("Evidence from", p.Evidence.String())
+	if p.Project.From != "" && p.Project.To != "" {
+		fact("Project", p.Project.String())
+	}
+	fact("Date", p.Day.Long())
+	fact("Copy", copyName(p.Copy))
+	fact("Fingerprint", p.Fingerprint)
+	note := "The fingerprint names this very content. Two copies with the same fingerprint print the same answers and the same numbers."
+	if p.Copy == figures.Committee {
+		note = "Confidential. This copy is exact: people could be recognised in it. It is for the committee and is not to be passed on. " + note
+	}
+	return Cover{Kicker: "Evidence pack", Title: p.Name, Subtitle: p.Summary, Facts: facts, Note: note}
+}
+
+// askedFor is the sum, and how it stands to the most that is given.
+func askedFor(p grants.Pack) string {
+	if len(p.Budget) == 0 {
+		return "not worked out yet"
+	}
+	if p.Programme.MaxPence > 0 {
+		return fmt.Sprintf("%s (the programme gives up to %s)", grants.Pounds(p.Asked), grants.Pounds(p.Programme.MaxPence))
+	}
+	return grants.Pounds(p.Asked)
+}
+
+// packOnOnePage is the whole case for the person who reads only that.
+func packOnOnePage(p grants.Pack) []Block {
+	rep := p.Report
+	blocks := []Block{Heading{Level: 1, Text: "The case on one page", NewPage: true}, Finding{headline(rep)}}
+	if met(rep) {
+		blocks = append(blocks, keyFacts(rep))
+	}
+	blocks = append(blocks, Heading{Level: 2, Text: "The need"}, Paragraph{Text: referralSentence(rep)})
+	if p.Summary != "" {
+		blocks = append(blocks, Heading{Level: 2, Text: "What the money is for"}, Paragraph{Text: p.Summary})
+	}
+	blocks = append(blocks, Heading{Level: 2, Text: "What changed for people"}, Paragraph{Text: caseChange(rep)})
+	return append(blocks, Heading{Level: 2, Text: "What we ask for"}, Paragraph{Text: caseBudget(p)},
+		Paragraph{Small: true, Text: "Figures are of " + rep.Period.String() + ". How each was counted is at the end of this pack."})
+}
+
+// keyFacts are up to four large numbers: the first four of the list that this
+// copy shows.
+func keyFacts(rep *figures.Report) Facts {
+	var out Facts
+	for _, f := range []struct{ name, label, note string }{
+		{"people.unique", "people came", "each counted once"},
+		{"sessions.held", "sessions held", "in the period"},
+		{"attendances.total", "attendances", "every visit counted"},
+		{"referrals.received", "referrals received", "walk-ins apart"},
+		{"volunteers.hours", "volunteers' hours", "given, not paid"},
+	} {
+		if fig := rep.Figure(f.name); shownValue(fig) && len(out.Items) < 4 {
+			out.Items = append(out.Items, Fact{Value: shownNumber(fig), Label: f.label, Note: f.note})
+		}
+	}
+	return out
+}
+
+// referralSentence is the way of the referrals in a sentence or two.
+func referralSentence(rep *figures.Report) string {
+	if n, ok := shownCount(rep, "referrals.received"); ok && n == 0 {
+		return "No referrals were received in this period."
+	}
+	return sentence(rep, "We received {{referrals.received}} in the period. Of those people, {{number:referrals.contacted}} were contacted and {{number:referrals.attended}} came to a session.")
+}
+
+// caseChange is what changed, in a few sentences.
+func caseChange(rep *figures.Report) string {
+	if change := headlineChange(rep); change != "" {
+		if f, ok := outcomeFinding(rep); ok {
+			return f.Headline + ". " + change
+		}
+		return change
+	}
+	if len(scoresAsked(rep)) > 0 {
+		return "Too few people have answered our questions twice for an average to be printed. We go on asking."
+	}
+	return "Nobody has answered our questions twice yet. We will ask people when they start and again later."
+}
+
+func caseBudget(p grants.Pack) string {
+	if len(p.Budget) == 0 {
+		return "The costs have not been worked out yet."
+	}
+	var parts []string
+	for _, r := range p.Budget {
+		parts = append(parts, lowerFirst(r.Item)+" "+grants.Pounds(r.Pence))
+	}
+	text := grants.Pounds(p.Asked)
+	if p.Project.From != "" && p.Project.To != "" {
+		text += " for " + p.Project.String()
+	}
+	text += ": " + joinAnd(parts) + "."
+	if p.GivenKind > 0 {
+		text += fmt.Sprintf(" The group itself gives time and things worth %s, which are not part of that sum.", grants.Pounds(p.GivenKind))
+	}
+	return text
+}

@@ -1,0 +1,150 @@
+package press
+
+import (
+	"slices"
+	"strings"
+
+	"commonthread/grants"
+	"commonthread/grants/figures"
+)
+
+// whatChanged is the answers of people who answered twice, with what they
+// cannot show.
+func whatChanged(rep *figures.Report) []Block {
+	blocks := []Block{Heading{Level: 1, Text: "What changed for people"}}
+	asked := scoresAsked(rep)
+	if len(asked) == 0 {
+		return append(blocks, Finding{"Nobody has answered our questions twice yet."},
+			Paragraph{Text: "We ask when people start and again later. What changes can be shown once the same people have answered twice."})
+	}
+	f, ok := outcomeFinding(rep)
+	blocks = append(blocks, Finding{titled(f, ok, "What people told us at first, and what they told us last") + "."})
+	if c, ok := slopeChart(rep); ok {
+		blocks = append(blocks, c)
+	}
+	blocks = append(blocks, meansTable(rep, asked), directionTable(rep, asked), outcomeCaveats(rep, asked))
+	if slices.Contains(asked, "swemwbs.total") {
+		blocks = append(blocks, Paragraph{Small: true, Text: swemwbsNotice})
+	}
+	return blocks
+}
+
+// slopeChart is before and after for the scores of one scale: the four ONS
+// questions where they have averages, else the first score that has.
+func slopeChart(rep *figures.Report) (Chart, bool) {
+	var of []figures.Slope
+	for _, s := range rep.Slopes() {
+		if len(of) == 0 || s.Unit == of[0].Unit {
+			of = append(of, s)
+		}
+	}
+	if len(of) == 0 {
+		return Chart{}, false
+	}
+	c := Chart{Kind: Slopes, Title: "First and latest answers, on average", Unit: of[0].Unit}
+	c.Low, c.High = scaleOf(of[0].Score)
+	for _, s := range of {
+		if f, ok := rep.Changed(s.Score); ok {
+			c.Title = f.Headline
+			break
+		}
+	}
+	var alt []string
+	for _, s := range of {
+		c.Series = append(c.Series, slopeSeries(s))
+		alt = append(alt, s.Alt)
+	}
+	c.Caption = "Averages of the same people's first and latest answers, in " + of[0].Unit + ". The whisker is the 95% range of the change. How many people they are is in the table."
+	c.Alt = strings.Join(alt, " ")
+	return c, true
+}
+
+func slopeSeries(s figures.Slope) Series {
+	first, latest := s.First.Float(), s.Latest.Float()
+	after := Point{Label: "Latest", Value: &latest, Text: s.Latest.String()}
+	if s.Low != nil && s.High != nil {
+		low, high := first+s.Low.Float(), first+s.High.Float()
+		after.Low, after.High = &low, &high
+	}
+	return Series{Name: s.Title, Points: []Point{{Label: "First", Value: &first, Text: s.First.String()}, after}}
+}
+
+// scaleOf is the whole scale of a score, so that a slope is not made to look
+// steeper than it is.
+func scaleOf(score string) (low, high float64) {
+	switch score {
+	case "ucla3.total":
+		return 3, 9
+	case "ons_loneliness.total":
+		return 1, 5
+	case "swemwbs.total":
+		return 7, 35
+	}
+	return 0, 10
+}
+
+// meansTable gives the averages and the change with its 95% range.
+func meansTable(rep *figures.Report, of []string) Table {
+	t := Table{Caption: "Averages of people who answered twice", Columns: []Column{
+		{Head: "Question", Width: 4}, {Head: "People", Width: 1.6, Numeric: true}, {Head: "First", Width: 1.6, Numeric: true},
+		{Head: "Latest", Width: 1.6, Numeric: true}, {Head: "Change (95% range)", Width: 3, Numeric: true},
+	}}
+	for _, s := range of {
+		name := "outcomes." + s + "."
+		change := rep.Figure(name + "change_mean")
+		text := shownNumber(change)
+		if shownValue(change) {
+			text = signed(change)
+			if low, high := rep.Figure(name+"change_ci95_low"), rep.Figure(name+"change_ci95_high"); shownValue(low) && shownValue(high) {
+				text += " (" + signed(low) + " to " + signed(high) + ")"
+			}
+		}
+		t.Rows = append(t.Rows, []string{grants.ScoreLine(s, rep.Figure(name+"baseline_mean").Unit), shownNumber(rep.Figure(name + "matched")),
+			shownNumber(rep.Figure(name + "baseline_mean")), shownNumber(rep.Figure(name + "latest_mean")), text})
+	}
+	return t
+}
+
+// signed writes a change with its sign.
+func signed(f *figures.Figure) string {
+	if f.Value.Hundredths > 0 {
+		return "+" + f.Value.String()
+	}
+	return f.Value.String()
+}
+
+func directionTable(rep *figures.Report, of []string) Table {
+	t := Table{Caption: "How many improved, stayed the same or got worse", Columns: []Column{
+		{Head: "Question", Width: 4}, {Head: "People", Width: 2, Numeric: true}, {Head: "Improved", Width: 2, Numeric: true},
+		{Head: "Same", Width: 2, Numeric: true}, {Head: "Worse", Width: 2, Numeric: true},
+	}}
+	for _, s := range of {
+		row := []string{figures.ScoreTitle(s)}
+		for _, part := range []string{"matched", "improved", "same", "worse"} {
+			row = append(row, shownNumber(rep.Figure("outcomes."+s+"."+part)))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// outcomeCaveats is what the answers cannot show, said where they are shown.
+func outcomeCaveats(rep *figures.Report, of []string) Callout {
+	text := "Only people who answered twice are counted; those who stopped coming are not. There is no comparison group, and people often come when things are worst, " +
+		"so some of the change would have happened anyway. A range that runs from below nought to above it means that the true change may be none."
+	if smallSample(rep, of) {
+		text += " With fewer than 30 people such numbers are small, and one person can move an average."
+	}
+	return Callout{Title: "What these numbers cannot show", Text: text}
+}
+
+// smallSample reports whether any score rests on fewer than 30 people, or on a
+// number that is hidden.
+func smallSample(rep *figures.Report, of []string) bool {
+	for _, s := range of {
+		if n, ok := shownCount(rep, "outcomes."+s+".matched"); !ok || n < 30 {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,101 @@
+package press
+
+import (
+	"fmt"
+
+	"commonthread/grants"
+	"commonthread/grants/figures"
+)
+
+// packProject is the bid itself: its answers, what it costs, what the group
+// gives, and the priorities that it meets.
+func packProject(p grants.Pack) []Block {
+	blocks := []Block{Heading{Level: 1, Text: "What we will do, and what it costs", NewPage: true}}
+	if p.Summary != "" {
+		blocks = append(blocks, Finding{p.Summary})
+	}
+	for _, a := range p.Answers {
+		text := a.Text
+		if text == "" {
+			text = "Not answered yet."
+		}
+		blocks = append(blocks, Heading{Level: 2, Text: a.Title}, Paragraph{Text: text})
+	}
+	blocks = append(blocks, Heading{Level: 2, Text: "What it costs"})
+	if len(p.Budget) == 0 {
+		blocks = append(blocks, Paragraph{Text: "The costs have not been worked out yet."})
+	} else {
+		blocks = append(blocks, moneyTable("What we ask for", p.Budget, p.Asked))
+	}
+	if len(p.InKind) > 0 {
+		blocks = append(blocks, moneyTable("What the group gives: not part of the sum asked for", p.InKind, p.GivenKind))
+	}
+	if f := p.Report.Figure("volunteers.value"); shownValue(f) {
+		blocks = append(blocks, Paragraph{Small: true, Text: fmt.Sprintf("Volunteers gave %s in the period of the figures. At the programme's rates that time was worth %s.",
+			shownText(p.Report.Figure("volunteers.hours")), f.Text)})
+	}
+	if len(p.Priorities) > 0 {
+		blocks = append(blocks, Heading{Level: 2, Text: "Priorities that the project meets"}, List{Items: p.Priorities})
+	}
+	return blocks
+}
+
+func moneyTable(caption string, rows []grants.BudgetRow, sum int64) Table {
+	t := Table{Caption: caption, Columns: []Column{{Head: "Cost", Width: 3}, {Head: "How it was worked out", Width: 5}, {Head: "Amount", Width: 2, Numeric: true}}}
+	for _, r := range rows {
+		t.Rows = append(t.Rows, []string{r.Item, r.How, grants.PoundsPence(r.Pence)})
+	}
+	t.Total = []string{"Total", "", grants.PoundsPence(sum)}
+	return t
+}
+
+// packGovernance is who the group is, and which papers it has.
+func packGovernance(p grants.Pack) []Block {
+	blocks := []Block{Heading{Level: 1, Text: "How the group is run"}}
+	g := p.Group
+	var about []string
+	for _, line := range []struct{ label, text string }{
+		{"Where", g.Place}, {"Why we meet", g.Purpose}, {"When", g.Weekly}, {"Venue", g.Venue}, {"Begun", g.Founded.Long()},
+		{"Registered charity", g.Charity}, {"How to reach us", g.Contact},
+	} {
+		if line.text != "" {
+			about = append(about, line.label+": "+line.text)
+		}
+	}
+	if len(about) > 0 {
+		blocks = append(blocks, List{Items: about})
+	}
+	if len(p.Papers) == 0 {
+		return append(blocks, Paragraph{Text: "This programme asks for no papers."})
+	}
+	var list Checklist
+	for _, paper := range p.Papers {
+		item := CheckItem{State: CheckUnknown, Text: paper.Title, Detail: paper.Detail}
+		if paper.Have != nil {
+			item.State = CheckNo
+			if *paper.Have {
+				item.State = CheckYes
+			}
+		}
+		list.Items = append(list.Items, item)
+	}
+	return append(blocks, Heading{Level: 2, Text: "Papers that the funder asks for"}, list)
+}
+
+// whoIsHidden says why numbers are hidden in the funder copy, or that the
+// committee copy hides none.
+func whoIsHidden(rep *figures.Report) []Block {
+	blocks := []Block{Heading{Level: 1, Text: "What is hidden, and why"}}
+	if rep.Copy == figures.Committee {
+		return append(blocks, Callout{Title: "Confidential",
+			Text: "This copy hides nothing. In a small group exact numbers can tell who somebody is. Keep it in the committee, lock it away, and destroy it when it is no longer needed. For anybody else there is the funder copy."})
+	}
+	blocks = append(blocks, Paragraph{Text: "In a small group a small number can tell who somebody is. So a count of people from 1 to 4 is hidden, and with it any number from which it could be worked out, " +
+		"from this pack or from one that went out before. No average is printed of fewer than 8 people, and no percentage at all. Each hidden number carries the same words: “" + figures.Hidden + "”. " +
+		"Sessions, hours, attendances and money are not people, and are always shown."})
+	hidden := hiddenTitles(rep)
+	if len(hidden) == 0 {
+		return append(blocks, Paragraph{Text: "In this pack no number had to be hidden."})
+	}
+	return append(blocks, Heading{Level: 2, Text: "Hidden in this pack, wholly or in part"}, List{Items: hidden})
+}

@@ -2,7 +2,6 @@ package vault
 
 import (
 	"crypto/ed25519"
-	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
@@ -26,11 +25,7 @@ type device struct {
 	key ed25519.PrivateKey
 }
 
-// id is made of the device's verify key, so that nobody else can use it.
-func (d *device) id() string {
-	sum := sha256.Sum256(append([]byte(magic+" device\n"), d.public()...))
-	return hex.EncodeToString(sum[:16])
-}
+func (d *device) id() string { return DeviceOf(d.public()) }
 
 func (d *device) public() ed25519.PublicKey { return d.key.Public().(ed25519.PublicKey) }
 
@@ -75,7 +70,7 @@ func (v *Vault) loadDevice() {
 		d.renew()
 		return
 	}
-	if reg.Number > d.Number {
+	if reg.Number > d.Number && v.broken == nil {
 		d.save(v)
 	}
 }

@@ -215,14 +215,18 @@ func (s statement) entry() (*entry, error) {
 	return e, nil
 }
 
-// holds reports whether an identity is the one that the directory knows.
-func (d *directory) holds(who *identity) error {
+// holds reports whether an identity is the one that the directory knows, in
+// the slot that it knows. An old recovery slot, put back, is not.
+func (d *directory) holds(who *identity, slot slotID) error {
 	e := d.find(who.Keyholder)
 	if e == nil {
 		return damaged("the directory does not know this keyholder")
 	}
 	if e.Role != who.Role || e.Name != who.Name || e.recipient.String() != who.age.Recipient().String() || !bytes.Equal(e.verify, who.verify()) {
 		return damaged("the directory knows this keyholder otherwise")
+	}
+	if who.Recovery && (slot != d.code || who.Keyholder != d.codeLead) || !who.Recovery && slot != e.slot {
+		return damaged("a slot is open that the directory does not know")
 	}
 	return nil
 }

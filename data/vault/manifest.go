@@ -82,16 +82,14 @@ func (s *state) seal(v vaultID, rings map[Compartment]*ring, changed map[Compart
 		if !changed[c] && c != Register {
 			continue
 		}
-		m := s.open[c]
-		m.Number++
-		plain, err := json.Marshal(m)
+		plain, err := json.Marshal(s.open[c])
 		if err != nil {
 			return nil, err
 		}
 		s.sealed[c] = rings[c].current().seal(place{vault: v, label: "manifest " + string(c)}, plain)
 		if c != Register {
 			o := s.register().Others[c]
-			o.Number, o.Manifest = m.Number, hashOf(s.sealed[c])
+			o.Number, o.Manifest = s.open[c].Number, hashOf(s.sealed[c])
 			s.register().Others[c] = o
 		}
 	}

@@ -225,6 +225,8 @@ func sweepTemps(path string) {
 	}
 }
 
+func folderOf(path string) string { return filepath.Dir(path) }
+
 func exists(path string) bool {
 	_, err := os.Lstat(path)
 	return !errors.Is(err, fs.ErrNotExist)

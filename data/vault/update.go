@@ -22,22 +22,29 @@ type Tx struct {
 	err     error // the first thing that failed; nothing is committed after it
 }
 
+// ready reports why nothing can be written, if so.
+func (v *Vault) ready() error {
+	if v.broken != nil {
+		return v.broken
+	}
+	if v.bolt == nil {
+		return v.attach(nil) // it was let go of when the disk was full
+	}
+	return nil
+}
+
 // Update runs fn in one transaction and makes what it did durable, all of it
 // or nothing. When it returns nil, the changes are on the disk. When it returns
 // an error, nothing was changed. fn must not call the vault.
 func (v *Vault) Update(fn func(*Tx) error) error {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	if v.broken != nil {
-		return v.broken
-	}
-	if v.bolt == nil {
-		if err := v.attach(nil); err != nil { // it was let go of when the disk was full
-			return err
-		}
+	if err := v.ready(); err != nil {
+		return err
 	}
 	after, raw, err := v.transact(v.db, fn)
 	if err != nil {
+		v.afterFailure()
 		return err
 	}
 	if raw == nil {
@@ -67,7 +74,6 @@ func (v *Vault) transact(db *storm.DB, fn func(*Tx) error) (*opened, []byte, err
 		return err
 	})
 	if err != nil {
-		v.letGo()
 		return nil, nil, told(err)
 	}
 	tx := &Tx{v: v, node: node, o: v.opened, changed: map[Compartment]bool{}, digest: sha256.New()}
@@ -94,7 +100,6 @@ func (v *Vault) transact(db *storm.DB, fn func(*Tx) error) (*opened, []byte, err
 	err = guarded(node.Commit)
 	open = err != nil
 	if err != nil {
-		v.afterFailure()
 		return nil, nil, told(err)
 	}
 	if tx.boxes {
@@ -103,17 +108,16 @@ func (v *Vault) transact(db *storm.DB, fn func(*Tx) error) (*opened, []byte, err
 	return &tx.o, raw, nil
 }
 
-// afterFailure sees whether the file is as it was before a commit that failed.
-// Where the last step of a commit fails, the new state can be there without
-// being safely on the disk; then nobody can tell what a power cut would leave,
-// and nothing more is written until the file was opened and read again.
+// afterFailure sees whether the file is as it was before a transaction that
+// failed. Where the last step of a commit fails, the new state can be there
+// without being safely on the disk; then nobody can tell what a power cut would
+// leave, and nothing more is written until the file was opened and read again.
+// Where bbolt has lost its map of the file (on Windows a full disk does that),
+// it is closed, and the next Update opens it, if it is still as it was.
 func (v *Vault) afterFailure() {
-	if v.bolt == nil {
-		return
-	}
 	raw, err := readState(v.bolt)
 	if err != nil {
-		v.letGo()
+		_ = v.detach()
 		return
 	}
 	if string(raw) != string(v.raw) {
@@ -121,14 +125,15 @@ func (v *Vault) afterFailure() {
 	}
 }
 
-// letGo closes a file that bbolt has lost its map of (on Windows a full disk
-// does that). The next Update opens it again, if it is still as it was.
-func (v *Vault) letGo() { _ = v.detach() }
-
 // writeState seals the manifests and puts them into the transaction.
 func (tx *Tx) writeState() ([]byte, error) {
 	reg := tx.o.state.register()
 	reg.At = tx.v.env.Now().Unix()
+	for c, m := range tx.o.state.open {
+		if c == Register || tx.changed[c] {
+			m.Number++
+		}
+	}
 	if tx.v.device != nil {
 		reg.Devices[tx.v.device.id()]++
 	}

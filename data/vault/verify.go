@@ -67,9 +67,10 @@ func (c *contents) enter(o *opened) error {
 	if err := wrapped.verify(o.head.Vault, o.dir); err != nil {
 		return err
 	}
-	if err := o.dir.holds(o.who); err != nil {
+	if err := o.dir.holds(o.who, o.slot); err != nil {
 		return err
 	}
+	o.slot, o.who.Recovery = o.dir.find(o.who.Keyholder).slot, false
 	if o.state, err = parseState(c.records[stateKey]); err != nil {
 		return err
 	}

@@ -1,0 +1,168 @@
+package vault
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// Backup writes a compacted copy into a folder, reads it back strictly (as far
+// as the keyholder's keys go, and by the hashes of the rest), and only then
+// gives it its name: the group file's, the day and the time. It is sealed as
+// the file is; whoever goes on writing in it does so as a new device.
+func (v *Vault) Backup(ctx context.Context, dir string) (path string, err error) {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return "", told(err)
+	}
+	tmp, err := newTemp(filepath.Join(dir, filepath.Base(v.path)))
+	if err != nil {
+		return "", told(err)
+	}
+	defer func() { _ = os.Remove(tmp) }()
+	o, err := v.copyTo(tmp)
+	if err != nil {
+		return "", told(err)
+	}
+	if err := ctx.Err(); err != nil {
+		return "", err
+	}
+	if err := restamp(tmp, o, v.env); err != nil {
+		return "", told(err)
+	}
+	if _, _, err := readFile(tmp, v.env, func(c *contents) (*opened, error) { return c.as(o) }); err != nil {
+		return "", fmt.Errorf("reading the copy back: %w", err)
+	}
+	if err := ctx.Err(); err != nil {
+		return "", err
+	}
+	path = besides(filepath.Join(dir, filepath.Base(v.path)), v.env.Now().Format("2006-01-02 1504"))
+	if err := rename(tmp, path); err != nil {
+		return "", told(err)
+	}
+	return path, nil
+}
+
+// copyTo compacts the file into another, and returns what is open of it.
+func (v *Vault) copyTo(tmp string) (*opened, error) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if err := v.ready(); err != nil {
+		return nil, err
+	}
+	o := v.opened
+	o.plain = nil
+	return &o, compactInto(tmp, v.bolt)
+}
+
+// besides is a name for a file beside another, with words after its stem, that
+// nothing has yet.
+func besides(path, words string) string {
+	ext := filepath.Ext(path)
+	stem := strings.TrimSuffix(path, ext)
+	if ext == "" {
+		ext = ".thread"
+	}
+	name := fmt.Sprintf("%s %s%s", stem, words, ext)
+	for n := 2; exists(name); n++ {
+		name = fmt.Sprintf("%s %s (%d)%s", stem, words, n, ext)
+	}
+	return name
+}
+
+// Restore puts a backup in the group file's place. The backup is read strictly
+// first, with the passphrase of any keyholder; a file that is in its place is
+// set aside under another name beside it, whatever its state. Nothing that is
+// there is changed unless all of it works.
+func Restore(backup, path, passphrase string, env Env) error {
+	env = env.filled()
+	if err := checkFolder(path); err != nil {
+		return err
+	}
+	tmp, err := newTemp(path)
+	if err != nil {
+		return told(err)
+	}
+	defer func() { _ = os.Remove(tmp) }()
+	o, err := copyBackup(backup, tmp, passphrase, env)
+	if err != nil {
+		return told(err)
+	}
+	if err := restamp(tmp, o, env); err != nil {
+		return told(err)
+	}
+	if _, _, err := readFile(tmp, env, func(c *contents) (*opened, error) { return c.as(o) }); err != nil {
+		return fmt.Errorf("reading the copy back: %w", err)
+	}
+	if !exists(path) {
+		return told(rename(tmp, path))
+	}
+	return told(putOver(tmp, path, env.Now()))
+}
+
+// copyBackup reads a backup strictly and copies it, under one lock.
+func copyBackup(backup, tmp, passphrase string, env Env) (o *opened, err error) {
+	err = lockedToRead(backup, func(f *os.File) error {
+		c, err := readContents(f, env.kdfFloor())
+		if err != nil {
+			return err
+		}
+		if o, err = c.unlock(fromPassphrase(passphrase)); err != nil {
+			if errors.Is(err, ErrWrongPassphrase) {
+				countFailure(env, c.head.Vault)
+			}
+			return err
+		}
+		if wrong := c.compare(o); len(wrong) > 0 {
+			return wrong[0]
+		}
+		o.plain = nil
+		return copyFile(tmp, io.NewSectionReader(f, 0, c.file.Size()))
+	})
+	return o, err
+}
+
+func copyFile(path string, from io.Reader) error {
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_TRUNC, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(f, from)
+	if err == nil {
+		err = f.Sync()
+	}
+	if cerr := f.Close(); err == nil {
+		err = cerr
+	}
+	return err
+}
+
+// putOver sets aside the file that is at the path, unless another program has
+// it, and puts the new one there.
+func putOver(tmp, path string, now time.Time) error {
+	db, _, err := openBolt(path, &bolt.Options{ReadOnly: true})
+	if err = told(err); errors.Is(err, ErrInUse) {
+		return err
+	}
+	if err == nil { // held meanwhile; what cannot be opened cannot be in use
+		if renameOverOpen {
+			defer func() { _ = guarded(db.Close) }()
+		} else {
+			_ = guarded(db.Close)
+		}
+	}
+	aside := besides(path, "set aside "+now.Format("2006-01-02 1504"))
+	if err := os.Rename(path, aside); err != nil {
+		return err
+	}
+	if err := os.Rename(tmp, path); err != nil {
+		return errors.Join(err, os.Rename(aside, path))
+	}
+	return syncFolder(folderOf(path))
+}

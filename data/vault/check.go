@@ -1,0 +1,51 @@
+package vault
+
+// Report is what Check found.
+type Report struct {
+	Who      Keyholder
+	Counts   map[Compartment]int // boxes, also where the keyholder has no key
+	Problems []string            // what does not fit; empty in a sound file
+	Warnings []string            // see Vault.Warnings
+	// Vault gives what could be read, with Boxes and Secret; nothing can be
+	// written with it. Boxes that do not open are left out.
+	Vault *Vault
+}
+
+// Check reads everything in the file that the passphrase opens, hashes the
+// rest, and says all that is wrong with it. It writes nothing, into the file or
+// beside it. When something is wrong the error is ErrDamaged and the report
+// tells what; when nobody could be signed in there is an error and no report.
+func Check(path, passphrase string, env Env) (Report, error) {
+	env = env.filled()
+	if err := checkFolder(path); err != nil {
+		return Report{}, err
+	}
+	c, o, wrong, err := readAll(path, env, func(c *contents) (*opened, error) {
+		return c.unlock(fromPassphrase(passphrase))
+	})
+	if err != nil {
+		return Report{}, err
+	}
+	for name, boxes := range o.plain {
+		sound := boxes[:0]
+		for _, b := range boxes {
+			if b.plain != nil {
+				sound = append(sound, b)
+			}
+		}
+		o.plain[name] = sound
+	}
+	v := &Vault{path: path, env: env, opened: *o, broken: ErrReadOnly}
+	v.loadDevice()
+	r := Report{Who: v.Who(), Counts: map[Compartment]int{}, Warnings: v.Warnings(), Vault: v}
+	for _, name := range Compartments {
+		r.Counts[name] = len(c.boxes[name])
+	}
+	for _, w := range wrong {
+		r.Problems = append(r.Problems, w.Error())
+	}
+	if len(wrong) > 0 {
+		return r, wrong[0]
+	}
+	return r, nil
+}

@@ -1,0 +1,207 @@
+package vault
+
+import (
+	"fmt"
+	"maps"
+)
+
+// Keyholders are those who can sign in now, in the order in which they joined.
+func (v *Vault) Keyholders() []Keyholder {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	var out []Keyholder
+	for _, e := range v.dir.entries {
+		out = append(out, e.Keyholder)
+	}
+	return out
+}
+
+// KeyholderName is the name of a keyholder, also of one who left; "" where
+// there never was one with that ID.
+func (v *Vault) KeyholderName(id string) string {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return v.dir.names[id]
+}
+
+// AddKeyholder lets somebody sign in with a passphrase of their own. Only a
+// lead can (ErrNotAllowed), with a passphrase that opens no other slot
+// (ErrPassphraseInUse).
+func (v *Vault) AddKeyholder(name string, role Role, passphrase string) error {
+	if err := v.mustLead(); err != nil {
+		return err
+	}
+	name, err := checkName(name)
+	if err != nil {
+		return err
+	}
+	if !role.known() {
+		return fmt.Errorf("%w: there is no such role", ErrName)
+	}
+	if err := checkPassphrase(passphrase); err != nil {
+		return err
+	}
+	kek := v.head.kek(fromPassphrase(passphrase))
+	return v.Update(func(tx *Tx) error {
+		id, err := v.env.freshID()
+		if err != nil {
+			return err
+		}
+		who, err := newIdentity(id, name, role)
+		if err != nil {
+			return err
+		}
+		slot := freshSlot()
+		if err := tx.say(about(actAdd, who, slot)); err != nil {
+			return err
+		}
+		if err := tx.putSlot(slot, kek, who); err != nil {
+			return err
+		}
+		return tx.putKeys()
+	})
+}
+
+// RemoveKeyholder takes somebody's passphrase away: their slot is gone, every
+// compartment they could open gets a new data key, all its boxes are sealed
+// anew, and the file is written without the old ones. What they copied before
+// stays readable to them. A recovery code that was theirs goes too (see
+// Warnings). Only a lead can remove somebody, and not themselves; the last lead
+// cannot be removed (ErrLastLead).
+func (v *Vault) RemoveKeyholder(id string) error {
+	if err := v.mustLead(); err != nil {
+		return err
+	}
+	return v.rebuild(func(tx *Tx) error {
+		leaver := tx.o.dir.find(id)
+		switch {
+		case leaver == nil:
+			return ErrUnknownKeyholder
+		case leaver.Role == Lead && tx.o.dir.leads() == 1:
+			return ErrLastLead
+		case id == tx.o.who.Keyholder:
+			return fmt.Errorf("%w: another lead must do that", ErrNotAllowed)
+		}
+		gone := []slotID{leaver.slot}
+		if tx.o.dir.codeLead == id {
+			gone = append(gone, tx.o.dir.code)
+			if err := tx.say(statement{Action: actNoCode}); err != nil {
+				return err
+			}
+		}
+		if err := tx.say(statement{Action: actRemove, Keyholder: id}); err != nil {
+			return err
+		}
+		if err := tx.putSlots(func(s slots) error {
+			for _, slot := range gone {
+				delete(s, slot)
+			}
+			return nil
+		}); err != nil {
+			return err
+		}
+		for _, c := range Compartments {
+			if !leaver.Role.May(c) {
+				continue
+			}
+			if err := tx.turn(c, v.boxesNow(c)); err != nil {
+				return err
+			}
+		}
+		return tx.putKeys()
+	})
+}
+
+// ChangePassphrase gives the keyholder who signed in another passphrase. The
+// file is written anew, so that the old one opens nothing that lies in it.
+func (v *Vault) ChangePassphrase(passphrase string) error {
+	if err := checkPassphrase(passphrase); err != nil {
+		return err
+	}
+	kek := v.head.kek(fromPassphrase(passphrase))
+	return v.rebuild(func(tx *Tx) error { return tx.putSlot(tx.o.slot, kek, tx.o.who) })
+}
+
+// NewRecoveryCode makes a new code that opens the identity of the lead who is
+// signed in; the old code, whoever's it was, opens nothing any more.
+func (v *Vault) NewRecoveryCode() (code string, err error) {
+	if err := v.mustLead(); err != nil {
+		return "", err
+	}
+	err = v.rebuild(func(tx *Tx) error {
+		tx.o.slots = maps.Clone(tx.o.slots)
+		if code, err = tx.o.giveCode(v.env); err != nil {
+			return err
+		}
+		if err := tx.record(slotsKey, tx.o.slots.bytes()); err != nil {
+			return err
+		}
+		return tx.putKeys()
+	})
+	if err != nil {
+		return "", err
+	}
+	return code, nil
+}
+
+// OpenWithRecovery signs in with the printed recovery code, as the lead it was
+// made for, and gives them a new passphrase at once. The code stays valid. How
+// the code is typed is forgiven: small letters, spaces, O for 0.
+func OpenWithRecovery(path, code, newPassphrase string, env Env) (*Vault, error) {
+	env = env.filled()
+	if err := checkPassphrase(newPassphrase); err != nil {
+		return nil, err
+	}
+	raw, err := readCode(code)
+	if err != nil {
+		return nil, err
+	}
+	v, err := open(path, fromCode(raw), env)
+	if err != nil {
+		return nil, err
+	}
+	if err := v.ChangePassphrase(newPassphrase); err != nil {
+		_ = v.Close()
+		return nil, err
+	}
+	return v, nil
+}
+
+func (v *Vault) mustLead() error {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if v.broken != nil {
+		return v.broken
+	}
+	if v.who.Role != Lead {
+		return ErrNotAllowed
+	}
+	return nil
+}
+
+// say adds a statement of the lead who is signed in to the directory.
+func (tx *Tx) say(s statement) error {
+	dir, err := tx.o.dir.say(tx.o.head.Vault, s, tx.o.who, tx.v.env.Now())
+	if err != nil {
+		return tx.fail(err)
+	}
+	tx.o.dir = dir
+	return nil
+}
+
+// putSlot seals an identity with the key of a passphrase that no slot has yet:
+// the only way to know is to try it on each.
+func (tx *Tx) putSlot(slot slotID, kek []byte, who *identity) error {
+	if _, _, err := tx.o.slots.open(tx.o.head.Vault, kek); err == nil {
+		return tx.fail(ErrPassphraseInUse)
+	}
+	return tx.putSlots(func(s slots) error { return s.put(tx.o.head.Vault, slot, kek, who) })
+}
+
+// boxesNow are the compartment's plain boxes as they are in the file.
+func (v *Vault) boxesNow(c Compartment) []plainBox {
+	if v.plain != nil {
+		return v.plain[c]
+	}
+	return v.readAgain(c)
+}

@@ -15,7 +15,7 @@ import (
 // Limits on a workbook, so that a small file cannot fill the memory. A real
 // register of ten years is 60,000 rows of ten cells.
 const (
-	maxPartBytes = 256 << 20 // one unpacked part
+	maxPartBytes = 128 << 20 // one unpacked part
 	maxColumns   = 2_000
 	maxCells     = 8_000_000
 )
@@ -131,34 +131,17 @@ func (w *workbook) sheetPart(attrs []xml.Attr) (string, error) {
 	return "", nil
 }
 
-// open unpacks a part as far as the limit.
+// open unpacks a part, which says beforehand how long it is; the zip reader
+// stops one that is longer than it says.
 func (w *workbook) open(part string) (io.ReadCloser, error) {
 	f := w.parts[part]
 	if f == nil {
 		return nil, fmt.Errorf("no part %s in the workbook", part)
 	}
-	rc, err := f.Open()
-	if err != nil {
-		return nil, err
+	if f.UncompressedSize64 > maxPartBytes {
+		return nil, errTooLarge
 	}
-	return struct {
-		io.Reader
-		io.Closer
-	}{&capped{r: rc, left: maxPartBytes}, rc}, nil
-}
-
-// capped stops with errTooLarge where a part is longer than it may be.
-type capped struct {
-	r    io.Reader
-	left int64
-}
-
-func (c *capped) Read(p []byte) (int, error) {
-	n, err := c.r.Read(p)
-	if c.left -= int64(n); c.left < 0 {
-		return 0, errTooLarge
-	}
-	return n, err
+	return f.Open()
 }
 
 func (w *workbook) decode(part string, into any) error {

@@ -1,0 +1,268 @@
+package exchange
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"time"
+
+	"commonthread/data"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// workbookOf writes cells with an independent library. A format is a number
+// format code.
+func workbookOf(t testing.TB, date1904 bool, rows [][]any) *File {
+	t.Helper()
+	x := excelize.NewFile()
+	defer x.Close()
+	if err := x.SetWorkbookProps(&excelize.WorkbookPropsOptions{Date1904: &date1904}); err != nil {
+		t.Fatal(err)
+	}
+	styles := map[string]int{}
+	for i, row := range rows {
+		for j, v := range row {
+			ref, err := excelize.CoordinatesToCellName(j+1, i+1)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if f, ok := v.(formatted); ok {
+				if _, ok := styles[f.code]; !ok {
+					if styles[f.code], err = x.NewStyle(&excelize.Style{CustomNumFmt: &f.code}); err != nil {
+						t.Fatal(err)
+					}
+				}
+				v = f.value
+				if err := x.SetCellStyle("Sheet1", ref, ref, styles[f.code]); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if v == nil {
+				continue
+			}
+			if err := x.SetCellValue("Sheet1", ref, v); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	b, err := x.WriteToBuffer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &File{"book.csv", b.Bytes()} // told by its content, not its name
+}
+
+// formatted is a value shown by a format code.
+type formatted struct {
+	value any
+	code  string
+}
+
+func day(y int, m time.Month, d int) time.Time { return time.Date(y, m, d, 0, 0, 0, 0, time.UTC) }
+
+func TestWorkbookOfPeople(t *testing.T) {
+	recs := data.NewRecords()
+	take(t, recs, Input{People: workbookOf(t, false, [][]any{
+		{"Ref", "first_name", "birth_year", "joined", "phone", "access_needs", "notes"},
+		{"007", "Zoë", 1950, day(2024, 2, 29), "+44 7700 900000", "=large print", nil},
+		{7, "Ann", "1951", "1 Mar 2024", 1282555000, 0.1 + 0.2, true},
+		{formatted{7, "0000"}, "Bob", nil, formatted{45000, "dd/mm/yyyy"}, nil, "a\nb", nil},
+		{nil, "  ", nil, nil, nil, nil, nil},
+		{formatted{0.5, `0.00" days"`}, "Cy", nil, day(1900, 1, 31), nil, formatted{1234.5, `[$£-809]#,##0.00`}, nil},
+	})}, plain)
+	for ref, want := range map[string]data.Person{
+		"007":  {FirstName: "Zoë", BirthYear: 1950, Joined: "2024-02-29", Phone: "+44 7700 900000", AccessNeeds: "=large print"},
+		"7":    {FirstName: "Ann", BirthYear: 1951, Joined: "2024-03-01", Phone: "1282555000", AccessNeeds: "0.3"},
+		"0007": {FirstName: "Bob", Joined: "2023-03-15", AccessNeeds: "a\nb"},
+		"0.5":  {FirstName: "Cy", Joined: "1900-01-31", AccessNeeds: "1234.5"},
+	} {
+		p := recs.PersonByRef(ref)
+		if p == nil {
+			t.Errorf("nobody has the number %s", ref)
+			continue
+		}
+		got := data.Person{FirstName: p.FirstName, BirthYear: p.BirthYear, Joined: p.Joined, Phone: p.Phone, AccessNeeds: p.AccessNeeds}
+		if got != want {
+			t.Errorf("%s: %+v, want %+v", ref, got, want)
+		}
+	}
+	if len(recs.People) != 4 {
+		t.Errorf("%d people, want 4", len(recs.People))
+	}
+}
+
+func TestWorkbookOfARegister(t *testing.T) {
+	for _, date1904 := range []bool{false, true} {
+		recs := someone(t, rollCall)
+		clock := func(h, m int) formatted { return formatted{(float64(h) + float64(m)/60) / 24, "hh:mm"} }
+		take(t, recs, Input{Register: []*File{workbookOf(t, date1904, [][]any{
+			{"date", "start", "end", "session", "ref", "mark", "hours", "headcount"},
+			{day(2025, 3, 1), clock(10, 0), clock(12, 20), "Craft", "004", "present", 1.75, nil},
+			{day(2025, 3, 1), clock(10, 0), "12:20", "Craft", "005", "Present", nil, nil},
+			{time.Date(2025, 3, 1, 10, 0, 0, 0, time.UTC), time.Date(2025, 3, 1, 10, 0, 0, 0, time.UTC), nil, "Craft", nil, nil, nil, 9},
+		})}}, plain)
+		s := session(t, recs)
+		if n, _ := s.Unnamed(); s.Date != "2025-03-01" || s.Start != "10:00" || s.End != "12:20" || len(s.Marks) != 2 || n != 9 {
+			t.Errorf("1904 %v: %+v", date1904, s)
+		}
+		if m := s.Marks[recs.PersonByRef("004").ID]; *m.Seconds != 6300 {
+			t.Errorf("hours are %d seconds", *m.Seconds)
+		}
+	}
+}
+
+func TestWideWorkbook(t *testing.T) {
+	recs := someone(t, rollCall)
+	take(t, recs, Input{Register: []*File{workbookOf(t, false, [][]any{
+		{"name", day(2025, 2, 12), "19/02/2025", formatted{day(2025, 2, 26), "d mmm"}},
+		{"Norman", 1, "x", nil},
+		{"Mags Bibi", nil, "✓", "A"},
+	})}}, plain)
+	if len(recs.Sessions) != 3 {
+		t.Errorf("%d sessions, want 3", len(recs.Sessions))
+	}
+}
+
+func TestWorkbookOfAnswersAndReceipts(t *testing.T) {
+	recs := someone(t, rollCall)
+	take(t, recs, Input{
+		Responses: workbookOf(t, false, [][]any{{"person_ref", "measure", "date", "item1", "item2", "item3", "item4"}, {"004", "ons4", day(2025, 1, 1), 0, 2.0, "10", nil}}),
+		Spending:  workbookOf(t, false, [][]any{{"date", "amount"}, {day(2025, 1, 1), 60.5}, {day(2025, 1, 1), "£1,250.00"}, {day(2025, 1, 1), formatted{0.1 + 0.7, "#,##0.00"}}}),
+	}, plain)
+	sum := int64(0)
+	for _, p := range recs.Spending {
+		sum += *p.Pence
+	}
+	if sum != 6050+125000+80 {
+		t.Errorf("%d pence", sum)
+	}
+	for _, a := range recs.Responses {
+		if *a.Items[0] != 0 || *a.Items[1] != 2 || *a.Items[2] != 10 || a.Items[3] != nil {
+			t.Errorf("%+v", a.Items)
+		}
+	}
+}
+
+func TestWorkbookLinesAndExtraCells(t *testing.T) {
+	bad := refused(t, data.NewRecords(), Input{People: workbookOf(t, false, [][]any{
+		{"ref", "first_name", "birth_year"}, {1, "Ann", 2.5}, {}, {2, "Bob", nil, "", "more"}, {3, "Cy", 1950, ""},
+	})}, plain)
+	if len(bad) != 2 || bad[0].Line != 2 || bad[1].Line != 4 {
+		t.Fatalf("%v", bad)
+	}
+	wants(t, bad[0].String(), "birth_year", `"2.5"`)
+}
+
+// Excel's own numbers of days, against the library's reading of them.
+func TestSerialDaysAgainstTheLibrary(t *testing.T) {
+	for _, date1904 := range []bool{false, true} {
+		for n := 61; n < 80000; n += 37 {
+			want, err := excelize.ExcelDateToTime(float64(n), date1904)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got, ok := serialText(float64(n), date1904); !ok || got != want.Format("2006-01-02") {
+				t.Fatalf("day %d is %s, want %s", n, got, want.Format("2006-01-02"))
+			}
+		}
+	}
+	for minute := range 24 * 60 {
+		want := fmt.Sprintf("%02d:%02d", minute/60, minute%60)
+		if got, _ := serialText(float64(minute)/1440, false); got != want {
+			t.Fatalf("minute %d is %s, want %s", minute, got, want)
+		}
+	}
+}
+
+func TestDateFormats(t *testing.T) {
+	for code, date := range map[string]bool{
+		"dd/mm/yyyy": true, "[h]:mm": true, "hh:mm AM/PM": true, `d" of "mmmm`: true, `[$-809]d mmmm yyyy;@`: true, "yyyy\\-mm\\-dd": true,
+		"General": false, "0.00": false, `0" days"`: false, "[Red]0;[Blue]-0": false, `\d0`: false, "#,##0_);(#,##0)": false, "@": false, "": false,
+		`"unclosed d`: false, "[unclosed d": false,
+	} {
+		if got := formatOf(code).date; got != date {
+			t.Errorf("%q is a date: %v, want %v", code, got, date)
+		}
+	}
+}
+
+// bookOfParts zips a workbook with a sheet written by hand.
+func bookOfParts(t testing.TB, sheet string) *File {
+	t.Helper()
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for _, part := range [][2]string{
+		{"xl/workbook.xml", `<workbook xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="A" r:id="rId1"/></sheets></workbook>`},
+		{"xl/_rels/workbook.xml.rels", `<Relationships><Relationship Id="rId1" Type="http://x/worksheet" Target="/xl/worksheets/sheet1.xml"/></Relationships>`},
+		{"xl/worksheets/sheet1.xml", sheet},
+	} {
+		w, err := z.Create(part[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := w.Write([]byte(part[1])); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return &File{"book.xlsx", b.Bytes()}
+}
+
+func TestHandWrittenWorkbook(t *testing.T) {
+	recs := data.NewRecords()
+	take(t, recs, Input{People: bookOfParts(t, `<worksheet><sheetData>
+		<row><c t="inlineStr"><is><t>ref</t></is></c><c t="str"><v>first_name</v></c><c t="inlineStr"><is><r><t>jo</t></r><r><t>ined</t></r><rPh><t>x</t></rPh></is></c></row>
+		<row r="5"><c r="A5"><v>1</v></c><c r="B5" t="inlineStr"><is><t>An_x000D_n</t></is></c><c r="C5" t="d"><v>2024-02-29T00:00:00.000</v></c></row>
+		</sheetData></worksheet>`)}, plain)
+	if p := recs.PersonByRef("1"); p == nil || p.FirstName != "An\rn" || p.Joined != "2024-02-29" {
+		t.Errorf("%+v", p)
+	}
+}
+
+// A file of a few kilobytes must not fill the memory, and no file may stop the
+// program.
+func TestHostileWorkbooks(t *testing.T) {
+	wide := `<worksheet><sheetData><row r="1"><c r="XFD1"><v>1</v></c></row></sheetData></worksheet>`
+	many := `<worksheet><sheetData><row r="1">` + cellsAt("BXX1") + `</row>` + strings.Repeat(`<row>`+cellsAt("BXX1")+`</row>`, 5000) + `</sheetData></worksheet>`
+	long := `<worksheet><sheetData>` + strings.Repeat(" ", maxPartBytes+1) + `</sheetData></worksheet>`
+	for name, c := range map[string]struct{ sheet, want string }{
+		"a far column":     {wide, bigWorkbook},
+		"too many cells":   {many, bigWorkbook},
+		"a sheet of blank": {long, bigWorkbook},
+		"no end":           {`<worksheet><sheetData><row>`, badWorkbook},
+		"entities":         {`<!DOCTYPE x [<!ENTITY a "aaaa">]><worksheet><sheetData><row><c t="str"><v>&a;&a;</v></c></row></sheetData></worksheet>`, badWorkbook},
+		"no cells":         {`<worksheet/>`, noRows},
+	} {
+		t.Run(name, func(t *testing.T) {
+			wants(t, one(t, refused(t, data.NewRecords(), Input{People: bookOfParts(t, c.sheet)}, plain)), c.want)
+		})
+	}
+	far := `<worksheet><sheetData><row r="1"><c t="str"><v>ref</v></c></row><row r="1048576"><c t="str"><v></v></c></row></sheetData></worksheet>`
+	wants(t, one(t, refused(t, data.NewRecords(), Input{Spending: bookOfParts(t, far)}, plain)), "no column date", "no column amount")
+}
+
+func cellsAt(ref string) string { return `<c r="` + ref + `" t="str"><v>x</v></c>` }
+
+func TestDamagedWorkbooksAreRefused(t *testing.T) {
+	good := workbookOf(t, false, [][]any{{"ref", "first_name"}, {"1", "Ann"}})
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 300 {
+		b := bytes.Clone(good.Data)
+		for range 1 + random.IntN(20) {
+			b[random.IntN(len(b))] = byte(random.Uint32())
+		}
+		if random.IntN(3) == 0 {
+			b = b[:random.IntN(len(b))]
+		}
+		// It may be read or refused, but must come back.
+		if _, err := Read(data.NewRecords(), Input{People: &File{"p.xlsx", b}}, plain); err != nil && err.Error() == "" {
+			t.Error("refused without a word")
+		}
+	}
+}

@@ -32,6 +32,15 @@ func (w *row) fail(column, format string, args ...any) {
 	w.problems = append(w.problems, problem{w.header(column), fmt.Sprintf(format, args...), at})
 }
 
+// clip keeps the start of a long cell, for messages.
+func clip(t string) string {
+	const most = 60
+	if r := []rune(t); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return t
+}
+
 // header is the column as the file's own first line has it.
 func (w *row) header(column string) string {
 	if i, ok := w.sheet.at[column]; ok {
@@ -90,7 +99,7 @@ func (w *row) clock(column string) data.Clock {
 	}
 	c, ok := parseClock(t)
 	if !ok {
-		w.fail(column, "%q is not a time: write it like 10:00", t)
+		w.fail(column, "%q is not a time: write it like 10:00", clip(t))
 	}
 	return c
 }
@@ -106,7 +115,7 @@ func (w *row) yesNo(column string) *bool {
 		no := false
 		return &no
 	default:
-		w.fail(column, "%q is not an answer: write yes or no, or leave it blank", t)
+		w.fail(column, "%q is not an answer: write yes or no, or leave it blank", clip(t))
 	}
 	return nil
 }
@@ -119,7 +128,7 @@ func code[T ~string](w *row, column string, words []T) T {
 	}
 	c := T(strings.ToLower(t))
 	if !slices.Contains(words, c) {
-		w.fail(column, "%q is not one of the words for it: write %s", t, either(words))
+		w.fail(column, "%q is not one of the words for it: write %s", clip(t), either(words))
 		return ""
 	}
 	return c
@@ -148,7 +157,7 @@ var (
 
 // looksLikeDate reports whether a header is meant to be a day, real or not.
 func looksLikeDate(head string) bool {
-	t := strings.Join(strings.Fields(head), " ")
+	t := oneLine(head)
 	return dateLike.MatchString(t) || isoWithTime.MatchString(t)
 }
 
@@ -160,7 +169,7 @@ func parseDay(t string) (data.Date, error) {
 	}
 	d, err := data.ParseDate(t)
 	if err != nil {
-		return "", fmt.Errorf("%q is not a date: write it like 28/02/2026", t)
+		return "", fmt.Errorf("%q is not a date: write it like 28/02/2026", clip(t))
 	}
 	return d, nil
 }
@@ -229,25 +238,26 @@ func formatHours(seconds int64) string {
 var amountLike = regexp.MustCompile(`^(-?)£? ?(-?)(\d{1,3}(?:,\d{3})+|\d+)?(?:\.(\d+))?$`)
 
 // parseAmount reads pounds, with £, thousands commas and a minus if need be,
-// and gives pence; problem is "" where it is one.
-func parseAmount(t string) (pence int64, problem string) {
+// and gives pence. The error is what is wrong, for people.
+func parseAmount(t string) (pence int64, err error) {
+	shown := clip(t)
 	m := amountLike.FindStringSubmatch(t)
 	switch {
 	case m == nil || m[3]+m[4] == "" || m[1]+m[2] == "--":
-		return 0, fmt.Sprintf("%q is not an amount: write it like 1,250.00", t)
+		return 0, fmt.Errorf("%q is not an amount: write it like 1,250.00", shown)
 	case len(m[4]) > 2:
-		return 0, fmt.Sprintf("%q has parts of a penny: write pounds and pence, like 12.50", t)
+		return 0, fmt.Errorf("%q has parts of a penny: write pounds and pence, like 12.50", shown)
 	case len(m[3]) > 13:
-		return 0, fmt.Sprintf("%q is too large an amount", t)
+		return 0, fmt.Errorf("%q is too large an amount: write it like 1,250.00", shown)
 	}
-	pence, err := strconv.ParseInt(strings.ReplaceAll(m[3], ",", "")+(m[4] + "00")[:2], 10, 64)
+	pence, err = strconv.ParseInt(strings.ReplaceAll(m[3], ",", "")+(m[4] + "00")[:2], 10, 64)
 	if err != nil {
-		return 0, fmt.Sprintf("%q is not an amount: write it like 1,250.00", t)
+		return 0, fmt.Errorf("%q is not an amount: write it like 1,250.00", shown)
 	}
 	if m[1]+m[2] == "-" {
 		pence = -pence
 	}
-	return pence, ""
+	return pence, nil
 }
 
 // formatAmount writes pence as pounds. A refund is £-5.00, which a spreadsheet

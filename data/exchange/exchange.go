@@ -116,10 +116,13 @@ type BadRow struct {
 func (b BadRow) String() string {
 	s := fmt.Sprintf("%s line %d", b.File, b.Line)
 	if b.Column != "" {
-		s += ", " + b.Column
+		s += ", " + oneLine(b.Column)
 	}
 	return s + ": " + b.Problem
 }
+
+// oneLine is a header on one line: in a file it may have more.
+func oneLine(head string) string { return strings.Join(strings.Fields(head), " ") }
 
 // BadRows is the refusal of an import: every bad row of every file, one each.
 // errors.Is finds data.ErrInvalid in it.

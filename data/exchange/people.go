@@ -54,7 +54,7 @@ func rowNames(w *row) []string {
 func (r *reader) readPerson(w *row, f *peopleFile) (State, string) {
 	ref := w.text("ref")
 	if line := f.refLine[ref]; ref != "" && line != 0 {
-		w.fail("ref", "the number %q is on line %d too: give each person a number of their own", ref, line)
+		w.fail("ref", "the number %q is on line %d too: give each person a number of their own", clip(ref), line)
 		return "", ""
 	}
 	f.refLine[ref] = w.line.no
@@ -133,7 +133,7 @@ func (r *reader) findPerson(w *row, ref string, f *peopleFile) *entry {
 			return e
 		}
 		if len(names) == 0 {
-			w.fail("first_name", "nobody has the number %q, and this row has no name: write the name of the person", ref)
+			w.fail("first_name", "nobody has the number %q, and this row has no name: write the name of the person", clip(ref))
 			return nil
 		}
 		return r.withoutNumber(names)
@@ -194,7 +194,7 @@ func (r *reader) fillPerson(w *row, p *data.Person) {
 		year, ok := wholeNumber(t, 1890, 2199)
 		switch {
 		case !ok:
-			w.fail("birth_year", "%q is not a year of birth: write four digits, like 1952", t)
+			w.fail("birth_year", "%q is not a year of birth: write four digits, like 1952", clip(t))
 		case r.opt.Today != "" && year > r.opt.Today.Year():
 			w.fail("birth_year", "the year %d is still to come: write the year of birth, like 1952", year)
 		default:
@@ -260,7 +260,7 @@ func (r *reader) who(w *row, refColumn, nameColumn string, add bool) *entry {
 	case len(found) == 1:
 		return found[0]
 	case len(found) > 1:
-		w.fail(nameColumn, "%d people on file are called %q: write the number of the one that is meant in ref", len(found), name)
+		w.fail(nameColumn, "%d people on file are called %q: write the number of the one that is meant in ref", len(found), clip(name))
 	case r.people.refused[folded]:
 		w.skipped = true
 	case add:
@@ -271,7 +271,7 @@ func (r *reader) who(w *row, refColumn, nameColumn string, add bool) *entry {
 		r.people.indexName(e)
 		return e
 	default:
-		w.fail(nameColumn, "nobody on file is called %q: correct the name, or put the person in the people table first", name)
+		w.fail(nameColumn, "nobody on file is called %q: correct the name, or put the person in the people table first", clip(name))
 	}
 	return nil
 }
@@ -284,11 +284,11 @@ func (r *reader) whoHas(w *row, ref, refColumn, nameColumn string) *entry {
 	case e != nil && (name == "" || r.people.called(e, name)):
 		return e
 	case e != nil:
-		w.fail(nameColumn, "number %q is not called %q: correct the number or the name", ref, name)
+		w.fail(nameColumn, "number %q is not called %q: correct the number or the name", clip(ref), clip(name))
 	case r.people.refused[ref]:
 		w.skipped = true
 	default:
-		w.fail(refColumn, "nobody on file has the number %q: correct it, or put the person in the people table first", ref)
+		w.fail(refColumn, "nobody on file has the number %q: correct it, or put the person in the people table first", clip(ref))
 	}
 	return nil
 }

@@ -247,7 +247,7 @@ func joinProblems(p []problem) (column, text string) {
 	column, text = p[0].column, p[0].text
 	for _, more := range p[1:] {
 		if more.column != "" {
-			text += "; " + more.column + ": " + more.text
+			text += "; " + oneLine(more.column) + ": " + more.text
 		} else {
 			text += "; " + more.text
 		}

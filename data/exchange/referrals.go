@@ -106,7 +106,7 @@ func (r *reader) sameName(w *row, e *entry) {
 	if first == "" || r.people.mayBeCalled(e, first, "") {
 		column = "last_name"
 	}
-	w.fail(column, "number %q is not called %q: correct the number or the name", w.text("person_ref"), strings.TrimSpace(first+" "+last))
+	w.fail(column, "number %q is not called %q: correct the number or the name", clip(w.text("person_ref")), clip(strings.TrimSpace(first+" "+last)))
 }
 
 // agree refuses a row that says something else of a referral than an earlier

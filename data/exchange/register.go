@@ -154,7 +154,7 @@ func (w *row) hours() *int64 {
 	}
 	n, ok := parseHours(t)
 	if !ok {
-		w.fail("hours", "%q is not a number of hours: write it like 1.5, from 0 to 24", t)
+		w.fail("hours", "%q is not a number of hours: write it like 1.5, from 0 to 24", clip(t))
 		return nil
 	}
 	return &n
@@ -168,7 +168,7 @@ func (w *row) headcount() *int64 {
 	}
 	n, ok := wholeNumber(t, 0, 100_000)
 	if !ok {
-		w.fail("headcount", "%q is not a headcount: write a whole number, like 9", t)
+		w.fail("headcount", "%q is not a headcount: write a whole number, like 9", clip(t))
 		return nil
 	}
 	count := int64(n)

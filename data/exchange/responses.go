@@ -79,7 +79,7 @@ func (r *reader) fillResponse(w *row, a *data.Response) {
 		}
 		n, ok := wholeNumber(t, m.Low, m.High)
 		if !ok {
-			w.fail(column, "%q is not an answer of %s: write a whole number from %d to %d, or leave it blank", t, a.Measure, m.Low, m.High)
+			w.fail(column, "%q is not an answer of %s: write a whole number from %d to %d, or leave it blank", clip(t), a.Measure, m.Low, m.High)
 			continue
 		}
 		a.Items[i] = &n

@@ -106,3 +106,11 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+func TestMessageOfABadRowIsOneShortLine(t *testing.T) {
+	long := strings.Repeat("word\n", 1000)
+	bad := refused(t, data.NewRecords(), Input{People: file("p.csv", "ref,\"birth\nyear\",first_name,birth_year\n1,,Ann,\""+long+"\"\n")}, plain)
+	if text := one(t, bad); strings.Contains(text, "\n") || len(text) > 300 {
+		t.Errorf("%q", text)
+	}
+}

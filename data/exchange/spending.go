@@ -23,9 +23,9 @@ func (r *reader) readSpending(s *sheetReader) {
 		case "":
 			w.fail("amount", "a receipt needs its amount: write it like 12.50")
 		default:
-			pence, problem := parseAmount(t)
-			if problem != "" {
-				w.fail("amount", "%s", problem)
+			pence, err := parseAmount(t)
+			if err != nil {
+				w.fail("amount", "%s", err)
 			}
 			p.Pence = &pence
 		}

@@ -12,12 +12,12 @@ func TestAmounts(t *testing.T) {
 		"12": 1200, "12.5": 1250, "12.50": 1250, "£12.50": 1250, "£1,250.00": 125000, "1,250": 125000, "1234567.89": 123456789, "0": 0, ".99": 99,
 		"-5.00": -500, "-£5": -500, "£-5.00": -500, "£ 7.99": 799, "1,234,567": 123456700,
 	} {
-		if got, problem := parseAmount(text); got != pence || problem != "" {
-			t.Errorf("%q is %d (%s), want %d", text, got, problem, pence)
+		if got, err := parseAmount(text); got != pence || err != nil {
+			t.Errorf("%q is %d (%v), want %d", text, got, err, pence)
 		}
 	}
 	for _, text := range []string{"12.345", "12.500", "1,25", "12,50", "12,5000", "£", "-", "--5", "twelve", "1.2.3", "12p", "€5", "1e3", "£5-", "999999999999999"} {
-		if got, problem := parseAmount(text); problem == "" {
+		if got, err := parseAmount(text); err == nil {
 			t.Errorf("%q is taken for %d", text, got)
 		}
 	}

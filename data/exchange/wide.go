@@ -37,7 +37,7 @@ func (r *reader) readWide(s *sheetReader) {
 		}
 		var e *entry
 		if named {
-			if e = r.who(w, "ref", "name", r.opt.AddPeople && filled); e == nil {
+			if e = r.who(w, "ref", "name", r.opt.AddPeople); e == nil {
 				return "", ""
 			}
 		}
@@ -74,7 +74,7 @@ func (w *row) gridMark(at int) data.Presence {
 		return data.Absent
 	default:
 		w.problems = append(w.problems, problem{w.sheet.sheet.header[at],
-			fmt.Sprintf("%q is not a mark: write 1, x, ✓ or P for present, A for absent, or leave it blank", t), at})
+			fmt.Sprintf("%q is not a mark: write 1, x, ✓ or P for present, A for absent, or leave it blank", clip(t)), at})
 	}
 	return ""
 }

@@ -13,7 +13,7 @@ import (
 // A live figure in an answer is a name between double braces. There are four
 // kinds: {{people.unique}} is the figure with its unit, {{number:people.unique}}
 // the number alone, {{table:people.by_age:65-74}} one row of a table, and
-// {{group}} and {{period}} are words.
+// {{group}}, {{period}}, {{from}} and {{to}} are words.
 var live = regexp.MustCompile(`\{\{([^{}]*)\}\}`)
 
 // HiddenInSentence stands in an answer for a number that this copy hides. It is
@@ -94,6 +94,10 @@ func liveText(name string, rep *figures.Report) (text string, kind problemKind, 
 		return rep.Group, 0, true
 	case "period":
 		return "the period " + rep.Period.String(), 0, true
+	case "from":
+		return rep.Period.From.Long(), 0, true
+	case "to":
+		return rep.Period.To.Long(), 0, true
 	case "number":
 		f := rep.Figure(strings.TrimSpace(rest))
 		if f == nil || f.Suppressed || f.Value == nil {

@@ -130,7 +130,7 @@ func demoAnswers(group string) map[string]string {
 	return map[string]string{
 		"group": fmt.Sprintf("We are %s, a small crafting group in Nelson. We meet in a hall that has no steps at the front. "+
 			"Five of our members are the committee; the yearly meeting chooses them. In {{period}} we held {{sessions.held}}. "+
-			"{{volunteers.unique}} welcomed people, taught and washed up, for {{volunteers.hours}} in all. Nobody is paid.", group),
+			"Our volunteers welcomed people, taught and washed up, for {{volunteers.hours}} in all. Nobody is paid.", group),
 		"need": "One visit to a doctor in five is about something other than medicine. People who are sent to us live alone, care for somebody, " +
 			"are grieving or have lost their confidence. In {{period}} we received {{referrals.received}}. Of those people, " +
 			"{{number:referrals.contacted}} were contacted and {{number:referrals.attended}} came. Our register shows {{attendances.total}} in that time. " +
@@ -141,14 +141,14 @@ func demoAnswers(group string) map[string]string {
 			"and rings them if they stay away. Last year we held {{sessions.held}}, {{sessions.hours}} in all, with {{attendances.mean_per_session}} on average. " +
 			"The grant keeps the room open every week, buys materials so that nobody has to bring any, and pays a first taxi for those who would not come alone. " +
 			"It also trains two more volunteers, so that the group no longer rests on a few.",
-		"reach": "{{people.unique}} came at least once in {{period}}; {{number:people.new}} of them were new and {{number:people.returning}} had come before. " +
+		"reach": "Our register shows {{people.unique}} who came at least once in {{period}}. " +
 			"Surgeries, the Social Prescribing Team, social workers and families refer to us on one short form. " +
 			"Half of those whom we contacted heard from us within {{referrals.median_days_to_contact}}. It costs nothing to come. The hall has no steps, our leaflets come in large print, " +
 			"and we ask each person what would make a first visit easier. Two volunteers speak Urdu and Punjabi.",
 		"difference": "We expect people to feel less alone and surer of themselves, and to know somebody to ring. We ask the four national questions about wellbeing, " +
 			"and three about loneliness, when a person starts and again every few months. {{outcomes.ons4.worthwhile.matched}} have answered the first of them twice. " +
 			"Their feeling that what they do is worthwhile went from {{outcomes.ons4.worthwhile.baseline_mean}} to {{outcomes.ons4.worthwhile.latest_mean}} out of 10. " +
-			"{{number:outcomes.ons4.worthwhile.improved}} went up and {{number:outcomes.ons4.worthwhile.worse}} went down. We had no comparison group and the numbers are small, " +
+			"Some went up and some went down; the tables in this pack show both. We had no comparison group and the numbers are small, " +
 			"so we do not claim that crafting alone did this. We will ask again in March and report what we find, good or bad.",
 		"community": "Members choose what we make: each term begins with a vote at the tables. Most of our volunteers first came as attendees. " +
 			"Because members asked, we begin half an hour later for those who use a bus pass, and a quiet table stands away from the kettle. " +

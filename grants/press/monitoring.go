@@ -16,8 +16,7 @@ func Monitoring(r ReportOn) *Document {
 	d.add(spent(r)...)
 	d.add(Heading{Level: 1, Text: "What was done"}, Finding{visitsHeadline(r.Report)})
 	if met(r.Report) {
-		d.add(keyFacts(r.Report), Paragraph{Text: sentence(r.Report, "We held {{sessions.held}}, {{sessions.hours}} in all, with {{attendances.mean_per_session}} on average. "+
-			"{{volunteers.unique}} gave {{volunteers.hours}}.")})
+		d.add(keyFacts(r.Report), Paragraph{Text: sentence(r.Report, "We held {{sessions.held}}, {{sessions.hours}} in all, with {{attendances.mean_per_session}} on average.") + " " + volunteerSentence(r.Report)})
 		if c, ok := monthChart(r.Report); ok {
 			d.add(c)
 		}

@@ -82,13 +82,13 @@ func packOnOnePage(p grants.Pack) []Block {
 	if met(rep) {
 		blocks = append(blocks, keyFacts(rep))
 	}
-	blocks = append(blocks, Heading{Level: 2, Text: "The need"}, Paragraph{Text: referralSentence(rep)})
+	ask := caseBudget(p)
 	if p.Summary != "" {
-		blocks = append(blocks, Heading{Level: 2, Text: "What the money is for"}, Paragraph{Text: p.Summary})
+		ask = p.Summary + " " + ask
 	}
-	blocks = append(blocks, Heading{Level: 2, Text: "What changed for people"}, Paragraph{Text: caseChange(rep)})
-	return append(blocks, Heading{Level: 2, Text: "What we ask for"}, Paragraph{Text: caseBudget(p)},
-		Paragraph{Small: true, Text: "Figures are of " + rep.Period.String() + ". How each was counted is at the end of this pack."})
+	return append(blocks, Heading{Level: 2, Text: "The need"}, Paragraph{Text: referralSentence(rep)},
+		Heading{Level: 2, Text: "What changed for people"}, Paragraph{Text: caseChange(rep)},
+		Heading{Level: 2, Text: "What we ask for"}, Paragraph{Text: ask})
 }
 
 // keyFacts are up to four large numbers: the first four of the list that this
@@ -109,12 +109,25 @@ func keyFacts(rep *figures.Report) Facts {
 	return out
 }
 
-// referralSentence is the way of the referrals in a sentence or two.
+// referralSentence is the way of the referrals in a sentence or two, with the
+// period that they are of.
 func referralSentence(rep *figures.Report) string {
 	if n, ok := shownCount(rep, "referrals.received"); ok && n == 0 {
-		return "No referrals were received in this period."
+		return noReferrals
 	}
-	return sentence(rep, "We received {{referrals.received}} in the period. Of those people, {{number:referrals.contacted}} were contacted and {{number:referrals.attended}} came to a session.")
+	text := "From {{from}} to {{to}} we received {{referrals.received}}. "
+	contacted, attended := shownValue(rep.Figure("referrals.contacted")), shownValue(rep.Figure("referrals.attended"))
+	switch {
+	case contacted && attended:
+		text += "Of those people, {{number:referrals.contacted}} were contacted and {{number:referrals.attended}} came to a session."
+	case contacted:
+		text += "Of those people, {{number:referrals.contacted}} were contacted. How many came is " + figures.Hidden + "."
+	case attended:
+		text += "Of those people, {{number:referrals.attended}} came to a session. How many were contacted is " + figures.Hidden + "."
+	default:
+		text += "How many of those people were contacted, and how many came, is " + figures.Hidden + "."
+	}
+	return sentence(rep, text)
 }
 
 // caseChange is what changed, in a few sentences.
@@ -139,9 +152,9 @@ func caseBudget(p grants.Pack) string {
 	for _, r := range p.Budget {
 		parts = append(parts, lowerFirst(r.Item)+" "+grants.Pounds(r.Pence))
 	}
-	text := grants.Pounds(p.Asked)
+	text := "We ask for " + grants.Pounds(p.Asked)
 	if p.Project.From != "" && p.Project.To != "" {
-		text += " for " + p.Project.String()
+		text += ", for " + p.Project.String()
 	}
 	text += ": " + joinAnd(parts) + "."
 	if p.GivenKind > 0 {

@@ -8,16 +8,16 @@ import (
 )
 
 // howCounted is every figure of the report with its value and the rule that it
-// was counted by. Each stands under its own name too, the name that "figures"
+// was counted by. Each stands under its own name too, the one that "figures"
 // prints, so that it can be traced.
 func howCounted(rep *figures.Report, title string) []Block {
 	blocks := []Block{Heading{Level: 1, Text: title, NewPage: true},
-		Paragraph{Text: "Each number of this document, the rule by which it was counted, and in brackets the name under which the group's records give it again."}}
-	t := countedTable("Sessions, people and referrals")
+		Paragraph{Text: "Each number of this document and the rule by which it was counted. The name in brackets is the one under which the group's own records give it again."}}
+	t := Table{Caption: "Sessions, people and referrals", Columns: []Column{{Head: "Number", Width: 3}, {Head: "Value", Width: 2}, {Head: "How it was counted", Width: 7}}}
 	for _, name := range figureOrder(rep) {
 		if _, _, outcome := splitOutcome(name); !outcome {
 			f := rep.Figure(name)
-			t.Rows = append(t.Rows, []string{fullTitle(name) + " (" + name + ")", shownText(f), f.Rule})
+			t.Rows = append(t.Rows, []string{fullTitle(name), shownText(f), f.Rule + " (" + name + ")"})
 		}
 	}
 	if len(t.Rows) > 0 {
@@ -27,40 +27,91 @@ func howCounted(rep *figures.Report, title string) []Block {
 	return append(blocks, tablesCounted(rep)...)
 }
 
-func countedTable(caption string) Table {
-	return Table{Caption: caption, Columns: []Column{{Head: "Number", Width: 3}, {Head: "Value", Width: 2}, {Head: "How it was counted", Width: 5}}}
-}
-
-// outcomesCounted is a table for each score that somebody answered twice, and
-// one line for the scores that nobody did: their figures are nought or unknown.
+// outcomesCounted is the figures of the scores that somebody answered twice: a
+// row for each rule, with the scores that it holds for and their values. Scores
+// that nobody answered twice have one sentence.
 func outcomesCounted(rep *figures.Report) []Block {
-	var blocks []Block
-	var unused []string
 	asked := scoresAsked(rep)
+	var used, unused []string
 	for _, s := range scoresCounted(rep) {
-		var names []string
-		for _, name := range figureOrder(rep) {
-			if score, _, ok := splitOutcome(name); ok && score == s {
-				names = append(names, name)
-			}
+		name := figures.ScoreTitle(s) + " (outcomes." + s + ")"
+		if slices.Contains(asked, s) {
+			used = append(used, name)
+		} else {
+			unused = append(unused, name)
 		}
-		title := figures.ScoreTitle(s)
-		if !slices.Contains(asked, s) {
-			unused = append(unused, title+": "+strings.Join(names, ", "))
-			continue
-		}
-		t := countedTable(title)
-		for _, name := range names {
-			f := rep.Figure(name)
-			t.Rows = append(t.Rows, []string{figures.Title(name) + " (" + name + ")", shownText(f), f.Rule})
-		}
-		blocks = append(blocks, t)
+	}
+	var blocks []Block
+	if len(used) > 0 {
+		blocks = append(blocks, outcomeRules(rep, asked, used)...)
 	}
 	if len(unused) > 0 {
-		blocks = append(blocks, Heading{Level: 2, Text: "Questions that nobody answered twice"},
-			Paragraph{Text: "Their counts are nought, and they have no average."}, List{Items: unused})
+		blocks = append(blocks, Paragraph{Text: "Nobody answered these twice: " + joinAnd(unused) + ". Their counts (" +
+			joinAnd([]string{"matched", "improved", "same", "worse"}) + ") are nought, and their averages (" +
+			joinAnd([]string{"baseline_mean", "latest_mean", "change_mean", "change_ci95_low", "change_ci95_high"}) + ") are not known."})
 	}
 	return blocks
+}
+
+// outcomeRules says first what all rules begin with, then what is each one's own.
+func outcomeRules(rep *figures.Report, asked, used []string) []Block {
+	t := Table{Caption: "Answers of the same people, first and latest", Columns: []Column{{Head: "Number", Width: 2.5}, {Head: "Value", Width: 4}, {Head: "How it was counted", Width: 5.5}}}
+	var groups []ruleGroup
+	for _, part := range partsCounted(rep) {
+		groups = append(groups, sameRule(rep, part, asked)...)
+	}
+	start := sharedStart(groups)
+	for _, g := range groups {
+		t.Rows = append(t.Rows, []string{g.title + " (" + g.part + ")", strings.Join(g.values, "; "), upperFirst(strings.TrimPrefix(g.rule, start))})
+	}
+	text := "The names of these begin with that of the question, and end with the name in brackets below: " + joinAnd(used) + "."
+	if start != "" {
+		text += " All of them are " + lowerFirst(strings.TrimSuffix(start, ": ")) + "."
+	}
+	return []Block{Heading{Level: 2, Text: "What changed for people"}, Paragraph{Text: text}, t}
+}
+
+// sharedStart is what every rule begins with, up to its first colon; "" where
+// they begin in different ways.
+func sharedStart(groups []ruleGroup) string {
+	first, _, found := strings.Cut(groups[0].rule, ": ")
+	if !found {
+		return ""
+	}
+	for _, g := range groups {
+		if !strings.HasPrefix(g.rule, first+": ") {
+			return ""
+		}
+	}
+	return first + ": "
+}
+
+// ruleGroup is scores whose figure of one part was counted by the same rule.
+type ruleGroup struct {
+	part, title, rule string
+	values            []string
+}
+
+// sameRule puts scores together whose rule differs in nothing but the title of
+// the score, which stands at the start of the rule.
+func sameRule(rep *figures.Report, part string, scores []string) []ruleGroup {
+	var groups []ruleGroup
+	for _, s := range scores {
+		name := "outcomes." + s + "." + part
+		f := rep.Figure(name)
+		if f == nil {
+			continue
+		}
+		title := figures.ScoreTitle(s)
+		rule := upperFirst(strings.TrimPrefix(f.Rule, title+", "))
+		i := slices.IndexFunc(groups, func(g ruleGroup) bool { return g.rule == rule })
+		if i < 0 {
+			i = len(groups)
+			groups = append(groups, ruleGroup{part: part, title: figures.Title(name), rule: rule})
+		}
+		groups[i].values = append(groups[i].values, title+": "+shownText(f))
+	}
+	return groups
 }
 
 // scoresCounted are the scores that the report has figures of.
@@ -74,10 +125,21 @@ func scoresCounted(rep *figures.Report) []string {
 	return out
 }
 
+// partsCounted are the parts of the report's outcomes, in the order of reading.
+func partsCounted(rep *figures.Report) []string {
+	var out []string
+	for _, name := range figureOrder(rep) {
+		if _, part, ok := splitOutcome(name); ok && !slices.Contains(out, part) {
+			out = append(out, part)
+		}
+	}
+	return out
+}
+
 func tablesCounted(rep *figures.Report) []Block {
-	t := Table{Caption: "Charts and tables", Columns: []Column{{Head: "Table", Width: 4}, {Head: "How it was counted", Width: 6}}}
+	t := Table{Caption: "Charts and tables", Columns: []Column{{Head: "Table", Width: 3}, {Head: "How it was counted", Width: 7}}}
 	for _, name := range tableOrder(rep) {
-		t.Rows = append(t.Rows, []string{fullTitle(name) + " (" + name + ")", rep.TableRules[name]})
+		t.Rows = append(t.Rows, []string{fullTitle(name), rep.TableRules[name] + " (" + name + ")"})
 	}
 	if len(t.Rows) == 0 {
 		return nil

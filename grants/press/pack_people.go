@@ -1,6 +1,8 @@
 package press
 
 import (
+	"fmt"
+
 	"commonthread/data"
 	"commonthread/grants/figures"
 )
@@ -13,9 +15,8 @@ func whoCame(rep *figures.Report) []Block {
 		return append(blocks, Finding{noSessions}, Paragraph{Text: "There are no attendances to show."})
 	}
 	blocks = append(blocks, Finding{visitsHeadline(rep)},
-		Paragraph{Text: sentence(rep, "We held {{sessions.held}}, {{sessions.hours}} in all, with {{attendances.mean_per_session}} on average. "+
-			"{{people.unique}} came at least once: {{number:people.new}} for the first time, {{number:people.returning}} who had come before. "+
-			"{{volunteers.unique}} gave {{volunteers.hours}} of their time.")})
+		Paragraph{Text: sentence(rep, "From {{from}} to {{to}} we held {{sessions.held}}, {{sessions.hours}} in all, with {{attendances.mean_per_session}} on average.") +
+			" " + peopleSentence(rep) + " " + volunteerSentence(rep)})
 	if c, ok := monthChart(rep); ok {
 		blocks = append(blocks, c)
 	}
@@ -23,12 +24,27 @@ func whoCame(rep *figures.Report) []Block {
 		f, ok := rep.Older()
 		blocks = append(blocks, barChart(rep, "people.by_age", "people.unique", "people", titled(f, ok, "Who came, by age")))
 	}
-	if tables := equalityTables(rep); len(tables) > 0 {
-		blocks = append(blocks, Heading{Level: 2, Text: "Who they are"},
-			Paragraph{Text: "People tell us what they wish to. “Not asked” is not the same as “prefer not to say”."})
-		blocks = append(blocks, tables...)
+	return append(blocks, whoTheyAre(rep)...)
+}
+
+// peopleSentence is how many came, and how many of them were new.
+func peopleSentence(rep *figures.Report) string {
+	switch {
+	case !shownValue(rep.Figure("people.unique")):
+		return "How many people came is " + figures.Hidden + "."
+	case !shownValue(rep.Figure("people.new")) || !shownValue(rep.Figure("people.returning")):
+		return sentence(rep, "{{people.unique}} came at least once. How many of them were new is "+figures.Hidden+".")
 	}
-	return blocks
+	return sentence(rep, "{{people.unique}} came at least once: {{number:people.new}} for the first time, {{number:people.returning}} who had come before.")
+}
+
+// volunteerSentence is what volunteers gave, and how many they were where that
+// is shown.
+func volunteerSentence(rep *figures.Report) string {
+	if shownValue(rep.Figure("volunteers.unique")) {
+		return sentence(rep, "{{volunteers.unique}} gave {{volunteers.hours}} of their time.")
+	}
+	return sentence(rep, "Volunteers gave {{volunteers.hours}} of their time.")
 }
 
 // monthChart is attendances by month, with a gap where nobody came; ok is false
@@ -42,8 +58,49 @@ func monthChart(rep *figures.Report) (c Chart, ok bool) {
 	for i, row := range rep.Tables["attendances.by_month"] {
 		s.Points = append(s.Points, pointOf(bars[i], monthLabel(row.Label, i == 0)))
 	}
-	return Chart{Kind: Lines, Title: "Attendances, month by month", Unit: "attendances", Series: []Series{s},
+	return Chart{Kind: Lines, Title: monthTitle(rep), Unit: "attendances", Series: []Series{s},
 		Caption: caption(rep, "attendances.by_month", "attendances.total"), Alt: rep.Alt("attendances.by_month")}, true
+}
+
+// monthTitle is the month with most attendances. They are not people, so the
+// smallest is no secret, but a handful of them makes no finding.
+func monthTitle(rep *figures.Report) string {
+	if total, ok := shownCount(rep, "attendances.total"); ok && total >= headlineBase {
+		if most := mostShown(rep, "attendances.by_month"); most != nil {
+			return "Most attendances were in " + most.Label + ": " + most.Text
+		}
+	}
+	return "Attendances, month by month"
+}
+
+// sourceTitle is the share of the source that has the most of those shown. It
+// says nothing of the others, which may be hidden.
+func sourceTitle(rep *figures.Report) string {
+	received, ok := shownCount(rep, "referrals.received")
+	most := mostShown(rep, "referrals.by_source")
+	if !ok || received < headlineBase || most == nil {
+		return "Who referred people to us"
+	}
+	return fmt.Sprintf("%s: %s of %d referrals", upperFirst(most.Label), most.Text, received)
+}
+
+// headlineBase is how many people, referrals or attendances a title needs
+// behind it.
+const headlineBase = 20
+
+// mostShown is the largest of the rows that are shown, the first of equals; nil
+// where none is above nought.
+func mostShown(rep *figures.Report, table string) *figures.Bar {
+	var most *figures.Bar
+	for _, b := range rep.Bars(table) {
+		if b.Hidden || b.Value == nil || b.Value.Hundredths <= 0 {
+			continue
+		}
+		if most == nil || b.Value.Hundredths > most.Value.Hundredths {
+			most = &b
+		}
+	}
+	return most
 }
 
 // monthLabel is a month under a line: the year stands at the first and at each
@@ -70,11 +127,20 @@ func pointOf(b figures.Bar, label string) Point {
 }
 
 // barChart is a table of counts as bars, in the table's own order, which does
-// not follow the values.
-func barChart(rep *figures.Report, table, base, unit, title string) Chart {
+// not follow the values. Where every number is hidden it is a sentence.
+func barChart(rep *figures.Report, table, base, unit, title string) Block {
 	s := Series{Name: figures.Title(table)}
+	var labels []string
+	drawn := 0
 	for _, b := range rep.Bars(table) {
-		s.Points = append(s.Points, pointOf(b, upperFirst(b.Label)))
+		p := pointOf(b, upperFirst(b.Label))
+		if p.Value != nil {
+			drawn++
+		}
+		s.Points, labels = append(s.Points, p), append(labels, b.Label)
+	}
+	if drawn == 0 {
+		return Paragraph{Text: figures.Title(table) + ": " + joinAnd(labels) + ". How many of each is " + figures.Hidden + "."}
 	}
 	return Chart{Kind: Bars, Title: title, Unit: unit, Series: []Series{s}, Caption: caption(rep, table, base), Alt: rep.Alt(table)}
 }
@@ -88,23 +154,41 @@ func caption(rep *figures.Report, table, base string) string {
 	return text
 }
 
-// equalityTables are the small tables of who people are.
-func equalityTables(rep *figures.Report) []Block {
-	var out []Block
-	for _, name := range tableOrder(rep) {
-		switch name {
-		case "people.by_gender", "people.by_ethnicity", "people.by_disability", "people.by_carer", "people.by_district", "people.by_deprivation":
-			if len(rep.Tables[name]) > 0 {
-				out = append(out, countTable(rep, name, "people.unique", "People"))
-			}
-		}
-	}
-	return out
+// told are the tables of what people told about themselves, and what their
+// labels are.
+var told = []struct{ table, head string }{
+	{"people.by_gender", "Answer"}, {"people.by_ethnicity", "Answer"}, {"people.by_disability", "Answer"}, {"people.by_carer", "Answer"},
+	{"people.by_district", "Postcode district"}, {"people.by_deprivation", "Tenth of neighbourhoods"},
 }
 
-// countTable is a table of counts with its total, where it adds up to one.
-func countTable(rep *figures.Report, name, total, head string) Table {
-	t := Table{Caption: figures.Title(name), Columns: []Column{{Head: figures.Title(name), Width: 3}, {Head: head, Width: 2, Numeric: true}}}
+// whoTheyAre is the equality tables. What nobody was asked is one sentence, and
+// no table.
+func whoTheyAre(rep *figures.Report) []Block {
+	var tables []Block
+	var unasked []string
+	for _, t := range told {
+		rows := rep.Tables[t.table]
+		switch {
+		case len(rows) == 0:
+		case len(rows) == 1 && (rows[0].Label == "not asked" || rows[0].Label == figures.Unknown):
+			unasked = append(unasked, lowerFirst(figures.Title(t.table)))
+		default:
+			tables = append(tables, countTable(rep, t.table, t.head, "People", "people.unique"))
+		}
+	}
+	if len(tables) == 0 && len(unasked) == 0 {
+		return nil
+	}
+	text := "People tell us what they wish to. “Not asked” is not the same as “prefer not to say”."
+	if len(unasked) > 0 {
+		text += " Nothing is on file yet about: " + joinAnd(unasked) + "."
+	}
+	return append([]Block{Heading{Level: 2, Text: "Who they are"}, Paragraph{Text: text}}, tables...)
+}
+
+// countTable is a table of counts, with its total where it adds up to one.
+func countTable(rep *figures.Report, name, head, counts, total string) Table {
+	t := Table{Caption: figures.Title(name), Columns: []Column{{Head: head, Width: 3}, {Head: counts, Width: 2, Numeric: true}}}
 	for _, b := range rep.Bars(name) {
 		t.Rows = append(t.Rows, []string{upperFirst(b.Label), b.Text})
 	}
@@ -124,10 +208,10 @@ func needAndReferrals(rep *figures.Report) []Block {
 	f, ok := rep.Referred()
 	blocks = append(blocks, Finding{titled(f, ok, sentence(rep, "We received {{referrals.received}}")) + "."}, referralTable(rep))
 	if len(rep.Tables["referrals.by_source"]) > 0 {
-		blocks = append(blocks, barChart(rep, "referrals.by_source", "referrals.received", "referrals", "Who referred people to us"))
+		blocks = append(blocks, barChart(rep, "referrals.by_source", "referrals.received", "referrals", sourceTitle(rep)))
 	}
 	if len(rep.Tables["referrals.by_need"]) > 0 {
-		blocks = append(blocks, countTable(rep, "referrals.by_need", "", "Referrals"),
+		blocks = append(blocks, countTable(rep, "referrals.by_need", "Need", "Referrals", ""),
 			Paragraph{Small: true, Text: rep.TableRules["referrals.by_need"]})
 	}
 	return blocks

@@ -11,8 +11,12 @@ import (
 // gives, and the priorities that it meets.
 func packProject(p grants.Pack) []Block {
 	blocks := []Block{Heading{Level: 1, Text: "What we will do, and what it costs", NewPage: true}}
-	if p.Summary != "" {
-		blocks = append(blocks, Finding{p.Summary})
+	if len(p.Budget) > 0 {
+		text := "We ask for " + grants.Pounds(p.Asked) + "."
+		if p.Programme.MaxPence > 0 {
+			text += " The programme gives up to " + grants.Pounds(p.Programme.MaxPence) + "."
+		}
+		blocks = append(blocks, Finding{text})
 	}
 	for _, a := range p.Answers {
 		text := a.Text

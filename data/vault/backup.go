@@ -51,8 +51,8 @@ func (v *Vault) Backup(ctx context.Context, dir string) (path string, err error)
 
 // copyTo compacts the file into another, and returns what is open of it.
 func (v *Vault) copyTo(tmp string) (*opened, error) {
-	v.mu.Lock()
-	defer v.mu.Unlock()
+	v.writer.Lock()
+	defer v.writer.Unlock()
 	if err := v.ready(); err != nil {
 		return nil, err
 	}

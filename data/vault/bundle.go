@@ -12,8 +12,8 @@ import (
 // Seal seals content for the keyholders of a compartment, to travel outside the
 // file. The label says what it is; it must be the same when it is opened.
 func (v *Vault) Seal(c Compartment, label string, content []byte) ([]byte, error) {
-	v.mu.Lock()
-	defer v.mu.Unlock()
+	v.mu.RLock()
+	defer v.mu.RUnlock()
 	ring := v.rings[c]
 	if ring == nil {
 		return nil, ErrNotAllowed
@@ -24,8 +24,8 @@ func (v *Vault) Seal(c Compartment, label string, content []byte) ([]byte, error
 // Unseal opens what Seal sealed, in this or any other copy of the file, also
 // with a key that is retired by now.
 func (v *Vault) Unseal(c Compartment, label string, sealed []byte) ([]byte, error) {
-	v.mu.Lock()
-	defer v.mu.Unlock()
+	v.mu.RLock()
+	defer v.mu.RUnlock()
 	ring := v.rings[c]
 	if ring == nil {
 		return nil, ErrNotAllowed

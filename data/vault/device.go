@@ -19,8 +19,10 @@ type device struct {
 	Seed        string `json:"seed"`        // ed25519, hexadecimal
 	Incarnation string `json:"incarnation"` // of the file it wrote to
 	Count       uint64 `json:"count"`       // transactions of this device in that file
-	Number      uint64 `json:"number"`      // the highest number of the file that this computer saw
-	At          int64  `json:"at"`          // and when that was written, seconds since 1970 UTC
+	At          int64  `json:"at"`          // when what this computer saw last was written, seconds since 1970 UTC
+
+	// Numbers are the manifests' running numbers that this computer saw last.
+	Numbers map[Compartment]uint64 `json:"numbers"`
 
 	key ed25519.PrivateKey
 }
@@ -59,7 +61,8 @@ func (v *Vault) loadDevice() {
 		return
 	}
 	v.device = d
-	if reg.Number < d.Number {
+	older, newer := d.against(v.state)
+	if older {
 		day := func(at int64) string { return time.Unix(at, 0).In(v.env.Now().Location()).Format("2 January 2006") }
 		v.warnings = append(v.warnings, fmt.Sprintf(
 			"This looks like an older copy of the group, of %s. This computer has seen changes up to %s. Nothing was lost by opening it.",
@@ -70,9 +73,19 @@ func (v *Vault) loadDevice() {
 		d.renew()
 		return
 	}
-	if reg.Number > d.Number && v.broken == nil {
+	if newer && v.broken == nil {
 		d.save(v)
 	}
+}
+
+// against reports whether some part of the file is older or newer than what
+// this computer saw last.
+func (d *device) against(s *state) (older, newer bool) {
+	for c, n := range s.numbers() {
+		older = older || n < d.Numbers[c]
+		newer = newer || n > d.Numbers[c]
+	}
+	return older, newer
 }
 
 func (v *Vault) readDevice() *device {
@@ -107,7 +120,8 @@ func (d *device) save(v *Vault) {
 		return
 	}
 	reg := v.state.register()
-	d.Incarnation, d.Count, d.Number, d.At = reg.Incarnation, reg.Devices[d.id()], reg.Number, reg.At
+	d.Incarnation, d.Count, d.At = reg.Incarnation, reg.Devices[d.id()], reg.At
+	d.Numbers = v.state.numbers()
 	plain, err := json.Marshal(d)
 	if err != nil {
 		return

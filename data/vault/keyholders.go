@@ -7,8 +7,8 @@ import (
 
 // Keyholders are those who can sign in now, in the order in which they joined.
 func (v *Vault) Keyholders() []Keyholder {
-	v.mu.Lock()
-	defer v.mu.Unlock()
+	v.mu.RLock()
+	defer v.mu.RUnlock()
 	var out []Keyholder
 	for _, e := range v.dir.entries {
 		out = append(out, e.Keyholder)
@@ -19,8 +19,8 @@ func (v *Vault) Keyholders() []Keyholder {
 // KeyholderName is the name of a keyholder, also of one who left; "" where
 // there never was one with that ID.
 func (v *Vault) KeyholderName(id string) string {
-	v.mu.Lock()
-	defer v.mu.Unlock()
+	v.mu.RLock()
+	defer v.mu.RUnlock()
 	return v.dir.names[id]
 }
 
@@ -168,8 +168,8 @@ func OpenWithRecovery(path, code, newPassphrase string, env Env) (*Vault, error)
 }
 
 func (v *Vault) mustLead() error {
-	v.mu.Lock()
-	defer v.mu.Unlock()
+	v.mu.RLock()
+	defer v.mu.RUnlock()
 	if v.broken != nil {
 		return v.broken
 	}
@@ -196,12 +196,4 @@ func (tx *Tx) putSlot(slot slotID, kek []byte, who *identity) error {
 		return tx.fail(ErrPassphraseInUse)
 	}
 	return tx.putSlots(func(s slots) error { return s.put(tx.o.head.Vault, slot, kek, who) })
-}
-
-// boxesNow are the compartment's plain boxes as they are in the file.
-func (v *Vault) boxesNow(c Compartment) []plainBox {
-	if v.plain != nil {
-		return v.plain[c]
-	}
-	return v.readAgain(c)
 }

@@ -45,6 +45,15 @@ type state struct {
 // register is the register's manifest, which is always open.
 func (s *state) register() *manifest { return s.open[Register] }
 
+// numbers are the running numbers of all three, which every keyholder can see.
+func (s *state) numbers() map[Compartment]uint64 {
+	out := map[Compartment]uint64{Register: s.register().Number}
+	for c, o := range s.register().Others {
+		out[c] = o.Number
+	}
+	return out
+}
+
 // copied is the state for a transaction to change.
 func (s *state) copied() *state {
 	c := &state{open: map[Compartment]*manifest{}, sealed: maps.Clone(s.sealed)}

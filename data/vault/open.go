@@ -163,7 +163,7 @@ func (v *Vault) attach(read os.FileInfo) error {
 		_ = guarded(db.Close)
 		return told(err)
 	}
-	v.bolt, v.db = db, sdb
+	v.hold(db, sdb)
 	return nil
 }
 

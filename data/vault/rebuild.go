@@ -1,6 +1,7 @@
 package vault
 
 import (
+	"bytes"
 	"encoding/hex"
 	"maps"
 	"os"
@@ -19,8 +20,8 @@ func (v *Vault) Compact() error { return v.rebuild(nil) }
 // rebuild writes the file anew, with a change if there is one. The new file is
 // read strictly before it takes the old one's place, in one step.
 func (v *Vault) rebuild(change func(*Tx) error) error {
-	v.mu.Lock()
-	defer v.mu.Unlock()
+	v.writer.Lock()
+	defer v.writer.Unlock()
 	if err := v.ready(); err != nil {
 		return err
 	}
@@ -111,15 +112,15 @@ func (v *Vault) swapIn(tmp string, c *contents, after *opened) error {
 	}
 	if err := os.Rename(tmp, v.path); err != nil {
 		if v.bolt == nil {
-			v.broken = v.attach(nil)
+			v.stop(v.attach(nil))
 		}
 		return told(err)
 	}
-	v.opened, v.raw = *after, append([]byte(nil), c.records[stateKey]...)
-	v.bolt, v.db = nil, nil
+	v.become(after, bytes.Clone(c.records[stateKey]))
 	err := v.attach(c.file)
 	if err != nil {
-		v.broken = err
+		v.hold(nil, nil)
+		v.stop(err)
 	}
 	if renameOverOpen {
 		_ = guarded(old.Close)

@@ -22,7 +22,7 @@ type Tx struct {
 	err     error // the first thing that failed; nothing is committed after it
 }
 
-// ready reports why nothing can be written, if so.
+// ready reports why nothing can be written, if so. Only the writer calls it.
 func (v *Vault) ready() error {
 	if v.broken != nil {
 		return v.broken
@@ -35,10 +35,11 @@ func (v *Vault) ready() error {
 
 // Update runs fn in one transaction and makes what it did durable, all of it
 // or nothing. When it returns nil, the changes are on the disk. When it returns
-// an error, nothing was changed. fn must not call the vault.
+// an error, nothing was changed. fn may ask the vault (Secret, Who; Boxes gives
+// what was there before) but not start another Update.
 func (v *Vault) Update(fn func(*Tx) error) error {
-	v.mu.Lock()
-	defer v.mu.Unlock()
+	v.writer.Lock()
+	defer v.writer.Unlock()
 	if err := v.ready(); err != nil {
 		return err
 	}
@@ -50,7 +51,7 @@ func (v *Vault) Update(fn func(*Tx) error) error {
 	if raw == nil {
 		return nil // nothing was done
 	}
-	v.opened, v.raw = *after, raw
+	v.become(after, raw)
 	v.committed()
 	return nil
 }
@@ -121,7 +122,7 @@ func (v *Vault) afterFailure() {
 		return
 	}
 	if string(raw) != string(v.raw) {
-		v.broken = damaged("a change could not be finished; open the group again")
+		v.stop(damaged("a change could not be finished; open the group again"))
 	}
 }
 

@@ -12,26 +12,28 @@ import (
 // Vault is an open group file, signed in to. It may be used by many goroutines
 // at once.
 type Vault struct {
-	mu   sync.Mutex // one writer at a time, and what is below
-	path string
-	env  Env
-	bolt *bolt.DB
-	db   *storm.DB
-
-	opened
-	raw      []byte // the manifests as they lie in the file
+	path     string
+	env      Env
 	device   *device
 	warnings []string
-	failed   int   // unlocks that failed before this one
-	wrote    bool  // since it was opened
-	broken   error // why nothing more may be written
+	failed   int // unlocks that failed before this one
+
+	writer sync.Mutex // held by the one who writes; only then may these change:
+	raw    []byte     // the manifests as they lie in the file
+	wrote  bool       // since it was opened
+
+	mu     sync.RWMutex // held for a moment by the writer, too, to change these:
+	bolt   *bolt.DB
+	db     *storm.DB
+	broken error // why nothing more may be written
+	opened
 }
 
 // Close lets go of the file, the keys and the records. A second Close does
 // nothing.
 func (v *Vault) Close() error {
-	v.mu.Lock()
-	defer v.mu.Unlock()
+	v.writer.Lock()
+	defer v.writer.Unlock()
 	if v.broken == ErrClosed {
 		return nil
 	}
@@ -39,6 +41,8 @@ func (v *Vault) Close() error {
 		v.device.save(v)
 	}
 	err := v.detach()
+	v.mu.Lock()
+	defer v.mu.Unlock()
 	v.broken = ErrClosed
 	v.rings, v.plain, v.who = nil, nil, &identity{Keyholder: v.who.Keyholder, Name: v.who.Name, Role: v.who.Role}
 	return told(err)
@@ -46,18 +50,46 @@ func (v *Vault) Close() error {
 
 // detach closes the file under the vault.
 func (v *Vault) detach() error {
-	if v.bolt == nil {
+	db := v.bolt
+	if db == nil {
 		return nil
 	}
-	db := v.bolt
-	v.bolt, v.db = nil, nil
+	v.hold(nil, nil)
 	return guarded(db.Close)
+}
+
+// hold makes a file the one under the vault.
+func (v *Vault) hold(db *bolt.DB, sdb *storm.DB) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.bolt, v.db = db, sdb
+}
+
+// stop lets nothing more be written.
+func (v *Vault) stop(why error) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if v.broken == nil {
+		v.broken = why
+	}
+}
+
+// become makes what a transaction left the vault's.
+func (v *Vault) become(after *opened, raw []byte) {
+	v.raw = raw
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	forgotten := v.plain == nil
+	v.opened = *after
+	if forgotten {
+		v.plain = nil
+	}
 }
 
 // Who is who signed in.
 func (v *Vault) Who() Keyholder {
-	v.mu.Lock()
-	defer v.mu.Unlock()
+	v.mu.RLock()
+	defer v.mu.RUnlock()
 	return Keyholder{ID: v.who.Keyholder, Name: v.who.Name, Role: v.who.Role}
 }
 
@@ -73,8 +105,8 @@ func (v *Vault) ID() string { return v.head.Vault.String() }
 // Warnings are plain sentences about the file that somebody should read, such
 // as that it looks like an older copy. None of them stops anything.
 func (v *Vault) Warnings() []string {
-	v.mu.Lock()
-	defer v.mu.Unlock()
+	v.mu.RLock()
+	defer v.mu.RUnlock()
 	out := slices.Clone(v.warnings)
 	if v.dir.code == (slotID{}) {
 		out = append(out, "This group has no recovery code. A lead can make a new one and print it.")
@@ -95,8 +127,8 @@ func (v *Vault) Device() string { return v.device.id() }
 // records that have a natural key. It is nil for a compartment that the
 // keyholder has no key to.
 func (v *Vault) Secret(c Compartment, label string) []byte {
-	v.mu.Lock()
-	defer v.mu.Unlock()
+	v.mu.RLock()
+	defer v.mu.RUnlock()
 	r := v.rings[c]
 	if r == nil {
 		return nil
@@ -110,13 +142,7 @@ func (v *Vault) Secret(c Compartment, label string) []byte {
 // changed. Where the file can no longer be read it stops, and Update says why.
 func (v *Vault) Boxes(c Compartment) iter.Seq2[Key, []byte] {
 	return func(yield func(Key, []byte) bool) {
-		v.mu.Lock()
-		kept := v.plain
-		if kept == nil {
-			kept = map[Compartment][]plainBox{c: v.readAgain(c)}
-		}
-		v.mu.Unlock()
-		for _, b := range kept[c] {
+		for _, b := range v.boxesNow(c) {
 			if !yield(b.key, b.plain) {
 				return
 			}
@@ -131,14 +157,32 @@ func (v *Vault) Forget() {
 	v.plain = nil
 }
 
-// readAgain opens a compartment's boxes from the file as it is now.
-func (v *Vault) readAgain(c Compartment) (out []plainBox) {
+// boxesNow are the compartment's plain boxes as they are in the file.
+func (v *Vault) boxesNow(c Compartment) []plainBox {
+	boxes, err := v.readOrKept(c)
+	if err != nil {
+		v.stop(told(err))
+	}
+	return boxes
+}
+
+func (v *Vault) readOrKept(c Compartment) ([]plainBox, error) {
+	v.mu.RLock()
+	defer v.mu.RUnlock()
+	if v.plain != nil {
+		return v.plain[c], nil
+	}
+	return v.readAgain(c)
+}
+
+// readAgain opens a compartment's boxes from the file.
+func (v *Vault) readAgain(c Compartment) (out []plainBox, err error) {
 	ring := v.rings[c]
 	if ring == nil || v.bolt == nil {
-		return nil
+		return nil, nil
 	}
 	at := place{vault: v.head.Vault, label: string(c)}
-	err := guarded(func() error {
+	err = guarded(func() error {
 		return v.bolt.View(func(tx *bolt.Tx) error {
 			return tx.Bucket([]byte(c)).ForEach(func(k, b []byte) error {
 				if b == nil {
@@ -152,8 +196,7 @@ func (v *Vault) readAgain(c Compartment) (out []plainBox) {
 		})
 	})
 	if err != nil {
-		v.broken = told(err)
-		return nil
+		return nil, err
 	}
-	return out
+	return out, nil
 }

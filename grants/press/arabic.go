@@ -63,8 +63,12 @@ func neutral(r rune) bool { return strings.ContainsRune(" \u00A0-.,:;'’", r) }
 type shaped struct {
 	width  float64
 	glyphs []placed
-	at     map[int]float64 // by letter of the text: where its glyphs begin
+	cells  []cell // by letter of the text
 }
+
+// cell is the stretch of a shaped run that a letter takes, in ems from the
+// left.
+type cell struct{ from, width float64 }
 
 type placed struct {
 	id   font.GID
@@ -92,15 +96,30 @@ func shape(text string, bold bool) shaped {
 		Face: font.NewFace(w.face.Font), Size: size << 6,
 	})
 	em := func(fixed int32) float64 { return float64(fixed) / 64 / size }
-	s := shaped{at: map[int]float64{}}
+	s := shaped{cells: make([]cell, len(runes))}
 	for _, g := range out.Glyphs {
-		if _, ok := s.at[g.TextIndex()]; !ok {
-			s.at[g.TextIndex()] = s.width
-		}
+		s.share(g.TextIndex(), g.RunesCount(), em(int32(g.Advance)))
 		s.glyphs = append(s.glyphs, placed{g.GlyphID, s.width + em(int32(g.XOffset)), em(int32(g.YOffset))})
 		s.width += em(int32(g.Advance))
 	}
 	return s
+}
+
+// share gives the letters of a cluster, of which a glyph of some width is the
+// next from the left, their stretches: the first letter is the one furthest to
+// the right.
+func (s *shaped) share(first, letters int, width float64) {
+	if first < 0 || letters < 1 || first+letters > len(s.cells) {
+		return
+	}
+	from := s.width
+	if c := s.cells[first+letters-1]; c.width > 0 { // a second glyph of the cluster
+		from, width = c.from, s.width-c.from+width
+	}
+	each := width / float64(letters)
+	for i := range letters {
+		s.cells[first+i] = cell{from + float64(letters-1-i)*each, each}
+	}
 }
 
 // outline is the path of a glyph in ems, y upwards.

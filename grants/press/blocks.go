@@ -4,6 +4,12 @@ import "strings"
 
 // block adds a block's boxes and elements.
 func (b *builder) block(block Block) {
+	start := len(b.boxes)
+	defer func() {
+		if b.breakNext && len(b.boxes) > start {
+			b.boxes[start].fresh, b.breakNext = true, false
+		}
+	}()
 	switch v := block.(type) {
 	case Cover:
 		b.cover(v)
@@ -36,7 +42,7 @@ func (b *builder) block(block Block) {
 	case Chart:
 		b.chart(v)
 	case PageBreak:
-		b.boxes = append(b.boxes, box{fresh: true, keep: true})
+		b.breakNext = true
 	}
 }
 
@@ -61,26 +67,38 @@ func (b *builder) heading(h Heading) {
 	if level == 1 {
 		b.sect = b.root.add("Sect")
 	}
-	n := b.sect.add("H" + itoa(level))
-	lines := wrap(h.Text, f, bodyWidth)
-	b.boxes = append(b.boxes, box{
-		height: float64(len(lines)) * f.line(), before: before, keep: true, fresh: h.NewPage,
-		draw: func(p *painter, top float64) {
-			p.in(n)
-			p.set(f)
-			p.pdf.Bookmark(oneLine(h.Text), level-1, top)
-			p.lines(margin, top, lines, f)
-		},
-	})
+	start := len(b.boxes)
+	b.lineBoxes(wrap(h.Text, f, bodyWidth), f, margin, before, b.sect.add("H"+itoa(level)))
+	b.keepFrom(start)
+	b.boxes[start].fresh = h.NewPage
+	first := b.boxes[start].draw
+	b.boxes[start].draw = func(p *painter, top float64) {
+		first(p, top)
+		p.bookmark(h.Text, level-1, top)
+	}
 }
 
-// lines sets lines of one element, with a space at each line's end so that
-// readers do not run words together.
+// keepFrom ties the boxes from start on to each other and to what follows.
+func (b *builder) keepFrom(start int) {
+	for i := start; i < len(b.boxes); i++ {
+		b.boxes[i].keep = true
+	}
+}
+
+// bookmark adds an entry to the list of headings that a reader shows beside
+// the pages. gofpdf writes letters beyond U+FFFF wrongly there.
+func (p *painter) bookmark(text string, level int, top float64) {
+	p.pdf.Bookmark(strings.Map(func(r rune) rune {
+		if r > 0xFFFF {
+			return substitute
+		}
+		return r
+	}, oneLine(text)), level, top)
+}
+
+// lines sets lines of one element.
 func (p *painter) lines(x, top float64, lines []string, f face) {
 	for i, l := range lines {
-		if i < len(lines)-1 {
-			l += " "
-		}
 		p.text(x, top+f.baseline()+float64(i)*f.line(), l, f)
 	}
 }
@@ -93,9 +111,6 @@ func (b *builder) paragraph(text string, f face, before float64, n *node) {
 
 func (b *builder) lineBoxes(lines []string, f face, x, before float64, n *node) {
 	for i, l := range lines {
-		if i < len(lines)-1 {
-			l += " "
-		}
 		bx := box{height: f.line(), draw: func(p *painter, top float64) {
 			p.in(n)
 			p.text(x, top+f.baseline(), l, f)
@@ -163,9 +178,6 @@ func (b *builder) callout(c Callout) {
 		el := n.add("P")
 		lines := wrap(text, f, min(width, b.style.measure+8))
 		for i, l := range lines {
-			if i < len(lines)-1 {
-				l += " "
-			}
 			s := strip{text: l, face: f, node: el}
 			if i == 0 && len(strips) > 0 {
 				s.gap = gap

@@ -89,10 +89,18 @@ const chartSize = 11.0
 
 // DrawingHeight is the height at which a chart of this width looks its best.
 func DrawingHeight(c Chart, width float64, measure func(text string, size float64, bold bool) float64) float64 {
-	if c.Kind == Bars {
-		return layBars(c, width, measure).height()
+	if c.Kind != Lines && c.Kind != Slopes {
+		return layBars(c, width, measure).height(barGap)
 	}
 	return math.Min(math.Max(width*0.42, 150), 230)
+}
+
+// leastHeight is the height below which a chart cannot be read well.
+func leastHeight(c Chart, width float64, measure Measure) float64 {
+	if c.Kind == Lines || c.Kind == Slopes {
+		return DrawingHeight(c, width, measure) * 0.75
+	}
+	return layBars(c, width, measure).height(barTight)
 }
 
 // Draw lays a chart out as shapes and words 11 units high. It is a pure

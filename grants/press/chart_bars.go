@@ -11,6 +11,7 @@ const (
 	barSingle = 17.0 // height of a bar alone
 	barMany   = 14.0 // height of a bar beside others
 	barGap    = 8.0  // between categories
+	barTight  = 2.0  // between categories where room is short
 	barSpace  = 6.0  // between a bar and its words
 )
 
@@ -100,23 +101,34 @@ func (b *bars) wordsWidth(series int, p Point) float64 {
 	return w
 }
 
-func (b *bars) height() float64 {
-	h := 2.0
+// height is the height with so much between categories.
+func (b *bars) height(gap float64) float64 {
+	h := 4.0
 	for i, r := range b.rows {
 		if i > 0 {
-			h += barGap
+			h += gap
 		}
 		h += r.height
 	}
-	return h + 2
+	return h
+}
+
+// gapFor is the space between categories that fills a height, within reason.
+func (b *bars) gapFor(height float64) float64 {
+	if len(b.rows) < 2 {
+		return barGap
+	}
+	gap := (height - b.height(0)) / float64(len(b.rows)-1)
+	return math.Min(math.Max(gap, barTight), barGap)
 }
 
 func (b *bars) draw(d *Drawing) {
 	left := b.labelWidth + barSpace
+	gap := b.gapFor(d.Height)
 	y := 2.0
 	for i, r := range b.rows {
 		if i > 0 {
-			y += barGap
+			y += gap
 		}
 		labelTop := y + (r.height-float64(len(r.label))*barLine)/2
 		for j, l := range r.label {

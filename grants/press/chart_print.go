@@ -1,5 +1,7 @@
 package press
 
+import "strings"
+
 // toneColour is a tone on paper.
 func toneColour(t Tone) colour {
 	switch t {
@@ -25,11 +27,10 @@ func toneColour(t Tone) colour {
 // alternative, and how it was counted, all on one page.
 func (b *builder) chart(c Chart) {
 	group := b.sect.add("Sect")
-	if c.Title != "" {
+	if strings.TrimSpace(c.Title) != "" {
+		start := len(b.boxes)
 		b.paragraph(c.Title, b.style.h3, 2*step, group.add("P"))
-		for i := range b.boxes[len(b.boxes)-len(wrap(c.Title, b.style.h3, b.style.measure)):] {
-			b.boxes[len(b.boxes)-1-i].keep = true
-		}
+		b.keepFrom(start)
 	}
 	figure := group.add("Figure")
 	figure.alt = c.Alt
@@ -37,55 +38,40 @@ func (b *builder) chart(c Chart) {
 	// drawing is smaller by as much as it is enlarged.
 	scale := mmPerPoint * b.style.chart / chartSize
 	width := bodyWidth / scale
-	height := min(DrawingHeight(c, width, printMeasure), bodyHeight*0.5/scale)
-	d := Draw(c, width, height, printMeasure)
-	if c.Kind == Bars {
-		d = fitDrawing(d, DrawingHeight(c, width, printMeasure), height)
+	natural := DrawingHeight(c, width, printMeasure)
+	least := leastHeight(c, width, printMeasure)
+	bx := chartBox(c, figure, width, min(natural, max(least, bodyHeight*0.5/scale)), scale)
+	if tight := chartBox(c, figure, width, least, scale); tight.height < bx.height {
+		bx.tight = &tight
 	}
-	b.boxes = append(b.boxes, box{height: d.Height * scale, before: step, keep: c.Caption != "", draw: func(p *painter, top float64) {
-		p.in(figure)
-		p.drawing(d, margin, top, scale)
-	}})
-	if c.Caption != "" {
-		lines := wrap(c.Caption, b.style.small, b.style.measure)
-		n := group.add("Caption")
-		b.boxes = append(b.boxes, box{height: float64(len(lines)) * b.style.small.line(), before: step / 2, draw: func(p *painter, top float64) {
-			p.in(n)
-			p.lines(margin, top, lines, b.style.small)
-		}})
+	captioned := strings.TrimSpace(c.Caption) != ""
+	bx.keep = captioned
+	b.boxes = append(b.boxes, bx)
+	if captioned {
+		start := len(b.boxes)
+		f := b.style.small
+		b.lineBoxes(wrap(c.Caption, f, b.style.measure), f, margin, step/2, group.add("Caption"))
+		b.keepFrom(start)
+		b.boxes[len(b.boxes)-1].keep = false
 	}
 	b.boxes = append(b.boxes, box{height: step / 2})
 }
 
+// chartBox is a drawing of some height. One that is higher than a page is made
+// smaller as a whole.
+func chartBox(c Chart, figure *node, width, height, scale float64) box {
+	d := Draw(c, width, height, printMeasure)
+	if most := bodyHeight * 0.85; height*scale > most {
+		scale *= most / (height * scale)
+	}
+	return box{height: height * scale, before: step, draw: func(p *painter, top float64) {
+		p.in(figure)
+		p.drawing(d, margin, top, scale)
+	}}
+}
+
 // printMeasure is the measure of the documents' font.
 func printMeasure(text string, size float64, bold bool) float64 { return measure(text, bold) * size }
-
-// fitDrawing makes a drawing that is higher than its room smaller as a whole.
-func fitDrawing(d Drawing, natural, room float64) Drawing {
-	if natural <= room {
-		return d
-	}
-	return d.scaled(room / natural)
-}
-
-// scaled is the same drawing larger or smaller.
-func (d Drawing) scaled(by float64) Drawing {
-	out := Drawing{Width: d.Width * by, Height: d.Height}
-	for _, s := range d.Shapes {
-		s.X, s.Y, s.W, s.H, s.Stroke = s.X*by, s.Y*by, s.W*by, s.H*by, s.Stroke*by
-		points := make([][2]float64, len(s.Points))
-		for i, q := range s.Points {
-			points[i] = [2]float64{q[0] * by, q[1] * by}
-		}
-		s.Points = points
-		out.Shapes = append(out.Shapes, s)
-	}
-	for _, l := range d.Labels {
-		l.X, l.Y, l.Size = l.X*by, l.Y*by, l.Size*by
-		out.Labels = append(out.Labels, l)
-	}
-	return out
-}
 
 // drawing draws a chart with its top left corner at x, y; a unit of it is
 // scale millimetres.

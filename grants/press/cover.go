@@ -2,6 +2,7 @@ package press
 
 import (
 	"math"
+	"slices"
 	"strings"
 )
 
@@ -19,6 +20,7 @@ const (
 // not fit flows on to a page of the usual kind.
 func (b *builder) cover(c Cover) {
 	b.flush()
+	b.breakNext = false // a cover is a page of its own
 	b.sect = b.root.add("Sect")
 	b.headings.next(1)
 	s := b.style
@@ -97,6 +99,13 @@ func (b *builder) coverFacts(facts [][2]string) {
 			c := cell{b.sect.add("P"), spaced(wrap(f[0], label, width-1)), wrap(f[1], value, width-1)}
 			height = max(height, float64(len(c.label))*label.line()+float64(len(c.value))*value.line())
 			cells = append(cells, c)
+		}
+		if height > tallest {
+			for _, c := range cells {
+				text := strings.Join(slices.Concat(c.label, c.value), "")
+				b.lineBoxes(wrap(text, value, b.style.measure), value, margin, 2.5, c.node)
+			}
+			continue
 		}
 		b.boxes = append(b.boxes, box{height: height + 2.5, before: 2.5, draw: func(p *painter, top float64) {
 			for i, c := range cells {

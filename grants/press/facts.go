@@ -1,6 +1,9 @@
 package press
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // facts adds large numbers side by side, three in a row (two in large print),
 // each an element of its own.
@@ -28,6 +31,12 @@ func (b *builder) facts(fs Facts) {
 		if start == 0 {
 			before = 2 * step
 		}
+		if height > tallest {
+			for _, c := range cells {
+				b.longFact(c, before)
+			}
+			continue
+		}
 		b.boxes = append(b.boxes, box{height: height, before: before, draw: func(p *painter, y float64) {
 			for i, c := range cells {
 				x := margin + float64(i)*(span(columns)+gutter)
@@ -38,6 +47,12 @@ func (b *builder) facts(fs Facts) {
 			}
 		}})
 	}
+}
+
+// longFact sets a number with more words than a column holds as running text.
+func (b *builder) longFact(c factCell, before float64) {
+	words := strings.Join(slices.Concat(spaced(c.value), spaced(c.label), c.note), "")
+	b.lineBoxes(wrap(words, b.style.body, b.style.measure), b.style.body, margin, before, c.node)
 }
 
 // factCell is one large number set in lines.
@@ -115,8 +130,13 @@ func (b *builder) checklist(c Checklist) {
 		if strings.TrimSpace(it.Detail) != "" {
 			detail = wrap(it.Detail, small, pageWidth-margin-textX)
 		}
-		height := max(float64(len(state)), float64(len(lines)))*f.line() + float64(len(detail))*small.line()
-		b.boxes = append(b.boxes, box{height: height + step, before: 0, keep: i == 0 && len(c.Items) > 1,
+		height := max(float64(len(state))*f.line(), float64(len(lines))*f.line()+float64(len(detail))*small.line())
+		if height > tallest {
+			text := joinNonBlank(" ", string(it.State), it.Text, it.Detail)
+			b.lineBoxes(wrap(text, f, b.style.measure), f, margin, step, body)
+			continue
+		}
+		bx := box{height: height + step, keep: i == 0 && len(c.Items) > 1,
 			draw: func(p *painter, top float64) {
 				p.decoration("")
 				if i > 0 {
@@ -132,10 +152,11 @@ func (b *builder) checklist(c Checklist) {
 					p.lines(textX, y, lines, f)
 				}
 				p.lines(textX, y+float64(len(lines))*f.line(), detail, small)
-			}})
+			}}
 		if i == 0 {
-			b.boxes[len(b.boxes)-1].before = step / 2
+			bx.before = step / 2
 		}
+		b.boxes = append(b.boxes, bx)
 	}
 }
 

@@ -9,9 +9,11 @@ type box struct {
 	// this may be given up before a page is left nearly empty.
 	keep, loose bool
 	fresh       bool // starts a page, unless the page before would be nearly empty
+	// tight is a lower form of the box for where room is short.
+	tight *box
 	// head is drawn again above the box where it is the first on a page.
 	head *box
-	draw func(p *painter, top float64) // nil: only space
+	draw func(p *painter, top float64) // nil: only space, left out where there is none
 }
 
 // sheet is a page with its boxes in place.
@@ -52,25 +54,46 @@ func (g *pager) current() *sheet { return g.sheets[len(g.sheets)-1] }
 
 func (g *pager) empty() bool { return len(g.current().items) == 0 }
 
+// used is how far down the page there is content.
+func (g *pager) used() float64 {
+	switch {
+	case g.empty():
+		return 0
+	case g.current().whole: // a cover is full as it is
+		return bodyHeight
+	}
+	last := g.current().items[len(g.current().items)-1]
+	return last.top + last.height - bodyTop
+}
+
 func (g *pager) left() float64 { return bodyBottom - g.y }
 
-// flow places all boxes. A chain is boxes that keep together.
+// flow places all boxes. A chain is boxes that keep together: where one of
+// them starts a page, they all go there, so that no heading is left behind.
 func flow(g *pager, boxes []box) {
 	for len(boxes) > 0 {
 		n := 1
-		for n < len(boxes) && boxes[n-1].keep && (!boxes[n].fresh || boxes[n-1].height == 0) {
+		fresh := boxes[0].fresh
+		for n < len(boxes) && boxes[n-1].keep {
+			fresh = fresh || boxes[n].fresh
 			n++
 		}
-		g.place(boxes[:n])
+		g.place(boxes[:n], fresh)
 		boxes = boxes[n:]
 	}
 }
 
-func (g *pager) place(chain []box) {
+func (g *pager) place(chain []box, fresh bool) {
+	if chain[0].draw == nil && len(chain) == 1 {
+		if len(g.sheets) > 0 && g.fits(chain) {
+			g.y += chain[0].height
+		}
+		return
+	}
 	if len(g.sheets) == 0 || g.current().whole && !g.covering {
 		g.turn()
 	}
-	if chain[0].fresh && g.y-bodyTop >= thinPage {
+	if fresh && g.used() >= thinPage {
 		g.turn()
 	}
 	for len(chain) > 0 {
@@ -78,7 +101,12 @@ func (g *pager) place(chain []box) {
 			g.put(chain)
 			return
 		}
-		if !g.empty() && g.y-bodyTop >= thinPage {
+		// Rather a lower picture than a page with a hole.
+		if low := tightened(chain); g.left() > thinPage && g.fits(low) {
+			g.put(low)
+			return
+		}
+		if !g.empty() && g.used() >= thinPage {
 			g.turn()
 			continue
 		}
@@ -98,6 +126,18 @@ func (g *pager) place(chain []box) {
 	}
 }
 
+// tightened is the chain with its boxes in their lower form.
+func tightened(chain []box) []box {
+	low := make([]box, len(chain))
+	for i, b := range chain {
+		low[i] = b
+		if b.tight != nil {
+			low[i].height, low[i].draw = b.tight.height, b.tight.draw
+		}
+	}
+	return low
+}
+
 // fits reports whether the chain has room on the page.
 func (g *pager) fits(chain []box) bool { return g.heightOf(chain) <= g.left()+1e-6 }
 
@@ -115,15 +155,19 @@ func (g *pager) heightOf(chain []box) float64 {
 }
 
 // parting is how many boxes of a chain that does not fit may be put on this
-// page: up to the last loose one that fits, or on an empty page as many as do.
+// page: up to the last loose one that fits, or, where there is none and the
+// page is empty, as many as do.
 func (g *pager) parting(chain []box) int {
-	best := 0
+	loose, any := 0, 0
 	for n := 1; n < len(chain) && g.fits(chain[:n]); n++ {
-		if chain[n-1].loose || g.empty() {
-			best = n
+		if any = n; chain[n-1].loose {
+			loose = n
 		}
 	}
-	return best
+	if loose == 0 && g.empty() {
+		return any
+	}
+	return loose
 }
 
 func (g *pager) put(chain []box) {
@@ -135,7 +179,9 @@ func (g *pager) put(chain []box) {
 			s.items = append(s.items, placedBox{*b.head, g.y, true})
 			g.y += b.head.height
 		}
-		s.items = append(s.items, placedBox{b, g.y, false})
+		if b.draw != nil {
+			s.items = append(s.items, placedBox{b, g.y, false})
+		}
 		g.y += b.height
 	}
 }

@@ -87,6 +87,12 @@ func measure(text string, bold bool) float64 {
 	return em
 }
 
+// measureAlone is the width in ems of a letter that is not joined to another.
+func measureAlone(r rune, bold bool) float64 {
+	w := letters(bold)
+	return float64(w.advance(r)) / w.units
+}
+
 func (w *weight) advance(r rune) int {
 	if r < 0 || r > 0xFFFF || w.wide[r] < 0 {
 		r = substitute

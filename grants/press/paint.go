@@ -119,17 +119,21 @@ func (p *painter) arabic(x, y float64, text string, f face) float64 {
 		p.glyph(outline(g.id, f.bold), x+g.x*size, y-g.y*size, size)
 	}
 	p.write("3 Tr")
-	at := s.width
 	for i, r := range []rune(text) {
-		if from, ok := s.at[i]; ok {
-			at = from
-		}
 		if !covered(r) {
 			r = substitute
 		}
-		p.pdf.Text(x+at*size, y, string(r))
+		// Each letter is stretched to the space it takes when joined, or else
+		// programs that search see gaps between words.
+		c := s.cells[i]
+		stretch := 100.0
+		if alone := measureAlone(r, f.bold); alone > 0 && c.width > 0 {
+			stretch = 100 * c.width / alone
+		}
+		p.write(fmt.Sprintf("%.1f Tz", stretch))
+		p.pdf.Text(x+c.from*size, y, string(r))
 	}
-	p.write("0 Tr")
+	p.write("100 Tz 0 Tr")
 	return x + s.width*size
 }
 

@@ -2,6 +2,7 @@ package press
 
 import (
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -46,6 +47,9 @@ type builder struct {
 	boxes    []box
 	pager    pager
 	headings headings
+	// breakNext: the next block starts a page. A break with nothing after it
+	// makes no empty page.
+	breakNext bool
 }
 
 // layOut measures and places the whole document without drawing it.
@@ -75,9 +79,6 @@ func (b *builder) draw(p *painter) {
 			b.drawRunning(p, i+1)
 		}
 		for _, it := range s.items {
-			if it.draw == nil {
-				continue
-			}
 			if it.again {
 				p.repeat(func() { it.draw(p, it.top) })
 			} else {
@@ -122,5 +123,5 @@ func shorten(text string, f face, width float64) string {
 		return text
 	}
 	lines := wrapLine(text, f, width-f.width("…"))
-	return lines[0] + "…"
+	return strings.TrimRight(lines[0], " ") + "…"
 }

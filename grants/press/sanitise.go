@@ -136,8 +136,12 @@ func cleanBlock(b Block) Block {
 	case SignTable:
 		b.Columns = cleanColumns(b.Columns)
 		b.Rows = cleanRows(b.Rows, len(b.Columns))
+		b.Blank = max(b.Blank, 0)
 		if len(b.Columns) == 0 {
 			return nil
+		}
+		if len(b.Rows)+b.Blank == 0 {
+			return unlessBlank(b, heads(b.Columns)...)
 		}
 		return b
 	case Chart:
@@ -174,6 +178,9 @@ func cleanTable(t Table) Block {
 	}
 	if len(t.Columns) == 0 {
 		return nil
+	}
+	if len(t.Rows) == 0 && t.Total == nil {
+		return unlessBlank(t, append(heads(t.Columns), t.Caption)...)
 	}
 	return t
 }

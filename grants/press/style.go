@@ -18,6 +18,10 @@ const (
 	mmPerPoint  = 25.4 / 72
 )
 
+// tallest is how high a strip may be that is never cut. What is higher is set
+// in another way, so that nothing runs off a page.
+const tallest = bodyHeight * 0.6
+
 // span is the width of n of the twelve columns.
 func span(n int) float64 { return float64(n)*columnWidth + float64(n-1)*gutter }
 

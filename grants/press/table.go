@@ -116,10 +116,7 @@ func (g grid) drawCells(p *painter, cells [][]string, nodes []*node, from, to in
 			text := lines[j]
 			x := g.x[i]
 			if g.columns[i].Numeric {
-				x += g.w[i] - f.width(text)
-			}
-			if j < len(lines)-1 {
-				text += " "
+				x += g.w[i] - f.width(strings.TrimRight(text, " "))
 			}
 			p.text(x, y+float64(j-from)*f.line()+f.baseline(), text, f)
 		}
@@ -201,20 +198,18 @@ func (b *builder) caption(text string, table *node) {
 		return
 	}
 	f := b.style.body.strong()
-	n := table.add("Caption")
-	lines := wrap(text, f, b.style.measure)
-	b.boxes = append(b.boxes, box{height: float64(len(lines))*f.line() + 1, before: 2 * step, keep: true,
-		draw: func(p *painter, top float64) {
-			p.in(n)
-			p.lines(margin, top, lines, f)
-		}})
+	start := len(b.boxes)
+	b.lineBoxes(wrap(text, f, b.style.measure), f, margin, 2*step, table.add("Caption"))
+	b.boxes[len(b.boxes)-1].height++
+	b.keepFrom(start)
 }
 
 // tableHead adds the head and returns it for repeating. Its words stand at
-// the bottom of their cells. A table whose columns have no heads has none.
+// the bottom of their cells. A table whose columns have no heads has none, and
+// one that fills half a page is not repeated.
 func (b *builder) tableHead(g grid, table *node, rule func(p *painter, top, height float64), pad float64) *box {
 	if strings.TrimSpace(strings.Join(heads(g.columns), "")) == "" {
-		b.boxes = append(b.boxes, box{keep: true})
+		b.boxes = append(b.boxes, box{keep: true, draw: func(*painter, float64) {}})
 		return nil
 	}
 	f := b.style.tableHead
@@ -224,6 +219,10 @@ func (b *builder) tableHead(g grid, table *node, rule func(p *painter, top, heig
 		cells[i] = append(make([]string, n-len(lines)), lines...)
 	}
 	height := float64(n)*f.line() + 2*pad
+	if height > tallest/2 {
+		b.row(g, heads(g.columns), nodes, f, nil, pad, 0, rule)
+		return nil
+	}
 	head := box{height: height, keep: true, draw: func(p *painter, top float64) {
 		rule(p, top, height)
 		g.drawCells(p, cells, nodes, 0, n, top+pad, f)
@@ -237,9 +236,8 @@ func (b *builder) row(g grid, row []string, nodes []*node, f face, head *box, pa
 	rule func(p *painter, top, height float64)) {
 	cells, n := g.cells(row, f)
 	most := n
-	room := bodyHeight * 0.6
-	if float64(n)*f.line() > room {
-		most = max(1, int(room/f.line()))
+	if float64(n)*f.line() > tallest {
+		most = int(tallest / f.line())
 	}
 	for from := 0; from < n; from += most {
 		to := min(from+most, n)
@@ -256,7 +254,7 @@ func (b *builder) row(g grid, row []string, nodes []*node, f face, head *box, pa
 func (b *builder) signTable(t SignTable) {
 	f := b.style.table
 	rows := append([][]string(nil), t.Rows...)
-	for range max(t.Blank, 0) {
+	for range t.Blank {
 		rows = append(rows, make([]string, len(t.Columns)))
 	}
 	g := layColumns(t.Columns, rows, b.style.tableHead, f, margin+signPad, bodyWidth-2*signPad, true)

@@ -2,8 +2,6 @@ package press
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/xml"
 	"fmt"
 	"strings"
@@ -20,7 +18,7 @@ const producer = "Common Thread"
 
 // addTags adds to gofpdf's bytes what it cannot write: the structure of the
 // document, its language and title, and the mark that says so. pdfcpu reads
-// and writes the file; its dates and its random ID are then set back.
+// the file and holds its objects.
 func addTags(raw []byte, d *Document, root *node, pages [][]*node, day time.Time) ([]byte, error) {
 	ctx, err := api.ReadContext(bytes.NewReader(raw), pdfSettings())
 	if err != nil {
@@ -30,17 +28,11 @@ func addTags(raw []byte, d *Document, root *node, pages [][]*node, day time.Time
 	if err := t.catalogue(d, root, day); err != nil {
 		return nil, fmt.Errorf("press: tag pages: %w", err)
 	}
-	var out bytes.Buffer
-	out.Grow(len(raw) * 2)
-	if err := api.WriteContext(ctx, &out); err != nil {
-		return nil, fmt.Errorf("press: write tagged pages: %w", err)
-	}
-	return steady(out.Bytes(), day)
+	return writeFile(ctx.XRefTable)
 }
 
 // pdfSettings is given whole, because pdfcpu's own default makes a folder in
-// the user's settings. Plain objects and a plain table of them keep the file
-// readable for old programs, and let steady find what it must set back.
+// the user's settings.
 func pdfSettings() *model.Configuration {
 	return &model.Configuration{
 		Reader15: true, ValidationMode: model.ValidationRelaxed, Eol: types.EolLF,
@@ -213,39 +205,3 @@ func escapeXML(s string) string {
 
 // textString is text as an object of the file.
 func textString(s string) types.HexLiteral { return types.HexLiteral(utf16Hex(s)) }
-
-// steady sets back what pdfcpu takes from the clock: the two dates become the
-// document's day, and the ID a hash of the file, all of the same length so
-// that no offset moves.
-func steady(file []byte, day time.Time) ([]byte, error) {
-	stamp := day.Format("20060102150405") + "+00'00'"
-	for _, key := range []string{"/CreationDate(D:", "/ModDate(D:"} {
-		at := bytes.LastIndex(file, []byte(key))
-		if at < 0 || at+len(key)+len(stamp) >= len(file) || file[at+len(key)+len(stamp)] != ')' {
-			return nil, fmt.Errorf("press: no date %q to set back", key)
-		}
-		copy(file[at+len(key):], stamp)
-	}
-	at := bytes.LastIndex(file, []byte("/ID["))
-	if at < 0 {
-		return nil, fmt.Errorf("press: no file ID to set back")
-	}
-	var halves [][2]int
-	for i := at; i < len(file) && file[i] != ']'; i++ {
-		if file[i] == '<' {
-			halves = append(halves, [2]int{i + 1, i + bytes.IndexByte(file[i:], '>')})
-		}
-	}
-	for _, h := range halves {
-		if h[1]-h[0] != 32 {
-			return nil, fmt.Errorf("press: a file ID of %d digits", h[1]-h[0])
-		}
-		copy(file[h[0]:h[1]], strings.Repeat("0", 32))
-	}
-	sum := sha256.Sum256(file)
-	id := strings.ToUpper(hex.EncodeToString(sum[:16]))
-	for _, h := range halves {
-		copy(file[h[0]:h[1]], id)
-	}
-	return file, nil
-}

@@ -7,10 +7,14 @@ import (
 
 // wrap sets text in lines no wider than width millimetres. Line ends in the
 // text stay; words are never split unless one alone is wider than a line.
-// There is always at least one line.
+// There is always at least one line. A line that ends where there was a space
+// keeps it, so that readers do not run its last word into the next.
 func wrap(text string, f face, width float64) []string {
 	var lines []string
 	for para := range strings.SplitSeq(text, "\n") {
+		if n := len(lines); n > 0 {
+			lines[n-1] += " "
+		}
 		lines = append(lines, wrapLine(para, f, width)...)
 	}
 	return lines
@@ -21,8 +25,8 @@ func wrapLine(text string, f face, width float64) []string {
 	var lines []string
 	var line strings.Builder
 	used := 0.0
-	flush := func() {
-		lines = append(lines, line.String())
+	flush := func(end string) {
+		lines = append(lines, line.String()+end)
 		line.Reset()
 		used = 0
 	}
@@ -32,7 +36,7 @@ func wrapLine(text string, f face, width float64) []string {
 		}
 		w := f.width(word)
 		if line.Len() > 0 && used+space+w > width {
-			flush()
+			flush(" ")
 		}
 		for w > width {
 			head := fitting(word, f, width)
@@ -40,7 +44,7 @@ func wrapLine(text string, f face, width float64) []string {
 				break
 			}
 			line.WriteString(word[:head])
-			flush()
+			flush("")
 			word = word[head:]
 			w = f.width(word)
 		}
@@ -52,7 +56,7 @@ func wrapLine(text string, f face, width float64) []string {
 		used += w
 	}
 	if line.Len() > 0 || len(lines) == 0 {
-		flush()
+		flush("")
 	}
 	return lines
 }
@@ -68,13 +72,4 @@ func fitting(word string, f face, width float64) int {
 		end = next
 	}
 	return end
-}
-
-// widest is the width of the widest line.
-func widest(lines []string, f face) float64 {
-	w := 0.0
-	for _, l := range lines {
-		w = max(w, f.width(l))
-	}
-	return w
 }

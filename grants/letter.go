@@ -110,12 +110,16 @@ func scoresOf(recs *data.Records, who data.ID, today data.Date) []LetterScore {
 	return out
 }
 
-// ScoreLine is a score with its scale, and which way is better where that is
-// down.
+// ScoreLine is a score with the ends of its scale, and which way is better where
+// that is down: "Anxiety (0 to 10, lower is better)". unit is a score figure's
+// unit, "points from 0 to 10".
 func ScoreLine(score, unit string) string {
-	title := figures.ScoreTitle(score) + ", " + unit
-	if figures.LowerIsBetter(score) {
-		title += "; lower is better"
+	scale := unit
+	if _, ends, found := strings.Cut(unit, "from "); found {
+		scale = ends
 	}
-	return title
+	if figures.LowerIsBetter(score) {
+		scale += ", lower is better"
+	}
+	return figures.ScoreTitle(score) + " (" + scale + ")"
 }

@@ -17,16 +17,17 @@ func met(rep *figures.Report) bool {
 // headline is the sentence that opens the case: the people where there are
 // enough of them to say so, else the sessions.
 func headline(rep *figures.Report) string {
-	if !met(rep) {
-		return noSessions
-	}
-	if f, ok := rep.Came(); ok {
+	if f, ok := rep.Came(); ok && met(rep) {
 		return f.Headline + "."
 	}
 	return visitsHeadline(rep)
 }
 
+// visitsHeadline is how often people came, of which nothing is ever hidden.
 func visitsHeadline(rep *figures.Report) string {
+	if !met(rep) {
+		return noSessions
+	}
 	if f, ok := rep.Visits(); ok {
 		return f.Headline + "."
 	}

@@ -19,9 +19,7 @@ func ReferrerLetter(l grants.Letter, day data.Date) *Document {
 			to = append(to, strings.TrimSpace(line))
 		}
 	}
-	if len(to) > 0 {
-		d.add(Paragraph{Text: strings.Join(to, ", ")})
-	}
+	to = append(to, day.Long())
 	dear := strings.TrimSpace(l.ReferrerName)
 	if dear == "" {
 		dear = "colleague"
@@ -30,15 +28,14 @@ func ReferrerLetter(l grants.Letter, day data.Date) *Document {
 	if l.Person != "" {
 		who = l.Person
 	}
-	d.add(Paragraph{Text: day.Long()}, Heading{Level: 1, Text: "Your referral " + l.Ref}, Paragraph{Text: "Dear " + dear + ","},
+	d.add(Paragraph{Text: strings.Join(to, ", ")}, Heading{Level: 2, Text: "Your referral " + l.Ref}, Paragraph{Text: "Dear " + dear + ","},
 		Paragraph{Text: fmt.Sprintf("Thank you for referring %s to us. We received the referral on %s.", who, l.Received.Long())})
 	if !l.Consent {
 		d.add(Paragraph{Text: "We do not hold the person's agreement to tell you what came of it, so we say no more here. If they ask us to, we will write again."})
 	} else {
 		d.add(letterNews(l)...)
 	}
-	end := "With kind regards,"
-	d.add(Paragraph{Text: "If something changes for them that we should know, please tell us."}, Paragraph{Text: end}, SignTable{Columns: []Column{{Head: "For " + l.Group.Name, Width: 1}}, Blank: 1})
+	d.add(SignTable{Columns: []Column{{Head: "With kind regards, for " + l.Group.Name, Width: 1}}, Blank: 1})
 	if l.Group.Contact != "" {
 		d.add(Paragraph{Small: true, Text: "How to reach us: " + l.Group.Contact})
 	}
@@ -48,18 +45,19 @@ func ReferrerLetter(l grants.Letter, day data.Date) *Document {
 // letterNews is what the person agreed that the referrer is told.
 func letterNews(l grants.Letter) []Block {
 	var items []string
-	if l.ContactedOn != "" {
-		items = append(items, "First spoken to on "+l.ContactedOn.Long()+".")
-	} else {
+	switch {
+	case l.ContactedOn != "":
+		items = append(items, "We first spoke on "+l.ContactedOn.Long()+".")
+	case l.Sessions == 0 && l.FirstAttended == "":
 		items = append(items, "We have not spoken yet.")
 	}
 	switch {
 	case l.Sessions > 0:
-		items = append(items, fmt.Sprintf("First came on %s, and has come to %s since the referral.", l.FirstAttended.Long(), sessionWord(l.Sessions)))
+		items = append(items, fmt.Sprintf("They first came on %s, and have come to %s since the referral.", l.FirstAttended.Long(), sessionWord(l.Sessions)))
 	case l.FirstAttended != "":
-		items = append(items, "First came on "+l.FirstAttended.Long()+".")
+		items = append(items, "They first came on "+l.FirstAttended.Long()+".")
 	default:
-		items = append(items, "Has not come to a session yet.")
+		items = append(items, "They have not come to a session yet.")
 	}
 	if text := statusNews(l.Status); text != "" {
 		if l.ClosedOn != "" {
@@ -67,15 +65,14 @@ func letterNews(l grants.Letter) []Block {
 		}
 		items = append(items, text+".")
 	}
-	blocks := []Block{List{Items: items}}
-	if len(l.Scores) == 0 {
-		return blocks
+	if len(l.Scores) > 0 {
+		var parts []string
+		for _, s := range l.Scores {
+			parts = append(parts, s.Title+" "+s.First+", then "+s.Latest)
+		}
+		items = append(items, "Their own answers, at first and at the latest: "+strings.Join(parts, "; ")+".")
 	}
-	t := Table{Caption: "Their own answers", Columns: []Column{{Head: "Question", Width: 5}, {Head: "First", Width: 1.5, Numeric: true}, {Head: "Latest", Width: 1.5, Numeric: true}}}
-	for _, s := range l.Scores {
-		t.Rows = append(t.Rows, []string{s.Title, s.First, s.Latest})
-	}
-	return append(blocks, t)
+	return []Block{List{Items: items}}
 }
 
 func sessionWord(n int) string {
@@ -88,18 +85,16 @@ func sessionWord(n int) string {
 // statusNews is how a referral stands, where that says more than the visits do.
 func statusNews(s data.Status) string {
 	switch s {
-	case data.StatusAttending:
-		return "Is attending"
 	case data.StatusCompleted:
-		return "Has finished what we agreed to do together"
+		return "They have finished what we agreed to do together"
 	case data.StatusDeclined:
-		return "Chose not to come"
+		return "They chose not to come"
 	case data.StatusUnableToContact:
 		return "We could not reach them"
 	case data.StatusDidNotStart:
-		return "Did not start"
+		return "They did not start"
 	case data.StatusWithdrew:
-		return "Has stopped coming"
+		return "They have stopped coming"
 	}
 	return ""
 }

@@ -24,10 +24,9 @@ func (r ReportOn) document(title string) *Document {
 
 // cover is the first page of a report: what, for whom, of which period.
 func (r ReportOn) cover(kicker string) Cover {
-	c := Cover{Kicker: kicker, Title: r.Group.Name, Subtitle: r.Group.Purpose, Facts: [][2]string{{"Period", r.Report.Period.String()}}}
+	c := Cover{Kicker: kicker + " of " + r.Group.Name, Title: "What was done, and what changed", Subtitle: r.Group.Purpose, Facts: [][2]string{{"Period", r.Report.Period.String()}}}
 	if r.Bid != nil {
 		c.Title = r.Bid.Name
-		c.Facts = append(c.Facts, [2]string{"Group", r.Group.Name})
 	}
 	if r.Programme != nil {
 		c.Facts = append(c.Facts, [2]string{"Programme", r.Programme.Name}, [2]string{"Funder", r.Programme.Funder})
@@ -45,7 +44,7 @@ func (r ReportOn) cover(kicker string) Cover {
 func OutcomeReport(r ReportOn) *Document {
 	d := r.document("Outcome report")
 	d.add(r.cover("Outcome report"))
-	d.add(Heading{Level: 1, Text: "The year in one page", NewPage: true}, Finding{headline(r.Report)})
+	d.add(Heading{Level: 1, Text: "The period in brief", NewPage: true}, Finding{headline(r.Report)})
 	if met(r.Report) {
 		d.add(keyFacts(r.Report))
 	}

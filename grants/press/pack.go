@@ -40,7 +40,7 @@ func copyName(c figures.Copy) string {
 }
 
 func packCover(p grants.Pack) Cover {
-	facts := [][2]string{{"Group", p.Group.Name}}
+	var facts [][2]string
 	fact := func(label, value string) {
 		if strings.TrimSpace(value) != "" {
 			facts = append(facts, [2]string{label, value})
@@ -49,7 +49,9 @@ func packCover(p grants.Pack) Cover {
 	fact("Programme", p.Programme.Name)
 	fact("Funder", p.Programme.Funder)
 	fact("Run by", p.Programme.Administrator)
-	fact("Sum asked for", askedFor(p))
+	if len(p.Budget) > 0 {
+		fact("Sum asked for", grants.Pounds(p.Asked))
+	}
 	fact("Evidence from", p.Evidence.String())
 	if p.Project.From != "" && p.Project.To != "" {
 		fact("Project", p.Project.String())
@@ -61,24 +63,13 @@ func packCover(p grants.Pack) Cover {
 	if p.Copy == figures.Committee {
 		note = "Confidential. This copy is exact: people could be recognised in it. It is for the committee and is not to be passed on. " + note
 	}
-	return Cover{Kicker: "Evidence pack", Title: p.Name, Subtitle: p.Summary, Facts: facts, Note: note}
-}
-
-// askedFor is the sum, and how it stands to the most that is given.
-func askedFor(p grants.Pack) string {
-	if len(p.Budget) == 0 {
-		return "not worked out yet"
-	}
-	if p.Programme.MaxPence > 0 {
-		return fmt.Sprintf("%s (the programme gives up to %s)", grants.Pounds(p.Asked), grants.Pounds(p.Programme.MaxPence))
-	}
-	return grants.Pounds(p.Asked)
+	return Cover{Kicker: "Evidence pack of " + p.Group.Name, Title: p.Name, Subtitle: p.Summary, Facts: facts, Note: note}
 }
 
 // packOnOnePage is the whole case for the person who reads only that.
 func packOnOnePage(p grants.Pack) []Block {
 	rep := p.Report
-	blocks := []Block{Heading{Level: 1, Text: "The case on one page", NewPage: true}, Finding{headline(rep)}}
+	blocks := []Block{Heading{Level: 1, Text: "The case in brief", NewPage: true}, Finding{headline(rep)}}
 	if met(rep) {
 		blocks = append(blocks, keyFacts(rep))
 	}

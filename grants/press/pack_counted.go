@@ -62,7 +62,7 @@ func outcomeRules(rep *figures.Report, asked, used []string) []Block {
 	}
 	start := sharedStart(groups)
 	for _, g := range groups {
-		t.Rows = append(t.Rows, []string{g.title + " (" + g.part + ")", strings.Join(g.values, "; "), upperFirst(strings.TrimPrefix(g.rule, start))})
+		t.Rows = append(t.Rows, []string{g.title + " (" + g.part + ")", g.valueCell(), upperFirst(strings.TrimPrefix(g.rule, start))})
 	}
 	text := "The names of these begin with that of the question, and end with the name in brackets below: " + joinAnd(used) + "."
 	if start != "" {
@@ -89,7 +89,17 @@ func sharedStart(groups []ruleGroup) string {
 // ruleGroup is scores whose figure of one part was counted by the same rule.
 type ruleGroup struct {
 	part, title, rule string
-	values            []string
+	values            []string // "Happiness: 5.2"
+	hidden            []string // titles of the scores whose value is hidden
+}
+
+// valueCell is the group's values, the hidden ones put together at the end.
+func (g ruleGroup) valueCell() string {
+	parts := g.values
+	if len(g.hidden) > 0 {
+		parts = append(slices.Clone(parts), upperFirst(figures.Hidden)+": "+strings.Join(g.hidden, ", "))
+	}
+	return strings.Join(parts, "; ")
 }
 
 // sameRule puts scores together whose rule differs in nothing but the title of
@@ -109,7 +119,11 @@ func sameRule(rep *figures.Report, part string, scores []string) []ruleGroup {
 			i = len(groups)
 			groups = append(groups, ruleGroup{part: part, title: figures.Title(name), rule: rule})
 		}
-		groups[i].values = append(groups[i].values, title+": "+shownText(f))
+		if f.Suppressed {
+			groups[i].hidden = append(groups[i].hidden, title)
+		} else {
+			groups[i].values = append(groups[i].values, title+": "+shownNumber(f))
+		}
 	}
 	return groups
 }

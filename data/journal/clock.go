@@ -16,11 +16,16 @@ type Clock struct {
 // Next is the order of a new entry: the larger of now in microseconds and one
 // more than the highest seen.
 func (c *Clock) Next(now time.Time) int64 {
-	if Ahead(c.last, now) { // our own clock was wrong, and was put right
-		c.last = 0
-	}
-	c.last = max(now.UnixMicro(), c.last+1)
+	c.last = c.Peek(now)
 	return c.last
+}
+
+// Peek is the order that Next would give.
+func (c *Clock) Peek(now time.Time) int64 {
+	if Ahead(c.last, now) { // our own clock was wrong, and was put right
+		return now.UnixMicro()
+	}
+	return max(now.UnixMicro(), c.last+1)
 }
 
 // Saw takes note of an order from elsewhere. One that is more than MaxAhead of

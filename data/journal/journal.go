@@ -62,6 +62,7 @@ type Header struct {
 	Number int64            `json:"n"`              // from 1, by device and compartment
 	Seen   map[string]int64 `json:"seen,omitempty"` // other devices' numbers, where newer than the device's entry before said
 	Who    string           `json:"who,omitempty"`  // keyholder
+	Role   string           `json:"role,omitempty"` // of the keyholder then: what they may read and write
 	At     time.Time        `json:"at"`             // by the device's clock, for people to read
 	Order  int64            `json:"order"`          // hybrid clock, microseconds since 1970
 	Kind   Kind             `json:"kind"`

@@ -142,44 +142,47 @@ func diff(a, b object, top bool) object {
 		if had && bytes.Equal(av, bv) {
 			continue
 		}
-		if sub := diffValue(av, bv); sub != nil {
-			out[k] = sub
+		patch, stays := diffValue(av, bv)
+		if patch != nil {
+			out[k] = patch
+		}
+		if !stays {
+			delete(b, k)
 		}
 	}
 	for k, av := range a {
-		if bv, stays := b[k]; isNull(av) || (stays && clean(bv) != nil) {
+		if _, stays := b[k]; stays || clean(av) == nil {
 			continue
 		}
 		out[k] = null
 		if ao, err := parse(av); top && err == nil {
-			if sub := diff(ao, object{}, false).bytes(); sub != nil {
-				out[k] = sub
-			}
+			out[k] = diff(ao, object{}, false).bytes()
 		}
 	}
 	return out
 }
 
-// diffValue is the patch of one value that is there in new; nil where new is
-// the same or holds nothing.
-func diffValue(av, bv json.RawMessage) json.RawMessage {
+// diffValue is the patch of one value, nil where there is nothing to change;
+// stays is false where the new value holds nothing.
+func diffValue(av, bv json.RawMessage) (patch json.RawMessage, stays bool) {
 	if isNull(bv) {
-		return nil
+		return nil, false
 	}
 	bo, err := parse(bv)
 	if err != nil {
-		if c := clean(bv); !bytes.Equal(c, clean(av)) {
-			return c
+		c := clean(bv)
+		if bytes.Equal(c, clean(av)) {
+			return nil, true
 		}
-		return nil
+		return c, true
 	}
-	if ao, err := parse(av); err == nil && len(av) > 0 {
-		if canonical(bo) == nil {
-			return nil
-		}
-		return diff(ao, bo, false).bytes()
+	ao, err := parse(av)
+	if err != nil || len(av) == 0 {
+		c := canonical(bo)
+		return c, c != nil
 	}
-	return canonical(bo)
+	patch = diff(ao, bo, false).bytes()
+	return patch, len(bo) > 0
 }
 
 // Apply makes the new state of a state (nil is none) by a patch, in canonical

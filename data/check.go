@@ -1,0 +1,225 @@
+package data
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+
+	"commonthread/data/journal"
+	"commonthread/data/vault"
+)
+
+// CheckReport is what Check found.
+type CheckReport struct {
+	Who        vault.Keyholder
+	Boxes      map[Compartment]int // also where the keyholder has no key
+	Closed     []Compartment       // those that were only hashed: the keyholder has no key
+	Records    map[Kind]int
+	ChangeSets int
+	Entries    int // of the journal, audit lines among them
+	Audits     int
+	Erased     int // entries whose content was erased
+	Devices    int
+	// Problems are plain sentences, without personal data; none in a sound file.
+	Problems []string
+	// Notes are worth knowing and nothing is wrong: values that two people
+	// wrote apart, a clock that stood ahead, a kind of a newer version.
+	Notes []string
+}
+
+// OK reports whether nothing is wrong.
+func (r *CheckReport) OK() bool { return len(r.Problems) == 0 }
+
+// Check reads everything in the file that the passphrase opens and hashes the
+// rest; sees that every record can be read and may stand as it is, that the
+// journal folds to the very records, and that its chains are whole. It writes
+// nothing. Where something is wrong the report says what, and the error wraps
+// vault.ErrDamaged if the file itself is damaged; where nobody could be signed
+// in there is an error and no report.
+func Check(ctx context.Context, path, passphrase string, env Env) (*CheckReport, error) {
+	file, err := vault.Check(path, passphrase, env)
+	if file.Vault == nil {
+		return nil, err
+	}
+	defer func() { _ = file.Vault.Close() }()
+	r := &CheckReport{Who: file.Who, Boxes: map[Compartment]int{}, Records: map[Kind]int{}, Problems: file.Problems, Notes: file.Warnings}
+	for c, n := range file.Counts {
+		r.Boxes[Compartment(c)] = n
+	}
+	k := &checking{report: r, env: env, recs: NewRecords(), devices: map[string]bool{}, sets: map[string]bool{}}
+	for _, c := range compartments {
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		if !file.Who.Role.May(vault.Compartment(c)) {
+			r.Closed = append(r.Closed, c)
+			continue
+		}
+		k.compartment(file.Vault, c)
+	}
+	k.references(file.Who.Role.May(vault.Care))
+	r.Devices, r.ChangeSets = len(k.devices), len(k.sets)
+	return r, err
+}
+
+type checking struct {
+	report  *CheckReport
+	env     Env
+	recs    *Records
+	devices map[string]bool
+	sets    map[string]bool
+}
+
+func (k *checking) problem(format string, args ...any) {
+	k.report.Problems = append(k.report.Problems, fmt.Sprintf(format, args...))
+}
+
+func (k *checking) note(format string, args ...any) {
+	k.report.Notes = append(k.report.Notes, fmt.Sprintf(format, args...))
+}
+
+// compartment reads the boxes of one compartment, and holds its records
+// against its journal.
+func (k *checking) compartment(v *vault.Vault, c Compartment) {
+	states := map[string]recordBox{}
+	var heads journal.Heads
+	for key, box := range v.Boxes(vault.Compartment(c)) {
+		e, body, err := openBox(box)
+		if err != nil {
+			k.problem("In %s, box %.8s cannot be read.", c, key)
+			continue
+		}
+		switch e.Type {
+		case boxRecord:
+			b := recordBox{ID(key.String()), body, held{kind: e.Kind, comp: c}}
+			k.record(&b)
+			states[key.String()] = b
+		case boxHeads:
+			if json.Unmarshal(body, &heads) != nil {
+				k.problem("In %s, where the journal ends cannot be read.", c)
+			}
+		case boxEntries, boxDraft:
+		default:
+			k.note("In %s there is something of a newer version of the program.", c)
+		}
+	}
+	entries, err := readEntries(v, c)
+	if err != nil {
+		k.problem("In %s, a part of the journal cannot be read.", c)
+	}
+	log := journal.NewLog(entries)
+	for _, p := range log.Verify(heads) {
+		k.problem("In the journal of %s, %s.", c, p)
+	}
+	k.journal(log)
+	k.folds(c, log, states)
+}
+
+func (k *checking) record(b *recordBox) {
+	if err := b.decode(); err != nil {
+		k.problem("Record %.8s (%s): %v.", b.id, b.held.kind, err)
+		return
+	}
+	k.report.Records[b.held.kind]++
+	if b.held.rec == nil {
+		k.note("Record %.8s is of a kind that this version does not know: %s.", b.id, b.held.kind)
+		return
+	}
+	k.recs.Put(b.held.rec)
+	var bad *Invalid
+	if err := b.held.rec.Validate(); errors.As(err, &bad) {
+		k.problem("Record %.8s (%s) may not stand as it is: %s, %s.", b.id, b.held.kind, bad.Field, bad.Problem)
+	}
+}
+
+// journal counts the entries and looks at their times.
+func (k *checking) journal(log *journal.Log) {
+	ahead := 0
+	now := (&Store{env: k.env}).now()
+	for _, e := range log.Entries() {
+		k.report.Entries++
+		k.devices[e.Device] = true
+		switch {
+		case e.Kind == journal.Audit:
+			k.report.Audits++
+		case e.Set != "":
+			k.sets[e.Set] = true
+		}
+		if e.Erased() {
+			k.report.Erased++
+		}
+		if journal.Ahead(e.Order, now) {
+			ahead++
+		}
+	}
+	if ahead > 0 {
+		k.note("%d changes carry a time more than a day ahead of this computer's clock.", ahead)
+	}
+}
+
+// folds compares every record with what its journal entries fold to.
+func (k *checking) folds(c Compartment, log *journal.Log, states map[string]recordBox) {
+	for _, id := range log.Records() {
+		state := log.Fold(id)
+		b, there := states[id]
+		delete(states, id)
+		switch {
+		case there && state.JSON == nil:
+			k.problem("Record %.8s (%s) is there, and its journal says it is not.", id, b.held.kind)
+		case !there && state.JSON != nil && !erased(log.Of(id)):
+			k.problem("Record %.8s (%s) is missing: its journal says it is there.", id, state.Of)
+		case there && !bytes.Equal(state.JSON, b.held.raw):
+			k.problem("Record %.8s (%s) is not what its journal says.", id, b.held.kind)
+		}
+		for _, f := range Differences(state) {
+			k.note("Please check record %.8s (%s): two people changed %s apart.", id, state.Of, f)
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(states)) {
+		k.problem("Record %.8s (%s) in %s has no journal.", id, states[id].held.kind, c)
+	}
+}
+
+func erased(entries []*journal.Entry) bool {
+	return slices.ContainsFunc(entries, func(e *journal.Entry) bool { return e.Erased() })
+}
+
+// Differences are the fields of a record that two people changed apart, and of
+// which both values are kept. Places in an order, which nobody chose, are left
+// out.
+func Differences(s journal.State) []string {
+	var out []string
+	for _, c := range s.Conflicts {
+		last := c.Path[len(c.Path)-1]
+		if last == "entered" || last == "order" || slices.Contains(out, c.Path[0]) {
+			continue
+		}
+		out = append(out, c.Path[0])
+	}
+	return out
+}
+
+// references sees that papers in care have their person.
+func (k *checking) references(all bool) {
+	if !all {
+		return
+	}
+	missing := func(kind Kind, rec, person ID) {
+		if person != "" && k.recs.People[person] == nil && k.recs.Tombstones[person] == nil {
+			k.problem("Record %.8s (%s): its person is not on file.", rec, kind)
+		}
+	}
+	for _, r := range InOrder(k.recs.Referrals) {
+		missing(KindReferral, r.ID, r.PersonID)
+	}
+	for _, r := range InOrder(k.recs.Responses) {
+		missing(KindResponse, r.ID, r.PersonID)
+	}
+	for _, e := range InOrder(k.recs.Equality) {
+		missing(KindEquality, e.ID, e.PersonID)
+	}
+}

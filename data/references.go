@@ -1,0 +1,129 @@
+package data
+
+import "fmt"
+
+// checkReferences sees, when a change set is whole, that the people it refers
+// to are on file, that nobody is deleted to whom something refers, and that a
+// number stands for one record only.
+func (tx *Tx) checkReferences(todo []*change) error {
+	var gone []ID
+	for _, c := range todo {
+		if c.kind == KindPerson && c.rec == nil {
+			gone = append(gone, c.id)
+		}
+		if err := tx.checkPerson(c); err != nil {
+			return err
+		}
+		if err := tx.checkRef(c); err != nil {
+			return err
+		}
+	}
+	return tx.checkGone(gone)
+}
+
+// checkPerson wants the person of a new record, or of one that changes its
+// person.
+func (tx *Tx) checkPerson(c *change) error {
+	id := personOf(c.rec)
+	if id == "" || (c.before != nil && personOf(c.before.rec) == id) {
+		return nil
+	}
+	if tx.Records().People[id] == nil {
+		return fmt.Errorf("%s: its person: %w", c.kind, ErrNotFound)
+	}
+	return nil
+}
+
+// personOf is the person a paper in care is about; "" where there is none.
+func personOf(rec Record) ID {
+	switch v := rec.(type) {
+	case *Referral:
+		return v.PersonID
+	case *Response:
+		return v.PersonID
+	case *Equality:
+		return v.PersonID
+	}
+	return ""
+}
+
+// checkRef keeps two people, and two referrals, from having one number.
+func (tx *Tx) checkRef(c *change) error {
+	ref := refOf(c.rec)
+	if ref == "" || (c.before != nil && refOf(c.before.rec) == ref) {
+		return nil
+	}
+	if tx.refs(c.kind)[ref] > 1 {
+		return fmt.Errorf("%s: its number: %w", c.kind, ErrAlreadyExists)
+	}
+	return nil
+}
+
+func refOf(rec Record) string {
+	switch v := rec.(type) {
+	case *Person:
+		return v.Ref
+	case *Referral:
+		return v.Ref
+	}
+	return ""
+}
+
+// refs counts the numbers in use once the change set is whole.
+func (tx *Tx) refs(k Kind) map[string]int {
+	if tx.numbers[k] == nil {
+		n := map[string]int{}
+		if k == KindPerson {
+			for _, p := range tx.Records().People {
+				n[p.Ref]++
+			}
+		} else {
+			for _, r := range tx.Records().Referrals {
+				n[r.Ref]++
+			}
+		}
+		tx.numbers[k] = n
+	}
+	return tx.numbers[k]
+}
+
+// checkGone sees that nothing refers to people who are deleted. Who cannot open
+// care cannot know, and so may only take back a person that they made (undo).
+func (tx *Tx) checkGone(gone []ID) error {
+	if len(gone) == 0 {
+		return nil
+	}
+	if !tx.undoing && !tx.s.May(Care) {
+		return fmt.Errorf("%s: %w", KindPerson, ErrNotAllowed)
+	}
+	used := tx.Records().peopleInUse()
+	for _, id := range gone {
+		if used[id] {
+			return fmt.Errorf("%s: %w", KindPerson, ErrReferenced)
+		}
+	}
+	return nil
+}
+
+// peopleInUse are the people to whom any mark or paper refers.
+func (r *Records) peopleInUse() map[ID]bool {
+	used := make(map[ID]bool, len(r.People))
+	for _, s := range r.Sessions {
+		for id := range s.Marks {
+			used[id] = true
+		}
+	}
+	for _, v := range r.Referrals {
+		used[v.PersonID] = true
+	}
+	for _, v := range r.Responses {
+		used[v.PersonID] = true
+	}
+	for id := range r.Equality {
+		used[id] = true
+	}
+	for _, a := range r.Aliases {
+		used[a.From], used[a.To] = true, true
+	}
+	return used
+}

@@ -1,0 +1,258 @@
+package data
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"commonthread/data/journal"
+)
+
+// ErrFault is a fault in the program itself: something panicked while records
+// were being changed. Nothing was changed.
+var ErrFault = errors.New("a fault in the program")
+
+// Tx is one change set in the making. It belongs to the function it was given
+// to, and must not be used after that has returned.
+type Tx struct {
+	s       *Store
+	changes map[ID]*change
+	order   []*change // as first touched
+
+	view   *Records      // what Records showed last
+	copied map[Kind]bool // maps of view that are our own
+	stale  []*change     // not yet in view
+
+	undoing bool
+	numbers map[Kind]map[string]int // refs in use, once asked for
+}
+
+// change is what a change set does to one record.
+type change struct {
+	id     ID
+	kind   Kind
+	comp   Compartment
+	before *held  // nil: there was none
+	rec    Record // nil: it is deleted
+
+	// raw is the state to write and patch what leads to it. Undo gives both,
+	// so that fields of a newer version come back too; for Put they are worked
+	// out at the end.
+	raw, patch []byte
+	shown      Record // what is in view of it
+}
+
+// was is the record before the change; nil where there was none.
+func (c *change) was() Record {
+	if c.before == nil {
+		return nil
+	}
+	return c.before.rec
+}
+
+// Update runs fn and makes all that it changed durable in one transaction, with
+// a journal entry for each record; then Records shows it and watchers are told.
+// An error from fn, a record that may not be kept, or a fault of the disk
+// leaves everything as it was, in memory and in the file. what says in plain
+// words what was done, without names of people. fn must not call the Store,
+// but its Tx.
+func (s *Store) Update(what string, fn func(*Tx) error) (ChangeSet, error) {
+	return s.update(func() (ChangeSet, []*change, error) {
+		tx := s.newTx()
+		if err := tx.run(fn); err != nil {
+			return ChangeSet{}, nil, err
+		}
+		return tx.commit(ChangeSet{What: what})
+	})
+}
+
+// update holds the lock, and tells the watchers when it is let go.
+func (s *Store) update(fn func() (ChangeSet, []*change, error)) (ChangeSet, error) {
+	cs, done, err := func() (ChangeSet, []*change, error) {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		if s.closed {
+			return ChangeSet{}, nil, ErrLocked
+		}
+		return fn()
+	}()
+	if err == nil && len(done) > 0 {
+		s.watchers.tell(eventOf(done))
+	}
+	return cs, err
+}
+
+func (s *Store) newTx() *Tx {
+	return &Tx{s: s, changes: map[ID]*change{}, view: s.records.Load(), copied: map[Kind]bool{},
+		numbers: map[Kind]map[string]int{}}
+}
+
+func (tx *Tx) run(fn func(*Tx) error) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			// Only what kind of fault: its words might hold somebody's name.
+			err = fmt.Errorf("%w (%T)", ErrFault, p)
+		}
+	}()
+	return fn(tx)
+}
+
+// Put keeps a record: a new one, or over the one with its ID, of which only the
+// fields that differ are written. The record is copied; Entered is the Store's.
+// It returns an *Invalid, ErrNotAllowed, or ErrLocked. Whether what the record
+// refers to is there is seen at the end, so that the order of Puts is free.
+func (tx *Tx) Put(rec Record) error {
+	c, err := tx.touch(rec)
+	if err != nil {
+		return err
+	}
+	if err := rec.Validate(); err != nil {
+		return err
+	}
+	c.rec, c.raw, c.patch = Clone(rec), nil, nil
+	c.rec.Head().Entered = tx.s.clock.Peek(tx.s.now()) + int64(len(tx.order))
+	if c.before != nil {
+		c.rec.Head().Entered = c.before.rec.Head().Entered
+	}
+	tx.stale = append(tx.stale, c)
+	return nil
+}
+
+// Delete takes a record out; its history stays. ErrNotFound where there is
+// none. A person to whom anything refers cannot be deleted (ErrReferenced, at
+// the end).
+func (tx *Tx) Delete(rec Record) error {
+	c, err := tx.touch(rec)
+	if err != nil {
+		return err
+	}
+	if tx.s.held[c.id] == nil && c.rec == nil {
+		return fmt.Errorf("%s: %w", c.kind, ErrNotFound)
+	}
+	if c.kind == KindGroup {
+		return fmt.Errorf("%s: %w", c.kind, ErrReferenced)
+	}
+	c.rec, c.raw, c.patch = nil, nil, nil
+	tx.stale = append(tx.stale, c)
+	return nil
+}
+
+// touch finds or begins the change to a record.
+func (tx *Tx) touch(rec Record) (*change, error) {
+	kind, comp, id := rec.Kind(), rec.Compartment(), rec.Head().ID
+	if !id.Valid() {
+		return nil, invalid(kind, "id", "the record has no ID of its own")
+	}
+	if err := tx.s.mayWrite(comp); err != nil {
+		return nil, err
+	}
+	if c := tx.changes[id]; c != nil {
+		if c.kind != kind {
+			return nil, invalid(kind, "id", "another kind of record has this ID")
+		}
+		return c, nil
+	}
+	before := tx.s.held[id]
+	if before != nil && before.kind != kind {
+		return nil, invalid(kind, "id", "another kind of record has this ID")
+	}
+	c := &change{id: id, kind: kind, comp: comp, before: before}
+	c.shown = c.was()
+	tx.changes[id] = c
+	tx.order = append(tx.order, c)
+	return c, nil
+}
+
+// Records is what the keyholder may read, with what this change set did so far.
+func (tx *Tx) Records() *Records {
+	for _, c := range tx.stale {
+		tx.view = tx.view.with(c, tx.copied)
+	}
+	tx.stale = nil
+	return tx.view
+}
+
+// NewID is a random ID that no record has.
+func (tx *Tx) NewID() ID { return tx.s.freshID() }
+
+// NaturalID is Store.NaturalID.
+func (tx *Tx) NaturalID(k Kind, parts ...string) ID { return tx.s.NaturalID(k, parts...) }
+
+// commit writes the change set. What did not change is left out; where nothing
+// did, nothing is written.
+func (tx *Tx) commit(cs ChangeSet) (ChangeSet, []*change, error) {
+	todo, err := tx.changed()
+	if err != nil || len(todo) == 0 {
+		return ChangeSet{Declined: cs.Declined}, nil, err
+	}
+	if err := tx.checkReferences(todo); err != nil {
+		return ChangeSet{}, nil, err
+	}
+	w := tx.s.newWriting()
+	cs.ID, cs.At = randomName(), w.now
+	for _, comp := range compartments {
+		for _, c := range todo {
+			if c.comp != comp {
+				continue
+			}
+			if err := w.record(c, cs, tx.s.label(cs.What, comp, todo)); err != nil {
+				return ChangeSet{}, nil, err
+			}
+		}
+	}
+	if err := w.save(); err != nil {
+		return ChangeSet{}, nil, err
+	}
+	tx.s.said[cs.ID] = cs.What
+	tx.s.install(todo)
+	cs.count(todo)
+	return cs, todo, nil
+}
+
+// changed works out the patch of each change, and leaves out those that come
+// to nothing.
+func (tx *Tx) changed() ([]*change, error) {
+	var todo []*change
+	for _, c := range tx.order {
+		switch {
+		case c.rec == nil && c.before == nil: // made and deleted in one change set
+			continue
+		case c.rec != nil && c.before != nil && c.raw == nil:
+			was, err := json.Marshal(c.before.rec)
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", c.kind, err)
+			}
+			is, err := json.Marshal(c.rec)
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", c.kind, err)
+			}
+			if c.patch, err = journal.Diff(was, is); err != nil {
+				return nil, err
+			}
+			if c.patch == nil {
+				continue
+			}
+			if c.raw, err = journal.Apply(c.before.raw, c.patch); err != nil {
+				return nil, err
+			}
+		}
+		todo = append(todo, c)
+	}
+	return todo, nil
+}
+
+// install shows what was written: a new Records that shares with the old one
+// every map in which nothing changed.
+func (s *Store) install(done []*change) {
+	r, copied := s.records.Load(), map[Kind]bool{}
+	for _, c := range done {
+		c.shown = c.was()
+		r = r.with(c, copied)
+		if c.rec == nil {
+			delete(s.held, c.id)
+			continue
+		}
+		s.held[c.id] = &held{rec: c.rec, kind: c.kind, comp: c.comp, raw: c.raw}
+	}
+	s.records.Store(r)
+}

@@ -1,0 +1,286 @@
+package data
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"commonthread/data/journal"
+	"commonthread/data/vault"
+)
+
+// Declined is the error of an Undo that could take nothing back, because all
+// of it was changed since. errors.Is(err, ErrChangedSince) is true of it.
+type Declined struct{ Fields []FieldOf }
+
+func (e *Declined) Error() string {
+	names := make([]string, 0, len(e.Fields))
+	for _, f := range e.Fields {
+		names = append(names, strings.Trim(string(f.Kind)+" "+f.Field, " "))
+	}
+	slices.Sort(names)
+	return fmt.Sprintf("%s: %v", strings.Join(slices.Compact(names), ", "), ErrChangedSince)
+}
+
+// Is makes errors.Is(err, ErrChangedSince) true.
+func (e *Declined) Is(target error) bool { return target == ErrChangedSince }
+
+// Undo takes back the newest change set that was not taken back yet, whoever
+// made it and on whichever device, an import included. Undone again it walks
+// further back, as far as the group's beginning; what an Undo did is itself not
+// undone (do it again instead), and what only entered the audit is no change.
+//
+// It goes field by field: a field that somebody changed since stays as it is,
+// and so does a record made by the change set that was touched since, or to
+// which something refers by now. They are in ChangeSet.Declined; where nothing
+// at all can be taken back, nothing is written and the error is a *Declined.
+//
+// ErrNothingToUndo where there is none; ErrNotAllowed where the change set was
+// made by somebody who may write more than this keyholder, who could not take
+// back all of it.
+func (s *Store) Undo() (ChangeSet, error) {
+	return s.update(func() (ChangeSet, []*change, error) {
+		u := undoing{s: s, logs: map[Compartment]*journal.Log{}}
+		for _, c := range compartments {
+			u.logs[c] = s.log(c)
+		}
+		for passed := map[string]bool{}; ; {
+			last := u.last(passed)
+			if last == nil {
+				return ChangeSet{}, nil, ErrNothingToUndo
+			}
+			if !covers(s.v.Who().Role, vault.Role(last.Role)) {
+				return ChangeSet{}, nil, fmt.Errorf("this was done by a %s: %w", last.Role, ErrNotAllowed)
+			}
+			cs, done, err := u.takeBack(last)
+			if err != nil || len(done) > 0 {
+				return cs, done, err
+			}
+			passed[last.Set] = true // nothing of it stands any more
+		}
+	})
+}
+
+// covers reports whether a may write all that b may.
+func covers(a, b vault.Role) bool {
+	if !slices.Contains([]vault.Role{vault.Volunteer, vault.Treasurer, vault.Lead}, b) {
+		return a == vault.Lead
+	}
+	for _, c := range vault.Compartments {
+		if b.May(c) && !a.May(c) {
+			return false
+		}
+	}
+	return true
+}
+
+// undoing is the work on one Undo.
+type undoing struct {
+	s        *Store
+	logs     map[Compartment]*journal.Log
+	tx       *Tx
+	declined []FieldOf
+}
+
+// last is an entry of the newest change set that still stands. Words of a
+// change set are whole in its most closed compartment, which comes last.
+func (u *undoing) last(passed map[string]bool) *journal.Entry {
+	undone := maps.Clone(passed)
+	for _, log := range u.logs {
+		for _, e := range log.Entries() {
+			if e.Undoes != "" {
+				undone[e.Undoes] = true
+			}
+		}
+	}
+	var last *journal.Entry
+	for _, c := range compartments {
+		for _, e := range u.logs[c].Entries() {
+			if e.Kind == journal.Audit || e.Undoes != "" || undone[e.Set] || founds(u.logs[c], e) {
+				continue
+			}
+			if last == nil || e.Set == last.Set || cmp.Or(cmp.Compare(e.Order, last.Order), cmp.Compare(e.Device, last.Device)) > 0 {
+				last = e
+			}
+		}
+	}
+	return last
+}
+
+// founds reports whether the entry made the group itself, which stays.
+func founds(log *journal.Log, e *journal.Entry) bool {
+	return Kind(e.Of) == KindGroup && log.Of(e.Record)[0] == e
+}
+
+func (u *undoing) takeBack(last *journal.Entry) (ChangeSet, []*change, error) {
+	u.tx = u.s.newTx()
+	u.tx.undoing = true
+	for _, c := range compartments {
+		for _, e := range slices.Backward(u.logs[c].Entries()) {
+			if e.Set != last.Set {
+				continue
+			}
+			if err := u.entry(u.logs[c], c, e); err != nil {
+				return ChangeSet{}, nil, err
+			}
+		}
+	}
+	u.settle()
+	if len(u.tx.order) == 0 && len(u.declined) > 0 {
+		return ChangeSet{}, nil, &Declined{u.declined}
+	}
+	what := last.What
+	if said, ok := u.s.said[last.Set]; ok {
+		what = said
+	}
+	return u.tx.commit(ChangeSet{What: "Taken back: " + what, Undoes: last.Set, Declined: u.declined})
+}
+
+// entry takes one entry back, as far as nothing was changed since.
+func (u *undoing) entry(log *journal.Log, c Compartment, e *journal.Entry) error {
+	before, after := log.FoldUntil(e, false).JSON, log.FoldUntil(e, true).JSON
+	id, kind := ID(e.Record), Kind(e.Of)
+	now := u.s.held[id]
+	ch := &change{id: id, kind: kind, comp: c, before: now}
+	switch {
+	case NewOf(kind) == nil: // a newer version's kind: we cannot know what it means
+		u.decline(kind, id, nil)
+	case e.Erased():
+		u.decline(kind, id, nil)
+	case before == nil && now != nil: // it was made: delete it, if it is as it was made
+		paths, err := differing(after, now.raw)
+		if err != nil {
+			return err
+		}
+		if len(paths) > 0 {
+			u.decline(kind, id, paths)
+			return nil
+		}
+		u.plan(ch)
+	case e.Kind == journal.Delete && now == nil && before != nil: // it was deleted: bring it back
+		return u.write(ch, nil, before)
+	case before != nil && after != nil && now != nil:
+		return u.fields(ch, before, after)
+	case before == nil && now == nil: // made, and deleted since: nothing stands of it
+	default:
+		u.decline(kind, id, nil)
+	}
+	return nil
+}
+
+// fields turns back each field that still is as the entry left it.
+func (u *undoing) fields(ch *change, before, after json.RawMessage) error {
+	back, err := journal.Diff(after, before)
+	if err != nil {
+		return err
+	}
+	leaves, err := journal.Leaves(back)
+	if err != nil {
+		return err
+	}
+	var keep []journal.Leaf
+	var changed [][]string
+	for _, l := range leaves {
+		same, err := equalJSON(journal.At(ch.before.raw, l.Path), journal.At(after, l.Path))
+		if err != nil {
+			return err
+		}
+		if same {
+			keep = append(keep, l)
+		} else {
+			changed = append(changed, l.Path)
+		}
+	}
+	u.declined = append(u.declined, fieldsOf(ch.kind, ch.id, changed)...)
+	if len(keep) == 0 {
+		return nil
+	}
+	return u.write(ch, ch.before.raw, journal.Build(keep))
+}
+
+// write plans the state that a patch makes, unless that is no valid record.
+func (u *undoing) write(ch *change, state, patch []byte) error {
+	raw, err := journal.Apply(state, patch)
+	if err != nil {
+		return err
+	}
+	rec := NewOf(ch.kind)
+	if err := json.Unmarshal(raw, rec); err != nil || rec.Validate() != nil {
+		u.decline(ch.kind, ch.id, nil)
+		return nil
+	}
+	ch.rec, ch.raw, ch.patch = rec, raw, patch
+	u.plan(ch)
+	return nil
+}
+
+func (u *undoing) plan(ch *change) { u.tx.order = append(u.tx.order, ch) }
+
+func (u *undoing) decline(k Kind, id ID, paths [][]string) {
+	if len(paths) == 0 {
+		paths = [][]string{{""}}
+	}
+	u.declined = append(u.declined, fieldsOf(k, id, paths)...)
+}
+
+// settle declines, one after another, what cannot stand once all the rest is
+// taken back: a person deleted to whom something refers, a record brought back
+// whose person or number is gone.
+func (u *undoing) settle() {
+	for {
+		u.tx.show()
+		used := u.tx.Records().peopleInUse()
+		i := slices.IndexFunc(u.tx.order, func(c *change) bool {
+			return c.kind == KindPerson && c.rec == nil && used[c.id] ||
+				u.tx.checkPerson(c) != nil || u.tx.checkRef(c) != nil
+		})
+		if i < 0 {
+			return
+		}
+		c := u.tx.order[i]
+		u.tx.order = slices.Delete(u.tx.order, i, i+1)
+		u.decline(c.kind, c.id, nil)
+	}
+}
+
+// show makes the view anew, of the changes that are left.
+func (tx *Tx) show() {
+	tx.view, tx.copied, tx.numbers = tx.s.records.Load(), map[Kind]bool{}, map[Kind]map[string]int{}
+	tx.stale = slices.Clone(tx.order)
+	for _, c := range tx.order {
+		c.shown = c.was()
+	}
+}
+
+// differing are the paths at which two states differ.
+func differing(a, b []byte) ([][]string, error) {
+	p, err := journal.Diff(a, b)
+	if err != nil {
+		return nil, err
+	}
+	leaves, err := journal.Leaves(p)
+	if err != nil {
+		return nil, err
+	}
+	var paths [][]string
+	for _, l := range leaves {
+		paths = append(paths, l.Path)
+	}
+	return paths, nil
+}
+
+// equalJSON compares two values; nil is none.
+func equalJSON(a, b json.RawMessage) (bool, error) {
+	p, err := journal.Diff(wrapped(a), wrapped(b))
+	return p == nil, err
+}
+
+func wrapped(v json.RawMessage) []byte {
+	if v == nil {
+		v = json.RawMessage("null")
+	}
+	return append(append([]byte(`{"v":`), v...), '}')
+}

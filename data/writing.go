@@ -1,0 +1,197 @@
+package data
+
+import (
+	"crypto/rand"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"commonthread/data/journal"
+	"commonthread/data/vault"
+)
+
+// writing is one transaction on the file in the making: states, the journal
+// entries that lead to them, and where the chains end after that.
+type writing struct {
+	s       *Store
+	now     time.Time
+	device  string
+	who     vault.Keyholder
+	heads   map[Compartment]*journal.Heads
+	entries map[Compartment][]journal.Entry
+	boxes   []boxWrite
+}
+
+type boxWrite struct {
+	comp  Compartment
+	key   vault.Key
+	plain []byte // nil deletes
+}
+
+// newWriting begins one. The first since the group was opened says first that
+// it was opened, and how often the passphrase was wrong before.
+func (s *Store) newWriting() *writing {
+	return &writing{s: s, now: s.now(), device: s.v.Device(), who: s.v.Who(),
+		heads: map[Compartment]*journal.Heads{}, entries: map[Compartment][]journal.Entry{}}
+}
+
+func (w *writing) unlocked() error {
+	if w.s.since.IsZero() {
+		return nil
+	}
+	if n := w.s.v.FailedUnlocks(); n > 0 {
+		what := fmt.Sprintf("The passphrase was wrong %d times before this.", n)
+		if n == 1 {
+			what = "The passphrase was wrong once before this."
+		}
+		if err := w.audit(Audit{Action: ActionUnlockFailed, What: what}, w.s.since); err != nil {
+			return err
+		}
+	}
+	return w.audit(Audit{Action: ActionUnlock}, w.s.since)
+}
+
+// add puts an entry at the end of this device's chain in a compartment.
+func (w *writing) add(c Compartment, h journal.Header, patch []byte) error {
+	heads := w.heads[c]
+	if heads == nil {
+		own := w.s.heads[c].Clone()
+		heads, w.heads[c] = &own, &own
+	}
+	h.Device, h.Who, h.Role = w.device, w.who.ID, string(w.who.Role)
+	h.At = h.At.UTC().Truncate(time.Second)
+	e, err := heads.Append(h, patch, rand.Reader)
+	if err != nil {
+		return err
+	}
+	w.entries[c] = append(w.entries[c], e)
+	return nil
+}
+
+// record writes a record's state and its entry. A new record takes the entry's
+// order as the time it was entered.
+func (w *writing) record(c *change, cs ChangeSet, what string) error {
+	if len(w.entries) == 0 {
+		if err := w.unlocked(); err != nil {
+			return err
+		}
+	}
+	h := journal.Header{Set: cs.ID, At: w.now, Order: w.s.clock.Next(w.now), Kind: journal.Put, What: what,
+		Record: string(c.id), Of: string(c.kind), Undoes: cs.Undoes}
+	key, ok := c.id.boxKey()
+	if !ok {
+		return invalid(c.kind, "id", "the record has no ID of its own")
+	}
+	if c.rec == nil {
+		h.Kind = journal.Delete
+		w.boxes = append(w.boxes, boxWrite{comp: c.comp, key: key})
+		return w.add(c.comp, h, nil)
+	}
+	if c.raw == nil {
+		c.rec.Head().Entered = h.Order
+		doc, err := json.Marshal(c.rec)
+		if err != nil {
+			return fmt.Errorf("%s: %w", c.kind, err)
+		}
+		if c.raw, err = journal.Diff(nil, doc); err != nil {
+			return err
+		}
+		c.patch = c.raw
+	}
+	// What is kept in memory is what the file would give back.
+	rec := NewOf(c.kind)
+	if err := json.Unmarshal(c.raw, rec); err != nil {
+		return fmt.Errorf("%s: %w", c.kind, err)
+	}
+	c.rec = rec
+	w.boxes = append(w.boxes, boxWrite{c.comp, key, envelope{Type: boxRecord, Kind: c.kind}.box(c.raw)})
+	return w.add(c.comp, h, c.patch)
+}
+
+// save writes it all in one durable transaction. Only then does the Store know
+// of it.
+func (w *writing) save() error {
+	for _, c := range compartments {
+		if len(w.entries[c]) == 0 {
+			continue
+		}
+		for _, box := range entryBoxes(w.entries[c]) {
+			w.boxes = append(w.boxes, boxWrite{c, randomKey(), box})
+		}
+		ends, err := json.Marshal(w.heads[c])
+		if err != nil {
+			return err
+		}
+		w.boxes = append(w.boxes, boxWrite{c, w.s.headsKey(c), envelope{Type: boxHeads}.box(ends)})
+	}
+	if err := w.s.put(w.boxes); err != nil {
+		return err
+	}
+	for c, h := range w.heads {
+		w.s.heads[c] = *h
+	}
+	w.s.since = time.Time{}
+	return nil
+}
+
+// put writes boxes in one durable transaction.
+func (s *Store) put(boxes []boxWrite) error {
+	return s.v.Update(func(tx *vault.Tx) error {
+		for _, b := range boxes {
+			var err error
+			if b.plain == nil {
+				err = tx.Delete(vault.Compartment(b.comp), b.key)
+			} else {
+				err = tx.Put(vault.Compartment(b.comp), b.key, b.plain)
+			}
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func (s *Store) headsKey(c Compartment) vault.Key {
+	return namedKey(s.v.Secret(vault.Compartment(c), "boxes"), boxHeads)
+}
+
+// label is what a change set's entries say of it in a compartment. The given
+// words stand only where everybody who may read them may read all that the
+// writer may: in the most closed compartment that the writer can open. Else a
+// volunteer could learn from a lead's "Referral accepted", or from words that
+// are missing, who was referred. There the entry says which kinds of record
+// changed in that compartment, no more.
+func (s *Store) label(what string, c Compartment, todo []*change) string {
+	if c == s.closest() {
+		return what
+	}
+	var names []string
+	for _, ch := range todo {
+		if name := kindNames[ch.kind]; ch.comp == c && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return "Changes: " + strings.Join(names, ", ")
+}
+
+// closest is the most closed compartment that the keyholder may open.
+func (s *Store) closest() Compartment {
+	c := Register
+	for _, next := range compartments {
+		if s.May(next) {
+			c = next
+		}
+	}
+	return c
+}
+
+var kindNames = map[Kind]string{
+	KindGroup: "the group", KindPerson: "people", KindEquality: "equality answers", KindAlias: "people who are one",
+	KindTombstone: "erased people", KindSession: "sessions", KindSeries: "series of sessions", KindReferral: "referrals",
+	KindResponse: "questionnaires", KindSpending: "spending", KindProgramme: "programmes", KindBid: "bids",
+	KindGroupPaper: "the group's papers", KindPublished: "published figures", KindIssue: "packs and reports",
+}

@@ -130,7 +130,7 @@ func readCode(typed string) (code [20]byte, err error) {
 		return '!' // kept, so that what is no code is not taken for one
 	}, strings.ToUpper(typed))
 	b, err := crockford.DecodeString(text)
-	if err != nil || len(b) != len(code) {
+	if err != nil || len(text) != 32 {
 		return code, ErrWrongPassphrase
 	}
 	return [20]byte(b), nil

@@ -21,21 +21,21 @@ type finder struct {
 
 type finderEntry struct {
 	person *data.Person
-	tokens []token
+	tokens []nameToken
 	sort   string
 }
 
-// token is one name of a person, with its letters apart and the set of them.
-type token struct {
+// nameToken is one name of a person, with its letters apart and the set of them.
+type nameToken struct {
 	text    string
 	runes   []rune
 	letters uint64
 }
 
-func tokens(s string) []token {
-	var out []token
+func tokens(s string) []nameToken {
+	var out []nameToken
 	for _, f := range strings.Fields(bare(s)) {
-		t := token{text: f, runes: []rune(f)}
+		t := nameToken{text: f, runes: []rune(f)}
 		for _, r := range t.runes {
 			t.letters |= 1 << (uint(r) % 64)
 		}
@@ -96,7 +96,7 @@ func (f *finder) find(query string) (found []*data.Person, near bool) {
 
 // collect keeps whom every word fits; score gives how well, 0 best and -1 not
 // at all.
-func (f *finder) collect(words []token, score func(word token, names []token) int) []*data.Person {
+func (f *finder) collect(words []nameToken, score func(word nameToken, names []nameToken) int) []*data.Person {
 	var byScore [][]*data.Person
 	n := 0
 	for i := range f.entries {
@@ -127,7 +127,7 @@ func (f *finder) collect(words []token, score func(word token, names []token) in
 }
 
 // prefixScore prefers a whole name, then the first name, then any other.
-func prefixScore(word token, names []token) int {
+func prefixScore(word nameToken, names []nameToken) int {
 	best := -1
 	for i := range names {
 		t := &names[i]
@@ -151,7 +151,7 @@ func prefixScore(word token, names []token) int {
 // slipScore forgives one slip in a word of four to six letters and two in a
 // longer one, or one in three letters: a letter wrong, missing, too many, or
 // two swapped.
-func slipScore(word token, names []token) int {
+func slipScore(word nameToken, names []nameToken) int {
 	allowed := 1
 	switch n := len(word.runes); {
 	case n < 3:
@@ -171,7 +171,7 @@ func slipScore(word token, names []token) int {
 // slips is how many slips make the word a beginning of the name; -1 where more
 // than allowed. It is the restricted edit distance with swaps over the name's
 // beginnings, counted only beside the diagonal, where few slips can lie.
-func slips(word, name *token, allowed int) int {
+func slips(word, name *nameToken, allowed int) int {
 	a, b := word.runes, name.runes
 	if len(b) > len(a)+allowed {
 		b = b[:len(a)+allowed]

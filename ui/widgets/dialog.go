@@ -171,7 +171,8 @@ func (rightward) Layout(o []fyne.CanvasObject, s fyne.Size) {
 		}
 	}
 	width = min(width, s.Width)
-	o[0].Move(fyne.NewPos(s.Width-width, 0))
+	// The last button's face ends where fields above it end.
+	o[0].Move(fyne.NewPos(s.Width-width+px(6)+2*ringRoom, 0))
 	o[0].Resize(fyne.NewSize(width, s.Height))
 }
 

@@ -84,11 +84,7 @@ func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
 // would swallow them.
 func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 	if custom, ok := s.(*desktop.CustomShortcut); ok && !e.edits(custom) {
-		if c := canvasOf(e); c != nil {
-			if h, ok := c.(interface{ TypedShortcut(fyne.Shortcut) }); ok {
-				h.TypedShortcut(s)
-			}
-		}
+		Shortcut(canvasOf(e), s)
 		return
 	}
 	e.Entry.TypedShortcut(s)

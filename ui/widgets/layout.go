@@ -17,16 +17,35 @@ func Wrap(objects ...fyne.CanvasObject) *fyne.Container {
 
 type wrap struct{ width float32 }
 
+// ringShift is how far to the left buttons are set so that their faces, not
+// the room for their rings, line up with what stands above and below.
+func ringShift(objects ...fyne.CanvasObject) float32 {
+	for _, o := range objects {
+		switch b := o.(type) {
+		case *Button:
+			if b.Kind == Quiet {
+				return -(px(8) + ringRoom)
+			}
+			return -ringRoom
+		case *Choice:
+			return 0
+		}
+		break
+	}
+	return 0
+}
+
 func (w *wrap) place(objects []fyne.CanvasObject, width float32, move bool) (height float32) {
 	gap := px(6)
-	x, y, line := float32(0), float32(0), float32(0)
+	left := ringShift(objects...)
+	x, y, line := left, float32(0), float32(0)
 	for _, o := range objects {
 		if !o.Visible() {
 			continue
 		}
 		m := o.MinSize()
-		if x > 0 && x+m.Width > width {
-			x, y, line = 0, y+line+gap, 0
+		if x > left && x+m.Width > width-left {
+			x, y, line = left, y+line+gap, 0
 		}
 		if move {
 			o.Move(fyne.NewPos(x, y))
@@ -81,6 +100,43 @@ func (n narrow) Layout(o []fyne.CanvasObject, s fyne.Size) {
 }
 
 func (n narrow) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
+
+// Scroll lets a page scroll, with room at its right for the bar.
+func Scroll(o fyne.CanvasObject) *container.Scroll {
+	return container.NewVScroll(container.New(beside{}, o))
+}
+
+// Beside sets a page that does not scroll as a whole where Scroll sets one
+// that does.
+func Beside(o fyne.CanvasObject) *fyne.Container { return container.New(beside{}, o) }
+
+// Edge is the room that Scroll keeps free at the left and at the right.
+const (
+	EdgeLeft  = 6
+	EdgeRight = 16
+)
+
+type beside struct{}
+
+func (beside) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	o[0].Move(fyne.NewPos(EdgeLeft, 0))
+	o[0].Resize(fyne.NewSize(max(0, s.Width-EdgeLeft-EdgeRight), s.Height))
+}
+
+func (beside) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return o[0].MinSize().AddWidthHeight(EdgeLeft+EdgeRight, 0)
+}
+
+// Wide gives something a width (at 100 % text) of its own, as a short field.
+func Wide(width float32, o fyne.CanvasObject) *fyne.Container { return container.New(wide{width}, o) }
+
+type wide struct{ width float32 }
+
+func (w wide) Layout(o []fyne.CanvasObject, s fyne.Size) { o[0].Resize(s) }
+
+func (w wide) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(px(w.width), o[0].MinSize().Height)
+}
 
 // Gap is empty room of a height at 100 % text.
 func Gap(height float32) fyne.CanvasObject {
@@ -153,7 +209,7 @@ func (ends) Layout(o []fyne.CanvasObject, s fyne.Size) {
 		r = fyne.Size{}
 	}
 	o[1].Resize(r)
-	o[1].Move(fyne.NewPos(s.Width-r.Width, (s.Height-r.Height)/2))
+	o[1].Move(fyne.NewPos(s.Width-r.Width-ringShift(o[1]), (s.Height-r.Height)/2))
 	room := max(0, s.Width-r.Width-px(10))
 	o[0].Resize(fyne.NewSize(room, o[0].MinSize().Height))
 	h := o[0].MinSize().Height
@@ -228,3 +284,6 @@ func (r *panelRenderer) Objects() []fyne.CanvasObject {
 }
 
 func (r *panelRenderer) Destroy() {}
+
+// NewSheet is a panel with nothing kept free at its edges: for a list.
+func NewSheet(o fyne.CanvasObject) *Panel { return newPanel(Pad(1, 1, o), ColorCard, true) }

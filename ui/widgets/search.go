@@ -63,3 +63,6 @@ func (s *SearchList) Clear() { s.Entry.SetText("") }
 
 // Said is the line that says how many are shown.
 func (s *SearchList) Said() string { return s.said.Words() }
+
+// SaidText is that line, for a page that places it itself.
+func (s *SearchList) SaidText() *Text { return s.said }

@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -76,4 +77,19 @@ func (s *Select) open() {
 func (s *Select) FirstFocus() fyne.Focusable { return s.button }
 
 // CreateRenderer implements fyne.Widget.
-func (s *Select) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(s.button) }
+func (s *Select) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.New(faceEdge{}, s.button))
+}
+
+// faceEdge lets a button's ring lie outside, so that its face lines up with
+// fields above and below.
+type faceEdge struct{}
+
+func (faceEdge) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	o[0].Move(fyne.NewPos(-ringRoom, 0))
+	o[0].Resize(s.AddWidthHeight(2*ringRoom, 0))
+}
+
+func (faceEdge) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return o[0].MinSize().SubtractWidthHeight(2*ringRoom, 0)
+}

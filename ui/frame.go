@@ -1,0 +1,134 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+
+	"commonthread/ui/widgets"
+)
+
+// frame is what stays around every page: the places on the left, the page's
+// name over it, and at the foot what was just done and whether it is saved.
+type frame struct {
+	w       *Window
+	content fyne.CanvasObject
+	places  map[string]*widgets.Button
+	title   *widgets.Text
+	actions *fyne.Container
+	body    *fyne.Container
+	toast   *widgets.Toast
+	state   *widgets.Text
+	group   *widgets.Text
+}
+
+func newFrame(w *Window) *frame {
+	f := &frame{
+		w: w, places: map[string]*widgets.Button{}, title: widgets.NewTitle("").Line(), body: container.NewStack(), actions: container.NewStack(),
+		toast: widgets.NewToast(lang.L("Undo")), state: widgets.NewQuiet("").Whole(), group: widgets.NewHeading(""),
+	}
+	head := widgets.Pad(24, 0, widgets.Column(0, widgets.Gap(16), widgets.Ends(f.title, f.actions), widgets.Gap(10)))
+	foot := widgets.NewGround(widgets.ColorNav, widgets.Pad(24, 6, container.New(footLayout{}, widgets.Ends(f.toast, f.state))))
+	f.content = container.New(frameLayout{}, f.navigation(), head, f.body, foot)
+	f.reload()
+	return f
+}
+
+// navigation is the left side: whose group this is, the places, who is signed
+// in, and the lock.
+func (f *frame) navigation() fyne.CanvasObject {
+	name, role := f.w.group.Who()
+	list := widgets.Column(2)
+	for _, p := range f.w.pages {
+		b := widgets.NewButton(widgets.Place, p.Title(), func() { f.w.Go(p.Key()) })
+		f.places[p.Key()] = b
+		list.Add(b)
+	}
+	top := widgets.Pad(14, 0, widgets.Column(10, widgets.Gap(8), f.group, widgets.NewStitch()))
+	lock := widgets.NewButton(widgets.Plain, lang.L("Lock"), f.w.Lock)
+	keys := widgets.NewButton(widgets.Quiet, lang.L("Keys"), f.w.showHelp).Named(lang.L("What the keyboard can do"))
+	who := widgets.Pad(14, 0, widgets.Column(4,
+		widgets.NewStrong(name), widgets.NewQuiet(roleName(role)), widgets.Wrap(lock, keys), widgets.Gap(8)))
+	inner := container.NewBorder(widgets.Column(14, top, widgets.Pad(6, 0, list)), who, nil, nil)
+	return container.New(navLayout{f}, widgets.NewGround(widgets.ColorNav, container.NewVScroll(inner)))
+}
+
+// navLayout keeps the left side as wide as its longest place needs.
+type navLayout struct{ f *frame }
+
+func (l navLayout) Layout(o []fyne.CanvasObject, s fyne.Size) { o[0].Resize(s) }
+
+func (l navLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	w := widgets.Px(178)
+	for _, b := range l.f.places {
+		w = max(w, b.MinSize().Width+widgets.Px(12))
+	}
+	return fyne.NewSize(w, 100)
+}
+
+// frameLayout sets the left side, the head, the page and the foot edge to edge.
+// It stands in reading order, which is the order of the Tab key.
+type frameLayout struct{}
+
+func (frameLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	nav, head, body, foot := o[0], o[1], o[2], o[3]
+	left := nav.MinSize().Width
+	width := s.Width - left
+	nav.Move(fyne.NewPos(0, 0))
+	nav.Resize(fyne.NewSize(left, s.Height))
+	head.Resize(fyne.NewSize(width, head.MinSize().Height))
+	top, bottom := head.MinSize().Height, foot.MinSize().Height
+	head.Move(fyne.NewPos(left, 0))
+	head.Resize(fyne.NewSize(width, top))
+	foot.Move(fyne.NewPos(left, s.Height-bottom))
+	foot.Resize(fyne.NewSize(width, bottom))
+	inset := widgets.Px(24)
+	body.Move(fyne.NewPos(left+inset-widgets.EdgeLeft, top))
+	body.Resize(fyne.NewSize(width-2*inset+widgets.EdgeLeft+widgets.EdgeRight, s.Height-top-bottom-widgets.Px(12)))
+}
+
+func (frameLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(o[0].MinSize().Width+widgets.Px(400), widgets.Px(300))
+}
+
+// footLayout keeps the foot's height, so that nothing jumps when Undo comes.
+type footLayout struct{}
+
+func (footLayout) Layout(o []fyne.CanvasObject, s fyne.Size) { o[0].Resize(s) }
+
+func (footLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(o[0].MinSize().Width, max(widgets.Px(36), o[0].MinSize().Height))
+}
+
+// show puts a page in the middle.
+func (f *frame) show(p Page, body fyne.CanvasObject) {
+	for key, b := range f.places {
+		b.SetChosen(key == p.Key())
+	}
+	f.title.SetText(p.Title())
+	f.actions.Objects = nil
+	if h, ok := p.(interface{ Actions() fyne.CanvasObject }); ok {
+		f.actions.Objects = []fyne.CanvasObject{h.Actions()}
+	}
+	f.actions.Refresh()
+	f.body.Objects = []fyne.CanvasObject{body}
+	f.body.Refresh()
+}
+
+// setTitle changes the name over the page, as when a register has its own.
+func (f *frame) setTitle(words string) { f.title.SetText(words) }
+
+// reload says whether everything is on the disk.
+func (f *frame) reload() {
+	switch {
+	case f.w.saving > 0:
+		f.state.SetText(lang.L("Saving…"))
+	case f.w.saved.IsZero():
+		f.state.SetText(lang.L("Everything is saved"))
+	default:
+		f.state.SetText(lang.L("Saved {{.time}}", with{"time": at(f.w.saved)}))
+	}
+	if g := f.w.group.Records().Group; g != nil {
+		f.group.SetText(g.Name)
+	}
+}

@@ -1,0 +1,99 @@
+package ui
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
+
+	"commonthread/ui/widgets"
+)
+
+// shortcut is a key that works everywhere in the window, but never while a
+// sheet is open.
+type shortcut struct {
+	key   fyne.KeyName
+	shown string // as it is written on the help page
+	what  string
+	do    func()
+}
+
+// shortcuts is the one registry of them. All are pressed with Ctrl.
+func (w *Window) shortcuts() []shortcut {
+	list := []shortcut{
+		{fyne.KeyF, "Ctrl+F", lang.L("Go to the search field"), w.focusPage},
+		{fyne.KeyN, "Ctrl+N", lang.L("Add a newcomer or a new entry"), w.newOnPage},
+		{fyne.KeyZ, "Ctrl+Z", lang.L("Undo what was just done"), w.undo},
+		{fyne.KeyL, "Ctrl+L", lang.L("Lock"), w.Lock},
+	}
+	for i, p := range w.pages {
+		key := fmt.Sprint(i + 1)
+		list = append(list, shortcut{fyne.KeyName(key), "Ctrl+" + key, p.Title(), func() { w.Go(p.Key()) }})
+	}
+	return list
+}
+
+// Adder is a Page that something can be added on.
+type Adder interface{ Add() }
+
+func (w *Window) newOnPage() {
+	if a, ok := w.page.(Adder); ok {
+		a.Add()
+	}
+}
+
+// bindKeys gives the window its shortcuts.
+func (w *Window) bindKeys() {
+	c := w.win.Canvas()
+	keys := []fyne.KeyName{fyne.KeyF, fyne.KeyN, fyne.KeyZ, fyne.KeyL}
+	for i := 1; i <= 9; i++ {
+		keys = append(keys, fyne.KeyName(fmt.Sprint(i)))
+	}
+	for _, k := range keys {
+		widgets.AddShortcut(c, &desktop.CustomShortcut{KeyName: k, Modifier: fyne.KeyModifierShortcutDefault}, func() { w.pressed(k) })
+	}
+	// The desktop gives Ctrl+Z this name of its own; a field that somebody
+	// writes in keeps it for what was typed.
+	widgets.AddShortcut(c, &fyne.ShortcutUndo{}, func() { w.pressed(fyne.KeyZ) })
+	c.SetOnTypedKey(func(ev *fyne.KeyEvent) {
+		switch {
+		case widgets.DialogOpen(c):
+			widgets.PassOn(w.win.Content(), ev)
+		case ev.Name == fyne.KeyF1 && w.group != nil:
+			w.showHelp()
+		}
+	})
+}
+
+// pressed does what the key stands for, where the window listens.
+func (w *Window) pressed(k fyne.KeyName) {
+	if w.group == nil || widgets.DialogOpen(w.win.Canvas()) {
+		return
+	}
+	for _, s := range w.shortcuts() {
+		if s.key == k {
+			s.do()
+			return
+		}
+	}
+}
+
+// showHelp lists what the keyboard can do.
+func (w *Window) showHelp() {
+	rows := widgets.Column(8)
+	add := func(key, what string) {
+		rows.Add(widgets.Ends(widgets.NewText(what), widgets.NewStrong(key).Whole()))
+	}
+	for _, s := range w.shortcuts() {
+		add(s.shown, s.what)
+	}
+	add("F1", lang.L("This list"))
+	add(lang.L("Tab, Shift+Tab"), lang.L("To the next or the last thing"))
+	add(lang.L("Space or Return"), lang.L("Press the button, tick the row"))
+	add(lang.L("Esc"), lang.L("Close this, or empty the search field"))
+	add(lang.L("L, A, D in a register"), lang.L("Late, apologies, details of the person"))
+	d := &widgets.Dialog{Title: lang.L("What the keyboard can do"), Body: rows, Width: 560}
+	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Primary, wordClose(), d.Close)}
+	d.Show(w.win.Canvas())
+}

@@ -1,0 +1,258 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"commonthread/data"
+	"commonthread/grants"
+	"commonthread/grants/figures"
+	"commonthread/grants/press"
+	"commonthread/ui/widgets"
+)
+
+// packPage makes the evidence pack of a bid: which bid, for whom, what is
+// still missing, and the document.
+type packPage struct {
+	w     *Window
+	bid   data.ID
+	copy  figures.Copy
+	body  *fyne.Container
+	made  string // the last pack made here
+	asked int    // which question about the bid was asked last
+	first *widgets.Button
+}
+
+// Key implements Page.
+func (p *packPage) Key() string { return "pack" }
+
+// Title implements Page.
+func (p *packPage) Title() string { return lang.L("Evidence pack") }
+
+// Needs implements Page.
+func (p *packPage) Needs() data.Compartment { return data.Grants }
+
+// Build implements Page.
+func (p *packPage) Build(w *Window) fyne.CanvasObject {
+	bid := p.bid
+	*p = packPage{w: w, bid: bid, copy: figures.Funder, body: widgets.Column(14)}
+	return widgets.Scroll(widgets.Narrow(820, false, p.body))
+}
+
+// Actions are the page's buttons beside its name.
+func (p *packPage) Actions() fyne.CanvasObject {
+	return widgets.NewButton(widgets.Plain, lang.L("Start a bid"), p.Add)
+}
+
+// FirstFocus implements FirstFocus.
+func (p *packPage) FirstFocus() fyne.Focusable {
+	if p.first == nil {
+		return nil
+	}
+	return p.first
+}
+
+// Reload implements Page.
+func (p *packPage) Reload() {
+	recs := p.w.group.Records()
+	bids := data.InOrder(recs.Bids)
+	p.first = nil
+	if len(bids) == 0 {
+		start := widgets.NewButton(widgets.Primary, lang.L("Start a bid"), p.Add)
+		p.first = start
+		p.show(widgets.NewEmpty(lang.L("No bid yet"),
+			lang.L("A bid is an application to a funder. It is written here once, with figures that come from your own registers, and then made into an evidence pack."), start))
+		return
+	}
+	bid := recs.Bids[p.bid]
+	if bid == nil {
+		bid = bids[len(bids)-1]
+		p.bid = bid.ID
+	}
+	p.show(p.choosing(recs, bids, bid), p.making(recs, bid))
+}
+
+func (p *packPage) show(parts ...fyne.CanvasObject) {
+	p.body.Objects = parts
+	p.body.Refresh()
+}
+
+// choosing is the part that says which bid, its sum and its period.
+func (p *packPage) choosing(recs *data.Records, bids []*data.Bid, bid *data.Bid) fyne.CanvasObject {
+	names, at := make([]string, len(bids)), 0
+	for i, b := range bids {
+		names[i] = b.Name
+		if b.ID == bid.ID {
+			at = i
+		}
+	}
+	which := widgets.NewSelect(lang.L("Bid"), lang.L("Choose a bid"), names, at, func(i int) {
+		p.bid, p.made = bids[i].ID, ""
+		p.Reload()
+	})
+	lines := widgets.Column(10, widgets.Column(4, widgets.NewStrong(lang.L("Bid")), which))
+	if programme := grants.ProgrammeOf(recs, bid); programme != nil {
+		lines.Add(widgets.NewText(programme.Name + ", " + programme.Funder))
+	}
+	lines.Add(widgets.NewText(lang.L("Asks for {{.sum}}.", with{"sum": grants.Pounds(bid.AskedPence())})))
+	period := lang.L("The figures are of {{.period}}.", with{"period": bid.Evidence().String()})
+	if bid.EvidenceFrom == "" || bid.EvidenceTo == "" {
+		period = lang.L("The period that the figures count is not chosen yet.")
+	}
+	lines.Add(widgets.Ends(widgets.NewText(period), widgets.NewButton(widgets.Plain, lang.L("Change the bid"), func() { p.edit(bid) })))
+	return widgets.NewPanel(lines)
+}
+
+// making is the part with the copy, what is missing, and the button.
+func (p *packPage) making(recs *data.Records, bid *data.Bid) fyne.CanvasObject {
+	today := p.w.group.Today()
+	lines := widgets.Column(12)
+	if grants.MayReadCare(recs) {
+		at := 0
+		if p.copy == figures.Committee {
+			at = 1
+		}
+		lines.Add(widgets.Column(4, widgets.NewStrong(lang.L("For whom")), widgets.NewChoice(lang.L("For whom"),
+			[]string{lang.L("For the funder"), lang.L("For the committee")}, at, func(i int) {
+				p.copy = []figures.Copy{figures.Funder, figures.Committee}[i]
+				p.made = ""
+				p.Reload()
+			})))
+	}
+	if p.copy == figures.Funder {
+		lines.Add(widgets.NewQuiet(lang.L("In the funder's copy small numbers are hidden, so that nobody can be found in it.")))
+	} else {
+		lines.Add(widgets.NewQuiet(lang.L("The committee's copy is exact. It says \"confidential\" on every page: keep it inside the group.")))
+	}
+	rep, err := grants.FiguresFor(recs, bid, p.copy, today, nil)
+	if err != nil {
+		lines.Add(widgets.NewText(sentence(err)))
+		return widgets.NewPanel(lines)
+	}
+	lines.Add(missingList(grants.Check(recs, bid, rep, today)))
+	do := widgets.NewButton(widgets.Primary, lang.L("Make the evidence pack"), p.make)
+	p.first = do
+	if p.made != "" {
+		lines.Add(widgets.NewStrong(lang.L("The pack is ready: {{.file}}", with{"file": filepath.Base(p.made)})))
+		open := widgets.NewButton(widgets.Primary, lang.L("Open it"), func() { p.open(p.made) })
+		do.Kind = widgets.Plain
+		do.SetText(lang.L("Make it again"))
+		p.first = open
+		lines.Add(widgets.Rightward(do, widgets.NewButton(widgets.Plain, lang.L("Open the folder"), func() { p.open(filepath.Dir(p.made)) }), open))
+		return widgets.NewPanel(lines)
+	}
+	lines.Add(widgets.Rightward(do))
+	return widgets.NewPanel(lines)
+}
+
+// missingList says what to see to before the bid goes.
+func missingList(missing []grants.Missing) fyne.CanvasObject {
+	if len(missing) == 0 {
+		return widgets.NewStrong(lang.L("Nothing is missing. The bid can go."))
+	}
+	must, should := widgets.Column(8), widgets.Column(8)
+	musts := 0
+	for _, m := range missing {
+		line := widgets.Column(1, widgets.NewText("• "+m.What), widgets.NewQuiet(m.Where+". "+m.Do))
+		if m.Blocking {
+			must.Add(line)
+			musts++
+		} else {
+			should.Add(line)
+		}
+	}
+	all := widgets.Column(12)
+	if musts > 0 {
+		all.Add(widgets.NewStrong(lang.N("{{.n}} things the funder will turn the bid away for", musts, with{"n": musts})))
+		all.Add(must)
+	}
+	if n := len(missing) - musts; n > 0 {
+		all.Add(widgets.NewStrong(lang.N("{{.n}} things that would make it better", n, with{"n": n})))
+		all.Add(should)
+	}
+	all.Add(widgets.NewQuiet(lang.L("You can make the pack now all the same, and again later.")))
+	return all
+}
+
+// make makes the document, keeps what went out, and offers to open it. It can
+// be stopped until the file is written.
+func (p *packPage) make() {
+	g, recs := p.w.group, p.w.group.Records()
+	bid, copy, today := recs.Bids[p.bid], p.copy, p.w.group.Today()
+	if bid == nil {
+		return
+	}
+	path := freeName(filepath.Join(p.w.env.Documents, packName(bid, copy, today)))
+	ctx, stop := context.WithCancel(context.Background())
+	progress := widgets.NewProgress(p.w.win.Canvas(), lang.L("Making the evidence pack…"), lang.L("Stop"), stop)
+	step := func(done float64, words string) { fyne.Do(func() { progress.Set(done, words) }) }
+	var err error
+	p.w.run.Then(func() { err = makePack(ctx, g, recs, bid, copy, today, path, step) }, func() {
+		progress.Close()
+		stopped := ctx.Err() != nil
+		stop()
+		switch {
+		case p.w.group != g || p.w.page != p:
+		case stopped:
+			p.w.tell(lang.L("Stopped. No pack was made."))
+		case err != nil:
+			p.w.problem(err)
+		default:
+			p.made = path
+			p.Reload()
+			p.w.focusPage()
+			p.w.tell(lang.L("The pack is saved in your documents."))
+		}
+	})
+}
+
+// makePack does the work of make, off the interface goroutine.
+func makePack(ctx context.Context, g Group, recs *data.Records, bid *data.Bid, copy figures.Copy, today data.Date, path string, step func(float64, string)) error {
+	step(0.1, lang.L("Counting"))
+	prepared, err := grants.Prepare(recs, bid, copy, today, nil)
+	if err != nil {
+		return err
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	step(0.4, lang.L("Setting the pages"))
+	raw, err := press.PDF(press.EvidencePack(prepared.Pack))
+	if err != nil {
+		return fmt.Errorf("set the pack: %w", err)
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	step(0.8, lang.L("Saving"))
+	if err := g.Update(lang.L("Evidence pack"), func(tx Tx) error { return prepared.Keep(tx) }); err != nil {
+		return err
+	}
+	if err := g.Note("pack", lang.L("Evidence pack printed"), bid.ID, data.Grants); err != nil {
+		return err
+	}
+	return writeDocument(path, raw)
+}
+
+// packName is the file of a pack: the bid, the copy and the day, and nobody's
+// name.
+func packName(bid *data.Bid, copy figures.Copy, today data.Date) string {
+	words := lang.L("Evidence pack for the funder")
+	if copy == figures.Committee {
+		words = lang.L("Evidence pack for the committee")
+	}
+	return fileName(fmt.Sprintf("%s %s %s", words, bid.Name, today)) + ".pdf"
+}
+
+func (p *packPage) open(path string) {
+	var err error
+	p.w.run.Go(func() { err = p.w.env.Open(path) }, func() {
+		if err != nil {
+			p.w.problem(err)
+		}
+	})
+}

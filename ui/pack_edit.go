@@ -1,0 +1,140 @@
+package ui
+
+import (
+	"maps"
+	"strings"
+
+	"fyne.io/fyne/v2/lang"
+
+	"commonthread/data"
+	"commonthread/grants"
+	"commonthread/ui/widgets"
+)
+
+// Add implements Adder: a new bid to one of the programmes that are known.
+func (p *packPage) Add() {
+	programmes := grants.Programmes()
+	names, at := make([]string, len(programmes)), 0
+	for i, pr := range programmes {
+		names[i] = pr.Name
+		if strings.Contains(pr.Code, "social-prescribing") {
+			at = i
+		}
+	}
+	name := widgets.NewEntry(lang.L("Name of the bid"))
+	name.SetPlaceHolder(lang.L("For example: Crafting mornings 2027"))
+	which := widgets.NewSelect(lang.L("Grant"), lang.L("Choose a grant"), names, at, nil)
+	f := &widgets.Form{
+		Title: lang.L("Start a bid"), Verb: lang.L("Start the bid"), Cancel: wordCancel(),
+		Intro: lang.L("Each question of the grant gets a first draft with your own figures in it."),
+		Fields: []widgets.Field{
+			{Key: "name", Label: lang.L("Name of the bid"), Input: name},
+			{Key: "programme_id", Label: lang.L("Grant"), Input: which},
+		},
+		Judge: func() (string, string) { return fault((&data.Bid{Name: name.Text}).Validate()) },
+		Save: func(f *widgets.Form) {
+			words, code, today := strings.TrimSpace(name.Text), programmes[which.Index].Code, p.w.group.Today()
+			var bid *data.Bid
+			p.w.save(lang.L("New bid"), func(tx Tx) (err error) {
+				bid, err = grants.NewBid(tx, code, words, today)
+				return err
+			}, func(err error) {
+				if err != nil {
+					f.Fail(sentence(err))
+					return
+				}
+				f.Close()
+				p.bid, p.made = bid.ID, ""
+				p.Reload()
+				p.w.say(lang.L("The bid is started."))
+			})
+		},
+	}
+	f.Show(p.w.win.Canvas())
+}
+
+// changeBid changes a copy of a bid as it is at that moment.
+func changeBid(id data.ID, change func(*data.Bid)) func(Tx) error {
+	return func(tx Tx) error {
+		now := tx.Records().Bids[id]
+		if now == nil {
+			return data.ErrNotFound
+		}
+		b := *now
+		b.Answers, b.Priorities = maps.Clone(now.Answers), maps.Clone(now.Priorities)
+		b.Budget, b.InKind = maps.Clone(now.Budget), maps.Clone(now.InKind)
+		if b.Answers == nil {
+			b.Answers = map[string]string{}
+		}
+		change(&b)
+		return tx.Put(&b)
+	}
+}
+
+// edit is the sheet for a bid: its name, what it is for, its two periods, and
+// the answers with their live figures.
+func (p *packPage) edit(bid *data.Bid) {
+	name, summary := widgets.NewEntry(lang.L("Name of the bid")), widgets.NewNote(lang.L("What the money is for"), 2)
+	name.SetText(bid.Name)
+	summary.SetText(bid.Summary)
+	from, to := newDate(lang.L("First day the figures count"), bid.EvidenceFrom), newDate(lang.L("Last day the figures count"), bid.EvidenceTo)
+	start, end := newDate(lang.L("First day of the project"), bid.ProjectFrom), newDate(lang.L("Last day of the project"), bid.ProjectTo)
+	list := []widgets.Field{
+		{Key: "name", Label: lang.L("Name of the bid"), Input: name},
+		{Key: "summary", Label: lang.L("What the money is for"), Hint: lang.L("One sentence."), Input: summary},
+		{Key: "evidence_from", Label: lang.L("First day the figures count"), Input: from},
+		{Key: "evidence_to", Label: lang.L("Last day the figures count"), Input: to},
+		{Key: "project_from", Label: lang.L("First day of the project"), Input: start},
+		{Key: "project_to", Label: lang.L("Last day of the project"), Input: end},
+	}
+	answers := map[string]*widgets.Entry{}
+	if programme := grants.ProgrammeOf(p.w.group.Records(), bid); programme != nil {
+		for _, q := range programme.Questions {
+			e := widgets.NewNote(q.Title, 5)
+			e.SetText(bid.Answers[q.Key])
+			answers[q.Key] = e
+			hint := q.Help
+			if q.MaxWords > 0 {
+				hint = strings.TrimSpace(hint + " " + lang.L("At most {{.n}} words.", with{"n": q.MaxWords}))
+			}
+			list = append(list, widgets.Field{Key: "answers." + q.Key, Label: q.Title, Hint: hint, Input: e})
+		}
+	}
+	read := func() func(*data.Bid) {
+		v := data.Bid{Name: strings.TrimSpace(name.Text), Summary: strings.TrimSpace(summary.Text),
+			EvidenceFrom: dateOf(from), EvidenceTo: dateOf(to), ProjectFrom: dateOf(start), ProjectTo: dateOf(end)}
+		texts := map[string]string{}
+		for key, e := range answers {
+			texts[key] = strings.TrimSpace(e.Text)
+		}
+		return func(b *data.Bid) {
+			b.Name, b.Summary = v.Name, v.Summary
+			b.EvidenceFrom, b.EvidenceTo, b.ProjectFrom, b.ProjectTo = v.EvidenceFrom, v.EvidenceTo, v.ProjectFrom, v.ProjectTo
+			for key, text := range texts {
+				b.Answers[key] = text
+			}
+		}
+	}
+	f := &widgets.Form{
+		Title: lang.L("Change the bid"), Verb: lang.L("Keep the changes"), Cancel: wordCancel(), Fields: list,
+		Intro: lang.L("Words in double curly brackets, like {{.example}}, are figures: the pack puts the number of the day in their place.", with{"example": "{{people.unique}}"}),
+		Judge: func() (string, string) {
+			b := data.Bid{Answers: map[string]string{}}
+			read()(&b)
+			return fault(b.Validate())
+		},
+		Save: func(f *widgets.Form) {
+			p.w.save(lang.L("Bid"), changeBid(bid.ID, read()), func(err error) {
+				if err != nil {
+					f.Fail(sentence(err))
+					return
+				}
+				f.Close()
+				p.made = ""
+				p.Reload()
+				p.w.say(lang.L("The bid is kept."))
+			})
+		},
+	}
+	f.Show(p.w.win.Canvas())
+}

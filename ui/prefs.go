@@ -1,0 +1,67 @@
+package ui
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"commonthread/ui/widgets"
+)
+
+// prefs are the settings of this computer: how the window looks and where it
+// was. They lie on disk in plain text, so nothing about a person is kept here.
+type prefs struct{ p fyne.Preferences }
+
+const (
+	prefScale  = "text-percent"
+	prefShade  = "shade"
+	prefFile   = "last-file"
+	prefPage   = "last-page"
+	prefBackup = "last-backup"
+	prefWidth  = "width"
+	prefHeight = "height"
+)
+
+// textSizes are the text sizes offered, in per cent.
+var textSizes = []int{100, 115, 130, 150, 175, 200}
+
+func (p prefs) textPercent() int     { return p.p.IntWithFallback(prefScale, 100) }
+func (p prefs) setTextPercent(n int) { p.p.SetInt(prefScale, n) }
+
+func (p prefs) shade() widgets.Shade {
+	return widgets.Shade(p.p.StringWithFallback(prefShade, string(widgets.Light)))
+}
+func (p prefs) setShade(s widgets.Shade) { p.p.SetString(prefShade, string(s)) }
+
+func (p prefs) lastFile() string        { return p.p.String(prefFile) }
+func (p prefs) setLastFile(path string) { p.p.SetString(prefFile, path) }
+
+func (p prefs) lastPage() string       { return p.p.String(prefPage) }
+func (p prefs) setLastPage(key string) { p.p.SetString(prefPage, key) }
+
+// lastBackup is when this computer last made a backup of the group in that
+// file; the zero time for never.
+func (p prefs) lastBackup(path string) time.Time {
+	t, err := time.Parse(time.RFC3339, p.p.String(prefBackup+" "+path))
+	if err != nil {
+		return time.Time{}
+	}
+	return t
+}
+
+func (p prefs) setLastBackup(path string, t time.Time) {
+	p.p.SetString(prefBackup+" "+path, t.UTC().Format(time.RFC3339))
+}
+
+// size is the window's size when it was last closed; never under the smallest
+// that everything fits in.
+func (p prefs) size() fyne.Size {
+	return fyne.NewSize(
+		max(760, float32(p.p.FloatWithFallback(prefWidth, 1180))),
+		max(480, float32(p.p.FloatWithFallback(prefHeight, 740))))
+}
+
+func (p prefs) setSize(s fyne.Size) {
+	p.p.SetFloat(prefWidth, float64(s.Width))
+	p.p.SetFloat(prefHeight, float64(s.Height))
+}

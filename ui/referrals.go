@@ -1,0 +1,226 @@
+package ui
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+
+	"commonthread/data"
+	"commonthread/ui/widgets"
+)
+
+// referralsPage is who was sent to the group, and what came of it. Only a lead
+// can open it: the care compartment has its own key.
+type referralsPage struct {
+	w      *Window
+	recs   *data.Records
+	all    []*data.Referral
+	rows   []*data.Referral
+	chosen data.ID
+	which  int
+	search *widgets.SearchList
+	sides  *widgets.Sides
+}
+
+// What the list shows.
+const (
+	refWaiting = iota
+	refInTouch
+	refClosed
+	refAll
+)
+
+// Key implements Page.
+func (p *referralsPage) Key() string { return "referrals" }
+
+// Title implements Page.
+func (p *referralsPage) Title() string { return lang.L("Referrals") }
+
+// Needs implements Page.
+func (p *referralsPage) Needs() data.Compartment { return data.Care }
+
+// Build implements Page.
+func (p *referralsPage) Build(w *Window) fyne.CanvasObject {
+	*p = referralsPage{w: w}
+	list := widgets.NewList(lang.L("Referrals"), func() int { return len(p.rows) }, func() fyne.CanvasObject { return widgets.NewRow() }, p.updateRow)
+	list.RowName = func(i int) string { return p.who(p.rows[i]) + ", " + statusName(p.rows[i].Status) }
+	list.OnChosen = func(i int) { p.choose(p.rows[i]) }
+	list.Marked = func(i int) bool { return p.sides.Wide() && p.rows[i].ID == p.chosen }
+	p.search = widgets.NewSearchList(lang.L("Search the referrals"), lang.L("Type a name, a number or who referred"), list, p.find)
+	p.search.OnEnter = func(string) {
+		if len(p.rows) > 0 {
+			p.choose(p.rows[0])
+		}
+	}
+	if len(waitingReferrals(w.group.Records())) == 0 {
+		p.which = refAll
+	}
+	choice := widgets.NewChoice(lang.L("Show"), []string{lang.L("Waiting"), lang.L("In touch"), lang.L("Closed"), lang.L("All")}, p.which, func(i int) {
+		p.which = i
+		p.search.Search()
+		p.search.List.ScrollToTop()
+	})
+	top := widgets.Column(6, p.search.Entry, choice, p.search.SaidText())
+	p.sides = widgets.NewSides(container.NewBorder(top, nil, nil, nil, widgets.NewSheet(list)), 350)
+	p.sides.Show(widgets.Column(0, widgets.NewPanel(widgets.NewQuiet(lang.L("Choose a referral to see it. Looking at one is noted in the group's own log.")))))
+	return widgets.Beside(p.sides.Box)
+}
+
+// Actions are the page's buttons beside its name.
+func (p *referralsPage) Actions() fyne.CanvasObject {
+	return widgets.NewButton(widgets.Plain, lang.L("Add a referral"), p.Add)
+}
+
+// FirstFocus implements FirstFocus.
+func (p *referralsPage) FirstFocus() fyne.Focusable { return p.search.Entry }
+
+// Leave implements Leaver.
+func (p *referralsPage) Leave() { p.recs, p.all, p.rows = nil, nil, nil }
+
+// Reload implements Page.
+func (p *referralsPage) Reload() {
+	p.recs = p.w.group.Records()
+	p.all = data.InOrder(p.recs.Referrals)
+	slices.SortStableFunc(p.all, func(a, b *data.Referral) int { return cmp.Compare(b.Received, a.Received) })
+	p.search.Search()
+	if r := p.recs.Referrals[p.chosen]; r != nil && p.sides.Wide() {
+		p.sides.Show(p.card(r, nil))
+	}
+}
+
+// stage is where a referral stands among what the list shows.
+func stage(r *data.Referral) int {
+	switch r.Status {
+	case data.StatusReceived:
+		if r.ContactedOn == "" {
+			return refWaiting
+		}
+		return refInTouch
+	case data.StatusContacted, data.StatusAccepted, data.StatusAttending:
+		return refInTouch
+	}
+	return refClosed
+}
+
+func (p *referralsPage) find(query string) string {
+	words := strings.Fields(bare(query))
+	p.rows = p.rows[:0:0]
+	for _, r := range p.all {
+		if query == "" && p.which != refAll && stage(r) != p.which {
+			continue
+		}
+		text := bare(p.who(r) + " " + r.Ref + " " + r.ReferrerName + " " + r.ReferrerOrganisation + " " + sourceName(r.Source))
+		fits := true
+		for _, w := range words {
+			fits = fits && strings.Contains(text, w)
+		}
+		if fits {
+			p.rows = append(p.rows, r)
+		}
+	}
+	if len(p.all) == 0 {
+		return lang.L("No referral yet. Add the first one when somebody is sent to you.")
+	}
+	return lang.L("{{.n}} of {{.m}}", with{"n": len(p.rows), "m": len(p.all)})
+}
+
+func (p *referralsPage) updateRow(i int, o fyne.CanvasObject) {
+	r := p.rows[i]
+	today := p.w.group.Today()
+	note := lang.L("{{.source}}, received {{.ago}}", with{"source": sourceName(r.Source), "ago": ago(r.Received, today)})
+	o.(*widgets.Row).Set(p.who(r), note, statusName(r.Status))
+}
+
+// who is the person of a referral, or the name that it came with.
+func (p *referralsPage) who(r *data.Referral) string {
+	if q := p.recs.People[p.recs.Resolve(r.PersonID)]; q != nil {
+		return q.Name()
+	}
+	if name := strings.TrimSpace(r.FirstName + " " + r.LastName); name != "" {
+		return name
+	}
+	return lang.L("Referral {{.ref}}", with{"ref": r.Ref})
+}
+
+// choose shows a referral, and notes that it was looked at.
+func (p *referralsPage) choose(r *data.Referral) {
+	p.chosen = r.ID
+	g := p.w.group
+	var err error
+	p.w.run.Then(func() { err = g.Note("view", lang.L("Referral looked at"), r.ID, data.Care) }, func() {
+		if err != nil && g == p.w.group {
+			p.w.problem(err)
+		}
+	})
+	p.search.List.Refresh()
+	if p.sides.Wide() {
+		p.sides.Show(p.card(r, nil))
+		return
+	}
+	d := &widgets.Dialog{Title: p.who(r)}
+	d.Body = p.card(r, d)
+	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Primary, wordClose(), d.Close)}
+	d.Show(p.w.win.Canvas())
+}
+
+// card is one referral and what can be done about it.
+func (p *referralsPage) card(r *data.Referral, sheet *widgets.Dialog) fyne.CanvasObject {
+	then := func(do func()) func() {
+		return func() {
+			if sheet != nil {
+				sheet.Close()
+			}
+			do()
+		}
+	}
+	today := p.w.group.Today()
+	body := widgets.Column(10)
+	if sheet == nil {
+		body.Add(widgets.NewHeading(p.who(r)))
+	}
+	line := func(label, words string) {
+		if strings.TrimSpace(words) != "" {
+			body.Add(widgets.Column(1, widgets.NewQuiet(label), widgets.NewText(words)))
+		}
+	}
+	line(lang.L("Where it stands"), statusName(r.Status))
+	line(lang.L("Received"), day(r.Received, today)+", "+ago(r.Received, today))
+	line(lang.L("From"), strings.Join(nonEmpty(sourceName(r.Source), r.ReferrerName, r.ReferrerOrganisation, r.ReferrerContact), "\n"))
+	line(lang.L("Why"), r.Reason)
+	line(lang.L("Needs"), strings.Join(r.Needs, ", "))
+	line(lang.L("May we tell the referrer what came of it?"), yesNo(r.Consent))
+	line(lang.L("First spoken to"), r.ContactedOn.Long())
+	line(lang.L("First came"), r.FirstAttendedOn.Long())
+	line(lang.L("Closed"), r.ClosedOn.Long())
+	buttons := widgets.Wrap()
+	if stage(r) == refWaiting {
+		buttons.Add(widgets.NewButton(widgets.Primary, lang.L("I have spoken to them"), then(func() { p.contacted(r, today) })))
+	}
+	if p.recs.People[p.recs.Resolve(r.PersonID)] == nil {
+		buttons.Add(widgets.NewButton(widgets.Plain, lang.L("Put them in the register"), then(func() { p.putInRegister(r, today) })))
+	}
+	buttons.Add(widgets.NewButton(widgets.Plain, lang.L("Change"), then(func() { p.form(r) })))
+	body.Add(buttons)
+	if sheet != nil {
+		return body
+	}
+	return container.NewVScroll(widgets.NewPanel(body))
+}
+
+func nonEmpty(parts ...string) []string {
+	return slices.DeleteFunc(parts, func(s string) bool { return strings.TrimSpace(s) == "" })
+}
+
+func yesNo(b *bool) string {
+	switch {
+	case b == nil:
+		return lang.L("Not asked yet")
+	case *b:
+		return lang.L("Yes")
+	}
+	return lang.L("No")
+}

@@ -1,0 +1,259 @@
+package ui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2/lang"
+
+	"commonthread/data"
+	"commonthread/ui/widgets"
+)
+
+// changeReferral changes a copy of a referral as it is at that moment.
+func changeReferral(id data.ID, change func(*data.Referral)) func(Tx) error {
+	return func(tx Tx) error {
+		now := tx.Records().Referrals[id]
+		if now == nil {
+			return data.ErrNotFound
+		}
+		r := *now
+		r.Needs = slices.Clone(now.Needs)
+		change(&r)
+		return tx.Put(&r)
+	}
+}
+
+// contacted says that somebody of the group spoke to the person today.
+func (p *referralsPage) contacted(r *data.Referral, today data.Date) {
+	p.w.save(lang.L("Referral"), changeReferral(r.ID, func(r *data.Referral) {
+		r.Status, r.ContactedOn = data.StatusContacted, today
+	}), p.told(lang.L("{{.name}}: spoken to today.", with{"name": p.who(r)})))
+}
+
+// putInRegister puts the person of a referral on file, so that the door
+// expects them: the door learns a name and a day, nothing else.
+func (p *referralsPage) putInRegister(r *data.Referral, today data.Date) {
+	p.w.save(lang.L("Referral"), func(tx Tx) error {
+		q := &data.Person{Meta: data.Meta{ID: tx.NewID()}, FirstName: r.FirstName, LastName: r.LastName, Role: data.Attendee, ExpectedFrom: today}
+		if err := tx.Put(q); err != nil {
+			return err
+		}
+		return changeReferral(r.ID, func(r *data.Referral) { r.PersonID = q.ID })(tx)
+	}, p.told(lang.L("{{.name}} is in the register: the door will say hello.", with{"name": p.who(r)})))
+}
+
+func (p *referralsPage) told(words string) func(error) {
+	return func(err error) {
+		if err != nil {
+			p.w.problem(err)
+			return
+		}
+		p.w.say(words)
+	}
+}
+
+// Add implements Adder.
+func (p *referralsPage) Add() {
+	p.form(&data.Referral{Ref: nextRef(p.recs), Received: p.w.group.Today(), Source: data.SourceLinkWorker, Status: data.StatusReceived})
+}
+
+// nextRef is the first number of the form R1, R2 that no referral has.
+func nextRef(recs *data.Records) string {
+	taken := map[string]bool{}
+	for _, r := range recs.Referrals {
+		taken[r.Ref] = true
+	}
+	for n := len(recs.Referrals) + 1; ; n++ {
+		if ref := fmt.Sprintf("R%d", n); !taken[ref] {
+			return ref
+		}
+	}
+}
+
+// referralFields are the fields of a referral, to be written in.
+type referralFields struct {
+	first, last, ref, referrer, organisation, contact, reason, needs *widgets.Entry
+	received, contacted, attended, closed                            *widgets.DateEntry
+	source, status                                                   *widgets.Select
+	consent                                                          *widgets.Choice
+}
+
+func newReferralFields(r *data.Referral) *referralFields {
+	entry := func(name, text string) *widgets.Entry {
+		e := widgets.NewEntry(name)
+		e.SetText(text)
+		return e
+	}
+	var sources, states []string
+	for _, s := range data.Sources {
+		sources = append(sources, sourceName(s))
+	}
+	for _, s := range data.Statuses {
+		states = append(states, statusName(s))
+	}
+	consent := 0
+	if r.Consent != nil {
+		consent = 2
+		if *r.Consent {
+			consent = 1
+		}
+	}
+	f := &referralFields{
+		first: entry(lang.L("First name"), r.FirstName), last: entry(lang.L("Last name"), r.LastName), ref: entry(lang.L("Number"), r.Ref),
+		referrer: entry(lang.L("Name of who referred"), r.ReferrerName), organisation: entry(lang.L("Surgery or organisation"), r.ReferrerOrganisation),
+		contact: entry(lang.L("How to reach them"), r.ReferrerContact), reason: widgets.NewNote(lang.L("Why"), 3), needs: entry(lang.L("Needs"), strings.Join(r.Needs, "; ")),
+		received: newDate(lang.L("Received"), r.Received), contacted: newDate(lang.L("First spoken to"), r.ContactedOn),
+		attended: newDate(lang.L("First came"), r.FirstAttendedOn), closed: newDate(lang.L("Closed"), r.ClosedOn),
+		source:  widgets.NewSelect(lang.L("From"), lang.L("Choose"), sources, slices.Index(data.Sources, r.Source), nil),
+		status:  widgets.NewSelect(lang.L("Where it stands"), lang.L("Choose"), states, slices.Index(data.Statuses, r.Status), nil),
+		consent: widgets.NewChoice(lang.L("May we tell the referrer?"), []string{lang.L("Not asked yet"), lang.L("Yes"), lang.L("No")}, consent, nil),
+	}
+	f.reason.SetText(r.Reason)
+	return f
+}
+
+// read takes what stands in the fields now, and gives the change that writes
+// it into a referral; that change may run off the interface goroutine.
+func (f *referralFields) read() func(*data.Referral) {
+	text := func(e *widgets.Entry) string { return strings.TrimSpace(e.Text) }
+	v := data.Referral{
+		FirstName: text(f.first), LastName: text(f.last), Ref: text(f.ref), ReferrerName: text(f.referrer),
+		ReferrerOrganisation: text(f.organisation), ReferrerContact: text(f.contact), Reason: text(f.reason),
+		Received: dateOf(f.received), ContactedOn: dateOf(f.contacted), FirstAttendedOn: dateOf(f.attended), ClosedOn: dateOf(f.closed),
+	}
+	for _, n := range strings.FieldsFunc(f.needs.Text, func(r rune) bool { return r == ';' || r == ',' }) {
+		if n = strings.TrimSpace(n); n != "" && !slices.Contains(v.Needs, n) {
+			v.Needs = append(v.Needs, n)
+		}
+	}
+	if i := f.source.Index; i >= 0 {
+		v.Source = data.Sources[i]
+	}
+	if i := f.status.Index; i >= 0 {
+		v.Status = data.Statuses[i]
+	}
+	if i := f.consent.Selected; i > 0 {
+		yes := i == 1
+		v.Consent = &yes
+	}
+	return func(r *data.Referral) {
+		v.Meta, v.PersonID = r.Meta, r.PersonID
+		*r = v
+	}
+}
+
+// form is the sheet for a referral, new or known.
+func (p *referralsPage) form(r *data.Referral) {
+	fields := newReferralFields(r)
+	title, verb := lang.L("Change the referral"), lang.L("Keep the changes")
+	if r.ID == "" {
+		title, verb = lang.L("Add a referral"), lang.L("Add the referral")
+	}
+	edited := func() *data.Referral {
+		c := *r
+		fields.read()(&c)
+		return &c
+	}
+	list := []widgets.Field{
+		{Key: "first_name", Label: lang.L("First name"), Input: fields.first},
+		{Key: "last_name", Label: lang.L("Last name"), Input: fields.last},
+		{Key: "received", Label: lang.L("Received"), Input: fields.received},
+		{Key: "source", Label: lang.L("From"), Input: fields.source},
+		{Key: "referrer_name", Label: lang.L("Name of who referred"), Input: fields.referrer},
+		{Key: "referrer_organisation", Label: lang.L("Surgery or organisation"), Input: fields.organisation},
+		{Key: "referrer_contact", Label: lang.L("How to reach them"), Input: fields.contact},
+		{Key: "reason", Label: lang.L("Why"), Input: fields.reason},
+		{Key: "needs", Label: lang.L("Needs"), Hint: lang.L("With a semicolon between them, like: lonely; low confidence"), Input: fields.needs},
+		{Key: "consent", Label: lang.L("May we tell the referrer what came of it?"), Input: fields.consent},
+		{Key: "status", Label: lang.L("Where it stands"), Input: fields.status},
+		{Key: "contacted_on", Label: lang.L("First spoken to"), Input: fields.contacted},
+		{Key: "first_attended_on", Label: lang.L("First came"), Hint: lang.L("Only where no register says it."), Input: fields.attended},
+		{Key: "closed_on", Label: lang.L("Closed"), Input: fields.closed},
+		{Key: "ref", Label: lang.L("Number"), Input: fields.ref},
+	}
+	f := &widgets.Form{
+		Title: title, Verb: verb, Cancel: wordCancel(), Fields: list,
+		Judge: func() (string, string) {
+			c := edited()
+			for _, o := range p.recs.Referrals {
+				if o.Ref == c.Ref && o.ID != c.ID {
+					return "ref", lang.L("Another referral has this number.")
+				}
+			}
+			return fault(c.Validate())
+		},
+		Save: func(f *widgets.Form) {
+			c := edited()
+			change := changeReferral(r.ID, fields.read())
+			if r.ID == "" {
+				change = func(tx Tx) error {
+					c.ID = tx.NaturalID(data.KindReferral, c.NaturalKey()...)
+					return tx.Put(c)
+				}
+			}
+			p.w.save(lang.L("Referral"), change, func(err error) {
+				if err != nil {
+					f.Fail(sentence(err))
+					return
+				}
+				f.Close()
+				p.chosen = c.ID
+				p.Reload()
+				p.w.say(lang.L("The referral is kept."))
+			})
+		},
+	}
+	f.Show(p.w.win.Canvas())
+}
+
+// sourceName is who sent somebody, in words.
+func sourceName(s data.Source) string {
+	switch s {
+	case data.SourceGP:
+		return lang.L("GP")
+	case data.SourceNurse:
+		return lang.L("Nurse")
+	case data.SourceHealthPractitioner:
+		return lang.L("Health practitioner")
+	case data.SourceSocialWorker:
+		return lang.L("Social worker")
+	case data.SourceLinkWorker:
+		return lang.L("Link worker")
+	case data.SourceHousing:
+		return lang.L("Housing")
+	case data.SourceVoluntaryGroup:
+		return lang.L("Voluntary group")
+	case data.SourceSelf:
+		return lang.L("Themselves")
+	case data.SourceFamily:
+		return lang.L("Family")
+	case data.SourceDropIn:
+		return lang.L("Walked in")
+	}
+	return lang.L("Somebody else")
+}
+
+// statusName is how far a referral has come, in words.
+func statusName(s data.Status) string {
+	switch s {
+	case data.StatusReceived:
+		return lang.L("Waiting")
+	case data.StatusContacted:
+		return lang.L("Spoken to")
+	case data.StatusAccepted:
+		return lang.L("Will come")
+	case data.StatusAttending:
+		return lang.L("Comes")
+	case data.StatusCompleted:
+		return lang.L("Completed")
+	case data.StatusDeclined:
+		return lang.L("Declined")
+	case data.StatusUnableToContact:
+		return lang.L("Could not be reached")
+	case data.StatusDidNotStart:
+		return lang.L("Did not start")
+	}
+	return lang.L("Stopped coming")
+}

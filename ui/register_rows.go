@@ -1,0 +1,196 @@
+package ui
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"commonthread/data"
+	"commonthread/ui/widgets"
+)
+
+// The small marks of a register's row, by their place.
+const (
+	markLate = iota
+	markApologies
+	markDetails
+)
+
+func (p *registerPage) newRow() fyne.CanvasObject {
+	return widgets.NewTickRow(
+		widgets.NewMark(lang.L("Late"), false, nil), widgets.NewMark(lang.L("Apologies"), false, nil), widgets.NewMark(lang.L("Details"), true, nil))
+}
+
+func (p *registerPage) updateRow(i int, o fyne.CanvasObject) {
+	row, q := o.(*widgets.TickRow), p.rows[i]
+	m, has := p.mark(q.ID)
+	here := has && m.Mark == data.Present
+	row.OnTick = func() { p.tick(q) }
+	row.Mark(markLate).OnTapped = func() { p.late(q) }
+	row.Mark(markApologies).OnTapped = func() { p.apologies(q) }
+	row.Mark(markDetails).OnTapped = func() { p.details(q) }
+	row.Mark(markLate).Set(here && m.Late, q.Name()+", "+lang.L("Late"))
+	row.Mark(markApologies).Set(has && m.Mark == data.Apologies, q.Name()+", "+lang.L("Apologies"))
+	row.Mark(markDetails).Set(false, q.Name()+", "+lang.L("Details"))
+	row.Set(q.Name(), strings.Join(p.notes(q), " · "), here)
+}
+
+func (p *registerPage) rowName(i int) string {
+	row := p.newRow().(*widgets.TickRow)
+	p.updateRow(i, row)
+	return row.AccessibilityLabel()
+}
+
+// notes are the words under a name: what the door needs to know at a glance.
+func (p *registerPage) notes(q *data.Person) []string {
+	var notes []string
+	s := p.session()
+	if expected(q, p.visits, s.Date) {
+		notes = append(notes, lang.L("Expected: say hello"))
+	}
+	if !p.visits.cameBefore(q.ID, s.Date) {
+		notes = append(notes, lang.L("First visit"))
+	}
+	if q.IsVolunteer() {
+		notes = append(notes, lang.L("Volunteer"))
+	}
+	if q.AccessNeeds != "" {
+		notes = append(notes, lang.L("Has needs to know of: see details"))
+	}
+	if m, has := p.mark(q.ID); has && m.Mark == data.Absent {
+		notes = append(notes, lang.L("Marked absent"))
+	}
+	if q.Left != "" && q.Left <= s.Date {
+		notes = append(notes, lang.L("Left on {{.day}}", with{"day": q.Left.Long()}))
+	}
+	return notes
+}
+
+// rowKey is what letters do in the list.
+func (p *registerPage) rowKey(i int, ev *fyne.KeyEvent) bool {
+	if i >= len(p.rows) {
+		return false
+	}
+	switch q := p.rows[i]; ev.Name {
+	case fyne.KeyL:
+		p.late(q)
+	case fyne.KeyA:
+		p.apologies(q)
+	case fyne.KeyD, fyne.KeyRight:
+		p.details(q)
+	default:
+		return false
+	}
+	return true
+}
+
+// tick marks somebody present, or takes the mark away.
+func (p *registerPage) tick(q *data.Person) {
+	if m, has := p.mark(q.ID); has && m.Mark == data.Present {
+		p.set(q, data.Mark{}, false, lang.L("{{.name}} is no longer ticked.", with{"name": q.Name()}))
+		return
+	}
+	p.set(q, data.Mark{Mark: data.Present}, true, lang.L("{{.name}} is here.", with{"name": q.Name()}))
+}
+
+// late marks somebody present and late, or no longer late.
+func (p *registerPage) late(q *data.Person) {
+	m, has := p.mark(q.ID)
+	if has && m.Mark == data.Present && m.Late {
+		p.set(q, data.Mark{Mark: data.Present}, true, lang.L("{{.name}} is here, and not late.", with{"name": q.Name()}))
+		return
+	}
+	p.set(q, data.Mark{Mark: data.Present, Late: true}, true, lang.L("{{.name}} came late.", with{"name": q.Name()}))
+}
+
+// apologies marks that somebody sent word, or takes the mark away.
+func (p *registerPage) apologies(q *data.Person) {
+	if m, has := p.mark(q.ID); has && m.Mark == data.Apologies {
+		p.set(q, data.Mark{}, false, lang.L("{{.name}} sent no word.", with{"name": q.Name()}))
+		return
+	}
+	p.set(q, data.Mark{Mark: data.Apologies}, true, lang.L("{{.name}} sent apologies.", with{"name": q.Name()}))
+}
+
+// set shows a mark at once and saves it. What the mark has beside presence
+// (hours, first visit, its place) is kept from the disk.
+func (p *registerPage) set(q *data.Person, m data.Mark, has bool, said string) {
+	p.ticks++
+	order := p.ticks
+	p.pending[q.ID] = pendingMark{m, has, order}
+	p.show()
+	p.w.say(said)
+	p.w.refocus()
+	p.w.save(lang.L("Register"), setMark(p.id, q.ID, m, has), func(err error) {
+		if p.pending[q.ID].order == order {
+			delete(p.pending, q.ID)
+		}
+		if p.w.page != p {
+			return
+		}
+		p.Reload()
+		if err != nil {
+			p.w.tell("")
+			p.w.problem(err)
+		}
+	})
+}
+
+// setMark is the change that puts or removes one mark of a session.
+func setMark(session, person data.ID, m data.Mark, has bool) func(Tx) error {
+	return changeSession(session, func(s *data.Session) {
+		old, had := s.Marks[person]
+		if !has {
+			delete(s.Marks, person)
+			return
+		}
+		if s.Marks == nil {
+			s.Marks = map[data.ID]data.Mark{}
+		}
+		if had {
+			old.Mark, old.Late = m.Mark, m.Late
+			s.Marks[person] = old
+			return
+		}
+		m.Order = nextOrder(s)
+		s.Marks[person] = m
+	})
+}
+
+// changeSession changes a copy of a session as it is at that moment.
+func changeSession(id data.ID, change func(*data.Session)) func(Tx) error {
+	return func(tx Tx) error {
+		now := tx.Records().Sessions[id]
+		if now == nil {
+			return data.ErrNotFound
+		}
+		s := *now
+		s.Marks, s.Headcount = maps.Clone(now.Marks), maps.Clone(now.Headcount)
+		change(&s)
+		return tx.Put(&s)
+	}
+}
+
+// unnamedKind is the kind of headcount that the register counts.
+const unnamedKind = "unnamed"
+
+// setUnnamed keeps how many are here and not named. A count of another kind
+// (children, visitors) stays as it is.
+func (p *registerPage) setUnnamed(n int64) {
+	p.w.say(lang.N("{{.n}} people are here and not named.", int(n), with{"n": n}))
+	p.w.save(lang.L("Headcount"), changeSession(p.id, func(s *data.Session) {
+		if s.Headcount == nil {
+			s.Headcount = map[string]*int64{}
+		}
+		for _, kind := range slices.Sorted(maps.Keys(s.Headcount)) {
+			if v := s.Headcount[kind]; v != nil && kind != unnamedKind {
+				n -= *v
+			}
+		}
+		n = max(n, 0)
+		s.Headcount[unnamedKind] = &n
+	}), nil)
+}

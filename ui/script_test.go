@@ -1,0 +1,263 @@
+package ui
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+
+	"commonthread/ui/widgets"
+)
+
+// A script is what a person does with the whole window: tap, fill, press, see.
+// It finds things by the words on them, as a person does.
+
+// atOnce is the Runner of tests: work and done, one after the other.
+type atOnce struct{}
+
+func (atOnce) Go(work, done func())   { work(); done() }
+func (atOnce) Then(work, done func()) { work(); done() }
+
+// person at the window.
+type script struct {
+	t   testing.TB
+	w   *Window
+	app fyne.App
+	now time.Time
+	// opened are the files that were shown in the system's own program.
+	opened []string
+	dir    string
+}
+
+// thursday is the day on which scripts happen.
+var thursday = time.Date(2026, 3, 5, 10, 42, 0, 0, time.UTC)
+
+func TestMain(m *testing.M) {
+	if err := Translate(); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	os.Exit(m.Run())
+}
+
+// begin opens the window as a person finds it on a new computer.
+func begin(t testing.TB, size fyne.Size) *script {
+	t.Helper()
+	s := &script{t: t, app: test.NewTempApp(t), now: thursday, dir: t.TempDir()}
+	files := realFiles(t, func() time.Time { return s.now })
+	s.w = NewWindow(s.app, Env{
+		Files: files, Now: func() time.Time { return s.now }, Runner: atOnce{},
+		Groups: filepath.Join(s.dir, "Groups"), Documents: filepath.Join(s.dir, "Documents"),
+		Open: func(path string) error { s.opened = append(s.opened, path); return nil },
+	})
+	s.w.win.Resize(size)
+	t.Cleanup(s.w.win.Close)
+	return s
+}
+
+// top is what can be seen and touched: the sheet on top, else the window.
+func (s *script) top() fyne.CanvasObject {
+	if o := s.w.win.Canvas().Overlays().Top(); o != nil {
+		return o
+	}
+	return s.w.win.Content()
+}
+
+// walk visits everything that is shown under o, in reading order.
+func walk(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
+	if o == nil || !o.Visible() {
+		return
+	}
+	visit(o)
+	switch v := o.(type) {
+	case *fyne.Container:
+		for _, c := range v.Objects {
+			walk(c, visit)
+		}
+	case fyne.Widget:
+		for _, c := range test.WidgetRenderer(v).Objects() {
+			walk(c, visit)
+		}
+	}
+}
+
+// words are all that can be read, in reading order.
+func (s *script) words() string {
+	var out []string
+	walk(s.top(), func(o fyne.CanvasObject) {
+		switch v := o.(type) {
+		case *widget.Label:
+			out = append(out, v.Text)
+		case *canvas.Text:
+			out = append(out, v.Text)
+		case *widgets.Entry:
+			out = append(out, v.Text)
+		}
+	})
+	return strings.Join(out, "\n")
+}
+
+// see fails where the words cannot be read.
+func (s *script) see(words ...string) {
+	s.t.Helper()
+	all := s.words()
+	for _, w := range words {
+		if !strings.Contains(all, w) {
+			s.t.Fatalf("%q is not to be seen in:\n%s", w, all)
+		}
+	}
+}
+
+// seeNot fails where the words can be read.
+func (s *script) seeNot(words string) {
+	s.t.Helper()
+	if strings.Contains(s.words(), words) {
+		s.t.Fatalf("%q is to be seen in:\n%s", words, s.words())
+	}
+}
+
+// button finds a button, place or option by its text.
+func (s *script) button(text string) *widgets.Button {
+	s.t.Helper()
+	var found *widgets.Button
+	walk(s.top(), func(o fyne.CanvasObject) {
+		if b, ok := o.(*widgets.Button); ok && b.Text == text && found == nil {
+			found = b
+		}
+	})
+	if found == nil {
+		s.t.Fatalf("there is no button %q in:\n%s", text, s.words())
+	}
+	return found
+}
+
+// tap presses a button by pointer.
+func (s *script) tap(text string) {
+	s.t.Helper()
+	b := s.button(text)
+	if b.Disabled() {
+		s.t.Fatalf("the button %q cannot be pressed now", text)
+	}
+	test.Tap(b)
+}
+
+// check ticks a box.
+func (s *script) check(text string) {
+	s.t.Helper()
+	var found *widgets.Check
+	walk(s.top(), func(o fyne.CanvasObject) {
+		if c, ok := o.(*widgets.Check); ok && c.Text == text {
+			found = c
+		}
+	})
+	if found == nil {
+		s.t.Fatalf("there is no box %q", text)
+	}
+	test.Tap(found)
+}
+
+// entry finds a field by its name.
+func (s *script) entry(name string) *widgets.Entry {
+	s.t.Helper()
+	var found *widgets.Entry
+	walk(s.top(), func(o fyne.CanvasObject) {
+		if e, ok := o.(*widgets.Entry); ok && e.Name == name && found == nil {
+			found = e
+		}
+	})
+	if found == nil {
+		s.t.Fatalf("there is no field %q in:\n%s", name, s.words())
+	}
+	return found
+}
+
+// fill writes in a field, in place of what stood there.
+func (s *script) fill(name, text string) {
+	s.t.Helper()
+	e := s.entry(name)
+	s.w.win.Canvas().Focus(e)
+	e.SetText("")
+	test.Type(e, text)
+}
+
+// typed types where the focus is.
+func (s *script) typed(text string) {
+	s.t.Helper()
+	f := s.w.win.Canvas().Focused()
+	if f == nil {
+		s.t.Fatalf("nothing has the focus to type %q into", text)
+	}
+	for _, r := range text {
+		f.TypedRune(r)
+	}
+}
+
+// press presses keys where the focus is.
+func (s *script) press(keys ...fyne.KeyName) {
+	for _, k := range keys {
+		ev := &fyne.KeyEvent{Name: k}
+		c := s.w.win.Canvas()
+		switch f := c.Focused(); {
+		case k == fyne.KeyTab:
+			c.FocusNext()
+		case f != nil:
+			f.TypedKey(ev)
+		case c.OnTypedKey() != nil:
+			c.OnTypedKey()(ev)
+		}
+	}
+}
+
+// ctrl presses a shortcut, as the desktop driver delivers it: to what has the
+// focus where that takes shortcuts, else to the window.
+func (s *script) ctrl(key fyne.KeyName) {
+	c := s.w.win.Canvas()
+	short := &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}
+	if f, ok := c.Focused().(fyne.Shortcutable); ok {
+		f.TypedShortcut(short)
+		return
+	}
+	widgets.Shortcut(c, short)
+}
+
+// focusedName is what a screen reader would say of what has the focus.
+func (s *script) focusedName() string {
+	if a, ok := s.w.win.Canvas().Focused().(fyne.Accessible); ok {
+		return a.AccessibilityLabel()
+	}
+	return ""
+}
+
+// tick taps a row of a register by the name on it.
+func (s *script) tick(name string) {
+	s.t.Helper()
+	var found *widgets.TickRow
+	walk(s.top(), func(o fyne.CanvasObject) {
+		if r, ok := o.(*widgets.TickRow); ok && strings.HasPrefix(r.AccessibilityLabel(), name+",") {
+			found = r
+		}
+	})
+	if found == nil {
+		s.t.Fatalf("there is no row of %q in:\n%s", name, s.words())
+	}
+	test.Tap(found)
+}
+
+// places are the names in the navigation.
+func (s *script) places() []string {
+	var out []string
+	walk(s.top(), func(o fyne.CanvasObject) {
+		if b, ok := o.(*widgets.Button); ok && b.Kind == widgets.Place {
+			out = append(out, b.Text)
+		}
+	})
+	return out
+}

@@ -1,0 +1,162 @@
+package ui
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/storage"
+
+	"commonthread/data/vault"
+	"commonthread/ui/widgets"
+)
+
+// showStart is the first page of all: make a group, open one, or look round.
+func (w *Window) showStart() {
+	make_ := widgets.NewButton(widgets.Primary, lang.L("Make a group"), w.showCreate)
+	open := widgets.NewButton(widgets.Plain, lang.L("Open a group"), w.chooseFile)
+	demo := widgets.NewButton(widgets.Plain, lang.L("Look round the demonstration group"), w.openDemo)
+	step := func(title, words string, b *widgets.Button) fyne.CanvasObject {
+		return widgets.NewPanel(widgets.Column(6, widgets.NewHeading(title), widgets.NewText(words), widgets.Wrap(b)))
+	}
+	w.setContent(cover(lang.L("Common Thread"), lang.L("Registers, referrals and grant bids for a community group. Everything stays on this computer, locked with your passphrase."),
+		step(lang.L("A new group"), lang.L("Give it a name and choose a passphrase. It takes a minute."), make_),
+		step(lang.L("A group that is already here"), lang.L("Choose its file. The name ends in .thread."), open),
+		step(lang.L("Just looking"), lang.L("Three years of an invented crafting group. Try anything: nothing in it is real."), demo),
+	), make_)
+}
+
+// cover is the shape of every page before a group is open: a narrow column in
+// the middle, under the name and a thread.
+func cover(title, words string, parts ...fyne.CanvasObject) fyne.CanvasObject {
+	col := widgets.Column(14, widgets.Gap(18), widgets.Column(8, widgets.NewTitle(title), widgets.NewStitch()))
+	if words != "" {
+		col.Add(widgets.NewText(words))
+	}
+	for _, p := range parts {
+		col.Add(p)
+	}
+	col.Add(widgets.Gap(18))
+	return container.NewVScroll(widgets.Pad(24, 0, widgets.Narrow(560, true, col)))
+}
+
+// waiting stands while a key is derived or a file is closed.
+func waiting(words string) fyne.CanvasObject {
+	return container.NewCenter(widgets.NewHeading(words).Whole())
+}
+
+// work does something slow that leads to a group, with words in the meantime,
+// and says what went wrong.
+func (w *Window) opening(words string, do func() (Group, error), opened func(Group), failed func(error)) {
+	var g Group
+	var err error
+	p := widgets.NewProgress(w.win.Canvas(), words, "", nil)
+	w.run.Go(func() { g, err = do() }, func() {
+		p.Close()
+		if err != nil {
+			failed(err)
+			return
+		}
+		opened(g)
+	})
+}
+
+// chooseFile asks for a group file.
+func (w *Window) chooseFile() {
+	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
+		if err != nil || f == nil {
+			return
+		}
+		path := f.URI().Path()
+		f.Close()
+		w.path = path
+		w.showUnlock()
+	}, w.win)
+	d.SetTitleText(lang.L("Which group?"))
+	d.SetConfirmText(lang.L("Choose this one"))
+	d.SetDismissText(wordCancel())
+	d.SetFilter(storage.NewExtensionFileFilter([]string{".thread"}))
+	if dir, err := storage.ListerForURI(storage.NewFileURI(w.env.Groups)); err == nil {
+		d.SetLocation(dir)
+	}
+	d.Resize(w.win.Canvas().Size().Subtract(fyne.NewSquareSize(80)))
+	d.Show()
+}
+
+// openDemo makes the demonstration group beside the others, anew where an old
+// one is there under the same name, and opens it as its lead.
+func (w *Window) openDemo() {
+	path := freeName(filepath.Join(w.env.Groups, lang.L("Demonstration group")+".thread"))
+	w.opening(lang.L("Making the demonstration group…"), func() (Group, error) {
+		if err := os.MkdirAll(w.env.Groups, 0o700); err != nil {
+			return nil, err
+		}
+		g, pass, err := w.env.Files.Demo(path)
+		w.demoPass = pass
+		return g, err
+	}, func(g Group) {
+		w.signedIn(g, path)
+		widgets.Tell(w.win.Canvas(), lang.L("This group is invented"),
+			lang.L("You are signed in as its lead. To sign in again later, the passphrase is: {{.pass}}", with{"pass": w.demoPass}), lang.L("Look round"))
+	}, w.problem)
+}
+
+// freeName is the path, or where a file is there already the path with the
+// first number that is free.
+func freeName(path string) string {
+	ext := filepath.Ext(path)
+	stem := path[:len(path)-len(ext)]
+	for n := 2; exists(path); n++ {
+		path = fmt.Sprintf("%s %d%s", stem, n, ext)
+	}
+	return path
+}
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
+}
+
+// showUnlock asks for the passphrase of the group at w.path.
+func (w *Window) showUnlock() {
+	pass := widgets.NewPassphrase(lang.L("Passphrase"))
+	problem := widgets.NewProblem("")
+	problem.Hide()
+	var unlock *widgets.Button
+	try := func() {
+		if unlock.Disabled() {
+			return
+		}
+		unlock.Disable()
+		problem.Hide()
+		path, phrase := w.path, pass.Text
+		w.opening(lang.L("Unlocking…"), func() (Group, error) { return w.env.Files.Open(path, phrase) },
+			func(g Group) { pass.SetText(""); w.signedIn(g, path) },
+			func(err error) {
+				unlock.Enable()
+				problem.SetText(sentence(err))
+				problem.Show()
+				pass.SetText("")
+				w.win.Content().Refresh()
+				w.win.Canvas().Focus(pass)
+				if errors.Is(err, vault.ErrDamaged) {
+					w.offerBackup(path, phrase)
+				}
+			})
+	}
+	unlock = widgets.NewButton(widgets.Primary, lang.L("Unlock"), try)
+	pass.OnSubmitted = func(string) { try() }
+	name := filepath.Base(w.path)
+	forgot := widgets.NewButton(widgets.Quiet, lang.L("I have lost the passphrase"), w.showRecovery)
+	other := widgets.NewButton(widgets.Quiet, lang.L("Another group"), w.showStart)
+	w.setContent(cover(lang.L("Welcome back"), "",
+		widgets.NewPanel(widgets.Column(8,
+			widgets.NewQuiet(name), widgets.NewStrong(lang.L("Passphrase")), pass, problem, widgets.Rightward(unlock))),
+		widgets.Wrap(forgot, other),
+	), pass)
+}

@@ -1,0 +1,139 @@
+package ui
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2/lang"
+
+	"commonthread/data"
+	"commonthread/data/demo"
+	"commonthread/data/vault"
+	"commonthread/grants"
+)
+
+// GroupFiles are group files on this computer, kept by package data.
+type GroupFiles struct{ Env data.Env }
+
+// Create implements Files.
+func (f GroupFiles) Create(path, group, lead, passphrase string) (Group, string, error) {
+	s, code, err := data.Create(path, data.CreateOptions{Group: group, Lead: lead, Passphrase: passphrase}, f.Env)
+	if err != nil {
+		return nil, "", err
+	}
+	return stored{s}, code, nil
+}
+
+// Open implements Files.
+func (f GroupFiles) Open(path, passphrase string) (Group, error) {
+	s, err := data.Open(path, passphrase, f.Env)
+	if err != nil {
+		return nil, err
+	}
+	return stored{s}, nil
+}
+
+// OpenWithRecovery implements Files.
+func (f GroupFiles) OpenWithRecovery(path, code, passphrase string) (Group, error) {
+	s, err := data.OpenWithRecovery(path, code, passphrase, f.Env)
+	if err != nil {
+		return nil, err
+	}
+	return stored{s}, nil
+}
+
+// Restore implements Files.
+func (f GroupFiles) Restore(backup, path, passphrase string) error {
+	return data.Restore(backup, path, passphrase, f.Env)
+}
+
+// demoSeed makes the same demonstration group for everybody.
+const demoSeed = 1
+
+// Demo implements Files: three years of the demonstration group.
+func (f GroupFiles) Demo(path string) (Group, string, error) {
+	who := demo.Keyholders(demoSeed)
+	s, _, err := data.Create(path, data.CreateOptions{Group: demo.GroupName, Lead: who[0].Name, Passphrase: who[0].Passphrase}, f.Env)
+	if err != nil {
+		return nil, "", err
+	}
+	for _, k := range who[1:] {
+		if err == nil {
+			err = s.Vault().AddKeyholder(k.Name, k.Role, k.Passphrase)
+		}
+	}
+	if err == nil {
+		_, err = s.Update(lang.L("Demonstration group"), func(tx *data.Tx) error {
+			if err := demo.Fill(tx, demo.Options{Seed: demoSeed, Today: s.Today()}); err != nil {
+				return err
+			}
+			_, err := grants.DemoBid(tx, demo.GroupName, s.Today())
+			return err
+		})
+	}
+	if err != nil {
+		return nil, "", errAfterClose(s, err)
+	}
+	return stored{s}, who[0].Passphrase, nil
+}
+
+func errAfterClose(s *data.Store, err error) error {
+	if closing := s.Close(); closing != nil && err == nil {
+		return closing
+	}
+	return err
+}
+
+// stored is an open group of package data.
+type stored struct{ *data.Store }
+
+// Who implements Group.
+func (s stored) Who() (string, vault.Role) {
+	k := s.Store.Who()
+	return k.Name, k.Role
+}
+
+// Update implements Group.
+func (s stored) Update(what string, change func(Tx) error) error {
+	_, err := s.Store.Update(what, func(tx *data.Tx) error { return change(tx) })
+	return err
+}
+
+// Undo implements Group.
+func (s stored) Undo() error {
+	_, err := s.Store.Undo()
+	return err
+}
+
+// Note implements Group.
+func (s stored) Note(action, what string, subject data.ID, c data.Compartment) error {
+	return s.Log(data.Audit{Action: action, What: what, Subject: subject, Compartment: c})
+}
+
+// Watch implements Group.
+func (s stored) Watch(fn func(map[data.Kind]bool)) func() {
+	return s.Store.Watch(func(e data.Event) { fn(e.Kinds) })
+}
+
+// Backup implements Group.
+func (s stored) Backup(ctx context.Context, dir string) (string, error) {
+	return s.Store.Backup(ctx, dir)
+}
+
+// ChangePassphrase implements Group.
+func (s stored) ChangePassphrase(passphrase string) error {
+	return s.Vault().ChangePassphrase(passphrase)
+}
+
+// NewRecoveryCode implements Group.
+func (s stored) NewRecoveryCode() (string, error) { return s.Vault().NewRecoveryCode() }
+
+// Keyholders implements Group.
+func (s stored) Keyholders() []vault.Keyholder { return s.Vault().Keyholders() }
+
+// AddKeyholder implements Group.
+func (s stored) AddKeyholder(name string, role vault.Role, passphrase string) error {
+	return s.Vault().AddKeyholder(name, role, passphrase)
+}
+
+// RemoveKeyholder implements Group.
+func (s stored) RemoveKeyholder(id string) error { return s.Vault().RemoveKeyholder(id) }

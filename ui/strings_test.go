@@ -1,0 +1,273 @@
+package ui
+
+import (
+	"encoding/json"
+	"flag"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+var update = flag.Bool("update", false, "write new sentences into assets/translations/en.json; plurals still need their one and other")
+
+const english = "../assets/translations/en.json"
+
+// sources parses the window's own Go files, tests and the command line apart.
+func sources(t testing.TB) (*token.FileSet, map[string]*ast.File) {
+	t.Helper()
+	set, files := token.NewFileSet(), map[string]*ast.File{}
+	for _, pattern := range []string{"*.go", "widgets/*.go"} {
+		names, err := filepath.Glob(pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range names {
+			if strings.HasSuffix(name, "_test.go") {
+				continue
+			}
+			f, err := parser.ParseFile(set, name, nil, 0)
+			if err != nil {
+				t.Fatal(err)
+			}
+			files[name] = f
+		}
+	}
+	if len(files) < 20 {
+		t.Fatalf("only %d files were found", len(files))
+	}
+	return set, files
+}
+
+// callee is pkg.Name or .Name of a call.
+func callee(call *ast.CallExpr) string {
+	if sel, ok := call.Fun.(*ast.SelectorExpr); ok {
+		if x, ok := sel.X.(*ast.Ident); ok {
+			return x.Name + "." + sel.Sel.Name
+		}
+		return "." + sel.Sel.Name
+	}
+	if id, ok := call.Fun.(*ast.Ident); ok {
+		return id.Name
+	}
+	return ""
+}
+
+func literal(e ast.Expr) (string, bool) {
+	lit, ok := e.(*ast.BasicLit)
+	if !ok || lit.Kind != token.STRING {
+		return "", false
+	}
+	s, err := strconv.Unquote(lit.Value)
+	return s, err == nil
+}
+
+// TestEverySentenceIsInTheTranslations keeps en.json whole: each sentence that
+// the window looks up is there, plurals with their forms, and none is left over.
+func TestEverySentenceIsInTheTranslations(t *testing.T) {
+	set, files := sources(t)
+	raw, err := os.ReadFile(english)
+	if err != nil {
+		t.Fatal(err)
+	}
+	have := map[string]any{}
+	if err := json.Unmarshal(raw, &have); err != nil {
+		t.Fatal(err)
+	}
+	used := map[string]bool{}
+	for _, f := range files {
+		ast.Inspect(f, func(n ast.Node) bool {
+			call, ok := n.(*ast.CallExpr)
+			if !ok {
+				return true
+			}
+			name := callee(call)
+			if name != "lang.L" && name != "lang.N" {
+				if strings.HasPrefix(name, "lang.") && name != "lang.AddTranslationsFS" {
+					t.Errorf("%s: use lang.L or lang.N, so that this test sees the words", set.Position(call.Pos()))
+				}
+				return true
+			}
+			key, ok := literal(call.Args[0])
+			if !ok {
+				t.Errorf("%s: the sentence is not written out", set.Position(call.Pos()))
+				return true
+			}
+			used[key] = true
+			forms, plural := have[key].(map[string]any)
+			switch {
+			case have[key] == nil && *update && name == "lang.L":
+				have[key] = key
+			case have[key] == nil && *update:
+				have[key] = map[string]any{"one": "", "other": key}
+			case have[key] == nil:
+				t.Errorf("%s: not in en.json: %q (go test ./ui -run Translations -update)", set.Position(call.Pos()), key)
+			case name == "lang.N" && (!plural || forms["one"] == "" || forms["other"] == ""):
+				t.Errorf("en.json: %q needs words for one and for other", key)
+			case name == "lang.L" && have[key] != key:
+				t.Errorf("en.json: %q is not itself", key)
+			}
+			return true
+		})
+	}
+	for key := range have {
+		if !used[key] {
+			if *update {
+				delete(have, key)
+				continue
+			}
+			t.Errorf("en.json: %q is used nowhere", key)
+		}
+	}
+	if *update {
+		writeJSON(t, have)
+	}
+}
+
+func writeJSON(t *testing.T, have map[string]any) {
+	f, err := os.Create(english)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	enc := json.NewEncoder(f)
+	enc.SetIndent("", "  ")
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(have); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// wordy is what looks like words for people: two words, or one with a capital.
+var wordy = regexp.MustCompile(`[A-Za-z]{2,}[,.:!?]* [A-Za-z]{2,}|^[A-Z][a-z]+$`)
+
+// notForPeople are calls whose words nobody at the window reads: errors for the
+// log, layouts of dates, names of files that are set elsewhere.
+var notForPeople = []string{"fmt.Errorf", "errors.New", ".Format", "panic"}
+
+// TestNoWordsOutsideTheTranslations fails on a string that looks like words and
+// is not looked up.
+func TestNoWordsOutsideTheTranslations(t *testing.T) {
+	set, files := sources(t)
+	for name, f := range files {
+		if name == "widgets/look.go" {
+			continue
+		}
+		var inspect func(n ast.Node) bool
+		inspect = func(n ast.Node) bool {
+			switch v := n.(type) {
+			case *ast.ImportSpec:
+				return false
+			case *ast.Field:
+				return false
+			case *ast.CallExpr:
+				c := callee(v)
+				if c == "lang.L" || c == "lang.N" {
+					for _, a := range v.Args[1:] {
+						ast.Inspect(a, inspect)
+					}
+					return false
+				}
+				if slices.ContainsFunc(notForPeople, func(s string) bool { return c == s || (s[0] == '.' && strings.HasSuffix(c, s)) }) {
+					return false
+				}
+			case *ast.BasicLit:
+				if s, ok := literal(v); ok && wordy.MatchString(s) && s != Title {
+					t.Errorf("%s: %q is not looked up in the translations", set.Position(v.Pos()), s)
+				}
+			}
+			return true
+		}
+		ast.Inspect(f, inspect)
+	}
+}
+
+// TestWidgetsAreTouchedOnlyByTheInterfaceGoroutine finds goroutines: none
+// outside task.go, and there nothing but the work and fyne.Do.
+func TestWidgetsAreTouchedOnlyByTheInterfaceGoroutine(t *testing.T) {
+	set, files := sources(t)
+	for name, f := range files {
+		for _, bad := range goroutineFaults(name, f) {
+			t.Errorf("%s: %s", set.Position(bad.pos), bad.what)
+		}
+	}
+}
+
+type astFault struct {
+	pos  token.Pos
+	what string
+}
+
+// goroutineFaults lists what a file does off the interface goroutine and may
+// not: a go statement outside task.go; in the work given to Go, Then or a
+// timer, any call of widgets, of the window's canvas or frame, outside fyne.Do;
+// and fyne.DoAndWait anywhere, which would deadlock.
+func goroutineFaults(name string, f *ast.File) (bad []astFault) {
+	ast.Inspect(f, func(n ast.Node) bool {
+		switch v := n.(type) {
+		case *ast.GoStmt:
+			if name != "task.go" {
+				bad = append(bad, astFault{v.Pos(), "a goroutine is started outside task.go"})
+			}
+		case *ast.CallExpr:
+			c := callee(v)
+			switch {
+			case c == "fyne.DoAndWait":
+				bad = append(bad, astFault{v.Pos(), "fyne.DoAndWait deadlocks on the interface goroutine"})
+			case strings.HasSuffix(c, "run.Go") || strings.HasSuffix(c, ".Go") && len(v.Args) == 2, strings.HasSuffix(c, ".Then") && len(v.Args) == 2:
+				bad = append(bad, touches(v.Args[0])...)
+			case c == "time.AfterFunc":
+				bad = append(bad, touches(v.Args[1])...)
+			}
+		}
+		return true
+	})
+	return bad
+}
+
+// touches lists what work does to the interface outside fyne.Do.
+func touches(work ast.Node) (bad []astFault) {
+	ast.Inspect(work, func(n ast.Node) bool {
+		call, ok := n.(*ast.CallExpr)
+		if !ok {
+			return true
+		}
+		c := callee(call)
+		if c == "fyne.Do" {
+			return false
+		}
+		method := c[strings.LastIndex(c, ".")+1:]
+		if strings.HasPrefix(c, "widgets.") || slices.Contains([]string{
+			"SetText", "Refresh", "Show", "Hide", "Focus", "SetContent", "Reload", "Canvas", "Enable", "Disable", "Fail", "say", "tell", "problem",
+		}, method) {
+			bad = append(bad, astFault{call.Pos(), c + " is called off the interface goroutine"})
+		}
+		return true
+	})
+	return bad
+}
+
+// TestGoroutineCheckBites shows that the check above finds what it is for.
+func TestGoroutineCheckBites(t *testing.T) {
+	for _, src := range []string{
+		`package ui; func f() { go func() {}() }`,
+		`package ui; func f(w *Window) { w.run.Go(func() { w.frame.state.SetText("x") }, func() {}) }`,
+		`package ui; func f(w *Window) { w.run.Then(func() { widgets.NewText("x") }, func() {}) }`,
+		`package ui; func f() { time.AfterFunc(1, func() { p.Show() }) }`,
+		`package ui; func f() { fyne.DoAndWait(func() {}) }`,
+	} {
+		f, err := parser.ParseFile(token.NewFileSet(), "x.go", src, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(goroutineFaults("x.go", f)) == 0 {
+			t.Errorf("unnoticed: %s", src)
+		}
+	}
+}

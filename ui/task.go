@@ -1,0 +1,46 @@
+package ui
+
+import (
+	"sync"
+
+	"fyne.io/fyne/v2"
+)
+
+// Runner takes work that may be slow off the interface goroutine, and calls
+// done on it afterwards. Every file, key and PDF goes through it: nothing else
+// in this package starts a goroutine. Tests give one that does both at once.
+type Runner interface {
+	// Go does the work beside whatever else is being done.
+	Go(work, done func())
+	// Then does the work after everything that was given to Then before.
+	Then(work, done func())
+}
+
+// background is the Runner of a real window.
+type background struct {
+	start sync.Once
+	queue chan [2]func()
+}
+
+// newBackground makes one. Its queue is long enough that a page never waits
+// for the disk.
+func newBackground() *background { return &background{queue: make(chan [2]func(), 1024)} }
+
+func (b *background) Go(work, done func()) {
+	go func() {
+		work()
+		fyne.Do(done)
+	}()
+}
+
+func (b *background) Then(work, done func()) {
+	b.start.Do(func() {
+		go func() {
+			for job := range b.queue {
+				job[0]()
+				fyne.Do(job[1])
+			}
+		}()
+	})
+	b.queue <- [2]func(){work, done}
+}

@@ -1,0 +1,102 @@
+package ui
+
+import (
+	"slices"
+	"time"
+
+	"fyne.io/fyne/v2/lang"
+
+	"commonthread/data"
+)
+
+// task is one thing to do now: what, and where.
+type task struct {
+	words, verb string
+	page        string
+}
+
+// todo is what needs doing, the most pressing first. It is pure.
+func todo(recs *data.Records, today data.Date, now data.Clock, may func(data.Compartment) bool) []task {
+	var out []task
+	if s := sessionNow(recs, today, now); s != nil {
+		words := lang.L("{{.name}} is today. {{.count}} so far.", with{"name": sessionName(s), "count": lang.N("{{.n}} present", present(s), with{"n": present(s)})})
+		out = append(out, task{words, lang.L("Take the register"), "register"})
+	} else if like := sessionLike(recs, today); like.Name != "" && metLastWeek(recs, today) {
+		out = append(out, task{lang.L("The group met on this day last week. Is there a session today?"), lang.L("Take the register"), "register"})
+	} else if len(recs.Sessions) == 0 {
+		out = append(out, task{lang.L("No session is on file yet. The first register makes one."), lang.L("Take the register"), "register"})
+	}
+	if empty := unmarked(recs, today); len(empty) > 0 {
+		out = append(out, task{lang.N("{{.n}} sessions of the last month have an empty register. The last was on {{.day}}.", len(empty),
+			with{"n": len(empty), "day": day(empty[0].Date, today)}), lang.L("Key in the sheet"), "register"})
+	}
+	if may(data.Care) {
+		if n := len(waitingReferrals(recs)); n > 0 {
+			out = append(out, task{lang.N("{{.n}} people who were referred are waiting to hear from you.", n, with{"n": n}), lang.L("See the referrals"), "referrals"})
+		}
+	}
+	if n := expectedNow(recs, today); n > 0 {
+		out = append(out, task{lang.N("{{.n}} newcomers are expected: say hello.", n, with{"n": n}), lang.L("See who"), "people"})
+	}
+	if may(data.Grants) && len(recs.Bids) == 0 && len(recs.Sessions) > 0 {
+		out = append(out, task{lang.L("There is a grant of up to £5,000 for groups like this. Your registers are its evidence."), lang.L("Start a bid"), "pack"})
+	}
+	return out
+}
+
+// metLastWeek reports whether there was a session a week before.
+func metLastWeek(recs *data.Records, today data.Date) bool {
+	week := today.AddDays(-7)
+	for _, s := range recs.Sessions {
+		if s.Date == week && s.Cancelled == "" {
+			return true
+		}
+	}
+	return false
+}
+
+// unmarked are the sessions of the last four weeks in which nobody is marked
+// and nobody was counted, the last one first.
+func unmarked(recs *data.Records, today data.Date) []*data.Session {
+	since := today.AddDays(-28)
+	var out []*data.Session
+	for _, s := range recs.Sessions {
+		if _, counted := s.Unnamed(); s.Date >= since && s.Date < today && s.Cancelled == "" && len(s.Marks) == 0 && !counted {
+			out = append(out, s)
+		}
+	}
+	sortSessions(out)
+	slices.Reverse(out)
+	return out
+}
+
+// waitingReferrals are those whom nobody has spoken to yet, the oldest first.
+func waitingReferrals(recs *data.Records) []*data.Referral {
+	var out []*data.Referral
+	for _, r := range data.InOrder(recs.Referrals) {
+		if r.Status == data.StatusReceived && r.ContactedOn == "" && !r.IsDropIn() {
+			out = append(out, r)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b *data.Referral) int { return b.Received.DaysUntil(a.Received) })
+	return out
+}
+
+// expectedNow counts who is expected and has not come.
+func expectedNow(recs *data.Records, today data.Date) int {
+	v, n := visitsOf(recs), 0
+	for _, p := range recs.People {
+		if expected(p, v, today) && (v.last(p.ID) == "" || v.last(p.ID) < p.ExpectedFrom) && p.Left == "" {
+			n++
+		}
+	}
+	return n
+}
+
+// backupWords says how old the last backup is.
+func backupWords(last, now time.Time) string {
+	if last.IsZero() {
+		return lang.L("No backup was made on this computer yet.")
+	}
+	return lang.L("Last backup: {{.ago}}.", with{"ago": ago(data.DateOf(last.Local()), data.DateOf(now.Local()))})
+}

@@ -1,0 +1,268 @@
+package ui
+
+import (
+	"context"
+	"path/filepath"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"commonthread/assets"
+	"commonthread/data"
+	"commonthread/ui/widgets"
+)
+
+// Window is the one window, and the group that is open in it. All of it
+// belongs to the interface goroutine.
+type Window struct {
+	app   fyne.App
+	win   fyne.Window
+	env   Env
+	prefs prefs
+	run   Runner
+
+	group    Group // nil while locked
+	path     string
+	stop     func() // ends watching the group
+	pages    []Page // those that the keyholder may see
+	page     Page
+	frame    *frame
+	demoPass string
+
+	saving  int
+	saved   time.Time
+	closing bool
+}
+
+// NewWindow makes the window, with the page for signing in or starting on it.
+func NewWindow(app fyne.App, env Env) *Window {
+	w := &Window{app: app, env: env, prefs: prefs{app.Preferences()}, run: env.Runner}
+	if w.run == nil {
+		w.run = newBackground()
+	}
+	w.applyLook()
+	w.win = app.NewWindow(Title)
+	w.win.SetMaster()
+	w.win.SetPadded(false)
+	w.win.Resize(w.prefs.size())
+	w.win.SetCloseIntercept(w.close)
+	w.win.SetOnClosed(func() { widgets.Forget(w.win.Canvas()) })
+	w.bindKeys()
+	w.path = env.File
+	if w.path == "" {
+		w.path = w.prefs.lastFile()
+	}
+	if w.path != "" && exists(w.path) {
+		w.showUnlock()
+	} else {
+		w.showStart()
+	}
+	return w
+}
+
+// applyLook puts the chosen shade and text size in force.
+func (w *Window) applyLook() {
+	w.app.Settings().SetTheme(widgets.Look{
+		Shade: w.prefs.shade(), Scale: float32(w.prefs.textPercent()) / 100,
+		Regular: fyne.NewStaticResource("regular", assets.Regular), Bold: fyne.NewStaticResource("bold", assets.Bold),
+	})
+}
+
+// setContent shows something else, and puts the keyboard where it begins.
+func (w *Window) setContent(o fyne.CanvasObject, first fyne.Focusable) {
+	widgets.CloseDialogs(w.win.Canvas())
+	w.win.SetContent(o)
+	if first != nil {
+		w.win.Canvas().Focus(first)
+	}
+}
+
+// signedIn opens the window on a group.
+func (w *Window) signedIn(g Group, path string) {
+	w.group, w.path = g, path
+	w.prefs.setLastFile(path)
+	w.saved, w.saving = time.Time{}, 0
+	w.pages = nil
+	for _, p := range allPages() {
+		if g.May(p.Needs()) {
+			w.pages = append(w.pages, p)
+		}
+	}
+	w.stop = g.Watch(func(map[data.Kind]bool) { fyne.Do(w.reload) })
+	w.rebuild(w.prefs.lastPage())
+	if warnings := g.Warnings(); len(warnings) > 0 {
+		words := ""
+		for _, s := range warnings {
+			words += s + "\n\n"
+		}
+		widgets.Tell(w.win.Canvas(), lang.L("Before you go on"), words, lang.L("I have read this"))
+	}
+}
+
+// rebuild makes the frame anew, as after signing in or another text size.
+func (w *Window) rebuild(key string) {
+	w.frame = newFrame(w)
+	w.page = nil
+	w.setContent(w.frame.content, nil)
+	w.Go(key)
+}
+
+// Go shows a page; the first one where the key names none.
+func (w *Window) Go(key string) {
+	if w.group == nil || len(w.pages) == 0 {
+		return
+	}
+	to := w.pages[0]
+	for _, p := range w.pages {
+		if p.Key() == key {
+			to = p
+		}
+	}
+	if l, ok := w.page.(Leaver); ok {
+		l.Leave()
+	}
+	w.page = to
+	w.prefs.setLastPage(to.Key())
+	w.frame.toast.Clear()
+	w.frame.show(to, to.Build(w))
+	to.Reload()
+	w.focusPage()
+}
+
+// focusPage puts the keyboard where the page begins.
+func (w *Window) focusPage() {
+	if f, ok := w.page.(FirstFocus); ok {
+		if first := f.FirstFocus(); first != nil {
+			w.win.Canvas().Focus(first)
+		}
+	}
+}
+
+// refocus puts the keyboard where the page begins, where a pointer took it away.
+func (w *Window) refocus() {
+	if w.win.Canvas().Focused() == nil && !widgets.DialogOpen(w.win.Canvas()) {
+		w.focusPage()
+	}
+}
+
+// reload shows the records as they are now.
+func (w *Window) reload() {
+	if w.group != nil && w.page != nil {
+		w.page.Reload()
+		w.frame.reload()
+	}
+}
+
+// save keeps a change, in the order in which changes were made, and says
+// "Saved" only when it is on the disk. done hears how it went; where it is nil
+// a failure is told in a sheet.
+func (w *Window) save(what string, change func(Tx) error, done func(error)) {
+	g := w.group
+	var err error
+	w.saving++
+	w.frame.reload()
+	w.run.Then(func() { err = g.Update(what, change) }, func() {
+		if g != w.group {
+			return // locked meanwhile; locking waited for the disk
+		}
+		w.saving--
+		if err == nil {
+			w.saved = w.env.Now()
+		}
+		w.frame.reload()
+		switch {
+		case done != nil:
+			done(err)
+		case err != nil:
+			w.page.Reload()
+			w.problem(err)
+		}
+	})
+}
+
+// say tells at the foot what was done, with Undo beside it.
+func (w *Window) say(words string) { w.frame.toast.Say(words, w.undoLast) }
+
+// tell says something at the foot that cannot be undone.
+func (w *Window) tell(words string) { w.frame.toast.Say(words, nil) }
+
+// undo is Ctrl+Z: what the foot offers.
+func (w *Window) undo() { w.frame.toast.Undo() }
+
+func (w *Window) undoLast() {
+	g := w.group
+	var err error
+	w.run.Then(func() { err = g.Undo() }, func() {
+		if g != w.group {
+			return
+		}
+		if err != nil {
+			w.problem(err)
+			return
+		}
+		w.saved = w.env.Now()
+		w.frame.reload()
+		w.tell(lang.L("Taken back."))
+		w.refocus()
+	})
+}
+
+// problem tells an error in plain words.
+func (w *Window) problem(err error) {
+	widgets.Tell(w.win.Canvas(), lang.L("That did not work"), sentence(err), wordClose())
+}
+
+// Lock closes the group: its records leave the window, and the passphrase is
+// asked for again.
+func (w *Window) Lock() { w.leave(w.showUnlock) }
+
+// leave makes the backup that is due, closes the group after everything that
+// is still to be saved, and then goes on.
+func (w *Window) leave(then func()) {
+	g := w.group
+	if g == nil {
+		then()
+		return
+	}
+	if l, ok := w.page.(Leaver); ok {
+		l.Leave()
+	}
+	w.stop()
+	path, due := w.path, w.backupDue()
+	w.group, w.page, w.pages, w.frame = nil, nil, nil, nil
+	w.setContent(waiting(lang.L("Saving and locking…")), nil)
+	var backedUp bool
+	w.run.Then(func() {
+		if due {
+			_, err := g.Backup(context.Background(), w.backupsFolder(path))
+			backedUp = err == nil
+		}
+		g.Close()
+	}, func() {
+		if backedUp {
+			w.prefs.setLastBackup(path, w.env.Now())
+		}
+		then()
+	})
+}
+
+// close is the window's own cross.
+func (w *Window) close() {
+	if w.closing {
+		return
+	}
+	w.closing = true
+	w.prefs.setSize(w.win.Canvas().Size())
+	w.leave(w.win.Close)
+}
+
+// backupsFolder is where backups of a group are kept.
+func (w *Window) backupsFolder(path string) string {
+	return filepath.Join(filepath.Dir(path), "backups")
+}
+
+// backupDue reports whether the last backup is a day old.
+func (w *Window) backupDue() bool {
+	return w.env.Now().Sub(w.prefs.lastBackup(w.path)) > 20*time.Hour
+}

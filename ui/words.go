@@ -1,0 +1,111 @@
+package ui
+
+import (
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2/lang"
+
+	"commonthread/data"
+	"commonthread/data/vault"
+	"commonthread/ui/widgets"
+)
+
+// with is what a sentence with gaps is filled from.
+type with = map[string]any
+
+// few words that many pages say.
+func wordCancel() string { return lang.L("Cancel") }
+func wordClose() string  { return lang.L("Close") }
+
+// peopleCount says how many people in words.
+func peopleCount(n int) string {
+	return lang.N("{{.n}} people", n, with{"n": n})
+}
+
+// day is a day as the window writes it: Thursday 5 March, with the year where
+// it is not this one.
+func day(d, today data.Date) string {
+	if d == "" {
+		return ""
+	}
+	if d.Year() == today.Year() {
+		return d.Time().Format("Monday 2 January")
+	}
+	return d.Time().Format("Monday 2 January 2006")
+}
+
+// ago is how long a day is past, in words.
+func ago(d, today data.Date) string {
+	n := d.DaysUntil(today)
+	switch {
+	case n == 0:
+		return lang.L("today")
+	case n == 1:
+		return lang.L("yesterday")
+	}
+	return lang.N("{{.n}} days ago", n, with{"n": n})
+}
+
+// hours is from when to when, in words; "" where it is not known.
+func hours(s *data.Session) string {
+	switch {
+	case s.Start != "" && s.End != "":
+		return lang.L("{{.from}} to {{.to}}", with{"from": string(s.Start), "to": string(s.End)})
+	case s.Start != "":
+		return lang.L("from {{.from}}", with{"from": string(s.Start)})
+	}
+	return ""
+}
+
+// sessionName is what a session is called; one without a name is "Session".
+func sessionName(s *data.Session) string {
+	if s.Name == "" {
+		return lang.L("Session")
+	}
+	return s.Name
+}
+
+// roleName is what a keyholder is.
+func roleName(r vault.Role) string {
+	switch r {
+	case vault.Lead:
+		return lang.L("group lead")
+	case vault.Treasurer:
+		return lang.L("treasurer")
+	}
+	return lang.L("volunteer")
+}
+
+// newDate is a field for a day.
+func newDate(name string, d data.Date) *widgets.DateEntry {
+	shown := ""
+	if d != "" {
+		shown = d.Time().Format("02/01/2006")
+	}
+	return widgets.NewDateEntry(name, shown, lang.L("This is not a day we can read. Write it like 28/02/2026."),
+		func(s string) (string, string, bool) {
+			v, err := data.ParseDate(s)
+			return string(v), v.Time().Format("Monday 2 January 2006"), err == nil
+		})
+}
+
+// dateOf is the day in a field; a text that is no day comes back as itself, so
+// that Validate refuses it.
+func dateOf(e *widgets.DateEntry) data.Date {
+	v, ok := e.Value()
+	if !ok {
+		return "?"
+	}
+	return data.Date(v)
+}
+
+// at is a moment of today as the window writes it.
+func at(t time.Time) string { return t.Local().Format("15:04") }
+
+// capital makes the first letter a capital.
+func capital(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
+}

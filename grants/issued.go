@@ -9,26 +9,22 @@ import (
 	"commonthread/grants/figures"
 )
 
-// sameIssues are the issues of the same bid, copy and period, in order of entry.
-func sameIssues(recs *data.Records, like *data.Issue) []*data.Issue {
-	var out []*data.Issue
-	for _, i := range data.InOrder(recs.Issues) {
-		if i.BidID == like.BidID && i.Copy == like.Copy && i.From == like.From && i.To == like.To {
-			out = append(out, i)
+// wentOut reports whether this very content went out before, for the same bid
+// and in the same copy.
+func wentOut(recs *data.Records, issue *data.Issue) bool {
+	for _, i := range recs.Issues {
+		if i.BidID == issue.BidID && i.Copy == issue.Copy && i.Fingerprint == issue.Fingerprint {
+			return true
 		}
 	}
-	return out
+	return false
 }
 
-// issuedBefore is what went out in funder copies for the same programme: all of
-// it, or where stop is given, what went out before that issue.
-func issuedBefore(recs *data.Records, like, stop *data.Issue) []figures.Issued {
+// issuedFor is what went out in funder copies for a programme, oldest first.
+func issuedFor(recs *data.Records, programme data.ID) []figures.Issued {
 	var out []figures.Issued
 	for _, i := range data.InOrder(recs.Issues) {
-		if stop != nil && i.ID == stop.ID {
-			break
-		}
-		if i.Copy == string(figures.Funder) && i.ProgrammeID == like.ProgrammeID && len(i.Figures) > 0 {
+		if i.Copy == string(figures.Funder) && i.ProgrammeID == programme && len(i.Figures) > 0 {
 			out = append(out, figures.Issued{Period: data.Period{From: i.From, To: i.To}, Figures: i.Figures, Tables: i.Tables})
 		}
 	}

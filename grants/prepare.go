@@ -2,7 +2,6 @@ package grants
 
 import (
 	"fmt"
-	"slices"
 
 	"commonthread/data"
 	"commonthread/grants/figures"
@@ -62,86 +61,79 @@ func MayReadCare(recs *data.Records) bool {
 // figures that a lead published last for this bid and period, else it is
 // ErrNotPublished; a committee copy is ErrLeadOnly for them.
 //
-// The same bid with unchanged records is the same issue: then the pack that
-// went out is made again, letter for letter, and Issue is nil. deprivation is
-// as in figures.Options.
+// The same bid with unchanged records is the same issue, whatever else went out
+// since: then the pack is made again letter for letter, and Issue is nil.
+// deprivation is as in figures.Options.
 func Prepare(recs *data.Records, bid *data.Bid, copy figures.Copy, today data.Date, deprivation map[string]int) (Prepared, error) {
-	build := func(rep *figures.Report) (Pack, string) {
-		p := BuildPack(recs, bid, rep, today)
-		return p, p.Fingerprint
+	issue := newIssue(recs, bid, bid.Evidence(), copy, today)
+	rep, err := reportOf(recs, bid, issue, deprivation)
+	if err != nil {
+		return Prepared{}, err
 	}
-	pack, out, err := prepare(recs, bid, bid.Evidence(), copy, today, deprivation, build)
-	return Prepared{pack, out}, err
+	pack := BuildPack(recs, bid, rep, today)
+	return Prepared{pack, outgoing(recs, issue, rep, pack.Fingerprint)}, nil
 }
 
 // PrepareReport is Prepare for the figures of any period, with or without a bid.
 func PrepareReport(recs *data.Records, bid *data.Bid, period data.Period, copy figures.Copy, today data.Date, deprivation map[string]int) (PreparedReport, error) {
-	build := func(rep *figures.Report) (*figures.Report, string) { return rep, reportFingerprint(rep) }
-	rep, out, err := prepare(recs, bid, period, copy, today, deprivation, build)
-	return PreparedReport{rep, out}, err
+	issue := newIssue(recs, bid, period, copy, today)
+	rep, err := reportOf(recs, bid, issue, deprivation)
+	if err != nil {
+		return PreparedReport{}, err
+	}
+	return PreparedReport{rep, outgoing(recs, issue, rep, reportFingerprint(rep))}, nil
 }
 
 // FiguresFor are the figures that the bid's pack would print in this copy. It
 // keeps nothing, so it may be shown in the window as often as one likes.
 func FiguresFor(recs *data.Records, bid *data.Bid, copy figures.Copy, today data.Date, deprivation map[string]int) (*figures.Report, error) {
-	p, err := Prepare(recs, bid, copy, today, deprivation)
-	return p.Pack.Report, err
+	return reportOf(recs, bid, newIssue(recs, bid, bid.Evidence(), copy, today), deprivation)
 }
 
-// prepare finds the report of a copy, builds what is printed from it, and works
-// out what to keep.
-func prepare[T any](recs *data.Records, bid *data.Bid, period data.Period, copy figures.Copy, today data.Date,
-	deprivation map[string]int, build func(*figures.Report) (T, string)) (T, Outgoing, error) {
-	var none T
+// newIssue is the issue that a printing would be, without its content.
+func newIssue(recs *data.Records, bid *data.Bid, period data.Period, copy figures.Copy, today data.Date) *data.Issue {
 	issue := &data.Issue{Copy: string(copy), Day: today, From: period.From, To: period.To}
-	programme := CurrentProgramme(recs, bid)
 	if bid != nil {
 		issue.BidID = bid.ID
 	}
-	if programme != nil {
-		issue.ProgrammeID = programme.ID
+	if p := CurrentProgramme(recs, bid); p != nil {
+		issue.ProgrammeID = p.ID
 	}
-	earlier := sameIssues(recs, issue)
-	done := func(doc T, print string, rep *figures.Report) (T, Outgoing, error) {
-		issue.Fingerprint = print
-		out := Outgoing{Issue: issue}
-		if slices.ContainsFunc(earlier, func(i *data.Issue) bool { return i.Fingerprint == print }) {
-			out.Issue = nil
-		}
-		if copy == figures.Funder {
-			issue.Figures, issue.Tables = figures.Publish(rep)
-			if MayReadCare(recs) {
-				out.Published = newlyPublished(recs, issue)
-			}
-		}
-		return doc, out, nil
-	}
+	return issue
+}
 
+// reportOf is the report that an issue prints.
+func reportOf(recs *data.Records, bid *data.Bid, issue *data.Issue, deprivation map[string]int) (*figures.Report, error) {
+	funder := issue.Copy == string(figures.Funder)
 	if !MayReadCare(recs) {
-		if copy != figures.Funder {
-			return none, Outgoing{}, ErrLeadOnly
+		if !funder {
+			return nil, ErrLeadOnly
 		}
-		rep := publishedReport(recs, issue)
-		if rep == nil {
-			return none, Outgoing{}, ErrNotPublished
+		if rep := publishedReport(recs, issue); rep != nil {
+			return rep, nil
 		}
-		doc, print := build(rep)
-		return done(doc, print, rep)
+		return nil, ErrNotPublished
 	}
-	exact := figures.Compute(recs, period, figures.Options{Programme: programme, Deprivation: deprivation})
-	if copy != figures.Funder {
-		doc, print := build(exact)
-		return done(doc, print, exact)
+	opt := figures.Options{Programme: CurrentProgramme(recs, bid), Deprivation: deprivation}
+	rep := figures.Compute(recs, data.Period{From: issue.From, To: issue.To}, opt)
+	if funder {
+		rep = figures.ForFunder(rep, issuedFor(recs, issue.ProgrammeID))
 	}
-	// A pack that went out already is made again as it was then: with only what
-	// had gone out before it.
-	for _, was := range slices.Backward(earlier) {
-		rep := figures.ForFunder(exact, issuedBefore(recs, issue, was))
-		if doc, print := build(rep); print == was.Fingerprint {
-			return done(doc, print, rep)
+	return rep, nil
+}
+
+// outgoing is what a printing leaves behind.
+func outgoing(recs *data.Records, issue *data.Issue, rep *figures.Report, fingerprint string) Outgoing {
+	var out Outgoing
+	issue.Fingerprint = fingerprint
+	if issue.Copy == string(figures.Funder) {
+		issue.Figures, issue.Tables = figures.Publish(rep)
+		if MayReadCare(recs) {
+			out.Published = newlyPublished(recs, issue)
 		}
 	}
-	rep := figures.ForFunder(exact, issuedBefore(recs, issue, nil))
-	doc, print := build(rep)
-	return done(doc, print, rep)
+	if !wentOut(recs, issue) {
+		out.Issue = issue
+	}
+	return out
 }

@@ -96,9 +96,6 @@ func fullTitle(name string) string {
 	return figures.Title(name)
 }
 
-// rowLabel is a table's label at the start of a line.
-func rowLabel(table, label string) string { return upperFirst(figures.LabelText(table, label)) }
-
 // figureOrder is every figure of the report: in the order of reading first,
 // then any that the order leaves out.
 func figureOrder(rep *figures.Report) []string {

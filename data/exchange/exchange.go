@@ -88,11 +88,9 @@ type Plan struct {
 	Lines []PlanLine
 }
 
-// Writer is what a Plan is written to; *data.Tx is one.
-type Writer interface{ Put(data.Record) error }
-
-// Apply writes the plan in one transaction of the caller's.
-func (p *Plan) Apply(tx Writer) error {
+// Apply writes the plan in one transaction of the caller's: it is what
+// Store.Update runs.
+func (p *Plan) Apply(tx *data.Tx) error {
 	for _, rec := range p.Puts {
 		if err := tx.Put(rec); err != nil {
 			return fmt.Errorf("write the import: %w", err)
@@ -135,6 +133,12 @@ func (b BadRows) Error() string {
 		lines[i] = row.String()
 	}
 	return strings.Join(lines, "\n")
+}
+
+// Sentence is what people are told: every bad row on a line of its own, then
+// that nothing was changed.
+func (b BadRows) Sentence() string {
+	return b.Error() + "\nNothing was changed. Put these rows right and import again."
 }
 
 // Is makes a refused import one of the things that are not valid.

@@ -142,7 +142,7 @@ func TestExportComesBackExactly(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := plan.Apply(recordsWriter{into}); err != nil {
+		if err := write(into, plan); err != nil {
 			t.Fatal(err)
 		}
 		if second := exported(into); !maps.Equal(first, second) {
@@ -162,7 +162,7 @@ func TestOwnExportChangesNothing(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := plan.Apply(recordsWriter{recs}); err != nil {
+		if err := write(recs, plan); err != nil {
 			t.Fatal(err)
 		}
 		if len(recs.People) != people {

@@ -1,0 +1,54 @@
+# Common Thread. The two commands for people: make demo, make test.
+
+export LANG := en_GB.UTF-8
+export GOFLAGS := -buildvcs=false
+TAGS := migrated_fynedo
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+GOVULNCHECK := golang.org/x/vuln/cmd/govulncheck@v1.1.4
+DEMO := build/demo
+
+.PHONY: build demo test test-long lint layers unit window vulnerabilities bench pictures clean
+
+build: commonthread
+
+# The program, with what it needs to be built installed first.
+commonthread: $(shell find . -name '*.go' -not -path './build/*') $(shell find assets -type f) go.mod go.sum
+	@.ci/needs build
+	go build -tags $(TAGS) -trimpath -ldflags "-s -w" -o $@ .
+
+# Makes the demonstration group and its evidence pack, and opens the window on it.
+demo: commonthread
+	@.ci/demo $(DEMO)
+
+# Everything that must hold before a change lands.
+test: lint unit window vulnerabilities
+
+lint:
+	@.ci/needs test
+	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); test -z "$$unformatted" || { echo "Not formatted: $$unformatted"; exit 1; }
+	go vet -tags ci,$(TAGS) ./...
+	go run $(STATICCHECK) -tags ci,$(TAGS) ./...
+
+unit:
+	CGO_ENABLED=0 go build ./data/... ./grants/...
+	go test -race -tags ci,$(TAGS) ./...
+
+# A real window under Xvfb, with keys and pointer only.
+window: commonthread
+	@.ci/window
+
+vulnerabilities:
+	@.ci/vulnerabilities $(GOVULNCHECK)
+
+# The nightly numbers of the safety tests, and fuzzing.
+test-long: test
+	@.ci/long
+
+bench:
+	go test -run '^$$' -bench . -benchtime 20x ./data/... ./grants/...
+
+pictures:
+	@.ci/pictures
+
+clean:
+	rm -rf build pictures commonthread

@@ -1,0 +1,154 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// imports runs go list over the module and gives each package's direct
+// imports, those of its tests included.
+func imports(t *testing.T) map[string][]string {
+	t.Helper()
+	cmd := exec.Command("go", "list", "-tags", "ci,migrated_fynedo", "-f",
+		`{{.ImportPath}} {{join .Imports " "}} {{join .TestImports " "}} {{join .XTestImports " "}}`, "./...")
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	all := map[string][]string{}
+	for scan := bufio.NewScanner(bytes.NewReader(out)); scan.Scan(); {
+		f := strings.Fields(scan.Text())
+		all[f[0]] = f[1:]
+	}
+	if len(all) < 8 {
+		t.Fatalf("go list named only %d packages", len(all))
+	}
+	return all
+}
+
+// layer is the height of a package: an import may only go down.
+func layer(pkg string) int {
+	switch top := strings.Split(strings.TrimPrefix(pkg, "commonthread/"), "/")[0]; {
+	case pkg == "commonthread":
+		return 3
+	case top == "ui":
+		return 2
+	case top == "grants":
+		return 1
+	case top == "data":
+		return 0
+	case top == "assets":
+		return -1
+	}
+	return -2
+}
+
+// breaches lists what the layering forbids.
+func breaches(all map[string][]string) []string {
+	var bad []string
+	for pkg, deps := range all {
+		for _, dep := range deps {
+			ours := dep == "commonthread" || strings.HasPrefix(dep, "commonthread/")
+			switch {
+			case ours && layer(dep) > layer(pkg):
+				bad = append(bad, pkg+" imports upward: "+dep)
+			case strings.HasPrefix(dep, "fyne.io/") && layer(pkg) < 2:
+				bad = append(bad, pkg+" imports Fyne: "+dep)
+			case dep == "fyne.io/fyne/v2/app" && pkg != "commonthread":
+				bad = append(bad, pkg+" imports fyne/app: only main may")
+			case (strings.HasPrefix(dep, "github.com/asdine/storm") || strings.HasPrefix(dep, "go.etcd.io/bbolt")) && pkg != "commonthread/data/vault" && !benchmarksFloor(pkg, dep):
+				bad = append(bad, pkg+" imports storage: only data/vault may: "+dep)
+			case strings.HasPrefix(dep, "github.com/jung-kurt/gofpdf") && pkg != "commonthread/grants/press":
+				bad = append(bad, pkg+" imports gofpdf: only grants/press may")
+			}
+		}
+	}
+	return bad
+}
+
+// benchmarksFloor lets the Store's benchmarks, which are tests, measure beside
+// a bare bbolt file.
+func benchmarksFloor(pkg, dep string) bool {
+	return pkg == "commonthread/data" && strings.HasPrefix(dep, "go.etcd.io/bbolt") && !nonTestImports(pkg, dep)
+}
+
+func nonTestImports(pkg, dep string) bool {
+	out, err := exec.Command("go", "list", "-f", `{{join .Imports " "}}`, pkg).Output()
+	return err != nil || strings.Contains(" "+string(out)+" ", " "+dep+" ")
+}
+
+func TestLayers(t *testing.T) {
+	for _, b := range breaches(imports(t)) {
+		t.Error(b)
+	}
+}
+
+// TestLayersNoticeABreach shows that the check above bites.
+func TestLayersNoticeABreach(t *testing.T) {
+	for dep, pkg := range map[string]string{
+		"commonthread/ui":                "commonthread/grants",
+		"fyne.io/fyne/v2":                "commonthread/data",
+		"github.com/asdine/storm/v3":     "commonthread/data/exchange",
+		"github.com/jung-kurt/gofpdf":    "commonthread/grants",
+		"fyne.io/fyne/v2/app":            "commonthread/ui",
+		"commonthread/grants/figures":    "commonthread/data/vault",
+		"commonthread":                   "commonthread/ui/cli",
+		"github.com/asdine/storm/v3/q":   "commonthread/ui",
+		"go.etcd.io/bbolt":               "commonthread/grants/press",
+		"commonthread/data":              "commonthread/assets",
+		"github.com/jung-kurt/gofpdf/x":  "commonthread/ui/cli",
+		"commonthread/ui/widgets":        "commonthread/data/journal",
+		"fyne.io/fyne/v2/widget":         "commonthread/grants/press",
+		"github.com/asdine/storm/v3/abc": "commonthread/data/journal",
+	} {
+		if len(breaches(map[string][]string{pkg: {dep}})) == 0 {
+			t.Errorf("%s importing %s went unnoticed", pkg, dep)
+		}
+	}
+}
+
+// TestDataAndGrantsNeedNoCgo builds the two lower layers without a C compiler.
+func TestDataAndGrantsNeedNoCgo(t *testing.T) {
+	cmd := exec.Command("go", "build", "./data/...", "./grants/...", "./assets/...")
+	cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+}
+
+// TestEveryPackageSaysWhatItIs asks for a package comment in each folder.
+func TestEveryPackageSaysWhatItIs(t *testing.T) {
+	comment := regexp.MustCompile(`(?m)^// Package \w+ |^// Command `)
+	dirs := map[string]bool{}
+	err := filepath.WalkDir(".", func(path string, d os.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() && (d.Name() == "testdata" || d.Name() == "build" || (len(d.Name()) > 1 && d.Name()[0] == '.')) {
+			return filepath.SkipDir
+		}
+		if !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return nil
+		}
+		text, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		dirs[filepath.Dir(path)] = dirs[filepath.Dir(path)] || comment.Match(text)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for dir, said := range dirs {
+		if !said {
+			t.Errorf("%s has no package comment", dir)
+		}
+	}
+}

@@ -1,0 +1,139 @@
+package cli
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"commonthread/data"
+	"commonthread/grants"
+	"commonthread/grants/press"
+)
+
+// printFlags are what every document can be given.
+type printFlags struct {
+	out, format, on string
+	large           bool
+}
+
+func (f *printFlags) add(c *cobra.Command) {
+	c.Flags().StringVarP(&f.out, "output", "o", "", "the file to write")
+	c.Flags().StringVar(&f.format, "format", "", "pdf, html or text (default by the file's ending, else pdf)")
+	c.Flags().StringVar(&f.on, "on", "", "the day the document is made for, like 2026-04-30 (default today)")
+	c.Flags().BoolVar(&f.large, "large", false, "large print, 18 pt")
+}
+
+// writer finds the writer for --format, or for the file's ending.
+func (f *printFlags) writer() (func(*press.Document) ([]byte, error), error) {
+	if f.out == "" {
+		return nil, usagef("-o is needed: the file to write.")
+	}
+	format := f.format
+	if format == "" {
+		switch strings.ToLower(filepath.Ext(f.out)) {
+		case ".html", ".htm":
+			format = "html"
+		case ".txt":
+			format = "text"
+		default:
+			format = "pdf"
+		}
+	}
+	switch format {
+	case "pdf":
+		return press.PDF, nil
+	case "html":
+		return press.HTML, nil
+	case "text":
+		return press.Text, nil
+	}
+	return nil, usagef("--format is pdf, html or text, not %q.", format)
+}
+
+// print sets a document, keeps what has to be kept of its printing, and only
+// then lets the file appear in its place. keep may be nil.
+func (p *program) print(s *data.Store, doc *press.Document, f printFlags, audit data.Audit, keep func(*data.Tx) error) error {
+	write, err := f.writer()
+	if err != nil {
+		return err
+	}
+	doc.Large = f.large
+	raw, err := write(doc)
+	if err != nil {
+		return err
+	}
+	d, err := stage(f.out, raw)
+	if err != nil {
+		return err
+	}
+	if keep != nil {
+		if _, err := s.Update(audit.What, keep); err != nil {
+			d.drop()
+			return err
+		}
+	}
+	if err := s.Log(audit); err != nil {
+		d.drop()
+		return err
+	}
+	if err := d.land(); err != nil {
+		return err
+	}
+	fmt.Fprintln(p.Stdout, f.out)
+	return nil
+}
+
+func (p *program) pack() *cobra.Command {
+	var f printFlags
+	var bidName, copyOf string
+	c := &cobra.Command{
+		Use:   "pack FILE --bid ID --copy funder|committee -o PDF",
+		Short: "the evidence pack of a bid",
+		Args:  cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			if bidName == "" {
+				return usagef("--bid is needed: a bid's ID or name.")
+			}
+			forWhom, err := whichCopy(copyOf)
+			if err != nil {
+				return err
+			}
+			if _, err := f.writer(); err != nil {
+				return err
+			}
+			return p.with(args[0], func(s *data.Store) error {
+				if !s.May(data.Grants) {
+					return refusal("Packs are for a treasurer or a group lead. Nothing was changed.")
+				}
+				today, err := dayOr(f.on, s)
+				if err != nil {
+					return err
+				}
+				bid, err := findBid(s, bidName)
+				if err != nil {
+					return err
+				}
+				prepared, err := grants.Prepare(s.Records(), bid, forWhom, today, nil)
+				if err != nil {
+					return err
+				}
+				audit := data.Audit{Action: data.ActionPack, What: "Evidence pack, " + string(forWhom) + " copy", Subject: bid.ID, Compartment: data.Grants}
+				return p.print(s, press.EvidencePack(prepared.Pack), f, audit, keeper(prepared.Outgoing))
+			})
+		},
+	}
+	f.add(c)
+	c.Flags().StringVar(&bidName, "bid", "", "the bid's ID or name")
+	c.Flags().StringVar(&copyOf, "copy", "funder", "funder (small numbers hidden) or committee (exact, confidential)")
+	return c
+}
+
+// keeper keeps what a printing leaves behind; nil where that is nothing.
+func keeper(o grants.Outgoing) func(*data.Tx) error {
+	if o.Issue == nil && o.Published == nil {
+		return nil
+	}
+	return func(tx *data.Tx) error { return o.Keep(tx) }
+}

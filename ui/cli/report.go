@@ -1,0 +1,214 @@
+package cli
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"commonthread/data"
+	"commonthread/grants"
+	"commonthread/grants/press"
+)
+
+// reportFlags are what the other documents can be given.
+type reportFlags struct {
+	printFlags
+	kind, from, to, date, bid, person, referral, copyOf string
+}
+
+// reportKinds are the documents besides the pack, by the word for each.
+var reportKinds = map[string]func(*program, *data.Store, reportFlags) error{
+	"outcomes":        (*program).figuresReport,
+	"monitoring":      (*program).figuresReport,
+	"attendance":      (*program).attendanceReport,
+	"sign-in-sheet":   (*program).signInSheet,
+	"referrer-letter": (*program).referrerLetter,
+}
+
+func (p *program) report() *cobra.Command {
+	var f reportFlags
+	var kinds []string
+	for k := range reportKinds {
+		kinds = append(kinds, k)
+	}
+	slices.Sort(kinds)
+	c := &cobra.Command{
+		Use:   "report FILE KIND -o PDF",
+		Short: "the other documents: " + strings.Join(kinds, ", "),
+		Args:  cobra.ExactArgs(2),
+		RunE: func(_ *cobra.Command, args []string) error {
+			make, known := reportKinds[args[1]]
+			if !known {
+				return usagef("There is no report %q. The kinds are %s.", args[1], strings.Join(kinds, ", "))
+			}
+			if err := f.valid(args[1]); err != nil {
+				return err
+			}
+			return p.with(args[0], func(s *data.Store) error { return make(p, s, f.of(args[1])) })
+		},
+	}
+	f.add(c)
+	c.Flags().StringVar(&f.from, "from", "", "first day, like 2025-04-01")
+	c.Flags().StringVar(&f.to, "to", "", "last day, like 2026-03-31")
+	c.Flags().StringVar(&f.date, "date", "", "the day of the session, for attendance and sign-in-sheet")
+	c.Flags().StringVar(&f.bid, "bid", "", "the bid's ID or name, for outcomes and monitoring")
+	c.Flags().StringVar(&f.person, "person", "", "the person's number, for attendance")
+	c.Flags().StringVar(&f.referral, "referral", "", "the referral's number, for referrer-letter")
+	c.Flags().StringVar(&f.copyOf, "copy", "funder", "funder or committee, for outcomes and monitoring")
+	return c
+}
+
+// of carries the kind along, for the two that share a maker.
+func (f reportFlags) of(kind string) reportFlags {
+	f.kind = kind
+	return f
+}
+
+// valid finds wrong usage before a group is opened.
+func (f reportFlags) valid(kind string) error {
+	if _, err := f.writer(); err != nil {
+		return err
+	}
+	if _, err := whichCopy(f.copyOf); err != nil {
+		return err
+	}
+	for _, d := range []struct{ flag, day string }{{"--date", f.date}, {"--on", f.on}} {
+		if !data.Date(d.day).Valid() {
+			return usagef("%s is not a day we can read: %s. Write it like 2026-03-31.", d.flag, d.day)
+		}
+	}
+	if f.from != "" || f.to != "" {
+		if _, err := period(f.from, f.to); err != nil {
+			return err
+		}
+	}
+	switch {
+	case kind == "monitoring" && f.bid == "":
+		return usagef("--bid is needed: a bid's ID or name.")
+	case kind == "outcomes" && f.bid == "" && f.from == "":
+		return usagef("--bid, or --from and --to, are needed.")
+	case kind == "attendance" && f.date == "" && f.from == "":
+		return usagef("--date, or --from and --to, are needed.")
+	case kind == "referrer-letter" && f.referral == "":
+		return usagef("--referral is needed: the referral's number.")
+	}
+	return nil
+}
+
+// figuresReport makes the outcome report and the monitoring report.
+func (p *program) figuresReport(s *data.Store, f reportFlags) error {
+	if !s.May(data.Grants) {
+		return refusal("This report is for a treasurer or a group lead. Nothing was changed.")
+	}
+	today, err := dayOr(f.on, s)
+	if err != nil {
+		return err
+	}
+	forWhom, err := whichCopy(f.copyOf)
+	if err != nil {
+		return err
+	}
+	recs := s.Records()
+	on := press.ReportOn{Day: today}
+	if recs.Group != nil {
+		on.Group = *recs.Group
+	}
+	var days data.Period
+	if f.bid != "" {
+		if on.Bid, err = findBid(s, f.bid); err != nil {
+			return err
+		}
+		days = evidence(recs, on.Bid, today)
+		on.Account = grants.AccountOf(recs, on.Bid)
+	}
+	if f.from != "" {
+		if days, err = period(f.from, f.to); err != nil {
+			return err
+		}
+	}
+	on.Programme = grants.CurrentProgramme(recs, on.Bid)
+	prepared, err := grants.PrepareReport(recs, on.Bid, days, forWhom, today, nil)
+	if err != nil {
+		return err
+	}
+	on.Report = prepared.Report
+	doc := press.OutcomeReport
+	if f.kind == "monitoring" {
+		doc = press.Monitoring
+	}
+	audit := data.Audit{Action: data.ActionReport, What: "Report, " + f.kind + ", " + f.copyOf + " copy", Compartment: data.Grants}
+	return p.print(s, doc(on), f.printFlags, audit, keeper(prepared.Outgoing))
+}
+
+// attendanceReport lists who came and who did not: on a day, or over a period,
+// of everybody or of one person.
+func (p *program) attendanceReport(s *data.Store, f reportFlags) error {
+	today, err := dayOr(f.on, s)
+	if err != nil {
+		return err
+	}
+	recs := s.Records()
+	group := groupName(recs)
+	audit := data.Audit{Action: data.ActionReport, What: "Report, attendance", Compartment: data.Register}
+	if f.date != "" {
+		day := data.Date(f.date)
+		return p.print(s, press.SessionAttendance(group, grants.SessionsOn(recs, day), day, today), f.printFlags, audit, nil)
+	}
+	days, err := period(f.from, f.to)
+	if err != nil {
+		return err
+	}
+	if f.person != "" {
+		who := recs.PersonByRef(f.person)
+		if who == nil {
+			return refusal("Nobody has the number " + f.person + ". Nothing was changed. \"commonthread export\" lists everybody's.")
+		}
+		audit.Subject = who.ID
+		return p.print(s, press.PersonAttendance(group, grants.AttendanceOfPerson(recs, who, days), today), f.printFlags, audit, nil)
+	}
+	return p.print(s, press.PeriodAttendance(group, grants.AttendanceOf(recs, days), today), f.printFlags, audit, nil)
+}
+
+// signInSheet is the paper for the door, for today unless --date says otherwise.
+func (p *program) signInSheet(s *data.Store, f reportFlags) error {
+	day, err := dayOr(f.on, s)
+	if err != nil {
+		return err
+	}
+	if f.date != "" {
+		day = data.Date(f.date)
+	}
+	recs := s.Records()
+	audit := data.Audit{Action: data.ActionReport, What: "Sign-in sheet", Compartment: data.Register}
+	return p.print(s, press.SignInSheet(groupName(recs), day, grants.Expected(recs, day)), f.printFlags, audit, nil)
+}
+
+// referrerLetter tells a referrer what came of one referral.
+func (p *program) referrerLetter(s *data.Store, f reportFlags) error {
+	today, err := dayOr(f.on, s)
+	if err != nil {
+		return err
+	}
+	letter, err := grants.LetterTo(s.Records(), f.referral, today)
+	if err != nil {
+		return err
+	}
+	audit := data.Audit{Action: data.ActionReport, What: "Letter to a referrer", Compartment: data.Care}
+	return p.print(s, press.ReferrerLetter(letter, today), f.printFlags, audit, nil)
+}
+
+// evidence is the period of the bid's pack, whose figures a lead has published.
+func evidence(recs *data.Records, bid *data.Bid, today data.Date) data.Period {
+	if days := bid.Evidence(); days.From != "" && days.To != "" {
+		return days
+	}
+	return grants.EvidencePeriod(recs, today)
+}
+
+func groupName(recs *data.Records) string {
+	if recs.Group == nil {
+		return ""
+	}
+	return recs.Group.Name
+}

@@ -1,0 +1,133 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"commonthread/data"
+)
+
+func (p *program) check() *cobra.Command {
+	var asJSON bool
+	c := &cobra.Command{
+		Use:   "check FILE",
+		Short: "read everything, verify everything, say what is wrong; changes nothing",
+		Args:  cobra.ExactArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			pass, err := p.passphrase("Passphrase: ")
+			if err != nil {
+				return err
+			}
+			report, err := data.Check(c.Context(), args[0], pass, p.Data)
+			if report == nil {
+				return err
+			}
+			if telling := p.tellCheck(report, asJSON); telling != nil {
+				return telling
+			}
+			if err == nil && !report.OK() {
+				return refusal("Something is wrong with this group. Nothing was changed. Restore the newest good backup.")
+			}
+			return err
+		},
+	}
+	c.Flags().BoolVar(&asJSON, "json", false, "machine-readable output")
+	return c
+}
+
+// tellCheck prints what a check found.
+func (p *program) tellCheck(r *data.CheckReport, asJSON bool) error {
+	records := map[string]int{}
+	total := 0
+	for kind, n := range r.Records {
+		records[string(kind)] = n
+		total += n
+	}
+	if asJSON {
+		return p.printJSON(struct {
+			OK       bool           `json:"ok"`
+			Records  map[string]int `json:"records"`
+			Entries  int            `json:"entries"`
+			Closed   []string       `json:"closed"`
+			Problems []string       `json:"problems"`
+			Notes    []string       `json:"notes"`
+		}{r.OK(), records, r.Entries, closed(r), append([]string{}, r.Problems...), append([]string{}, r.Notes...)})
+	}
+	fmt.Fprintf(p.Stdout, "Read %d records and %d entries of the journal.\n", total, r.Entries)
+	if c := closed(r); len(c) > 0 {
+		fmt.Fprintf(p.Stdout, "Sealed for this passphrase, and whole: %s.\n", strings.Join(c, ", "))
+	}
+	for _, l := range append(append([]string{}, r.Problems...), r.Notes...) {
+		fmt.Fprintln(p.Stdout, l)
+	}
+	if r.OK() {
+		fmt.Fprintln(p.Stdout, "Everything is in order.")
+	}
+	return nil
+}
+
+// closed names the parts that this passphrase does not open.
+func closed(r *data.CheckReport) []string {
+	out := []string{}
+	for _, c := range r.Closed {
+		out = append(out, string(c))
+	}
+	return out
+}
+
+func (p *program) backup() *cobra.Command {
+	return &cobra.Command{
+		Use:   "backup FILE DIR",
+		Short: "make a verified sealed copy in a folder",
+		Args:  cobra.ExactArgs(2),
+		RunE: func(c *cobra.Command, args []string) error {
+			return p.with(args[0], func(s *data.Store) error {
+				path, err := s.Backup(c.Context(), args[1])
+				if err != nil {
+					return err
+				}
+				fmt.Fprintln(p.Stdout, path)
+				return nil
+			})
+		},
+	}
+}
+
+func (p *program) restore() *cobra.Command {
+	return &cobra.Command{
+		Use:   "restore BACKUP FILE",
+		Short: "put a backup in place; what is there now is set aside, not destroyed",
+		Args:  cobra.ExactArgs(2),
+		RunE: func(_ *cobra.Command, args []string) error {
+			pass, err := p.passphrase("Passphrase: ")
+			if err != nil {
+				return err
+			}
+			if err := data.Restore(args[0], args[1], pass, p.Data); err != nil {
+				return err
+			}
+			fmt.Fprintln(p.Stdout, "Restored to "+args[1]+".")
+			return nil
+		},
+	}
+}
+
+func (p *program) undo() *cobra.Command {
+	return &cobra.Command{
+		Use:   "undo FILE",
+		Short: "take back the last change, an import included",
+		Args:  cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			return p.with(args[0], func(s *data.Store) error {
+				set, err := s.Undo()
+				if err != nil {
+					return err
+				}
+				fmt.Fprintln(p.Stdout, "Taken back: "+set.What+".")
+				return nil
+			})
+		},
+	}
+}

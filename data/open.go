@@ -29,6 +29,7 @@ func newStore(v *vault.Vault, env Env) (*Store, error) {
 		return nil, err
 	}
 	r := sizedRecords(boxes)
+	r.Withhold(s.May)
 	for i := range boxes {
 		b := &boxes[i]
 		if s.held[b.id] != nil {

@@ -67,6 +67,17 @@ func NewRecords() *Records {
 	}
 }
 
+// Withhold takes away the maps of what the keyholder may not read, so that
+// "nothing there" and "not for you" cannot be mistaken for one another.
+func (r *Records) Withhold(may func(Compartment) bool) {
+	if !may(Care) {
+		r.Equality, r.Referrals, r.Responses = nil, nil, nil
+	}
+	if !may(Grants) {
+		r.Spending, r.Programmes, r.Bids, r.GroupPapers, r.Published, r.Issues = nil, nil, nil, nil, nil, nil
+	}
+}
+
 // Put adds or replaces a record.
 func (r *Records) Put(rec Record) {
 	id := rec.Head().ID

@@ -16,7 +16,8 @@ func (b *builder) block(block Block) {
 	case Heading:
 		b.heading(v)
 	case Finding:
-		b.paragraph(v.Text, b.style.finding, 2*step, b.sect.add("P"))
+		f := b.style.finding
+		b.lineBoxes(balanced(v.Text, f, b.style.measure), f, margin, 2*step, b.sect.add("P"))
 		b.keepLast(true)
 	case Paragraph:
 		f := b.style.body
@@ -68,7 +69,7 @@ func (b *builder) heading(h Heading) {
 		b.sect = b.root.add("Sect")
 	}
 	start := len(b.boxes)
-	b.lineBoxes(wrap(h.Text, f, bodyWidth), f, margin, before, b.sect.add("H"+itoa(level)))
+	b.lineBoxes(balanced(h.Text, f, bodyWidth), f, margin, before, b.sect.add("H"+itoa(level)))
 	b.keepFrom(start)
 	b.boxes[start].fresh = h.NewPage
 	first := b.boxes[start].draw

@@ -2,6 +2,7 @@ package press
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -108,7 +109,8 @@ func leastHeight(c Chart, width float64, measure Measure) float64 {
 // has no shape, whatever it is: only words stand in its place.
 func Draw(c Chart, width, height float64, measure func(text string, size float64, bold bool) float64) Drawing {
 	d := &Drawing{Width: width, Height: height}
-	if c = withoutHidden(c); len(c.Series) == 0 {
+	c = withoutHidden(c)
+	if points := slices.ContainsFunc(c.Series, func(s Series) bool { return len(s.Points) > 0 }); !points {
 		return *d
 	}
 	switch c.Kind {
@@ -122,8 +124,12 @@ func Draw(c Chart, width, height float64, measure func(text string, size float64
 	return *d
 }
 
+// drawable is a number that a chart can show: some that a float can hold are
+// too large to be told apart.
+func drawable(v *float64) bool { return v != nil && math.Abs(*v) < 1e12 }
+
 // withoutHidden takes hidden values out before anything is computed from the
-// chart, and points that are no numbers.
+// chart, and what is no number that can be drawn.
 func withoutHidden(c Chart) Chart {
 	series := make([]Series, 0, len(c.Series))
 	for i, s := range c.Series {
@@ -132,11 +138,10 @@ func withoutHidden(c Chart) Chart {
 		}
 		points := make([]Point, len(s.Points))
 		for j, p := range s.Points {
-			if p.Hidden || p.Value == nil || math.IsNaN(*p.Value) || math.IsInf(*p.Value, 0) {
+			if p.Hidden || !drawable(p.Value) {
 				p.Value, p.Low, p.High = nil, nil, nil
 			}
-			if p.Low == nil || p.High == nil || math.IsNaN(*p.Low) || math.IsNaN(*p.High) ||
-				math.IsInf(*p.Low, 0) || math.IsInf(*p.High, 0) {
+			if !drawable(p.Low) || !drawable(p.High) {
 				p.Low, p.High = nil, nil
 			}
 			points[j] = p
@@ -144,6 +149,9 @@ func withoutHidden(c Chart) Chart {
 		series = append(series, Series{s.Name, points})
 	}
 	c.Series = series
+	if !drawable(&c.Low) || !drawable(&c.High) {
+		c.Low, c.High = 0, 0
+	}
 	return c
 }
 
@@ -219,7 +227,7 @@ func roundUp(v float64) float64 {
 	return 10 * power
 }
 
-// ticks are two to five round values from low to high.
+// ticks are two to six round values from low to high.
 func (a axis) ticks() []float64 {
 	span := a.high - a.low
 	power := math.Pow(10, math.Floor(math.Log10(span)))
@@ -229,8 +237,8 @@ func (a axis) ticks() []float64 {
 			continue
 		}
 		var out []float64
-		for v := math.Ceil(a.low/step-1e-9) * step; v <= a.high+step*1e-9 && len(out) < 8; v += step {
-			out = append(out, v+0) // no minus nought
+		for i := math.Ceil(a.low/step - 1e-9); i*step <= a.high+step*1e-9 && len(out) < 8; i++ {
+			out = append(out, math.Round(i*step/power*1e6)/1e6*power+0) // no minus nought
 		}
 		return out
 	}

@@ -20,6 +20,7 @@ type bars struct {
 	c          Chart
 	measure    Measure
 	rows       []barRow
+	width      float64
 	labelWidth float64
 	plot       float64 // length of the longest bar there is room for
 	axis       axis
@@ -37,19 +38,19 @@ type barRow struct {
 func layBars(c Chart, width float64, measure Measure) *bars {
 	c.Kind = Bars
 	c = withoutHidden(c)
-	b := &bars{c: c, measure: measure, axis: axisOf(c), bar: barSingle, named: len(c.Series) > 1}
+	b := &bars{c: c, measure: measure, width: width, axis: axisOf(c), bar: barSingle, named: len(c.Series) > 1}
 	if b.named {
 		b.bar = barMany
 	}
 	names, at := categories(c)
 	widestLabel := 0.0
 	for _, n := range names {
-		widestLabel = math.Max(widestLabel, measure(n, chartSize, false))
+		widestLabel = math.Max(widestLabel, measure(n, chartSize, true))
 	}
-	b.labelWidth = math.Min(widestLabel, width*0.4)
+	b.labelWidth = math.Min(widestLabel+0.01, width*0.36)
 	words := 0.0
 	for i, n := range names {
-		row := barRow{label: wrapWords(n, b.labelWidth+0.01, measure), points: make([]Point, len(c.Series))}
+		row := barRow{label: wrapWords(n, b.labelWidth, measure), points: make([]Point, len(c.Series))}
 		for j, s := range c.Series {
 			if k, ok := at[j][i]; ok {
 				row.points[j] = s.Points[k]
@@ -61,7 +62,7 @@ func layBars(c Chart, width float64, measure Measure) *bars {
 		row.height = math.Max(float64(len(row.label))*barLine, float64(len(c.Series))*(b.bar+1))
 		b.rows = append(b.rows, row)
 	}
-	b.plot = math.Max(width-b.labelWidth-2*barSpace-words, width*0.15)
+	b.plot = math.Max(width-b.labelWidth-2*barSpace-words, width*0.05)
 	return b
 }
 
@@ -93,10 +94,20 @@ func categories(c Chart) (names []string, at []map[int]int) {
 	return names, at
 }
 
-func (b *bars) wordsWidth(series int, p Point) float64 {
-	w := b.measure(valueText(p), chartSize, true)
+// words are what stands after a bar: the value and the series.
+func (b *bars) words(series int, p Point) (value, name string) {
+	value = cutShort(valueText(p), b.width*0.28, true, b.measure)
 	if b.named {
-		w += barSpace + b.measure(b.c.Series[series].Name, chartSize, false)
+		name = cutShort(b.c.Series[series].Name, b.width*0.2, false, b.measure)
+	}
+	return value, name
+}
+
+func (b *bars) wordsWidth(series int, p Point) float64 {
+	value, name := b.words(series, p)
+	w := b.measure(value, chartSize, true)
+	if name != "" {
+		w += barSpace + b.measure(name, chartSize, false)
 	}
 	return w
 }
@@ -146,23 +157,26 @@ func (b *bars) draw(d *Drawing) {
 func (b *bars) drawBar(d *Drawing, series int, p Point, left, top float64) {
 	middle := top + b.bar/2 + 3.7
 	x := left + barSpace
+	value, name := b.words(series, p)
 	if p.Value == nil {
-		if p.Text != "" {
-			d.Labels = append(d.Labels, Label{X: x, Y: middle, Text: p.Text, Size: chartSize, Tone: ToneQuiet})
-			x += b.measure(p.Text, chartSize, false) + barSpace
+		// Words instead of a bar.
+		if value = cutShort(p.Text, b.width-x, false, b.measure); value == "" {
+			return
 		}
+		d.Labels = append(d.Labels, Label{X: x, Y: middle, Text: value, Size: chartSize, Tone: ToneQuiet})
+		x += b.measure(value, chartSize, false) + barSpace
+		name = cutShort(name, b.width-x, false, b.measure)
 	} else {
 		length := b.axis.share(*p.Value) * b.plot
 		if length > 0 {
 			d.barShape(series, left, top+0.5, length, b.bar)
 		}
 		x = left + length + barSpace
-		text := valueText(p)
-		d.Labels = append(d.Labels, Label{X: x, Y: middle, Text: text, Size: chartSize, Bold: true})
-		x += b.measure(text, chartSize, true) + barSpace
+		d.Labels = append(d.Labels, Label{X: x, Y: middle, Text: value, Size: chartSize, Bold: true})
+		x += b.measure(value, chartSize, true) + barSpace
 	}
-	if b.named && (p.Value != nil || p.Text != "") {
-		d.Labels = append(d.Labels, Label{X: x, Y: middle, Text: b.c.Series[series].Name, Size: chartSize, Tone: ToneQuiet})
+	if name != "" && name != "…" {
+		d.Labels = append(d.Labels, Label{X: x, Y: middle, Text: name, Size: chartSize, Tone: ToneQuiet})
 	}
 }
 
@@ -210,7 +224,8 @@ func (d *Drawing) hatch(r Shape, apart float64, back bool) {
 	}
 }
 
-// wrapWords sets a label in lines no wider than width where its words allow.
+// wrapWords sets a label in lines no wider than width. A word that is wider
+// alone is cut short; the text alternative has it whole.
 func wrapWords(text string, width float64, measure Measure) []string {
 	var lines []string
 	line := ""
@@ -219,11 +234,25 @@ func wrapWords(text string, width float64, measure Measure) []string {
 		if line != "" {
 			try = line + " " + word
 		}
-		if line != "" && measure(try, chartSize, false) > width {
+		if line != "" && measure(try, chartSize, true) > width {
 			lines = append(lines, line)
 			try = word
 		}
-		line = try
+		line = cutShort(try, width, true, measure)
 	}
 	return append(lines, line)
+}
+
+// cutShort ends text that is too wide with an ellipsis.
+func cutShort(text string, width float64, bold bool, measure Measure) string {
+	if measure(text, chartSize, bold) <= width {
+		return text
+	}
+	runes := []rune(text)
+	for n := len(runes) - 1; n > 0; n-- {
+		if try := strings.TrimRight(string(runes[:n]), " ") + "…"; measure(try, chartSize, bold) <= width {
+			return try
+		}
+	}
+	return "…"
 }

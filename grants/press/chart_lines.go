@@ -29,27 +29,31 @@ func drawLines(d *Drawing, c Chart, measure Measure) {
 	a := axisOf(c)
 	ticks := a.ticks()
 	p := plot{axis: a, places: len(names), top: 22, bottom: d.Height - 24}
+	tick := func(v float64) string { return cutShort(tickText(v), d.Width/4, false, measure) }
 	for _, t := range ticks {
-		p.left = math.Max(p.left, measure(tickText(t), chartSize, false))
+		p.left = math.Max(p.left, measure(tick(t), chartSize, false))
 	}
-	p.left += 14
+	p.left += 24 // room for a value at the first mark
+	if c.Unit != "" {
+		p.top += 14
+	}
 	ends := endLabels(c, measure, d.Width*0.35)
 	widest := 0.0
 	for _, e := range ends {
 		widest = math.Max(widest, e.width)
 	}
-	p.right = d.Width - math.Max(widest+14, 12)
+	p.right = math.Max(d.Width-math.Max(widest+14, 12), p.left)
 	for _, t := range ticks {
 		y := p.y(t)
 		tone, stroke := ToneHairline, 0.8
 		if t == 0 {
 			tone, stroke = ToneQuiet, 1
 		}
-		d.Shapes = append(d.Shapes, Shape{Kind: ShapeLine, X: p.left - 6, Y: y, W: p.right - p.left + 12, Tone: tone, Stroke: stroke})
-		d.Labels = append(d.Labels, Label{X: p.left - 10, Y: y + 3.8, Anchor: AnchorRight, Text: tickText(t), Size: chartSize, Tone: ToneQuiet})
+		d.Shapes = append(d.Shapes, Shape{Kind: ShapeLine, X: p.left - 13, Y: y, W: p.right - p.left + 19, Tone: tone, Stroke: stroke})
+		d.Labels = append(d.Labels, Label{X: p.left - 18, Y: y + 3.8, Anchor: AnchorRight, Text: tick(t), Size: chartSize, Tone: ToneQuiet})
 	}
 	if c.Unit != "" {
-		d.Labels = append(d.Labels, Label{X: 0, Y: 9, Text: c.Unit, Size: chartSize, Tone: ToneQuiet})
+		d.Labels = append(d.Labels, Label{X: 0, Y: 9, Text: cutShort(c.Unit, d.Width, false, measure), Size: chartSize, Tone: ToneQuiet})
 	}
 	d.placeNames(p, names, measure)
 	count := 0
@@ -59,7 +63,7 @@ func drawLines(d *Drawing, c Chart, measure Measure) {
 	for j, s := range c.Series {
 		d.seriesLine(p, j, s, at[j])
 		if count < 15 && len(c.Series) <= 2 {
-			d.markValues(p, c, j, at)
+			d.markValues(p, c, j, at, measure)
 		}
 	}
 	d.nameEnds(p, c, at, ends)
@@ -68,6 +72,10 @@ func drawLines(d *Drawing, c Chart, measure Measure) {
 // placeNames writes what stands along the bottom: every place, or every
 // second, third and so on, so that none touches the next.
 func (d *Drawing) placeNames(p plot, names []string, measure Measure) {
+	names = slices.Clone(names)
+	for i := range names {
+		names[i] = cutShort(names[i], d.Width/2-3, false, measure)
+	}
 	var labels []Label
 	for every := 1; every <= len(names); every++ {
 		labels = labels[:0]
@@ -134,27 +142,36 @@ func (d *Drawing) marker(series int, x, y float64) {
 }
 
 // markValues writes each value of a series at its mark: above, or below where
-// the other series is above it.
-func (d *Drawing) markValues(p plot, c Chart, series int, at []map[int]int) {
-	s := c.Series[series]
+// the line or the other series is above it.
+func (d *Drawing) markValues(p plot, c Chart, series int, at []map[int]int, measure Measure) {
+	value := func(series, i int) *float64 {
+		if k, ok := at[series][i]; ok {
+			return c.Series[series].Points[k].Value
+		}
+		return nil
+	}
 	for i := range p.places {
-		k, ok := at[series][i]
-		if !ok || valueText(s.Points[k]) == "" {
-			continue
+		v := value(series, i)
+		if v == nil {
+			continue // the text alternative says why
 		}
-		point := s.Points[k]
-		l := Label{X: p.x(i), Anchor: AnchorMiddle, Text: valueText(point), Size: chartSize, Bold: true, Tone: seriesTone(series)}
-		if point.Value == nil {
-			continue // the text alternative says it
-		}
-		l.Y = p.y(*point.Value) - 8
+		text := cutShort(valueText(c.Series[series].Points[at[series][i]]), d.Width/3, true, measure)
+		below := false
 		if len(c.Series) == 2 {
-			other := c.Series[1-series]
-			if m, ok := at[1-series][i]; ok && other.Points[m].Value != nil && *other.Points[m].Value > *point.Value {
-				l.Y = p.y(*point.Value) + 16
-			}
+			other := value(1-series, i)
+			below = other != nil && *other > *v
+		} else {
+			// The lowest point of a dip.
+			before, after := value(series, i-1), value(series, i+1)
+			below = before != nil && after != nil && *before > *v && *after > *v && p.y(*v)+16 < p.bottom
 		}
-		d.Labels = append(d.Labels, l)
+		y := p.y(*v) - 8
+		if below {
+			y = p.y(*v) + 16
+		}
+		half := measure(text, chartSize, true) / 2
+		x := math.Max(half, math.Min(p.x(i), d.Width-half))
+		d.Labels = append(d.Labels, Label{X: x, Y: y, Anchor: AnchorMiddle, Text: text, Size: chartSize, Bold: true, Tone: seriesTone(series)})
 	}
 }
 

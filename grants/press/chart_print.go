@@ -29,7 +29,8 @@ func (b *builder) chart(c Chart) {
 	group := b.sect.add("Sect")
 	if strings.TrimSpace(c.Title) != "" {
 		start := len(b.boxes)
-		b.paragraph(c.Title, b.style.h3, 2*step, group.add("P"))
+		f := b.style.h3
+		b.lineBoxes(balanced(c.Title, f, b.style.measure), f, margin, 2*step, group.add("P"))
 		b.keepFrom(start)
 	}
 	figure := group.add("Figure")

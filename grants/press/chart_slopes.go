@@ -8,20 +8,20 @@ func drawSlopes(d *Drawing, c Chart, measure Measure) {
 	names, at := categories(c)
 	p := plot{axis: axisOf(c), places: len(names), top: 30, bottom: d.Height - 14}
 	first, last := 0.0, 0.0
-	ends := endLabels(c, measure, d.Width*0.3)
+	ends := endLabels(c, measure, d.Width*0.2)
 	for j, s := range c.Series {
-		for i := range names {
-			k, ok := at[j][i]
-			if !ok {
-				continue
-			}
-			w := measure(valueText(s.Points[k]), chartSize, true)
+		for i, k := range at[j] {
+			most := d.Width * 0.28
 			if i == 0 && s.Points[k].Value != nil {
-				first = math.Max(first, w)
+				most = d.Width * 0.15
 			}
-			if i == len(names)-1 {
-				last = math.Max(last, w)
-			}
+			s.Points[k].Text = cutShort(valueText(s.Points[k]), most, true, measure)
+		}
+		if k, ok := at[j][0]; ok && s.Points[k].Value != nil {
+			first = math.Max(first, measure(s.Points[k].Text, chartSize, true))
+		}
+		if k, ok := at[j][len(names)-1]; ok {
+			last = math.Max(last, measure(s.Points[k].Text, chartSize, true))
 		}
 	}
 	widest := 0.0
@@ -30,17 +30,20 @@ func drawSlopes(d *Drawing, c Chart, measure Measure) {
 	}
 	// Whiskers of several series stand beside each other.
 	fan := 8 * float64(len(c.Series)-1) / 2
-	p.left = math.Max(first+16+fan, measure(names[0], chartSize, false)/2)
-	p.right = math.Max(d.Width-last-widest-24-fan, p.left+40)
+	title := func(i int) string {
+		return cutShort(names[i], d.Width*0.4/math.Max(1, float64(len(names)-1)), false, measure)
+	}
+	p.left = math.Max(first+16+fan, measure(title(0), chartSize, false)/2)
+	p.right = math.Max(d.Width-last-widest-24-fan, p.left)
 	if p.right-p.left > d.Width*0.6 {
 		p.right = p.left + d.Width*0.6
 	}
 	for i := range names {
 		x := p.x(i)
 		d.Shapes = append(d.Shapes, Shape{Kind: ShapeLine, X: x, Y: p.top - 8, H: p.bottom - p.top + 16, Tone: ToneHairline, Stroke: 1})
-		half := measure(names[i], chartSize, false) / 2
+		half := measure(title(i), chartSize, false) / 2
 		x = math.Min(math.Max(x, half), math.Max(d.Width-half, half))
-		d.Labels = append(d.Labels, Label{X: x, Y: 12, Anchor: AnchorMiddle, Text: names[i], Size: chartSize, Tone: ToneQuiet})
+		d.Labels = append(d.Labels, Label{X: x, Y: 12, Anchor: AnchorMiddle, Text: title(i), Size: chartSize, Tone: ToneQuiet})
 	}
 	for j, s := range c.Series {
 		shift := 8*float64(j) - fan

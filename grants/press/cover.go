@@ -81,7 +81,7 @@ func (b *builder) coverText(text string, f face, role string, before float64) {
 		width = b.style.measure
 	}
 	n := b.sect.add(role)
-	b.lineBoxes(wrap(text, f, width), f, margin, before, n)
+	b.lineBoxes(balanced(text, f, width), f, margin, before, n)
 }
 
 // coverFacts sets labels and values in two columns, read row by row.

@@ -53,6 +53,9 @@ func svgShape(s Shape) string {
 	if s.White {
 		class = append(class, "w")
 	}
+	if s.Stroke > 0 {
+		class = append(class, "k")
+	}
 	attrs := ` class="` + strings.Join(class, " ") + `"`
 	if s.Stroke > 0 {
 		attrs += ` stroke-width="` + short(s.Stroke) + `"`

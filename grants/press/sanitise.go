@@ -21,7 +21,7 @@ func clean(s string) string {
 	}
 	s = strings.ReplaceAll(s, "\r\n", "\n")
 	var b strings.Builder
-	for _, r := range norm.NFC.String(strings.ToValidUTF8(s, string(substitute))) {
+	for _, r := range strings.ToValidUTF8(s, string(substitute)) {
 		switch {
 		case r == '\n', r == '\r', r == '\u2028', r == '\u2029', r == '\u0085', r == '\v', r == '\f':
 			b.WriteByte('\n')
@@ -37,7 +37,7 @@ func clean(s string) string {
 			b.WriteRune(r)
 		}
 	}
-	return b.String()
+	return norm.NFC.String(b.String())
 }
 
 func plainText(s string) bool {

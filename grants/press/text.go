@@ -14,17 +14,22 @@ const textColumns = 72
 func Text(d *Document) ([]byte, error) {
 	d = cleaned(d)
 	var t textWriter
-	head := joinNonBlank("   ", d.Group, copyLine(d))
-	if head != "" {
-		t.lines(head, "", "")
-		t.rule('=')
+	for _, s := range []string{d.Group, copyLine(d)} {
+		if strings.TrimSpace(s) != "" {
+			t.lines(s, "", "")
+		}
 	}
+	t.rule('=')
 	for _, b := range d.Blocks {
 		t.block(b)
 	}
 	t.gap()
 	t.rule('=')
-	t.lines(joinNonBlank("   ", d.Title, copyLine(d)), "", "")
+	for _, s := range []string{d.Title, copyLine(d)} {
+		if strings.TrimSpace(s) != "" {
+			t.lines(s, "", "")
+		}
+	}
 	return []byte(t.b.String()), nil
 }
 
@@ -236,7 +241,7 @@ func (t *textWriter) table(columns []Column, rows [][]string, total []string) {
 		sum += w
 	}
 	if !fits || sum > textColumns {
-		t.stacked(all)
+		t.stacked(all, total != nil)
 		return
 	}
 	for i, row := range all {
@@ -265,8 +270,11 @@ func (t *textWriter) table(columns []Column, rows [][]string, total []string) {
 	}
 }
 
-func (t *textWriter) stacked(rows [][]string) {
+func (t *textWriter) stacked(rows [][]string, total bool) {
 	for i, row := range rows {
+		if total && i == len(rows)-1 {
+			t.rule('-')
+		}
 		indent := ""
 		for _, cell := range row {
 			if strings.TrimSpace(cell) != "" {

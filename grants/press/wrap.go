@@ -61,6 +61,35 @@ func wrapLine(text string, f face, width float64) []string {
 	return lines
 }
 
+// balanced is wrap for text in large type: its lines are about as long as each
+// other, so that no single word is left on the last.
+func balanced(text string, f face, width float64) []string {
+	lines := wrap(text, f, width)
+	if len(lines) < 2 || len(lines) > 4 {
+		return lines
+	}
+	low, high := width/2, width
+	for range 8 {
+		middle := (low + high) / 2
+		if try := wrap(text, f, middle); len(try) == len(lines) && !breaksWord(try) {
+			lines, high = try, middle
+		} else {
+			low = middle
+		}
+	}
+	return lines
+}
+
+// breaksWord reports whether a line ends inside a word.
+func breaksWord(lines []string) bool {
+	for _, l := range lines[:len(lines)-1] {
+		if !strings.HasSuffix(l, " ") {
+			return true
+		}
+	}
+	return false
+}
+
 // fitting is how many bytes of a word fit in the width: one letter at least.
 func fitting(word string, f face, width float64) int {
 	end := 0

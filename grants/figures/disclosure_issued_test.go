@@ -1,0 +1,506 @@
+package figures_test
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"commonthread/data"
+	"commonthread/grants/figures"
+)
+
+func issue(r *figures.Report) figures.Issued {
+	f, tables := figures.Publish(r)
+	return figures.Issued{Period: r.Period, Figures: f, Tables: tables}
+}
+
+// quarters are the days at which the periods of these tests start and end.
+var quarters = []data.Date{"2025-04-01", "2025-07-01", "2025-10-01", "2026-01-01", "2026-04-01"}
+
+// from is the period of some quarters: from(0, 4) is the year.
+func from(a, b int) data.Period {
+	return data.Period{From: quarters[a], To: quarters[b].AddDays(-1)}
+}
+
+func during(p data.Period, build ...func(*made)) *figures.Report {
+	m := newMade()
+	m.period = p
+	for _, b := range build {
+		b(&m)
+	}
+	return m.report()
+}
+
+// TestSmallDifferences: a count that differs by 1 to 4 from one that went out
+// for the same or a nested period is hidden, with what would give it back.
+func TestSmallDifferences(t *testing.T) {
+	year, half := from(0, 4), from(0, 2)
+	group := func(women, men int64) []func(*made) {
+		return []func(*made){came(0, women+men), table("people.by_gender", map[string]int64{"woman": women, "man": men})}
+	}
+	for _, c := range []struct {
+		name      string
+		then, now data.Period
+		old, new  []func(*made)
+		want      string
+	}{
+		{"the same", year, year, group(12, 10), group(12, 10), ""},
+		{"two more women", year, year, group(12, 10), group(14, 10), "by_gender: woman, returning, unique"},
+		{"four fewer men", year, year, group(12, 20), group(12, 16), "by_gender: man, returning, unique"},
+		{"five more women", year, year, group(12, 10), group(17, 10), ""},
+		{"inside", year, half, group(12, 20), group(12, 17), "by_gender: man, returning, unique"},
+		{"around", half, year, group(12, 17), group(12, 20), "by_gender: man, returning, unique"},
+		{"around by many", half, year, group(6, 7), group(12, 20), ""},
+		{"neither inside nor around", from(0, 2), from(1, 4), group(12, 17), group(12, 20), ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			first := issue(figures.ForFunder(during(c.then, c.old...), nil))
+			out := figures.ForFunder(during(c.now, c.new...), []figures.Issued{first})
+			if got := hiddenOf(out, "people."); got != c.want {
+				t.Errorf("hides %q, should hide %q", got, c.want)
+			}
+		})
+	}
+}
+
+// TestThreeQuartersOfAYear: ten in each of two quarters went out. Twenty-three
+// in three quarters would tell that three came in the third.
+func TestThreeQuartersOfAYear(t *testing.T) {
+	referrals := func(n int64) []func(*made) {
+		return []func(*made){referred(n, 0, 0, 0), table("referrals.by_source", map[string]int64{"gp": n})}
+	}
+	var issued []figures.Issued
+	for i := range 2 {
+		issued = append(issued, issue(figures.ForFunder(during(from(i, i+1), referrals(10)...), issued)))
+	}
+	for n, want := range map[int64]string{20: "", 21: "by_source: gp, received", 24: "by_source: gp, received", 25: ""} {
+		if got := hiddenOf(figures.ForFunder(during(from(0, 3), referrals(n)...), issued), "referrals."); got != want {
+			t.Errorf("%d referrals: hides %q, should hide %q", n, got, want)
+		}
+	}
+}
+
+// TestThenAndNow: what was hidden in a copy for the same period cannot be had
+// by setting a new copy beside it.
+func TestThenAndNow(t *testing.T) {
+	for _, c := range []struct {
+		name     string
+		old, now [3]int64
+		want     string
+	}{
+		{"nothing changed", [3]int64{1, 6, 10}, [3]int64{1, 6, 10}, "improved, same"},
+		{"the hidden one grew, the guard did not", [3]int64{2, 6, 10}, [3]int64{8, 6, 10}, "improved, same"},
+		{"a new small one, whose guard cannot be the one that is known", [3]int64{1, 6, 10}, [3]int64{1, 12, 10}, "improved, same"},
+		{"a small one where there was nobody", [3]int64{0, 9, 12}, [3]int64{3, 14, 12}, "improved, same"},
+		{"a small one that became nobody", [3]int64{1, 6, 10}, [3]int64{0, 6, 15}, "matched, same"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			first := figures.ForFunder(during(year, changed(c.old[0], c.old[1], c.old[2])), nil)
+			out := figures.ForFunder(during(year, changed(c.now[0], c.now[1], c.now[2])), []figures.Issued{issue(first)})
+			if got := hiddenOf(out, ucla); got != c.want {
+				t.Errorf("hid %q, now hides %q, should hide %q", hiddenOf(first, ucla), got, c.want)
+			}
+		})
+	}
+}
+
+// TestSameRecordsSameIssue: whatever went out in between for other periods, the
+// same records make the same copy again, and it stays so.
+func TestSameRecordsSameIssue(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		m := drawMade(t)
+		first := figures.ForFunder(m.report(), nil)
+		issued := []figures.Issued{issue(first)}
+		for _, p := range []data.Period{from(0, 2), from(1, 4)} {
+			o := drawMade(t)
+			o.period = p
+			issued = append(issued, issue(figures.ForFunder(o.report(), issued)))
+		}
+		for range 2 {
+			again := figures.ForFunder(m.report(), issued)
+			if hiddenOf(again, "") != hiddenOf(first, "") {
+				t.Fatalf("first hides %s\nthen %s", hiddenOf(first, ""), hiddenOf(again, ""))
+			}
+			issued = append(issued, issue(again))
+		}
+	})
+}
+
+// TestReferralsOverTime: referrals of some quarters by source go out for one
+// period after another. Whoever holds all the copies tries every number of
+// referrals in every quarter from every source, and works out nothing that
+// could have been kept from them.
+func TestReferralsOverTime(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		pieces, sources := 3, []string{"gp", "self"}
+		if rapid.Bool().Draw(t, "more sources") {
+			pieces, sources = 2, []string{"gp", "nurse", "self"}
+		}
+		truth := make([][]int64, pieces)
+		for i := range truth {
+			for range sources {
+				truth[i] = append(truth[i], rapid.SampledFrom([]int64{0, 0, 1, 1, 2, 3, 4, 5, 6}).Draw(t, "referrals"))
+			}
+		}
+		var pages []*figures.Report
+		var issued []figures.Issued
+		for range rapid.IntRange(2, 3).Draw(t, "copies") {
+			a := rapid.IntRange(0, pieces-1).Draw(t, "from")
+			b := rapid.IntRange(a+1, pieces).Draw(t, "to")
+			rows, total := map[string]int64{}, int64(0)
+			for i := a; i < b; i++ {
+				for s, n := range truth[i] {
+					rows[sources[s]] += n
+					total += n
+				}
+			}
+			maps.DeleteFunc(rows, func(_ string, n int64) bool { return n == 0 })
+			exact := during(from(a, b), referred(total, 0, 0, 0), table("referrals.by_source", rows))
+			out := figures.ForFunder(exact, issued)
+			all := append(slices.Clone(pages), out)
+			if found := overTime(all, pieces, sources); len(found) > 0 {
+				// Only what no hiding would have kept is excused.
+				shut := edited(out)
+				for _, name := range shownCounts(out) {
+					if strings.HasPrefix(name, "referrals.") && exactValue(exact, name) > 0 {
+						shut = hiddenAlso(shut, name)
+					}
+				}
+				excused := overTime(append(slices.Clone(pages), shut), pieces, sources)
+				for _, name := range found {
+					if !slices.Contains(excused, name) {
+						t.Fatalf("%v\nworked out: %s\nfrom %s", truth, name, pagesText(all))
+					}
+				}
+			}
+			pages, issued = all, append(issued, issue(out))
+		}
+	})
+}
+
+func pagesText(pages []*figures.Report) string {
+	var out strings.Builder
+	for _, r := range pages {
+		fmt.Fprintf(&out, "\n%s: received %v", r.Period, figureSpot(r, "referrals.received").value)
+		for _, s := range tableSpots(r, "referrals.by_source") {
+			fmt.Fprintf(&out, ", %s %d", s.name, s.value)
+		}
+	}
+	return out.String()
+}
+
+// overTime lists the hidden counts of the pages that only one value is left
+// for, trying 0 to 9 referrals for every quarter and source.
+func overTime(pages []*figures.Report, pieces int, sources []string) []string {
+	values := found{}
+	world := make([][]int64, len(sources)) // by source, then quarter
+	fits := func(s spot, n int64) bool { return s.value == n || s.hidden() && n > 0 }
+	type page struct {
+		a, b     int
+		received spot
+		rows     []spot // by source
+	}
+	var read []page
+	for _, r := range pages {
+		p := page{slices.Index(quarters, r.Period.From), slices.Index(quarters, r.Period.To.AddDays(1)), figureSpot(r, "referrals.received"), nil}
+		for _, source := range sources {
+			row := spot{"referrals.by_source: " + source, 0}
+			for _, s := range tableSpots(r, "referrals.by_source") {
+				if s.name == row.name {
+					row = s
+				}
+			}
+			p.rows = append(p.rows, row)
+		}
+		read = append(read, p)
+	}
+	sumOf := func(row []int64, p page) (n int64) {
+		for _, v := range row[p.a:p.b] {
+			n += v
+		}
+		return n
+	}
+	// Every way to fill each source's quarters that its own rows allow.
+	ways := make([][][]int64, len(sources))
+	for s := range sources {
+		row := make([]int64, pieces)
+		var fill func(i int)
+		fill = func(i int) {
+			if i < pieces {
+				for row[i] = 0; row[i] < 10; row[i]++ {
+					fill(i + 1)
+				}
+				return
+			}
+			for _, p := range read {
+				if !fits(p.rows[s], sumOf(row, p)) {
+					return
+				}
+			}
+			ways[s] = append(ways[s], slices.Clone(row))
+		}
+		fill(0)
+	}
+	// The values left for each page's rows, and for its total at the end.
+	left := make([][]map[int64]bool, len(pages))
+	for i := range left {
+		left[i] = make([]map[int64]bool, len(sources)+1)
+	}
+	seen := func(i, s int, at spot, n int64) {
+		if !at.hidden() {
+			return
+		}
+		if left[i][s] == nil {
+			left[i][s] = map[int64]bool{}
+			values[fmt.Sprintf("%d %s", i, at.name)] = left[i][s]
+		}
+		left[i][s][n] = true
+	}
+	var join func(s int)
+	join = func(s int) {
+		if s < len(sources) {
+			for _, row := range ways[s] {
+				world[s] = row
+				join(s + 1)
+			}
+			return
+		}
+		for _, p := range read {
+			total := int64(0)
+			for _, row := range world {
+				total += sumOf(row, p)
+			}
+			if !fits(p.received, total) {
+				return
+			}
+		}
+		for i, p := range read {
+			total := int64(0)
+			for s, row := range world {
+				n := sumOf(row, p)
+				total += n
+				seen(i, s, p.rows[s], n)
+			}
+			seen(i, len(sources), p.received, total)
+		}
+	}
+	join(0)
+	var out []string
+	for name, v := range values {
+		if len(v) < 2 {
+			out = append(out, name)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// TestScoresThenAndNow: outcomes go out twice for one period, with some people
+// added or changed in between. A reader who takes what is hidden in both for
+// unchanged, as long as the pages allow it, works nothing out.
+func TestScoresThenAndNow(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		draw := func(what string) [3]int64 {
+			var s [3]int64
+			for i := range s {
+				s[i] = rapid.SampledFrom([]int64{0, 1, 2, 3, 4, 5, 6, 7, 9}).Draw(t, what)
+			}
+			return s
+		}
+		old, now := draw("then"), draw("now")
+		for i := range now {
+			if rapid.Bool().Draw(t, "unchanged") {
+				now[i] = old[i]
+			}
+		}
+		first := figures.ForFunder(during(year, changed(old[0], old[1], old[2])), nil)
+		exact := during(year, changed(now[0], now[1], now[2]))
+		out := figures.ForFunder(exact, []figures.Issued{issue(first)})
+		for _, n := range scoreNames {
+			was, is, v := figureSpot(first, ucla+n), figureSpot(out, ucla+n), exactValue(exact, ucla+n)
+			if is.hidden() && v == 0 {
+				t.Fatalf("%s is nought and hidden", n)
+			}
+			if d := v - was.value; !was.hidden() && !is.hidden() && d != 0 && d > -5 && d < 5 {
+				t.Fatalf("%s was %d and is %d, and shown", n, was.value, v)
+			}
+		}
+		shut := out
+		for _, n := range scoreNames {
+			if exactValue(exact, ucla+n) > 0 {
+				shut = hiddenAlso(shut, ucla+n)
+			}
+		}
+		excused := thenAndNow(first, shut, now)
+		for _, n := range thenAndNow(first, out, now) {
+			if !slices.Contains(excused, n) {
+				t.Fatalf("then %v, now %v: %s is worked out; hidden were %s, are %s", old, now, n, hiddenOf(first, ucla), hiddenOf(out, ucla))
+			}
+		}
+	})
+}
+
+var scoreNames = []string{"improved", "same", "worse", "matched"}
+
+// thenAndNow lists what is worked out from two copies for one period by a
+// reader who takes what both hide for unchanged, if today's truth allows it,
+// and who has what was shown then and is the same now.
+func thenAndNow(first, out *figures.Report, truth [3]int64) []string {
+	was := [4]int64{truth[0], truth[1], truth[2], truth[0] + truth[1] + truth[2]}
+	var then, here [4]spot
+	for i, n := range scoreNames {
+		then[i], here[i] = figureSpot(first, ucla+n), figureSpot(out, ucla+n)
+		if then[i].value == was[i] && was[i] > 0 && here[i].hidden() {
+			here[i].value = was[i]
+		}
+	}
+	fits := func(y [4]int64) bool {
+		for i := range then {
+			if !then[i].hidden() {
+				y[i] = then[i].value
+			}
+		}
+		return y[0]+y[1]+y[2] == y[3]
+	}
+	believes := fits(was)
+	values := found{}
+	var x [4]int64
+	for x[0] = 0; x[0] < 20; x[0]++ {
+		for x[1] = 0; x[1] < 20; x[1]++ {
+			for x[2] = 0; x[2] < 20; x[2]++ {
+				x[3] = x[0] + x[1] + x[2]
+				ok := !believes || fits(x)
+				for i := range x {
+					ok = ok && (here[i].value == x[i] || here[i].hidden() && x[i] > 0)
+				}
+				for i, n := range scoreNames {
+					if ok && here[i].hidden() {
+						values.add(n, x[i])
+					}
+				}
+			}
+		}
+	}
+	var worked []string
+	for n, v := range values {
+		if len(v) < 2 {
+			worked = append(worked, n)
+		}
+	}
+	slices.Sort(worked)
+	return worked
+}
+
+// TestPeopleInsideAndAround: the people of a period inside another go out
+// before or after it. Nobody in either can be worked out from both.
+func TestPeopleInsideAndAround(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		labels := []string{"a", "b", "c"}
+		short, long := map[string]int64{}, map[string]int64{}
+		var inside, around int64
+		for _, l := range labels {
+			short[l] = rapid.SampledFrom([]int64{0, 1, 1, 2, 3, 5, 6}).Draw(t, "inside")
+			long[l] = short[l] + rapid.SampledFrom([]int64{0, 0, 1, 2, 4, 5}).Draw(t, "more")
+			inside, around = inside+short[l], around+long[l]
+		}
+		exact := []*figures.Report{
+			during(from(1, 2), came(0, inside), table("people.by_gender", short)),
+			during(from(0, 3), came(0, around), table("people.by_gender", long)),
+		}
+		if rapid.Bool().Draw(t, "around first") {
+			slices.Reverse(exact)
+		}
+		first := figures.ForFunder(exact[0], nil)
+		second := figures.ForFunder(exact[1], []figures.Issued{issue(first)})
+		shut := second
+		for _, name := range shownCounts(second) {
+			if strings.HasPrefix(name, "people.") && exactValue(exact[1], name) > 0 {
+				shut = hiddenAlso(shut, name)
+			}
+		}
+		excused := nested(first, shut, labels)
+		for _, name := range nested(first, second, labels) {
+			if !slices.Contains(excused, name) {
+				t.Fatalf("inside %v, around %v: %s is worked out\n%s\n%s", short, long, name, hiddenOf(first, ""), hiddenOf(second, ""))
+			}
+		}
+	})
+}
+
+// nested lists what is worked out from two copies, one of a period inside the
+// other's, by trying every number up to 18.
+func nested(one, two *figures.Report, labels []string) []string {
+	short, long := one, two
+	if !short.Period.Within(long.Period) {
+		short, long = two, one
+	}
+	const top = 19
+	values := found{}
+	// For each label and each pair of totals so far, who could be in the rows.
+	type pair struct{ s, l int64 }
+	rows := func(r *figures.Report) map[string]spot {
+		out := map[string]spot{}
+		for _, s := range tableSpots(r, "people.by_gender") {
+			out[strings.TrimPrefix(s.name, "people.by_gender: ")] = s
+		}
+		return out
+	}
+	fits := func(s spot, n int64) bool { return s.value == n || s.hidden() && n > 0 }
+	inside, around := rows(short), rows(long)
+	pick := make([]pair, len(labels))
+	var fill func(i int, s, l int64)
+	fill = func(i int, s, l int64) {
+		if i < len(labels) {
+			for a := int64(0); s+a < top; a++ {
+				if !fits(inside[labels[i]], a) {
+					continue
+				}
+				for b := a; l+b < top; b++ {
+					if fits(around[labels[i]], b) {
+						pick[i] = pair{a, b}
+						fill(i+1, s+a, l+b)
+					}
+				}
+			}
+			return
+		}
+		totals := []struct {
+			r *figures.Report
+			n int64
+		}{{short, s}, {long, l}}
+		for _, t := range totals {
+			// Nobody is new in these groups, and that is shown.
+			if !fits(figureSpot(t.r, "people.unique"), t.n) || !fits(figureSpot(t.r, "people.returning"), t.n) {
+				return
+			}
+		}
+		for _, t := range totals {
+			for _, name := range []string{"people.unique", "people.returning"} {
+				if figureSpot(t.r, name).hidden() {
+					values.add(fmt.Sprint(t.r == two, name), t.n)
+				}
+			}
+		}
+		for j, p := range pick {
+			if inside[labels[j]].hidden() {
+				values.add(fmt.Sprint(short == two, labels[j]), p.s)
+			}
+			if around[labels[j]].hidden() {
+				values.add(fmt.Sprint(long == two, labels[j]), p.l)
+			}
+		}
+	}
+	fill(0, 0, 0)
+	var out []string
+	for name, v := range values {
+		if len(v) < 2 {
+			out = append(out, name)
+		}
+	}
+	slices.Sort(out)
+	return out
+}

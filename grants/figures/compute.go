@@ -63,7 +63,7 @@ func newTally(r *data.Records, p data.Period, opt Options) *tally {
 	if r.Group != nil {
 		t.rep.Group = r.Group.Name
 	}
-	t.meetings = t.roll.call(r, p)
+	t.meetings = t.roll.call(p)
 	for _, m := range t.meetings {
 		if m.wasHeld() {
 			t.held = append(t.held, m)

@@ -231,3 +231,52 @@ func TestNumbersInWords(t *testing.T) {
 		t.Errorf("one day is %q", got)
 	}
 }
+
+// TestNeeds: a need named twice counts once, blanks are none, and a referral
+// with no need is not known.
+func TestNeeds(t *testing.T) {
+	s := newHandmade()
+	for i, needs := range [][]string{{" loneliness", "loneliness", ""}, {" "}, {"anxiety", "loneliness"}, nil} {
+		s.r.Put(&data.Referral{Meta: data.Meta{ID: testID("referral", string(rune('0'+i)))}, Received: "2025-04-01", Source: data.SourceGP, Needs: needs})
+	}
+	rows := s.want(t, map[string]string{"referrals.received": "4"}).Tables["referrals.by_need"]
+	want := []string{"anxiety 1", "loneliness 2", "not known 2"}
+	for i, row := range rows {
+		if got := row.Label + " " + row.Value.String(); i >= len(want) || got != want[i] {
+			t.Errorf("row %d is %s", i, got)
+		}
+	}
+	if len(rows) != len(want) {
+		t.Errorf("%d rows, want %d", len(rows), len(want))
+	}
+}
+
+// TestOrderOfRows: districts by number and not by letter, months and ages by
+// time, what is not known last; never by value.
+func TestOrderOfRows(t *testing.T) {
+	s := newHandmade()
+	var who []data.ID
+	for i, code := range []string{"BB10 1AA", "BB9 1AA", "", "B1 1AA", "BB10", "BB18", "BB8 1AA", "SW1A 1AA"} {
+		id := s.person(string(rune('a'+i)), data.Attendee)
+		s.r.People[id].Postcode = code
+		s.r.People[id].BirthYear = []int{0, 1990, 1950}[i%3]
+		who = append(who, id)
+	}
+	s.met("2025-04-01", who...)
+	r := s.want(t, nil)
+	order := func(table string) string {
+		var labels []string
+		for _, row := range r.Tables[table] {
+			labels = append(labels, row.Label)
+		}
+		return strings.Join(labels, ", ")
+	}
+	for table, want := range map[string]string{
+		"people.by_district": "B1, BB8, BB9, BB10, BB18, SW1A, not known",
+		"people.by_age":      "35-44, 45-54, 55-64, 65-74, 75-84, not asked",
+	} {
+		if got := order(table); got != want {
+			t.Errorf("%s is in the order %s, want %s", table, got, want)
+		}
+	}
+}

@@ -48,8 +48,8 @@ func (s *score) changeUnit() string {
 	return unit
 }
 
-// read is the score of a filled-in questionnaire, in hundredths; ok is false
-// where an answer that it needs is missing or is none of the measure's.
+// read is the score of one of its measure's questionnaires, in hundredths; ok
+// is false where an answer that it needs is missing or out of range.
 func (s *score) read(r *data.Response) (value int64, ok bool) {
 	m := data.MeasureItems[s.measure]
 	var sum int64
@@ -65,90 +65,104 @@ func (s *score) read(r *data.Response) (value int64, ok bool) {
 
 // answer is one score of one questionnaire.
 type answer struct {
-	id    data.ID // of the response
-	day   data.Date
+	*data.Response
 	value int64 // hundredths
 }
 
+// before reports whether the form was entered before another.
+func (a answer) before(b answer) bool {
+	return a.Entered < b.Entered || a.Entered == b.Entered && a.ID < b.ID
+}
+
+// given is the day of an answer; "" where there is none.
+func (a answer) given() data.Date {
+	if a.Response == nil {
+		return ""
+	}
+	return a.Date
+}
+
 // pair is one person's first answer ever and their last in the period.
-type pair struct {
-	who         *someone
-	first, last answer
+type pair struct{ first, last answer }
+
+// take puts an answer to the pair: as the first where none is earlier, and,
+// where it was given in the period, as the last where none is later. Of one
+// day's the one entered first stands.
+func (p *pair) take(a answer, within data.Period) {
+	if p.first.Response == nil || a.Date < p.first.Date || a.Date == p.first.Date && a.before(p.first) {
+		p.first = a
+	}
+	if within.Has(a.Date) && (a.Date > p.last.given() || a.Date == p.last.given() && a.before(p.last)) {
+		p.last = a
+	}
 }
 
 // matched reports whether the two were given on different days.
-func (p *pair) matched() bool { return p.last.day != "" && p.first.day < p.last.day }
+func (p *pair) matched() bool { return p.first.given() < p.last.given() }
 
 func (p *pair) change() int64 { return p.last.value - p.first.value }
 
 // outcomes compares the first and last answers of attendees, score by score.
 func (t *tally) outcomes() {
-	responses := data.InOrder(t.recs.Responses)
-	for i := range scores {
-		t.outcome(&scores[i], t.pairs(&scores[i], responses))
-	}
-}
-
-// pairs finds the matched people of a score. The responses are in the order of
-// entry, so of one day's complete answers the first stands.
-func (t *tally) pairs(s *score, responses []*data.Response) []*pair {
-	by := map[*someone]*pair{}
-	for _, r := range responses {
-		if r.Measure != s.measure || r.Date == "" || r.Date > t.period.To {
+	var answered []*someone
+	for _, r := range t.recs.Responses {
+		if r.Date == "" || r.Date > t.period.To {
 			continue
 		}
 		who := t.roll.who(r.PersonID)
-		value, complete := s.read(r)
-		if who.volunteer || !complete {
+		if who.volunteer {
 			continue
 		}
-		p := by[who]
-		if p == nil {
-			p = &pair{who: who}
-			by[who] = p
+		if who.pairs == nil {
+			who.pairs = make([]pair, len(scores))
+			answered = append(answered, who)
 		}
-		a := answer{r.ID, r.Date, value}
-		if p.first.day == "" || a.day < p.first.day {
-			p.first = a
-		}
-		if t.period.Has(a.day) && a.day > p.last.day {
-			p.last = a
-		}
-	}
-	var matched []*pair
-	for _, p := range by {
-		if p.matched() {
-			matched = append(matched, p)
+		for i := range scores {
+			if scores[i].measure != r.Measure {
+				continue
+			}
+			if value, complete := scores[i].read(r); complete {
+				who.pairs[i].take(answer{r, value}, t.period)
+			}
 		}
 	}
-	slices.SortFunc(matched, func(a, b *pair) int { return cmp.Compare(a.who.id, b.who.id) })
-	return matched
+	slices.SortFunc(answered, func(a, b *someone) int { return cmp.Compare(a.id, b.id) })
+	for i := range scores {
+		var matched []*someone
+		for _, s := range answered {
+			if s.pairs[i].matched() {
+				matched = append(matched, s)
+			}
+		}
+		t.outcome(i, matched)
+	}
 }
 
-// outcome adds the figures of one score.
-func (t *tally) outcome(s *score, matched []*pair) {
-	n := len(matched)
-	var who, before, after, both, improved, same, worse []data.ID
+// outcome adds the figures of the score at place i.
+func (t *tally) outcome(i int, matched []*someone) {
+	s, n := &scores[i], len(matched)
+	who := idsOf(matched)
+	var before, after, improved, same, worse []data.ID
 	var first, last int64
 	changes := make([]int64, n)
-	for i, p := range matched {
-		who = append(who, p.who.id)
-		before, after = append(before, p.first.id), append(after, p.last.id)
-		first, last, changes[i] = first+p.first.value, last+p.last.value, p.change()
+	for k, m := range matched {
+		p := &m.pairs[i]
+		before, after = append(before, p.first.ID), append(after, p.last.ID)
+		first, last, changes[k] = first+p.first.value, last+p.last.value, p.change()
 		direction := cmp.Compare(p.change(), 0)
 		if LowerIsBetter(s.name) {
 			direction = -direction
 		}
 		switch direction {
 		case 1:
-			improved = append(improved, p.who.id)
+			improved = append(improved, m.id)
 		case 0:
-			same = append(same, p.who.id)
+			same = append(same, m.id)
 		case -1:
-			worse = append(worse, p.who.id)
+			worse = append(worse, m.id)
 		}
 	}
-	both = append(slices.Clone(before), after...)
+	both := append(slices.Clone(before), after...)
 	name := "outcomes." + s.name + "."
 	say := t.outcomeRules(s)
 	point, change := unit{many: s.unit}, unit{many: s.changeUnit()}

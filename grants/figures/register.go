@@ -25,10 +25,12 @@ type someone struct {
 	// ids are all the records of this person, their own first.
 	ids       []data.ID
 	volunteer bool
-	// earlier is whether they were present at a session before the period.
+	// earlier is whether this attendee was present at a session before the period.
 	earlier bool
 	// came are the days of the period on which they were present, in order.
 	came []data.Date
+	// pairs are their answers, a pair for each of scores; nil where they gave none.
+	pairs []pair
 	// last is the last meeting that listed them, and at their place in it.
 	last *meeting
 	at   int
@@ -139,19 +141,16 @@ func (l *roll) who(id data.ID) *someone {
 }
 
 // call reads the registers up to the period's last day: the sessions of the
-// period in order, and who came before it.
-func (l *roll) call(r *data.Records, p data.Period) []*meeting {
+// period in order, and which of those present had come before it.
+func (l *roll) call(p data.Period) []*meeting {
 	var meetings []*meeting
-	for _, s := range r.Sessions {
+	var earlier []*data.Session
+	for _, s := range l.recs.Sessions {
 		switch {
 		case p.Has(s.Date):
-			meetings = append(meetings, &meeting{Session: s})
+			meetings = append(meetings, &meeting{Session: s, present: make([]visit, 0, len(s.Marks))})
 		case s.Date != "" && s.Date < p.From:
-			for id, m := range s.Marks {
-				if m.Mark == data.Present {
-					l.who(id).earlier = true
-				}
-			}
+			earlier = append(earlier, s)
 		}
 	}
 	slices.SortFunc(meetings, func(a, b *meeting) int {
@@ -165,7 +164,29 @@ func (l *roll) call(r *data.Records, p data.Period) []*meeting {
 			}
 		}
 	}
+	l.lookBack(earlier)
 	return meetings
+}
+
+// lookBack finds who of the attendees had come to an earlier session. Whoever
+// is found is looked for no more: most are regulars, and found at once.
+func (l *roll) lookBack(earlier []*data.Session) {
+	missing := l.attendees()
+	for _, session := range earlier {
+		missing = slices.DeleteFunc(missing, func(s *someone) bool {
+			s.earlier = s.wasAt(session)
+			return s.earlier
+		})
+	}
+}
+
+func (s *someone) wasAt(session *data.Session) bool {
+	for _, id := range s.ids {
+		if session.Marks[id].Mark == data.Present {
+			return true
+		}
+	}
+	return false
 }
 
 // enter puts a present mark into its session. Two marks of one person are one

@@ -1,0 +1,67 @@
+package figures
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"testing"
+
+	"commonthread/data"
+)
+
+// tenYears is the group of ten years that speeds are measured on: 500 people,
+// 2,500 sessions with 50,000 marks, 1,000 referrals, 3,000 responses.
+func tenYears() *data.Records {
+	random := rand.New(rand.NewPCG(1, 2))
+	r := data.NewRecords()
+	ids := make([]data.ID, 500)
+	const length = 3652 // days
+	first := data.Date("2016-04-01")
+	// Somebody new comes every week, and stays for about two years.
+	who := func(day int) data.ID { return ids[max(0, min(len(ids)-1, day*len(ids)/length-random.IntN(100)))] }
+	for i := range ids {
+		ids[i] = testID("person", fmt.Sprint(i))
+		role := data.Attendee
+		if i%12 == 0 {
+			role = data.Volunteer
+		}
+		r.Put(&data.Person{Meta: data.Meta{ID: ids[i]}, FirstName: "A", Role: role, BirthYear: 1930 + random.IntN(70), Postcode: fmt.Sprintf("BB%d 5PQ", 8+random.IntN(5))})
+		r.Put(&data.Equality{Meta: data.Meta{ID: testID("equality", fmt.Sprint(i))}, PersonID: ids[i], Gender: "woman", Ethnicity: "Pakistani", Carer: "no"})
+	}
+	for i := range 2500 {
+		day := 300 + random.IntN(length-300) // by then enough people had joined
+		s := &data.Session{Meta: data.Meta{ID: testID("session", fmt.Sprint(i))}, Date: first.AddDays(day), Start: "10:00", End: "12:00", Marks: map[data.ID]data.Mark{}}
+		for len(s.Marks) < 20 {
+			s.Marks[who(day)] = data.Mark{Mark: data.Present}
+		}
+		r.Put(s)
+	}
+	for i := range 1000 {
+		day := random.IntN(length)
+		received := first.AddDays(day)
+		r.Put(&data.Referral{Meta: data.Meta{ID: testID("referral", fmt.Sprint(i))}, PersonID: who(day), Received: received, Source: data.SourceGP,
+			Needs: []string{"loneliness"}, Status: data.StatusContacted, ContactedOn: received.AddDays(5)})
+	}
+	for i := range 3000 {
+		measure := []data.Measure{data.ONS4, data.UCLA3, data.ONSLoneliness, data.SWEMWBS}[random.IntN(4)]
+		day := random.IntN(length)
+		a := &data.Response{Meta: data.Meta{ID: testID("response", fmt.Sprint(i)), Entered: int64(i)}, PersonID: who(day), Measure: measure, Date: first.AddDays(day)}
+		of := data.MeasureItems[measure]
+		for n := range of.Items {
+			v := of.Low + random.IntN(of.High-of.Low+1)
+			a.Items[n] = &v
+		}
+		r.Put(a)
+	}
+	return r
+}
+
+// BenchmarkYear counts the last of ten years: it must take under 10 ms.
+func BenchmarkYear(b *testing.B) {
+	r := tenYears()
+	p := data.Period{From: "2025-04-01", To: "2026-03-31"}
+	opt := Options{Programme: &data.Programme{Rates: []data.Rate{{From: "2025-04-01", Pence: 1221}}}}
+	b.ReportAllocs()
+	for b.Loop() {
+		Compute(r, p, opt)
+	}
+}

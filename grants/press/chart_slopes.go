@@ -93,7 +93,9 @@ func (d *Drawing) slopeWords(p plot, c Chart, at []map[int]int, ends []end, fan 
 		right = append(right, spot{j, y, math.Max(1, float64(len(ends[j].lines))) * barLine})
 		for i := 1; i < lastPlace; i++ {
 			if pt, ok := at0(j, i); ok && pt.Value != nil {
-				d.Labels = append(d.Labels, Label{X: p.x(i), Y: p.y(*pt.Value) - 8, Anchor: AnchorMiddle, Text: valueText(pt), Size: chartSize, Bold: true, Tone: seriesTone(j)})
+				half := measure(valueText(pt), chartSize, true) / 2
+				x := math.Max(half, math.Min(p.x(i), d.Width-half))
+				d.Labels = append(d.Labels, Label{X: x, Y: p.y(*pt.Value) - 8, Anchor: AnchorMiddle, Text: valueText(pt), Size: chartSize, Bold: true, Tone: seriesTone(j)})
 			}
 		}
 	}

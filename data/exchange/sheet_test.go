@@ -88,7 +88,7 @@ func FuzzRead(f *testing.F) {
 		f.Add(sampleFile(f, name).Data)
 	}
 	f.Add([]byte("date,ref,mark\n2025-01-01,1,\"pre\"\"sent\r\n"))
-	f.Add([]byte("PK\x03\x04"))
+	f.Add(workbookOf(f, false, [][]any{{"date", "ref", "mark"}, {day(2025, 1, 1), "1", "present"}}).Data)
 	f.Fuzz(func(t *testing.T, b []byte) {
 		recs := data.NewRecords()
 		for _, in := range []Input{{People: &File{"p", b}}, {Register: []*File{{"r", b}}}, {Referrals: &File{"f", b}}, {Responses: &File{"o", b}}, {Spending: &File{"s", b}}} {

@@ -82,13 +82,15 @@ func (s *Store) Audits() []AuditLine {
 	defer s.mu.Unlock()
 	var out []AuditLine
 	for _, c := range compartments {
-		for _, e := range s.log(c).Entries() {
+		for _, e := range s.log(c, nothing).Entries() {
 			if e.Kind == journal.Audit {
 				out = append(out, AuditLine{Audit{e.Action, e.What, ID(e.Record), c}, e.At, e.Who, e.Device, e.Order})
 			}
 		}
 	}
-	slices.SortStableFunc(out, func(a, b AuditLine) int { return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.Device, b.Device)) })
+	slices.SortStableFunc(out, func(a, b AuditLine) int {
+		return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.Device, b.Device))
+	})
 	return out
 }
 
@@ -109,7 +111,7 @@ func (s *Store) History(id ID) []Change {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for _, c := range compartments {
-		if list := s.log(c).Of(string(id)); len(list) > 0 {
+		if list := s.log(c, func(rec ID) bool { return rec == id }).Of(string(id)); len(list) > 0 {
 			return s.history(list)
 		}
 	}
@@ -145,26 +147,37 @@ func (s *Store) history(list []*journal.Entry) []Change {
 	return out
 }
 
-// log reads a compartment's journal from the file; it is empty where the
-// keyholder may not open the compartment.
-func (s *Store) log(c Compartment) *journal.Log {
+// log reads a compartment's journal from the file: the patches of the records
+// asked for, and the headers of the rest. It is empty where the keyholder may
+// not open the compartment.
+func (s *Store) log(c Compartment, wanted func(ID) bool) *journal.Log {
 	if s.closed {
 		return journal.NewLog(nil)
 	}
-	entries, _ := readEntries(s.v, c) // Check tells of entries that cannot be read
+	entries, _ := readEntries(s.v, c, wanted) // Check tells of entries that cannot be read
 	return journal.NewLog(entries)
 }
 
 // readEntries reads the journal of a compartment, all that can be read of it.
-func readEntries(v *vault.Vault, c Compartment) (all []journal.Entry, err error) {
+// Of records that are not wanted only the headers are kept.
+func readEntries(v *vault.Vault, c Compartment, wanted func(ID) bool) (all []journal.Entry, err error) {
 	for _, box := range v.Boxes(vault.Compartment(c)) {
 		e, body, bad := openBox(box)
 		if bad == nil && e.Type == boxEntries {
 			var some []journal.Entry
 			some, bad = openEntries(body)
+			for i := range some {
+				if !wanted(ID(some[i].Record)) {
+					some[i].Slim()
+				}
+			}
 			all = append(all, some...)
 		}
 		err = cmp.Or(err, bad)
 	}
 	return all, err
 }
+
+func everything(ID) bool { return true }
+
+func nothing(ID) bool { return false }

@@ -21,17 +21,38 @@ func (tx *Tx) checkReferences(todo []*change) error {
 	return tx.checkGone(gone)
 }
 
-// checkPerson wants the person of a new record, or of one that changes its
-// person.
+// checkPerson wants the person of a new paper or mark, or of a paper that
+// changes its person. What is already there may refer to somebody who is gone:
+// bare marks of an erased person stay.
 func (tx *Tx) checkPerson(c *change) error {
-	id := personOf(c.rec)
-	if id == "" || (c.before != nil && personOf(c.before.rec) == id) {
+	if s, ok := c.rec.(*Session); ok {
+		was, _ := c.was().(*Session)
+		for id := range s.Marks {
+			if was != nil {
+				if _, marked := was.Marks[id]; marked {
+					continue
+				}
+			}
+			if !tx.onFile(id) && tx.Records().Tombstones[id] == nil {
+				return fmt.Errorf("%s: the person of a mark: %w", c.kind, ErrNotFound)
+			}
+		}
 		return nil
 	}
-	if tx.Records().People[id] == nil {
-		return fmt.Errorf("%s: its person: %w", c.kind, ErrNotFound)
+	id := personOf(c.rec)
+	if id == "" || personOf(c.was()) == id || tx.onFile(id) {
+		return nil
 	}
-	return nil
+	return fmt.Errorf("%s: its person: %w", c.kind, ErrNotFound)
+}
+
+// onFile reports whether there is such a person once the change set is whole.
+func (tx *Tx) onFile(id ID) bool {
+	if c := tx.changes[id]; c != nil {
+		return c.kind == KindPerson && c.rec != nil
+	}
+	h := tx.s.held[id]
+	return h != nil && h.kind == KindPerson
 }
 
 // personOf is the person a paper in care is about; "" where there is none.
@@ -50,7 +71,7 @@ func personOf(rec Record) ID {
 // checkRef keeps two people, and two referrals, from having one number.
 func (tx *Tx) checkRef(c *change) error {
 	ref := refOf(c.rec)
-	if ref == "" || (c.before != nil && refOf(c.before.rec) == ref) {
+	if ref == "" || refOf(c.was()) == ref {
 		return nil
 	}
 	if tx.refs(c.kind)[ref] > 1 {

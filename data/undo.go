@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -44,16 +43,11 @@ func (e *Declined) Is(target error) bool { return target == ErrChangedSince }
 func (s *Store) Undo() (ChangeSet, error) {
 	return s.update(func() (ChangeSet, []*change, error) {
 		u := undoing{s: s, logs: map[Compartment]*journal.Log{}}
-		for _, c := range compartments {
-			u.logs[c] = s.log(c)
-		}
+		u.read(nothing)
 		for passed := map[string]bool{}; ; {
-			last := u.last(passed)
+			last := u.last(func(e *journal.Entry) bool { return !passed[e.Set] })
 			if last == nil {
 				return ChangeSet{}, nil, ErrNothingToUndo
-			}
-			if !covers(s.v.Who().Role, vault.Role(last.Role)) {
-				return ChangeSet{}, nil, fmt.Errorf("this was done by a %s: %w", last.Role, ErrNotAllowed)
 			}
 			cs, done, err := u.takeBack(last)
 			if err != nil || len(done) > 0 {
@@ -61,6 +55,24 @@ func (s *Store) Undo() (ChangeSet, error) {
 			}
 			passed[last.Set] = true // nothing of it stands any more
 		}
+	})
+}
+
+// UndoSet takes back one change set by its ID (ChangeSet.ID, Change.Set), as
+// Undo does the newest.
+func (s *Store) UndoSet(set string) (ChangeSet, error) {
+	return s.update(func() (ChangeSet, []*change, error) {
+		u := undoing{s: s, logs: map[Compartment]*journal.Log{}}
+		u.read(nothing)
+		last := u.last(func(e *journal.Entry) bool { return e.Set == set })
+		if last == nil {
+			return ChangeSet{}, nil, ErrNothingToUndo
+		}
+		cs, done, err := u.takeBack(last)
+		if err == nil && len(done) == 0 {
+			err = ErrNothingToUndo
+		}
+		return cs, done, err
 	})
 }
 
@@ -85,10 +97,18 @@ type undoing struct {
 	declined []FieldOf
 }
 
-// last is an entry of the newest change set that still stands. Words of a
-// change set are whole in its most closed compartment, which comes last.
-func (u *undoing) last(passed map[string]bool) *journal.Entry {
-	undone := maps.Clone(passed)
+// read takes up the journal, with the patches of the records that are wanted.
+func (u *undoing) read(wanted func(ID) bool) {
+	for _, c := range compartments {
+		u.logs[c] = u.s.log(c, wanted)
+	}
+}
+
+// last is an entry of the newest change set of those asked for that still
+// stands. Words of a change set are whole in its most closed compartment, which
+// comes last.
+func (u *undoing) last(asked func(*journal.Entry) bool) *journal.Entry {
+	undone := map[string]bool{}
 	for _, log := range u.logs {
 		for _, e := range log.Entries() {
 			if e.Undoes != "" {
@@ -99,7 +119,7 @@ func (u *undoing) last(passed map[string]bool) *journal.Entry {
 	var last *journal.Entry
 	for _, c := range compartments {
 		for _, e := range u.logs[c].Entries() {
-			if e.Kind == journal.Audit || e.Undoes != "" || undone[e.Set] || founds(u.logs[c], e) {
+			if e.Kind == journal.Audit || e.Undoes != "" || undone[e.Set] || !asked(e) || founds(u.logs[c], e) {
 				continue
 			}
 			if last == nil || e.Set == last.Set || cmp.Or(cmp.Compare(e.Order, last.Order), cmp.Compare(e.Device, last.Device)) > 0 {
@@ -116,6 +136,18 @@ func founds(log *journal.Log, e *journal.Entry) bool {
 }
 
 func (u *undoing) takeBack(last *journal.Entry) (ChangeSet, []*change, error) {
+	if !covers(u.s.v.Who().Role, vault.Role(last.Role)) {
+		return ChangeSet{}, nil, fmt.Errorf("this was done by a %s: %w", last.Role, ErrNotAllowed)
+	}
+	touched := map[ID]bool{}
+	for _, log := range u.logs {
+		for _, e := range log.Entries() {
+			if e.Set == last.Set {
+				touched[ID(e.Record)] = true
+			}
+		}
+	}
+	u.read(func(id ID) bool { return touched[id] })
 	u.tx = u.s.newTx()
 	u.tx.undoing = true
 	for _, c := range compartments {
@@ -217,7 +249,10 @@ func (u *undoing) write(ch *change, state, patch []byte) error {
 	return nil
 }
 
-func (u *undoing) plan(ch *change) { u.tx.order = append(u.tx.order, ch) }
+func (u *undoing) plan(ch *change) {
+	u.tx.changes[ch.id] = ch
+	u.tx.order = append(u.tx.order, ch)
+}
 
 func (u *undoing) decline(k Kind, id ID, paths [][]string) {
 	if len(paths) == 0 {
@@ -242,6 +277,7 @@ func (u *undoing) settle() {
 		}
 		c := u.tx.order[i]
 		u.tx.order = slices.Delete(u.tx.order, i, i+1)
+		delete(u.tx.changes, c.id)
 		u.decline(c.kind, c.id, nil)
 	}
 }

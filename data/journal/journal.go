@@ -107,6 +107,10 @@ func (e *Entry) Erased() bool { return e.Hash != "" && e.Salt == nil && e.Patch 
 // Erase takes the patch out for good; the chain stays whole.
 func (e *Entry) Erase() { e.Salt, e.Patch = nil, nil }
 
+// Slim leaves only the header, to save memory where no more is asked for. A
+// slim entry cannot be written again or verified.
+func (e *Entry) Slim() { e.Salt, e.Patch, e.head = nil, nil, nil }
+
 // Line is the entry as one line of JSON, without a line end. Header and patch
 // go in byte for byte, because sums were taken of them.
 func (e *Entry) Line() []byte {

@@ -23,9 +23,7 @@ func NewLog(entries []Entry) *Log {
 		l.devices[e.Device] = append(l.devices[e.Device], &e)
 	}
 	for _, chain := range l.devices {
-		slices.SortFunc(chain, func(a, b *Entry) int {
-			return cmp.Or(cmp.Compare(a.Number, b.Number), cmp.Compare(a.Sum(), b.Sum()))
-		})
+		slices.SortFunc(chain, byNumber)
 		var had map[string]int64
 		for _, e := range chain {
 			if len(e.Seen) > 0 { // most entries tell nothing new and share the map
@@ -87,12 +85,22 @@ func saw(b, a *Entry) bool {
 // apart reports whether neither had seen the other.
 func apart(a, b *Entry) bool { return a != b && !saw(a, b) && !saw(b, a) }
 
+// byNumber sorts entries of one device; a forged twin is told by its sum.
+func byNumber(a, b *Entry) int {
+	if a.Number != b.Number {
+		return cmp.Compare(a.Number, b.Number)
+	}
+	return cmp.Compare(a.Sum(), b.Sum())
+}
+
 // inOrder sorts by order, device and number, and then puts right what a wrong
 // clock did: an entry never stands before one that its writer had seen.
 func inOrder(list []*Entry) []*Entry {
 	slices.SortFunc(list, func(a, b *Entry) int {
-		return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.Device, b.Device),
-			cmp.Compare(a.Number, b.Number), cmp.Compare(a.Sum(), b.Sum()))
+		if c := cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.Device, b.Device)); c != 0 {
+			return c
+		}
+		return byNumber(a, b)
 	})
 	if causal(list) {
 		return list

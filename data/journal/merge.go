@@ -34,7 +34,10 @@ func Merge(have, came []Entry, heads Heads, now time.Time) (Merged, Heads) {
 	}
 	queue := slices.Clone(came)
 	slices.SortFunc(queue, func(a, b Entry) int {
-		return cmp.Or(cmp.Compare(a.Device, b.Device), cmp.Compare(a.Number, b.Number), cmp.Compare(a.Sum(), b.Sum()))
+		if a.Device != b.Device {
+			return cmp.Compare(a.Device, b.Device)
+		}
+		return byNumber(&a, &b)
 	})
 	for moved := true; moved; {
 		moved = false

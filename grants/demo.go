@@ -27,6 +27,9 @@ func DemoBid(tx Writer, groupName string, today data.Date) (*data.Bid, error) {
 	evidence := lastFiscalYear(today)
 	for _, paper := range demoPapers(evidence) {
 		paper.ID = tx.NewID()
+		if g := tx.Records().Group; g != nil && paper.Dated != "" {
+			paper.Dated = max(paper.Dated, g.Founded) // no paper is older than the group
+		}
 		if err := tx.Put(paper); err != nil {
 			return nil, fmt.Errorf("demonstration papers: %w", err)
 		}

@@ -19,6 +19,9 @@ func whatChanged(rep *figures.Report) []Block {
 	}
 	f, ok := outcomeFinding(rep)
 	blocks = append(blocks, Finding{titled(f, ok, "What people told us at first, and what they told us last") + "."})
+	if ok {
+		blocks = append(blocks, Paragraph{Small: true, Text: f.Base})
+	}
 	if c, ok := slopeChart(rep); ok {
 		blocks = append(blocks, c)
 	}
@@ -86,8 +89,8 @@ func scaleOf(score string) (low, high float64) {
 // meansTable gives the averages and the change with its 95% range.
 func meansTable(rep *figures.Report, of []string) Table {
 	t := Table{Caption: "Averages of people who answered twice", Columns: []Column{
-		{Head: "Question", Width: 4}, {Head: "People", Width: 1.6, Numeric: true}, {Head: "First", Width: 1.6, Numeric: true},
-		{Head: "Latest", Width: 1.6, Numeric: true}, {Head: "Change (95% range)", Width: 3, Numeric: true},
+		{Head: "Question", Width: 3.8}, {Head: "People", Width: 1.3, Numeric: true}, {Head: "First", Width: 1.3, Numeric: true},
+		{Head: "Latest", Width: 1.3, Numeric: true}, {Head: "Change (95% range)", Width: 3.8, Numeric: true},
 	}}
 	for _, s := range of {
 		name := "outcomes." + s + "."

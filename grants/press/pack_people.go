@@ -173,27 +173,29 @@ func whoTheyAre(rep *figures.Report) []Block {
 		case len(rows) == 1 && (rows[0].Label == "not asked" || rows[0].Label == figures.Unknown):
 			unasked = append(unasked, lowerFirst(figures.Title(t.table)))
 		default:
-			tables = append(tables, countTable(rep, t.table, t.head, "People", "people.unique"))
+			tables = append(tables, countTable(rep, t.table, t.head, "People"))
 		}
 	}
 	if len(tables) == 0 && len(unasked) == 0 {
 		return nil
 	}
-	text := "People tell us what they wish to. “Not asked” is not the same as “prefer not to say”."
+	text := "People tell us what they wish to. “Not asked” is not the same as “prefer not to say”. Each table is of "
+	if f := rep.Figure("people.unique"); shownValue(f) {
+		text += "the " + f.Text + " who came."
+	} else {
+		text += "all who came."
+	}
 	if len(unasked) > 0 {
 		text += " Nothing is on file yet about: " + joinAnd(unasked) + "."
 	}
 	return append([]Block{Heading{Level: 2, Text: "Who they are"}, Paragraph{Text: text}}, tables...)
 }
 
-// countTable is a table of counts, with its total where it adds up to one.
-func countTable(rep *figures.Report, name, head, counts, total string) Table {
+// countTable is a table of counts.
+func countTable(rep *figures.Report, name, head, counts string) Table {
 	t := Table{Caption: figures.Title(name), Columns: []Column{{Head: head, Width: 3}, {Head: counts, Width: 2, Numeric: true}}}
 	for _, b := range rep.Bars(name) {
 		t.Rows = append(t.Rows, []string{upperFirst(b.Label), b.Text})
-	}
-	if total != "" {
-		t.Total = []string{"All", shownNumber(rep.Figure(total))}
 	}
 	return t
 }
@@ -206,12 +208,16 @@ func needAndReferrals(rep *figures.Report) []Block {
 		return append(blocks, Finding{noReferrals}, Paragraph{Text: "A walk-in is not a referral, and is counted with those who came."})
 	}
 	f, ok := rep.Referred()
-	blocks = append(blocks, Finding{titled(f, ok, sentence(rep, "We received {{referrals.received}}")) + "."}, referralTable(rep))
+	blocks = append(blocks, Finding{titled(f, ok, sentence(rep, "We received {{referrals.received}}")) + "."})
+	if ok {
+		blocks = append(blocks, Paragraph{Small: true, Text: f.Base})
+	}
+	blocks = append(blocks, referralTable(rep))
 	if len(rep.Tables["referrals.by_source"]) > 0 {
 		blocks = append(blocks, barChart(rep, "referrals.by_source", "referrals.received", "referrals", sourceTitle(rep)))
 	}
 	if len(rep.Tables["referrals.by_need"]) > 0 {
-		blocks = append(blocks, countTable(rep, "referrals.by_need", "Need", "Referrals", ""),
+		blocks = append(blocks, countTable(rep, "referrals.by_need", "Need", "Referrals"),
 			Paragraph{Small: true, Text: rep.TableRules["referrals.by_need"]})
 	}
 	return blocks

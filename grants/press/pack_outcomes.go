@@ -11,8 +11,8 @@ import (
 // whatChanged is the answers of people who answered twice, with what they
 // cannot show.
 func whatChanged(rep *figures.Report) []Block {
-	blocks := []Block{Heading{Level: 1, Text: "What changed for people"}}
 	asked := scoresAsked(rep)
+	blocks := []Block{Heading{Level: 1, Text: "What changed for people", NewPage: len(asked) > 0}}
 	if len(asked) == 0 {
 		return append(blocks, Finding{"Nobody has answered our questions twice yet."},
 			Paragraph{Text: "We ask when people start and again later. What changes can be shown once the same people have answered twice."})

@@ -21,6 +21,7 @@ type shop struct {
 	t    *testing.T
 	dir  string
 	pass string
+	next string // the new passphrase, where one is set
 }
 
 // day is the day on which every test runs.
@@ -42,10 +43,7 @@ func (s *shop) run(args ...string) (out, errs string, status int) {
 	status = Run(context.Background(), args, Env{
 		Stdin: strings.NewReader(""), Stdout: &stdout, Stderr: &stderr,
 		Getenv: func(k string) string {
-			if k == PassphraseVariable {
-				return s.pass
-			}
-			return ""
+			return map[string]string{PassphraseVariable: s.pass, NewPassphraseVariable: s.next}[k]
 		},
 		Data: data.Env{
 			Now: func() time.Time { return day }, Rand: rand.Reader, Settings: s.path("settings"),

@@ -20,8 +20,7 @@ func (p *program) passphrase(prompt string) (string, error) {
 		if err != nil {
 			return "", refusal("The passphrase file could not be read: " + p.passphraseFile + ". Nothing was changed.")
 		}
-		line, _, _ := strings.Cut(strings.TrimPrefix(string(raw), "\ufeff"), "\n")
-		if line = strings.TrimSuffix(line, "\r"); line != "" {
+		if line := firstLine(raw); line != "" {
 			return line, nil
 		}
 		return "", refusal("The passphrase file is empty: " + p.passphraseFile + ". Nothing was changed.")
@@ -39,6 +38,12 @@ func (p *program) passphrase(prompt string) (string, error) {
 		}
 	}
 	return "", refusal("No passphrase was given. Set " + PassphraseVariable + " or use --passphrase-file. Nothing was changed.")
+}
+
+// firstLine is a passphrase file's first line, without its end.
+func firstLine(raw []byte) string {
+	line, _, _ := strings.Cut(strings.TrimPrefix(string(raw), "\ufeff"), "\n")
+	return strings.TrimSuffix(line, "\r")
 }
 
 // open opens a group with the passphrase that was given.

@@ -1,0 +1,164 @@
+package cli
+
+import (
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"commonthread/data"
+	"commonthread/data/vault"
+)
+
+// NewPassphraseVariable is the environment variable that holds the passphrase
+// of a keyholder who is added, or the new one of a keyholder who changes it.
+const NewPassphraseVariable = "COMMONTHREAD_NEW_PASSPHRASE"
+
+var keyholderVerbs = map[string]bool{"add": true, "list": true, "passphrase": true, "remove": true, "recover": true}
+
+func (p *program) keyholder() *cobra.Command {
+	var name, role, newFile string
+	var asJSON bool
+	c := &cobra.Command{
+		Use:   "keyholder FILE add|list|passphrase|remove|recover",
+		Short: "who can sign in",
+		Long: "commonthread keyholder FILE list\n" +
+			"commonthread keyholder FILE add --name NAME --role volunteer|treasurer|lead\n" +
+			"commonthread keyholder FILE passphrase\n" +
+			"commonthread keyholder FILE remove --name NAME\n" +
+			"commonthread keyholder FILE recover\n\n" +
+			"add, passphrase and recover take the new passphrase from the variable " + NewPassphraseVariable + "\n" +
+			"or from --new-passphrase-file. recover takes the printed recovery code as the passphrase.",
+		Args: cobra.ExactArgs(2),
+	}
+	c.Flags().StringVar(&name, "name", "", "the keyholder's name")
+	c.Flags().StringVar(&role, "role", "", "volunteer, treasurer or lead")
+	c.Flags().StringVar(&newFile, "new-passphrase-file", "", "a file whose first line is the new passphrase")
+	c.Flags().BoolVar(&asJSON, "json", false, "machine-readable output")
+	c.RunE = func(_ *cobra.Command, args []string) error {
+		file, verb := args[0], args[1]
+		if keyholderVerbs[file] && !keyholderVerbs[verb] {
+			file, verb = verb, file // either order reads well
+		}
+		switch verb {
+		case "list":
+			return p.with(file, func(s *data.Store) error { return p.listKeyholders(s, asJSON) })
+		case "add":
+			r := vault.Role(role)
+			if name == "" || (r != vault.Volunteer && r != vault.Treasurer && r != vault.Lead) {
+				return usagef("--name and --role are needed; the role is volunteer, treasurer or lead.")
+			}
+			return p.changeKeyholder(file, newFile, "Added "+name+".", func(s *data.Store, pass string) error {
+				return s.Vault().AddKeyholder(name, r, pass)
+			})
+		case "passphrase":
+			return p.changeKeyholder(file, newFile, "The passphrase is changed.", func(s *data.Store, pass string) error {
+				return s.Vault().ChangePassphrase(pass)
+			})
+		case "remove":
+			if name == "" {
+				return usagef("--name is needed: who is to be removed.")
+			}
+			return p.with(file, func(s *data.Store) error { return p.removeKeyholder(s, name) })
+		case "recover":
+			return p.recover(file, newFile)
+		}
+		return usagef("There is no \"keyholder %s\". It is add, list, passphrase, remove or recover.", verb)
+	}
+	return c
+}
+
+func (p *program) listKeyholders(s *data.Store, asJSON bool) error {
+	type line struct {
+		Name string `json:"name"`
+		Role string `json:"role"`
+	}
+	out := []line{}
+	for _, k := range s.Vault().Keyholders() {
+		out = append(out, line{k.Name, string(k.Role)})
+	}
+	if asJSON {
+		return p.printJSON(out)
+	}
+	for _, l := range out {
+		fmt.Fprintf(p.Stdout, "%s: %s\n", l.Name, l.Role)
+	}
+	return nil
+}
+
+// changeKeyholder does what needs a new passphrase.
+func (p *program) changeKeyholder(file, newFile, done string, change func(*data.Store, string) error) error {
+	pass, err := p.newPassphrase(newFile)
+	if err != nil {
+		return err
+	}
+	return p.with(file, func(s *data.Store) error {
+		if err := change(s, pass); err != nil {
+			return err
+		}
+		fmt.Fprintln(p.Stdout, done)
+		return nil
+	})
+}
+
+func (p *program) removeKeyholder(s *data.Store, name string) error {
+	var found []vault.Keyholder
+	for _, k := range s.Vault().Keyholders() {
+		if strings.EqualFold(strings.TrimSpace(k.Name), strings.TrimSpace(name)) {
+			found = append(found, k)
+		}
+	}
+	if len(found) != 1 {
+		return refusal("There is not exactly one keyholder of this name. Nothing was changed. \"commonthread keyholder FILE list\" shows them.")
+	}
+	if err := s.Vault().RemoveKeyholder(found[0].ID); err != nil {
+		return err
+	}
+	fmt.Fprintln(p.Stdout, "Removed "+found[0].Name+", and changed the keys. What they copied before they still have.")
+	return nil
+}
+
+// recover signs in with the recovery code and gives the lead a new passphrase;
+// the code is used up, and a new one is printed.
+func (p *program) recover(file, newFile string) error {
+	code, err := p.passphrase("Recovery code: ")
+	if err != nil {
+		return err
+	}
+	pass, err := p.newPassphrase(newFile)
+	if err != nil {
+		return err
+	}
+	s, err := data.OpenWithRecovery(file, code, pass, p.Data)
+	if err != nil {
+		return err
+	}
+	fresh, err := s.Vault().NewRecoveryCode()
+	if closing := s.Close(); err == nil {
+		err = closing
+	}
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(p.Stdout, "The passphrase is changed.\nNew recovery code: "+fresh+"\nWrite it down: it is shown this once, and the old one no longer works.")
+	return nil
+}
+
+// newPassphrase finds the passphrase that is to be set.
+func (p *program) newPassphrase(file string) (string, error) {
+	if file != "" {
+		raw, err := os.ReadFile(file)
+		if err != nil {
+			return "", refusal("The passphrase file could not be read: " + file + ". Nothing was changed.")
+		}
+		return firstLine(raw), nil
+	}
+	if s := p.Getenv(NewPassphraseVariable); s != "" {
+		return s, nil
+	}
+	if p.Ask != nil {
+		return p.Ask("New passphrase: ")
+	}
+	return "", refusal("No new passphrase was given. Set " + NewPassphraseVariable + " or use --new-passphrase-file. Nothing was changed.")
+}

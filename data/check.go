@@ -107,7 +107,7 @@ func (k *checking) compartment(v *vault.Vault, c Compartment) {
 			k.note("In %s there is something of a newer version of the program.", c)
 		}
 	}
-	entries, err := readEntries(v, c)
+	entries, err := readEntries(v, c, everything)
 	if err != nil {
 		k.problem("In %s, a part of the journal cannot be read.", c)
 	}

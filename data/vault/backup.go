@@ -85,6 +85,11 @@ func Restore(backup, path, passphrase string, env Env) error {
 	if err := checkFolder(path); err != nil {
 		return err
 	}
+	if is, err := os.Stat(path); err == nil {
+		if of, err := os.Stat(backup); err == nil && os.SameFile(is, of) {
+			return fmt.Errorf("%w: the backup is the group file itself", ErrExists)
+		}
+	}
 	tmp, err := newTemp(path)
 	if err != nil {
 		return told(err)

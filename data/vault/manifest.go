@@ -102,12 +102,16 @@ func (s *state) seal(v vaultID, rings map[Compartment]*ring, changed map[Compart
 			s.register().Others[c] = o
 		}
 	}
-	var out []byte
+	return s.bytes(), nil
+}
+
+// bytes is the record of the three sealed manifests.
+func (s *state) bytes() (out []byte) {
 	for _, c := range Compartments {
 		out = binary.BigEndian.AppendUint32(out, uint32(len(s.sealed[c])))
 		out = append(out, s.sealed[c]...)
 	}
-	return out, nil
+	return out
 }
 
 // parseState splits the state's record into the three sealed manifests.

@@ -65,7 +65,7 @@ func key(i int) Key { return Key{byte(i * 37), byte(i), 7} }
 
 // content is some boxes of every length up to some pages.
 func content(c Compartment, i int) []byte {
-	return bytes.Repeat(fmt.Appendf(nil, "%s %d marker ", c, i), 1+i*i/8)
+	return bytes.Repeat(fmt.Appendf(nil, "%s %d telltale ", c, i), 1+i*i/8)
 }
 
 func must(t testing.TB, err error) {

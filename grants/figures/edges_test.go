@@ -279,4 +279,11 @@ func TestOrderOfRows(t *testing.T) {
 			t.Errorf("%s is in the order %s, want %s", table, got, want)
 		}
 	}
+	for _, id := range who {
+		s.r.People[id].BirthYear = 1990
+	}
+	r = s.want(t, nil)
+	if got := order("people.by_age"); got != "35-44" {
+		t.Errorf("where everybody was asked the ages are %s", got)
+	}
 }

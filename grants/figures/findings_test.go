@@ -51,6 +51,12 @@ func TestFelt(t *testing.T) {
 			t.Errorf("the base is %q", f.Base)
 		}
 	}
+	// What is hidden stays unsaid even where its value was left behind.
+	r := reportOf(map[string]any{m + "matched": 3000, m + "improved": 2000})
+	r.Figures[m+"improved"].Suppressed = true
+	if f, ok := r.Felt("ucla3.total"); ok {
+		t.Errorf("a hidden count was said: %q", f.Headline)
+	}
 	if _, ok := reportOf(nil).Felt("none.such"); ok {
 		t.Error("a score that is not there has a finding")
 	}
@@ -64,6 +70,8 @@ func TestChanged(t *testing.T) {
 	}{
 		{"ons4.satisfaction", 2000, 130, 20, 240, "Life satisfaction rose by 1.3 points on average"},
 		{"ons4.satisfaction", 2000, 127, -14, 268, "Life satisfaction rose by 1.27 points on average, which could be chance"},
+		{"ons4.anxiety", 2000, -100, -200, 0, "Anxiety fell by 1 point on average, which could be chance"},
+		{"ons4.anxiety", 2000, 100, 0, 200, "Anxiety rose by 1 point on average, which could be chance"},
 		{"ons4.anxiety", 2000, -100, -150, -50, "Anxiety fell by 1 point on average"},
 		{"ons_loneliness.total", 2000, 0, -50, 50, "Loneliness stayed the same on average"},
 		{"ons4.satisfaction", 1900, 130, 20, 240, ""},
@@ -163,6 +171,11 @@ func TestOtherFindings(t *testing.T) {
 		if f, ok := c.find(); f.Headline != c.want || ok != (c.want != "") {
 			t.Errorf("%q %v, want %q", f.Headline, ok, c.want)
 		}
+	}
+	few := int64(19)
+	r.Figures["volunteers.hours"].N = &few
+	if _, ok := r.Given(); ok {
+		t.Error("a finding of 19 sessions")
 	}
 	r.Tables["people.by_age"][1] = hidden("85+")
 	if _, ok := r.Older(); ok {

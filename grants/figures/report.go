@@ -5,9 +5,10 @@
 // its arguments: no clock, no file, no random number.
 //
 // It may import data and nothing else of ours. To add a figure: count it in
-// the file of its family (sessions, people, referrals, outcomes), give it a
-// rule, say in Related (disclosure.go) which printed numbers could give it
-// back, and add it to the oracle in the tests.
+// the file of its family (sessions, people, volunteers, referrals, outcomes)
+// with its rule, give it a title and its place in titles.go, say in
+// disclosure_relations.go which printed numbers could give it back, and add it
+// to the oracle in the tests.
 package figures
 
 import (

@@ -52,7 +52,7 @@ func TestLines(t *testing.T) {
 	hidden := r.Figures["people.new"]
 	hidden.Value, hidden.N, hidden.Text, hidden.Suppressed = nil, nil, Hidden, true
 	row := &r.Tables["people.by_gender"][0]
-	row.Value, row.Suppressed = nil, true
+	row.Suppressed = true
 	lines := r.Lines()
 	page := strings.Join(lines, "\n")
 	for _, line := range lines {

@@ -107,7 +107,7 @@ func (p *painter) lines(x, top float64, lines []string, f face) {
 // paragraph adds running text, a box a line. The first two and the last two
 // lines stay together.
 func (b *builder) paragraph(text string, f face, before float64, n *node) {
-	b.lineBoxes(wrap(text, f, b.style.measure), f, margin, before, n)
+	b.lineBoxes(settled(text, f, b.style.measure), f, margin, before, n)
 }
 
 func (b *builder) lineBoxes(lines []string, f face, x, before float64, n *node) {
@@ -143,7 +143,7 @@ func (b *builder) list(l List) {
 		if i == 0 {
 			before = step
 		}
-		b.lineBoxes(wrap(item, f, b.style.measure-indent), f, margin+indent, before, li.add("LBody"))
+		b.lineBoxes(settled(item, f, b.style.measure-indent), f, margin+indent, before, li.add("LBody"))
 		first := b.boxes[start].draw
 		b.boxes[start].draw = func(p *painter, top float64) {
 			if label != nil {
@@ -177,7 +177,7 @@ func (b *builder) callout(c Callout) {
 			return
 		}
 		el := n.add("P")
-		lines := wrap(text, f, min(width, b.style.measure+8))
+		lines := settled(text, f, min(width, b.style.measure+8))
 		for i, l := range lines {
 			s := strip{text: l, face: f, node: el}
 			if i == 0 && len(strips) > 0 {

@@ -51,7 +51,7 @@ func (b *builder) chart(c Chart) {
 	if captioned {
 		start := len(b.boxes)
 		f := b.style.small
-		b.lineBoxes(wrap(c.Caption, f, b.style.measure), f, margin, step/2, group.add("Caption"))
+		b.lineBoxes(settled(c.Caption, f, b.style.measure), f, margin, step/2, group.add("Caption"))
 		b.keepFrom(start)
 		b.boxes[len(b.boxes)-1].keep = false
 	}

@@ -12,7 +12,7 @@ import (
 const (
 	coverHead    = 24.0
 	coverWords   = 124.0 // where the words begin if they can
-	coverHighest = 66.0  // and where they begin at the highest
+	coverHighest = 46.0  // and where they begin at the highest
 )
 
 // cover adds the first page: many threads that come together in one, the
@@ -21,34 +21,41 @@ const (
 func (b *builder) cover(c Cover) {
 	b.flush()
 	b.breakNext = false // a cover is a page of its own
-	b.sect = b.root.add("Sect")
 	b.headings.next(1)
-	s := b.style
-	b.coverText(c.Kicker, s.kicker, "P", 0)
-	title := s.title
-	for title.size > s.h1.size && len(wrap(c.Title, title, bodyWidth)) > 3 {
-		title.size *= 0.92
-		title.lead *= 0.92
+	// The words begin higher where they need to; where that is not enough the
+	// title is set smaller.
+	title := b.style.title
+	facts, used := b.coverBoxes(c, title)
+	for used > bodyBottom-coverHighest && title.size > b.style.h2.size {
+		b.root.parts = b.root.parts[:len(b.root.parts)-1]
+		title.size, title.lead = title.size*0.9, title.lead*0.9
+		facts, used = b.coverBoxes(c, title)
 	}
-	b.coverText(c.Title, title, "H1", step/2)
-	b.coverText(c.Subtitle, s.subtitle, "P", step)
-	above := len(b.boxes)
-	b.coverFacts(c.Facts)
-	b.coverText(c.Note, s.small, "P", step)
-	used := 0.0
-	for _, bx := range b.boxes {
-		used += bx.before + bx.height
-	}
-	// The words begin higher where they need to; where they leave room, the
-	// facts stand at the foot.
-	top := min(coverWords, max(coverHighest, bodyBottom-used-2*step))
-	if above < len(b.boxes) {
-		b.boxes[above].before += max(0, bodyBottom-top-used-1e-3)
+	top := min(coverWords, max(coverHighest, bodyBottom-used-step))
+	if facts < len(b.boxes) { // the facts stand at the foot
+		b.boxes[facts].before += max(0, bodyBottom-top-used-1e-3)
 	}
 	b.pager.cover(top)
 	b.pager.current().items = append(b.pager.current().items, placedBox{box: box{draw: b.coverArt(top)}})
 	b.flush()
 	b.pager.covering = false
+}
+
+// coverBoxes sets the words of the cover. It returns where the facts begin,
+// and how high everything is.
+func (b *builder) coverBoxes(c Cover, title face) (facts int, height float64) {
+	b.boxes = nil
+	b.sect = b.root.add("Sect")
+	b.coverText(c.Kicker, b.style.kicker, "P", 0)
+	b.coverText(c.Title, title, "H1", step/2)
+	b.coverText(c.Subtitle, b.style.subtitle, "P", step)
+	facts = len(b.boxes)
+	b.coverFacts(c.Facts)
+	b.coverText(c.Note, b.style.coverLabel, "P", step)
+	for _, bx := range b.boxes {
+		height += bx.before + bx.height
+	}
+	return facts, height
 }
 
 func (b *builder) coverArt(words float64) func(*painter, float64) {
@@ -68,7 +75,7 @@ func (b *builder) coverArt(words float64) func(*painter, float64) {
 		p.text(pageWidth-margin-wide, coverHead, right, rf)
 		p.close()
 		p.decoration("")
-		p.threads((coverHead+words)/2-2, (words-coverHead)/2-10)
+		p.threads((coverHead+words)/2-2, max((words-coverHead)/2-10, 2))
 	}
 }
 

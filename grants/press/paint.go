@@ -72,7 +72,7 @@ func (p *painter) text(x, y float64, s string, f face) {
 			continue
 		}
 		for _, piece := range splitCovered(run.text) {
-			if piece.arabic { // not covered
+			if piece.missing {
 				marks := strings.Repeat(string(substitute), len([]rune(piece.text)))
 				p.instead(piece.text, func() { p.pdf.Text(x, y, marks) })
 			} else {
@@ -93,16 +93,21 @@ func simple(s string) bool {
 	return true
 }
 
-// splitCovered cuts text into what the font has and (arabic set) what it has
-// not.
-func splitCovered(s string) []run {
-	var out []run
+// piece is a stretch of text that the font has, or has not.
+type piece struct {
+	text    string
+	missing bool
+}
+
+// splitCovered cuts text into what the font has and what it has not.
+func splitCovered(s string) []piece {
+	var out []piece
 	for _, r := range s {
 		missing := !covered(r)
-		if n := len(out); n > 0 && out[n-1].arabic == missing {
+		if n := len(out); n > 0 && out[n-1].missing == missing {
 			out[n-1].text += string(r)
 		} else {
-			out = append(out, run{string(r), missing})
+			out = append(out, piece{string(r), missing})
 		}
 	}
 	return out

@@ -82,8 +82,8 @@ func styleFor(large bool) style {
 			h1: face{30, 36, true, mulberry}, h2: face{23, 30, true, ink}, h3: face{19, 26, true, ink},
 			finding: face{23, 31, true, ink}, fact: face{40, 44, true, mulberry}, factWords: face{19, 25, true, mulberry},
 			running: face{16, 20, false, slate},
-			kicker:  face{20, 26, true, mulberry}, title: face{40, 47, true, ink}, subtitle: face{20, 29, false, slate},
-			coverLabel: face{16, 22, false, slate}, coverValue: face{18, 25, true, ink},
+			kicker:  face{19, 25, true, mulberry}, title: face{36, 42, true, ink}, subtitle: face{18, 25, false, slate},
+			coverLabel: face{16, 19.5, false, slate}, coverValue: face{17, 21, true, ink},
 			chart: 16, measure: bodyWidth,
 		}
 	}

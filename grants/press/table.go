@@ -1,6 +1,10 @@
 package press
 
-import "strings"
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
 
 // Space inside tables.
 const (
@@ -82,7 +86,11 @@ func (g *grid) share(room float64, least []float64) {
 			spare -= d
 		}
 	}
-	if lack == 0 || lack > spare {
+	if lack == 0 {
+		return
+	}
+	if lack > spare {
+		copy(g.w, evened(least, room))
 		return
 	}
 	for i := range g.w {
@@ -92,6 +100,22 @@ func (g *grid) share(room float64, least []float64) {
 			g.w[i] += d * lack / spare
 		}
 	}
+}
+
+// evened is widths for columns whose longest words do not all fit: those that
+// need little get it, and the others share what is left alike.
+func evened(least []float64, room float64) []float64 {
+	order := make([]int, len(least))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(least[a], least[b]) })
+	out := make([]float64, len(least))
+	for k, i := range order {
+		out[i] = min(least[i]+1e-6, room/float64(len(order)-k))
+		room -= out[i]
+	}
+	return out
 }
 
 // cells wraps a row; the second result is its number of lines.

@@ -80,6 +80,18 @@ func balanced(text string, f face, width float64) []string {
 	return lines
 }
 
+// settled is wrap for running text: where the last line would be one short
+// word, the lines before it are made a little shorter.
+func settled(text string, f face, width float64) []string {
+	lines := wrap(text, f, width)
+	if n := len(lines); n > 1 && f.width(lines[n-1]) < width*0.12 {
+		if try := wrap(text, f, width*0.93); len(try) == n {
+			return try
+		}
+	}
+	return lines
+}
+
 // breaksWord reports whether a line ends inside a word.
 func breaksWord(lines []string) bool {
 	for _, l := range lines[:len(lines)-1] {
@@ -90,15 +102,22 @@ func breaksWord(lines []string) bool {
 	return false
 }
 
-// fitting is how many bytes of a word fit in the width: one letter at least.
+// fitting is how many bytes of a word fit in the width: one letter at least,
+// and where it can be up to a mark after which a long name may be cut.
 func fitting(word string, f face, width float64) int {
-	end := 0
+	end, cut := 0, 0
 	for i, r := range word {
 		next := i + utf8.RuneLen(r)
 		if end > 0 && f.width(word[:next]) > width {
-			break
+			if cut > 0 {
+				return cut
+			}
+			return end
 		}
 		end = next
+		if strings.ContainsRune("._-/@", r) {
+			cut = end
+		}
 	}
 	return end
 }

@@ -22,9 +22,11 @@ func (t *tally) sessions() {
 		seconds += length
 	}
 	rule := "How long the sessions held " + t.during + " lasted, from start to end, added up and rounded once."
-	switch untimed {
-	case 0:
-	case 1:
+	switch {
+	case len(t.held) == 0:
+	case untimed == 0:
+		rule += " All of those sessions have their times written down."
+	case untimed == 1:
 		rule += " 1 of those sessions has no times written down, so it adds nothing."
 	default:
 		rule += fmt.Sprintf(" %d of those sessions have no times written down, so they add nothing.", untimed)

@@ -1,6 +1,7 @@
 package vault
 
 import (
+	"bytes"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
@@ -47,18 +48,22 @@ func Create(path string, opt CreateOptions, env Env) (v *Vault, recoveryCode str
 	if err := o.writeNew(tmp, env); err != nil {
 		return nil, "", told(err)
 	}
-	if exists(path) {
-		return nil, "", ErrExists
-	}
-	if err := rename(tmp, path); err != nil {
-		return nil, "", told(err)
-	}
-	c, again, err := readFile(path, env, func(c *contents) (*opened, error) { return c.as(o) })
+	c, again, err := readFile(tmp, env, func(c *contents) (*opened, error) { return c.as(o) })
 	if err != nil {
 		return nil, "", err
 	}
-	v, err = settle(path, env, c, again)
-	return v, code, err
+	if exists(path) {
+		return nil, "", ErrExists
+	}
+	err = rename(tmp, path)
+	if err == nil {
+		v, err = settle(path, env, c, again)
+	}
+	if err != nil {
+		_ = os.Remove(path) // nobody was told its recovery code
+		return nil, "", told(err)
+	}
+	return v, code, nil
 }
 
 // found makes everything there is before the first record: the founding lead,
@@ -179,7 +184,7 @@ func (tx *Tx) putKeys() error {
 func (c *contents) as(o *opened) (*opened, error) {
 	var err error
 	again := &opened{head: c.head, who: o.who, slot: o.slot}
-	if again.slots, err = parseSlots(c.records[slotsKey]); err != nil {
+	if again.slots, err = parseSlots(bytes.Clone(c.records[slotsKey])); err != nil {
 		return nil, err
 	}
 	return again, c.enter(again)

@@ -18,7 +18,7 @@ import (
 type device struct {
 	Seed        string `json:"seed"`        // ed25519, hexadecimal
 	Incarnation string `json:"incarnation"` // of the file it wrote to
-	Count       uint64 `json:"count"`       // transactions of this device in that file
+	Last        uint64 `json:"last"`        // the number of its last transaction in that file
 	At          int64  `json:"at"`          // when what this computer saw last was written, seconds since 1970 UTC
 
 	// Numbers are the manifests' running numbers that this computer saw last.
@@ -34,7 +34,7 @@ func (d *device) public() ed25519.PublicKey { return d.key.Public().(ed25519.Pub
 func (d *device) renew() {
 	seed := secret()
 	d.Seed, d.key = hex.EncodeToString(seed[:]), ed25519.NewKeyFromSeed(seed[:])
-	d.Incarnation, d.Count = "", 0
+	d.Incarnation, d.Last = "", 0
 }
 
 // deviceKey seals the device's file.
@@ -68,8 +68,8 @@ func (v *Vault) loadDevice() {
 			"This looks like an older copy of the group, of %s. This computer has seen changes up to %s. Nothing was lost by opening it.",
 			day(reg.At), day(d.At)))
 	}
-	count, known := reg.Devices[d.id()]
-	if d.Incarnation != reg.Incarnation || !known || count < d.Count {
+	last, known := reg.Devices[d.id()]
+	if d.Incarnation != reg.Incarnation || !known || last < d.Last {
 		d.renew()
 		return
 	}
@@ -120,7 +120,7 @@ func (d *device) save(v *Vault) {
 		return
 	}
 	reg := v.state.register()
-	d.Incarnation, d.Count, d.At = reg.Incarnation, reg.Devices[d.id()], reg.At
+	d.Incarnation, d.Last, d.At = reg.Incarnation, reg.Devices[d.id()], reg.At
 	d.Numbers = v.state.numbers()
 	plain, err := json.Marshal(d)
 	if err != nil {

@@ -43,11 +43,26 @@ func TestDeviceStays(t *testing.T) {
 	// Where nothing is kept, every opening is a new device.
 	none := env
 	none.Settings = ""
-	if deviceThatWrites(t, path, none) == deviceThatWrites(t, path, none) {
+	seen := map[string]bool{first: true, other: true}
+	for range mostDevices + 4 {
+		seen[deviceThatWrites(t, path, none)] = true
+	}
+	if len(seen) != mostDevices+6 {
 		t.Fatal("a device without settings is the same twice")
 	}
-	// A program that was killed has not lost its device.
 	v := mustOpen(t, path, leadPass, env)
+	if n := len(v.state.register().Devices); n != mostDevices {
+		t.Fatal("devices remembered:", n)
+	}
+	must(t, v.Close())
+	// One that is forgotten by now is a new one.
+	if again := deviceThatWrites(t, path, env); seen[again] {
+		t.Fatal("a forgotten device went on")
+	} else {
+		first = again
+	}
+	// A program that was killed has not lost its device.
+	v = mustOpen(t, path, leadPass, env)
 	write(t, v, 2)
 	write(t, v, 3)
 	must(t, v.detach())

@@ -117,7 +117,8 @@
 //	              itself), manifest (SHA256 of the compartment's manifest box)
 //	at            when, in seconds since 1970 UTC
 //	incarnation   a random name, another one in each backup
-//	devices       how many transactions each device made
+//	devices       by device, the number this manifest had after the last transaction it made;
+//	              32 at most, the others are forgotten
 //
 // All of it must be so in a sound file: nothing missing, nothing besides, every
 // box opened by the key in use. What an attacker who has no keys changes shows in

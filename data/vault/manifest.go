@@ -24,7 +24,26 @@ type manifest struct {
 	Others      map[Compartment]other `json:"others,omitempty"`
 	At          int64                 `json:"at,omitempty"`          // last transaction, seconds since 1970 UTC
 	Incarnation string                `json:"incarnation,omitempty"` // another in each backup
-	Devices     map[string]uint64     `json:"devices,omitempty"`     // transactions by device
+	Devices     map[string]uint64     `json:"devices,omitempty"`     // by device, the number of the last transaction it made
+}
+
+// mostDevices are remembered; one that wrote longer ago is a new device when it
+// writes again, which is safe.
+const mostDevices = 32
+
+// wroteBy notes the device that makes the transaction with the manifest's
+// number.
+func (m *manifest) wroteBy(device string) {
+	m.Devices[device] = m.Number
+	for len(m.Devices) > mostDevices {
+		longest := device
+		for d, n := range m.Devices {
+			if n < m.Devices[longest] {
+				longest = d
+			}
+		}
+		delete(m.Devices, longest)
+	}
 }
 
 // other is what can be known of a compartment without its key.

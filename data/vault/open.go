@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/asdine/storm/v3"
@@ -214,14 +215,19 @@ func readState(db *bolt.DB) (raw []byte, err error) {
 }
 
 // tempPattern is the name of what is being written beside a group file.
-func tempPattern(path string) string { return "." + filepath.Base(path) + ".*.part" }
+func tempPattern(path string) string {
+	return "." + strings.ReplaceAll(filepath.Base(path), "*", "_") + ".*.part"
+}
 
 // sweepTemps removes what a power cut left half written beside the file. The
 // file is locked, so nobody is writing there now.
 func sweepTemps(path string) {
-	left, _ := filepath.Glob(filepath.Join(filepath.Dir(path), tempPattern(path)))
-	for _, name := range left {
-		_ = os.Remove(name)
+	front, end, _ := strings.Cut(tempPattern(path), "*")
+	list, _ := os.ReadDir(filepath.Dir(path))
+	for _, f := range list {
+		if strings.HasPrefix(f.Name(), front) && strings.HasSuffix(f.Name(), end) {
+			_ = os.Remove(filepath.Join(filepath.Dir(path), f.Name()))
+		}
 	}
 }
 

@@ -33,6 +33,10 @@ const (
 	stormVersion  = "version"
 )
 
+// mostPages is two gigabytes less one page: fifty times what ten years of a
+// large group take, and what fits into memory on any computer.
+const mostPages = 1<<31/pageSize - 1
+
 // sniff tells a group file from other files by its first bytes, before
 // anything else is done with it.
 func sniff(f *os.File, size int64) error {
@@ -99,6 +103,9 @@ func readContents(f *os.File, floor KDF) (*contents, error) {
 	}
 	if m.pages > uint64(info.Size())/pageSize {
 		return nil, damaged("it was cut short")
+	}
+	if m.pages > mostPages {
+		return nil, damaged("it is larger than any group's")
 	}
 	t := &tree{image: make([]byte, m.pages*pageSize), meta: m, seen: make([]bool, m.pages)}
 	if _, err := io.ReadFull(io.NewSectionReader(f, 0, int64(len(t.image))), t.image); err != nil {

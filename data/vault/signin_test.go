@@ -1,6 +1,7 @@
 package vault
 
 import (
+	"bytes"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -185,6 +186,25 @@ func TestRaisedCost(t *testing.T) {
 		got := kdfFloor.raised(c.took)
 		if got != c.want || !got.within(kdfFloor) {
 			t.Errorf("where the floor takes %v the cost is %+v; it must be %+v", c.took, got, c.want)
+		}
+	}
+}
+
+// A fault in what is read before anybody has signed in is not told as a wrong
+// passphrase, whatever passphrase was given.
+func TestDamagedSlotIsNoWrongPassphrase(t *testing.T) {
+	env := testEnv(t)
+	group := newGroup(t, env)
+	for _, name := range []string{headKey, slotsKey, keysKey, directoryKey} {
+		for _, at := range []int{0, 31, 32, 100, 250} {
+			path := copyOf(t, group)
+			edit(t, path, func(tx *bolt.Tx) {
+				b := tx.Bucket([]byte(headBucket))
+				value := bytes.Clone(b.Get([]byte(name)))
+				value[at%len(value)] ^= 1
+				must(t, b.Put([]byte(name), value))
+			})
+			noticed(t, path, env, leadPass, volunteerPass, "not a passphrase of anybody")
 		}
 	}
 }

@@ -136,7 +136,7 @@ func (tx *Tx) writeState() ([]byte, error) {
 		}
 	}
 	if tx.v.device != nil {
-		reg.Devices[tx.v.device.id()]++
+		reg.wroteBy(tx.v.device.id())
 	}
 	raw, err := tx.o.state.seal(tx.o.head.Vault, tx.o.rings, tx.changed)
 	if err != nil {

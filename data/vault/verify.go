@@ -1,6 +1,7 @@
 package vault
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/json"
 	"runtime"
@@ -27,11 +28,12 @@ type opened struct {
 }
 
 // unlock signs in with what Argon2id is given and reads the keys. What does
-// not fit here stops everything: nothing more could be opened.
+// not fit here stops everything: nothing more could be opened. Nothing but the
+// opened boxes keeps the file's image in memory.
 func (c *contents) unlock(from []byte) (*opened, error) {
 	o := &opened{head: c.head}
 	var err error
-	if o.slots, err = parseSlots(c.records[slotsKey]); err != nil {
+	if o.slots, err = parseSlots(bytes.Clone(c.records[slotsKey])); err != nil {
 		return nil, err
 	}
 	if o.who, o.slot, err = o.slots.open(o.head.Vault, o.head.kek(from)); err != nil {
@@ -71,7 +73,7 @@ func (c *contents) enter(o *opened) error {
 		return err
 	}
 	o.slot, o.who.Recovery = o.dir.find(o.who.Keyholder).slot, false
-	if o.state, err = parseState(c.records[stateKey]); err != nil {
+	if o.state, err = parseState(bytes.Clone(c.records[stateKey])); err != nil {
 		return err
 	}
 	for _, name := range Compartments {

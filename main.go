@@ -1,83 +1,70 @@
-// Command commonthread keeps a community group's register, referrals and bids
-// in one sealed file, and prints its evidence. With a command it works without
-// a window (ui/cli); else it opens the window (ui) on the group file that is
-// named, or on the last one.
+// Command commonthread keeps a community group's registers, referrals and
+// grant bids: as a window, or with a command as a program for scripts.
 //
-// This is the composition root: the only place that names the real clock, the
-// real randomness, the folders of this computer, and Fyne's driver.
+// This file is the composition root. It is the only one that imports
+// fyne/app, and the only one that asks the computer where things are; it
+// decides nothing else. Everything that it finds is handed down.
 package main
 
 import (
 	"context"
-	"crypto/rand"
 	"fmt"
+	"net/url"
 	"os"
-	"os/exec"
 	"os/signal"
 	"path/filepath"
-	"runtime"
 	"time"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
 	"golang.org/x/term"
 
+	"commonthread/assets"
 	"commonthread/data"
 	"commonthread/ui"
 	"commonthread/ui/cli"
 )
 
-// appID names the program to the system; the settings folder is called by it.
-const appID = "uk.org.commonthread"
+// appID names the program's settings; it is that of FyneApp.toml.
+const appID = "uk.commonthread.desktop"
 
-func main() {
-	env := data.Env{Now: time.Now, Rand: rand.Reader, Settings: settingsFolder()}
-	args := os.Args[1:]
+func main() { os.Exit(run(os.Args[1:])) }
+
+func run(args []string) int {
+	env := data.Env{Now: time.Now, Settings: settingsFolder()}
 	if cli.Wants(args) {
 		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 		defer stop()
-		os.Exit(cli.Run(ctx, args, cli.Env{
-			Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
-			Getenv: os.Getenv, Ask: asker(), Data: env,
-		}))
+		return cli.Run(ctx, args, cli.Env{
+			Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Getenv: os.Getenv, Ask: terminal(), Data: env,
+		})
+	}
+	a := app.NewWithID(appID)
+	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
+	home, err := os.UserHomeDir()
+	if err != nil {
+		home = "."
 	}
 	file := ""
 	if len(args) > 0 {
-		file = args[0]
+		if file, err = filepath.Abs(args[0]); err != nil {
+			file = args[0]
+		}
 	}
-	if err := window(file, env); err != nil {
-		fmt.Fprintln(os.Stderr, data.Sentence(err))
-		os.Exit(cli.Refused)
-	}
-}
-
-// window opens the window and returns when it is closed.
-func window(file string, env data.Env) error {
-	a := app.NewWithID(appID)
-	return ui.Run(a, ui.Env{
-		Files: ui.GroupFiles{Env: env}, Now: env.Now,
-		Groups: filepath.Join(documents(), "Common Thread"), Documents: filepath.Join(documents(), "Common Thread"),
-		File: file, Open: openInSystem,
+	err = ui.Run(a, ui.Env{
+		Files: ui.GroupFiles{Env: env}, Now: time.Now, File: file,
+		Groups: filepath.Join(home, "Common Thread"), Documents: documentsFolder(home),
+		Open: func(path string) error { return a.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}) },
 	})
+	if err != nil {
+		fmt.Fprintln(os.Stderr, data.Sentence(err))
+		return cli.Refused
+	}
+	return cli.Done
 }
 
-// asker asks at a terminal without showing what is typed; nil where standard
-// input is no terminal.
-func asker() func(string) (string, error) {
-	fd := int(os.Stdin.Fd())
-	if !term.IsTerminal(fd) {
-		return nil
-	}
-	return func(prompt string) (string, error) {
-		fmt.Fprint(os.Stderr, prompt)
-		raw, err := term.ReadPassword(fd)
-		fmt.Fprintln(os.Stderr)
-		return string(raw), err
-	}
-}
-
-// settingsFolder is where this computer's own state lies: which device it is
-// and how far it has read each group. It holds nothing personal. Where the
-// system names no such folder nothing is kept.
+// settingsFolder is where this computer keeps what belongs to it and not to a
+// group file; "" where the system has no such place.
 func settingsFolder() string {
 	dir, err := os.UserConfigDir()
 	if err != nil {
@@ -86,26 +73,30 @@ func settingsFolder() string {
 	return filepath.Join(dir, "commonthread")
 }
 
-// documents is the person's own folder for documents, else their home.
-func documents() string {
-	home, err := os.UserHomeDir()
-	if err != nil {
-		return "."
-	}
-	dir := filepath.Join(home, "Documents")
-	if info, err := os.Stat(dir); err == nil && info.IsDir() {
+// documentsFolder is where packs and papers are saved.
+func documentsFolder(home string) string {
+	if dir := filepath.Join(home, "Documents"); isFolder(dir) {
 		return dir
 	}
-	return home
+	return filepath.Join(home, "Common Thread")
 }
 
-// openInSystem shows a file or folder in the system's own program for it.
-func openInSystem(path string) error {
-	switch runtime.GOOS {
-	case "windows":
-		return exec.Command("rundll32", "url.dll,FileProtocolHandler", path).Start()
-	case "darwin":
-		return exec.Command("open", path).Start()
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
+
+// terminal asks for a passphrase without showing it; nil where nobody sits at
+// a terminal.
+func terminal() func(prompt string) (string, error) {
+	in := int(os.Stdin.Fd())
+	if !term.IsTerminal(in) {
+		return nil
 	}
-	return exec.Command("xdg-open", path).Start()
+	return func(prompt string) (string, error) {
+		fmt.Fprint(os.Stderr, prompt)
+		raw, err := term.ReadPassword(in)
+		fmt.Fprintln(os.Stderr)
+		return string(raw), err
+	}
 }

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
@@ -99,10 +101,7 @@ func fileName(s string) string {
 // that it was written down.
 func (w *Window) showCode(g Group, path, group, code string) {
 	groups := strings.Split(code, "-")
-	large := widgets.Wrap()
-	for _, part := range groups {
-		large.Add(widgets.NewTitle(part).Whole())
-	}
+	large := codeGroups(groups)
 	which := 2 % len(groups)
 	check := widgets.NewEntry(lang.L("The third group of the code"))
 	problem := widgets.NewProblem("")
@@ -137,6 +136,15 @@ func (w *Window) showCode(g Group, path, group, code string) {
 		widgets.NewPanel(widgets.Column(8,
 			widgets.NewStrong(lang.L("To show that you have it: type the third group of four")), check, problem, widgets.Rightward(done))),
 	), check)
+}
+
+// codeGroups sets a code large, four groups to a line, as people read it out.
+func codeGroups(groups []string) *fyne.Container {
+	grid := container.NewGridWithColumns(4)
+	for _, part := range groups {
+		grid.Add(widgets.NewTitle(part).Whole())
+	}
+	return grid
 }
 
 // sameCode compares what was typed with a group of the code as forgivingly as

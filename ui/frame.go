@@ -14,7 +14,7 @@ type frame struct {
 	w       *Window
 	content fyne.CanvasObject
 	places  map[string]*widgets.Button
-	title   *widgets.Text
+	title   *widgets.Title
 	actions *fyne.Container
 	body    *fyne.Container
 	toast   *widgets.Toast
@@ -24,11 +24,11 @@ type frame struct {
 
 func newFrame(w *Window) *frame {
 	f := &frame{
-		w: w, places: map[string]*widgets.Button{}, title: widgets.NewTitle("").Line(), body: container.NewStack(), actions: container.NewStack(),
+		w: w, places: map[string]*widgets.Button{}, title: widgets.NewTitleLine(""), body: container.NewStack(), actions: container.NewStack(),
 		toast: widgets.NewToast(lang.L("Undo")), state: widgets.NewQuiet("").Whole(), group: widgets.NewHeading(""),
 	}
-	head := widgets.Pad(24, 0, widgets.Column(0, widgets.Gap(16), widgets.Ends(f.title, f.actions), widgets.Gap(10)))
-	foot := widgets.NewGround(widgets.ColorNav, widgets.Pad(24, 6, container.New(footLayout{}, widgets.Ends(f.toast, f.state))))
+	head := widgets.Pad(24, 0, widgets.Column(0, widgets.Gap(12), container.New(headLayout{}, widgets.Ends(f.title, f.actions)), widgets.Gap(8)))
+	foot := widgets.NewGround(widgets.ColorNav, widgets.Pad(24, 4, container.New(footLayout{}, widgets.Ends(f.toast, f.state))))
 	f.content = container.New(frameLayout{}, f.navigation(), head, f.body, foot)
 	f.reload()
 	return f
@@ -38,18 +38,18 @@ func newFrame(w *Window) *frame {
 // in, and the lock.
 func (f *frame) navigation() fyne.CanvasObject {
 	name, role := f.w.group.Who()
-	list := widgets.Column(2)
+	list := widgets.Column(1)
 	for _, p := range f.w.pages {
 		b := widgets.NewButton(widgets.Place, p.Title(), func() { f.w.Go(p.Key()) })
 		f.places[p.Key()] = b
 		list.Add(b)
 	}
-	top := widgets.Pad(14, 0, widgets.Column(10, widgets.Gap(8), f.group, widgets.NewStitch()))
+	top := widgets.Pad(14, 0, widgets.Column(8, widgets.Gap(4), f.group, widgets.NewStitch()))
 	lock := widgets.NewButton(widgets.Plain, lang.L("Lock"), f.w.Lock)
 	keys := widgets.NewButton(widgets.Quiet, lang.L("Keys"), f.w.showHelp).Named(lang.L("What the keyboard can do"))
-	who := widgets.Pad(14, 0, widgets.Column(4,
-		widgets.NewStrong(name), widgets.NewQuiet(roleName(role)), widgets.Wrap(lock, keys), widgets.Gap(8)))
-	inner := container.NewBorder(widgets.Column(14, top, widgets.Pad(6, 0, list)), who, nil, nil)
+	who := widgets.Pad(14, 0, widgets.Column(3,
+		widgets.NewStrong(name), widgets.NewQuiet(roleName(role)), widgets.Wrap(lock, keys), widgets.Gap(2)))
+	inner := container.NewBorder(widgets.Column(10, top, widgets.Pad(6, 0, list)), who, nil, nil)
 	return container.New(navLayout{f}, widgets.NewGround(widgets.ColorNav, container.NewVScroll(inner)))
 }
 
@@ -84,11 +84,20 @@ func (frameLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	foot.Resize(fyne.NewSize(width, bottom))
 	inset := widgets.Px(24)
 	body.Move(fyne.NewPos(left+inset-widgets.EdgeLeft, top))
-	body.Resize(fyne.NewSize(width-2*inset+widgets.EdgeLeft+widgets.EdgeRight, s.Height-top-bottom-widgets.Px(12)))
+	body.Resize(fyne.NewSize(width-2*inset+widgets.EdgeLeft+widgets.EdgeRight, s.Height-top-bottom-widgets.Px(10)))
 }
 
 func (frameLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(o[0].MinSize().Width+widgets.Px(400), widgets.Px(300))
+}
+
+// headLayout keeps the head's height, whether a page has buttons there or not.
+type headLayout struct{}
+
+func (headLayout) Layout(o []fyne.CanvasObject, s fyne.Size) { o[0].Resize(s) }
+
+func (headLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(o[0].MinSize().Width, max(widgets.Px(42), o[0].MinSize().Height))
 }
 
 // footLayout keeps the foot's height, so that nothing jumps when Undo comes.

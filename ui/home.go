@@ -70,7 +70,7 @@ func (p *homePage) tasks(list []task) fyne.CanvasObject {
 		if i == 0 {
 			kind = widgets.Primary
 		}
-		b := widgets.NewButton(kind, t.verb, func() { p.w.Go(t.page) })
+		b := widgets.NewButton(kind, t.verb, func() { p.open(t) })
 		if p.first == nil {
 			p.first = b
 		}
@@ -79,37 +79,56 @@ func (p *homePage) tasks(list []task) fyne.CanvasObject {
 	return widgets.NewPanel(rows)
 }
 
-// chartWeeks is how many sessions the picture shows.
+// open goes where a task is done.
+func (p *homePage) open(t task) {
+	p.w.Go(t.page)
+	switch to := p.w.page.(type) {
+	case *peoplePage:
+		to.showExpected()
+	case *registerPage:
+		if t.session != "" {
+			to.open(t.day, t.session)
+		}
+	}
+}
+
+// chartWeeks is how many weeks the picture shows.
 const chartWeeks = 12
 
-// weeksChart is how many came to each of the last sessions, headcounts too.
+// weeksChart is how many came in each of the last weeks, headcounts too. Weeks
+// without a session are gaps.
 func weeksChart(recs *data.Records, today data.Date) (press.Chart, bool) {
-	last := lastSessions(recs, today, chartWeeks)
-	var points []press.Point
-	var sum int64
-	alt := ""
-	for i := len(last) - 1; i >= 0; i-- {
-		s := last[i]
+	monday := today.AddDays(-((int(today.Time().Weekday()) + 6) % 7))
+	sums := map[data.Date]int64{}
+	for _, s := range recs.Sessions {
 		unnamed, _ := s.Unnamed()
-		n := int64(present(s)) + unnamed
-		if n == 0 {
-			continue
+		if n := int64(present(s)) + unnamed; n > 0 && s.Date <= today {
+			sums[s.Date.AddDays(-((int(s.Date.Time().Weekday()) + 6) % 7))] += n
 		}
-		sum += n
-		v := float64(n)
-		label := s.Date.Time().Format("2 Jan")
-		points = append(points, press.Point{Label: label, Value: &v, Text: fmt.Sprint(n)})
-		alt += fmt.Sprintf("%s: %d. ", label, n)
 	}
-	if len(points) < 3 {
+	var points []press.Point
+	var sum, weeks int64
+	alt := ""
+	for i := chartWeeks - 1; i >= 0; i-- {
+		week := monday.AddDays(-7 * i)
+		p := press.Point{Label: week.Time().Format("2 Jan")}
+		if n := sums[week]; n > 0 {
+			v := float64(n)
+			p.Value, p.Text = &v, fmt.Sprint(n)
+			sum, weeks = sum+n, weeks+1
+			alt += fmt.Sprintf("%s: %d. ", p.Label, n)
+		}
+		points = append(points, p)
+	}
+	if weeks < 3 {
 		return press.Chart{}, false
 	}
-	mean := (sum + int64(len(points))/2) / int64(len(points))
+	mean := (sum + weeks/2) / weeks
 	return press.Chart{
-		Kind: press.Lines, Unit: lang.L("people"),
-		Title:   lang.N("About {{.n}} people come each time", int(mean), with{"n": mean}),
-		Series:  []press.Series{{Name: lang.L("People"), Points: points}},
-		Caption: lang.L("Everybody ticked or counted at the last {{.n}} sessions, volunteers too.", with{"n": len(points)}),
+		Kind: press.Lines, Unit: lang.L("visits"),
+		Title:   lang.N("About {{.n}} visits a week", int(mean), with{"n": mean}),
+		Series:  []press.Series{{Name: lang.L("Visits"), Points: points}},
+		Caption: lang.L("Everybody ticked or counted in each of the last {{.n}} weeks, volunteers too. The day is the week's Monday.", with{"n": chartWeeks}),
 		Alt:     alt,
 	}, true
 }

@@ -355,8 +355,9 @@ func TestDamagedFileOffersTheBackup(t *testing.T) {
 	s.typed(passphrase)
 	s.press(fyne.KeyReturn)
 	s.see("Open the newest backup?", "The damaged file is kept beside it")
+	s.see("made today")
 	s.tap("Open the backup")
-	s.see("What to do now")
+	s.see("How it looks")
 	kept := false
 	files, _ := os.ReadDir(filepath.Dir(path))
 	for _, f := range files {

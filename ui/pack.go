@@ -157,7 +157,7 @@ func missingList(missing []grants.Missing) fyne.CanvasObject {
 	must, should := widgets.Column(8), widgets.Column(8)
 	musts := 0
 	for _, m := range missing {
-		line := widgets.Column(1, widgets.NewText("• "+m.What), widgets.NewQuiet(m.Where+". "+m.Do))
+		line := widgets.Column(1, widgets.NewText("• "+m.What), widgets.NewQuiet(m.Do+" ("+m.Where+")"))
 		if m.Blocking {
 			must.Add(line)
 			musts++

@@ -14,16 +14,16 @@ import (
 
 // peoplePage is everybody on file: search, look, change.
 type peoplePage struct {
-	w        *Window
-	recs     *data.Records
-	visits   visits
-	finder   *finder
-	rows     []*data.Person
-	chosen   data.ID
-	which    int
-	search   *widgets.SearchList
-	sides    *widgets.Sides
-	reloaded bool
+	w      *Window
+	recs   *data.Records
+	visits visits
+	finder *finder
+	rows   []*data.Person
+	chosen data.ID
+	which  int
+	search *widgets.SearchList
+	sides  *widgets.Sides
+	choice *widgets.Choice
 }
 
 // What the list shows.
@@ -31,6 +31,7 @@ const (
 	attendees = iota
 	volunteers
 	haveLeft
+	areExpected
 )
 
 // Key implements Page.
@@ -55,12 +56,12 @@ func (p *peoplePage) Build(w *Window) fyne.CanvasObject {
 			p.choose(p.rows[0])
 		}
 	}
-	choice := widgets.NewChoice(lang.L("Show"), []string{lang.L("Attendees"), lang.L("Volunteers"), lang.L("Have left")}, p.which, func(i int) {
+	p.choice = widgets.NewChoice(lang.L("Show"), []string{lang.L("Attendees"), lang.L("Volunteers"), lang.L("Have left"), lang.L("Expected")}, p.which, func(i int) {
 		p.which = i
 		p.search.Search()
 		p.search.List.ScrollToTop()
 	})
-	top := widgets.Column(6, p.search.Entry, choice, p.search.SaidText())
+	top := widgets.Column(6, p.search.Entry, p.choice, p.search.SaidText())
 	p.sides = widgets.NewSides(container.NewBorder(top, nil, nil, nil, widgets.NewSheet(list)), 330)
 	p.sides.Show(p.nobody())
 	return widgets.Beside(p.sides.Box)
@@ -89,13 +90,31 @@ func (p *peoplePage) Reload() {
 	}
 }
 
+// showExpected lists those whom the door should look out for.
+func (p *peoplePage) showExpected() {
+	p.which = areExpected
+	p.choice.Select(areExpected)
+	p.search.Search()
+}
+
 func (p *peoplePage) find(query string) string {
 	found, near := p.finder.find(query)
 	p.rows = p.rows[:0:0]
 	today := p.w.group.Today()
 	for _, q := range found {
 		left := q.Left != "" && q.Left <= today
-		if query != "" || (left && p.which == haveLeft) || (!left && p.which == volunteers && q.IsVolunteer()) || (!left && p.which == attendees && !q.IsVolunteer()) {
+		shown := false
+		switch p.which {
+		case attendees:
+			shown = !left && !q.IsVolunteer()
+		case volunteers:
+			shown = !left && q.IsVolunteer()
+		case haveLeft:
+			shown = left
+		case areExpected:
+			shown = !left && expected(q, p.visits, today)
+		}
+		if query != "" || shown {
 			p.rows = append(p.rows, q)
 		}
 	}
@@ -205,7 +224,7 @@ func (p *peoplePage) card(q *data.Person, sheet *widgets.Dialog) fyne.CanvasObje
 	if sheet != nil {
 		return body
 	}
-	return container.NewVScroll(widgets.NewPanel(body))
+	return widgets.Scroll(widgets.Column(0, widgets.NewPanel(body)))
 }
 
 // visitWords says how often somebody came.

@@ -208,7 +208,7 @@ func (p *referralsPage) card(r *data.Referral, sheet *widgets.Dialog) fyne.Canva
 	if sheet != nil {
 		return body
 	}
-	return container.NewVScroll(widgets.NewPanel(body))
+	return widgets.Scroll(widgets.Column(0, widgets.NewPanel(body)))
 }
 
 func nonEmpty(parts ...string) []string {

@@ -37,6 +37,7 @@ type registerPage struct {
 	add     *widgets.Button
 	body    *fyne.Container
 	starter *widgets.Button
+	first   fyne.Focusable // where the keyboard begins before a session is started
 }
 
 // pendingMark is a tick that is shown and not yet on the disk.
@@ -73,9 +74,7 @@ func (p *registerPage) Build(w *Window) fyne.CanvasObject {
 
 // Actions are the page's buttons beside its name.
 func (p *registerPage) Actions() fyne.CanvasObject {
-	return container.NewHBox(
-		widgets.NewButton(widgets.Plain, lang.L("Another day"), p.chooseDay),
-		widgets.NewButton(widgets.Plain, lang.L("Add a newcomer"), p.Add))
+	return widgets.NewButton(widgets.Plain, lang.L("Another day"), p.chooseDay)
 }
 
 // FirstFocus implements FirstFocus: the search field, or the button that
@@ -84,10 +83,7 @@ func (p *registerPage) FirstFocus() fyne.Focusable {
 	if p.search != nil {
 		return p.search.Entry
 	}
-	if p.starter != nil {
-		return p.starter
-	}
-	return nil
+	return p.first
 }
 
 // Leave implements Leaver.
@@ -133,8 +129,8 @@ func (p *registerPage) build() {
 	list.OnChosen = func(i int) { p.tick(p.rows[i]) }
 	list.OnKey = p.rowKey
 	p.count = widgets.NewTitle("").Whole()
-	p.add = widgets.NewButton(widgets.Quiet, "", p.Add)
-	p.choice = widgets.NewChoice(lang.L("Show"), []string{lang.L("Everybody"), lang.L("Here"), lang.L("Not yet")}, p.which, func(i int) {
+	p.add = widgets.NewButton(widgets.Quiet, lang.L("Add a newcomer"), p.Add)
+	p.choice = widgets.NewChoice(lang.L("Show"), []string{lang.L("All"), lang.L("Here"), lang.L("Not yet")}, p.which, func(i int) {
 		p.which = i
 		p.show()
 		p.search.List.ScrollToTop()
@@ -142,11 +138,11 @@ func (p *registerPage) build() {
 	p.unnamed = widgets.NewStepper(lang.L("One fewer who is here and not named"), lang.L("One more who is here and not named"), 0, p.setUnnamed)
 	p.search = widgets.NewSearchList(lang.L("Search for a name"), lang.L("Type a name, then press Return"), list, p.find)
 	p.search.OnEnter = p.enter
-	top := widgets.Column(6,
+	top := widgets.Column(2,
 		widgets.Ends(p.search.Entry, p.count),
 		widgets.Ends(p.search.SaidText(), p.add))
-	foot := widgets.Pad(0, 6, widgets.Ends(p.choice,
-		container.NewHBox(container.NewCenter(widgets.NewQuiet(lang.L("Also here, not named")).Whole()), p.unnamed)))
+	foot := widgets.Pad(0, 4, widgets.Ends(p.choice,
+		container.NewHBox(container.NewCenter(widgets.NewQuiet(lang.L("Unnamed people")).Whole()), p.unnamed)))
 	p.body.Objects = []fyne.CanvasObject{container.NewBorder(top, foot, nil, nil, widgets.NewSheet(list))}
 	p.body.Refresh()
 }
@@ -187,17 +183,16 @@ func (p *registerPage) mark(id data.ID) (m data.Mark, has bool) {
 func (p *registerPage) find(query string) string {
 	if query != "" {
 		p.rows, p.near = p.all.find(query)
-		p.add.SetText(lang.L("Add “{{.name}}” as a newcomer", with{"name": query}))
-		p.add.Show()
+		p.add.SetText(lang.L("Add “{{.name}}”", with{"name": query}))
 		switch {
 		case len(p.rows) == 0:
-			return lang.L("Nobody of that name. Press Return to add a newcomer.")
+			return lang.L("Nobody of that name. Return adds a newcomer.")
 		case p.near:
 			return lang.N("Did you mean one of these? {{.n}} people", len(p.rows), with{"n": len(p.rows)})
 		}
 		return lang.L("{{.n}} of {{.m}}. Return ticks the first.", with{"n": len(p.rows), "m": len(p.all.entries)})
 	}
-	p.add.Hide()
+	p.add.SetText(lang.L("Add a newcomer"))
 	usual, _ := p.usual.find("")
 	p.rows, p.near = p.rows[:0:0], false
 	for _, q := range usual {

@@ -179,6 +179,10 @@ func (p *registerPage) startPanel() fyne.CanvasObject {
 		verb = lang.L("Start this register")
 	}
 	p.starter = widgets.NewButton(widgets.Primary, verb, begin)
+	p.first = p.starter
+	if like.Name == "" {
+		p.first = name
+	}
 	for _, e := range []*widgets.Entry{name, start, end} {
 		e.OnSubmitted = func(string) { begin() }
 	}
@@ -244,9 +248,7 @@ func (p *registerPage) chooseDay() {
 	d := &widgets.Dialog{Title: lang.L("Which register?"), Width: 520}
 	open := func(day data.Date, id data.ID) {
 		d.Close()
-		p.day, p.id, p.search, p.pending = day, id, nil, map[data.ID]pendingMark{}
-		p.Reload()
-		p.w.focusPage()
+		p.open(day, id)
 	}
 	byDay := func() {
 		v, ok := e.Value()
@@ -268,14 +270,20 @@ func (p *registerPage) chooseDay() {
 		for _, s := range last {
 			b := widgets.NewButton(widgets.Quiet, fmt.Sprintf("%s, %s, %s", day(s.Date, today), sessionName(s),
 				lang.N("{{.n}} present", present(s), with{"n": present(s)})), func() { open(s.Date, s.ID) })
-			b.Left = true
-			list.Add(b)
+			list.Add(widgets.Wrap(b))
 		}
 		body.Add(list)
 	}
 	d.Body, d.First, d.OnSubmit = body, e.FirstFocus(), byDay
 	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Plain, wordCancel(), d.Close), widgets.NewButton(widgets.Primary, lang.L("Open this day"), byDay)}
 	d.Show(p.w.win.Canvas())
+}
+
+// open shows another register, or offers to start it.
+func (p *registerPage) open(day data.Date, id data.ID) {
+	p.day, p.id, p.search, p.pending = day, id, nil, map[data.ID]pendingMark{}
+	p.Reload()
+	p.w.focusPage()
 }
 
 // lastSessions are the n sessions up to a day, the last one first.

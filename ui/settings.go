@@ -221,10 +221,7 @@ func (p *settingsPage) newCode() {
 					p.w.problem(err)
 					return
 				}
-				parts := widgets.Wrap()
-				for _, s := range strings.Split(code, "-") {
-					parts.Add(widgets.NewTitle(s).Whole())
-				}
+				parts := codeGroups(strings.Split(code, "-"))
 				d := &widgets.Dialog{Title: lang.L("The new recovery code"), Body: widgets.Column(10, parts, widgets.NewText(lang.L("Write it down now. Only this code opens the group when every passphrase is lost.")))}
 				d.OnCancel = func() {}
 				d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Primary, lang.L("I have written it down"), d.Close)}

@@ -42,7 +42,7 @@ func cover(title, words string, parts ...fyne.CanvasObject) fyne.CanvasObject {
 		col.Add(p)
 	}
 	col.Add(widgets.Gap(18))
-	return container.NewVScroll(widgets.Pad(24, 0, widgets.Narrow(560, true, col)))
+	return widgets.Scroll(widgets.Pad(18, 0, widgets.Narrow(560, true, col)))
 }
 
 // waiting stands while a key is derived or a file is closed.

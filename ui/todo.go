@@ -13,6 +13,8 @@ import (
 type task struct {
 	words, verb string
 	page        string
+	day         data.Date // whose register, where the task is about one
+	session     data.ID
 }
 
 // todo is what needs doing, the most pressing first. It is pure.
@@ -20,26 +22,26 @@ func todo(recs *data.Records, today data.Date, now data.Clock, may func(data.Com
 	var out []task
 	if s := sessionNow(recs, today, now); s != nil {
 		words := lang.L("{{.name}} is today. {{.count}} so far.", with{"name": sessionName(s), "count": lang.N("{{.n}} present", present(s), with{"n": present(s)})})
-		out = append(out, task{words, lang.L("Take the register"), "register"})
+		out = append(out, task{words: words, verb: lang.L("Take the register"), page: "register"})
 	} else if like := sessionLike(recs, today); like.Name != "" && metLastWeek(recs, today) {
-		out = append(out, task{lang.L("The group met on this day last week. Is there a session today?"), lang.L("Take the register"), "register"})
+		out = append(out, task{words: lang.L("The group met on this day last week. Is there a session today?"), verb: lang.L("Take the register"), page: "register"})
 	} else if len(recs.Sessions) == 0 {
-		out = append(out, task{lang.L("No session is on file yet. The first register makes one."), lang.L("Take the register"), "register"})
+		out = append(out, task{words: lang.L("No session is on file yet. The first register makes one."), verb: lang.L("Take the register"), page: "register"})
 	}
 	if empty := unmarked(recs, today); len(empty) > 0 {
-		out = append(out, task{lang.N("{{.n}} sessions of the last month have an empty register. The last was on {{.day}}.", len(empty),
-			with{"n": len(empty), "day": day(empty[0].Date, today)}), lang.L("Key in the sheet"), "register"})
+		out = append(out, task{words: lang.N("{{.n}} sessions of the last month have an empty register. The last was on {{.day}}.", len(empty),
+			with{"n": len(empty), "day": day(empty[0].Date, today)}), verb: lang.L("Key in the sheet"), page: "register", day: empty[0].Date, session: empty[0].ID})
 	}
 	if may(data.Care) {
 		if n := len(waitingReferrals(recs)); n > 0 {
-			out = append(out, task{lang.N("{{.n}} people who were referred are waiting to hear from you.", n, with{"n": n}), lang.L("See the referrals"), "referrals"})
+			out = append(out, task{words: lang.N("{{.n}} people who were referred are waiting to hear from you.", n, with{"n": n}), verb: lang.L("See the referrals"), page: "referrals"})
 		}
 	}
 	if n := expectedNow(recs, today); n > 0 {
-		out = append(out, task{lang.N("{{.n}} newcomers are expected: say hello.", n, with{"n": n}), lang.L("See who"), "people"})
+		out = append(out, task{words: lang.N("{{.n}} newcomers are expected: say hello.", n, with{"n": n}), verb: lang.L("See who"), page: "people"})
 	}
 	if may(data.Grants) && len(recs.Bids) == 0 && len(recs.Sessions) > 0 {
-		out = append(out, task{lang.L("There is a grant of up to £5,000 for groups like this. Your registers are its evidence."), lang.L("Start a bid"), "pack"})
+		out = append(out, task{words: lang.L("There is a grant of up to £5,000 for groups like this. Your registers are its evidence."), verb: lang.L("Start a bid"), page: "pack"})
 	}
 	return out
 }

@@ -45,7 +45,15 @@ func ago(d, today data.Date) string {
 	case n == 1:
 		return lang.L("yesterday")
 	}
-	return lang.N("{{.n}} days ago", n, with{"n": n})
+	switch {
+	case n < 14:
+		return lang.N("{{.n}} days ago", n, with{"n": n})
+	case n < 60:
+		return lang.N("{{.n}} weeks ago", n/7, with{"n": n / 7})
+	case n < 730:
+		return lang.N("{{.n}} months ago", n/30, with{"n": n / 30})
+	}
+	return lang.N("{{.n}} years ago", n/365, with{"n": n / 365})
 }
 
 // hours is from when to when, in words; "" where it is not known.

@@ -41,10 +41,8 @@ type Button struct {
 	// Chosen marks an Option or Place that is in force.
 	Chosen bool
 	// Left sets the text flush left; Icon stands after it.
-	Left bool
-	Icon fyne.Resource
-	// Tall gives it the height of rows where fingers tick.
-	Tall     bool
+	Left     bool
+	Icon     fyne.Resource
 	OnTapped func()
 
 	hovered, focused bool
@@ -105,7 +103,7 @@ func (b *Button) press() {
 }
 
 // FocusGained implements fyne.Focusable.
-func (b *Button) FocusGained() { b.focused = true; b.Refresh() }
+func (b *Button) FocusGained() { b.focused = true; b.Refresh(); reveal(b) }
 
 // FocusLost implements fyne.Focusable.
 func (b *Button) FocusLost() { b.focused = false; b.Refresh() }
@@ -164,14 +162,14 @@ func (r *buttonRenderer) pad() fyne.Size {
 
 func (r *buttonRenderer) MinSize() fyne.Size {
 	h := px(36)
-	if r.b.Tall {
-		h = px(48)
+	if r.b.Kind == Place {
+		h = px(33)
 	}
 	s := r.label.MinSize()
 	if r.b.Icon != nil {
 		s.Width += px(26)
 	}
-	return fyne.NewSize(s.Width, max(h-2*ringRoom, s.Height+px(8))).Add(r.pad())
+	return fyne.NewSize(s.Width, max(h-2*ringRoom, s.Height+px(6))).Add(r.pad())
 }
 
 func (r *buttonRenderer) Layout(s fyne.Size) {

@@ -28,6 +28,7 @@ type Dialog struct {
 
 	canvas fyne.Canvas
 	popup  *widget.PopUp
+	scroll *container.Scroll
 }
 
 // dialogs are the sheets that are open, the top one last. Only the interface
@@ -63,7 +64,8 @@ func (d *Dialog) Show(c fyne.Canvas) {
 	}
 	foot := container.New(rightward{}, row)
 	title := NewHeading(d.Title)
-	scroll := container.NewVScroll(Pad(3, 2, d.Body))
+	scroll := Scroll(d.Body)
+	d.scroll = scroll
 	sheet := container.New(&sheetLayout{d: d, title: title, scroll: scroll, foot: foot}, title, scroll, foot)
 	d.popup = widget.NewModalPopUp(Pad(22, 18, sheet), c)
 	dialogs = append(dialogs, d)
@@ -140,7 +142,7 @@ func (s *sheetLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 	if s.widthForNow != w {
 		s.widthForNow = w
 		s.title.Resize(fyne.NewSize(w, s.title.MinSize().Height))
-		s.scroll.Resize(fyne.NewSize(w, s.scroll.MinSize().Height))
+		s.scroll.Resize(fyne.NewSize(w+EdgeLeft+EdgeRight, s.scroll.MinSize().Height))
 		s.foot.Resize(fyne.NewSize(w, s.foot.MinSize().Height))
 	}
 	h := s.title.MinSize().Height + px(12) + s.scroll.Content.MinSize().Height + px(16) + s.foot.MinSize().Height
@@ -152,8 +154,9 @@ func (s *sheetLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	th := s.title.MinSize().Height
 	s.foot.Resize(fyne.NewSize(size.Width, s.foot.MinSize().Height))
 	fh := s.foot.MinSize().Height
-	s.scroll.Move(fyne.NewPos(0, th+px(12)))
-	s.scroll.Resize(fyne.NewSize(size.Width, max(0, size.Height-th-fh-px(28))))
+	// The scroll reaches into the sheet's edges, so that its bar covers nothing.
+	s.scroll.Move(fyne.NewPos(-EdgeLeft, th+px(12)))
+	s.scroll.Resize(fyne.NewSize(size.Width+EdgeLeft+EdgeRight, max(0, size.Height-th-fh-px(28))))
 	s.foot.Move(fyne.NewPos(0, size.Height-fh))
 	s.foot.Resize(fyne.NewSize(size.Width, fh))
 }

@@ -58,6 +58,12 @@ func (e *Entry) AccessibilityLabel() string {
 // AccessibilityRole implements fyne.Accessible.
 func (e *Entry) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
+// FocusGained brings the field into view.
+func (e *Entry) FocusGained() {
+	e.Entry.FocusGained()
+	reveal(e)
+}
+
 // AcceptsTab lets Tab move on, also from a field of several lines.
 func (e *Entry) AcceptsTab() bool { return false }
 

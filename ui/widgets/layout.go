@@ -101,11 +101,6 @@ func (n narrow) Layout(o []fyne.CanvasObject, s fyne.Size) {
 
 func (n narrow) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
 
-// Scroll lets a page scroll, with room at its right for the bar.
-func Scroll(o fyne.CanvasObject) *container.Scroll {
-	return container.NewVScroll(container.New(beside{}, o))
-}
-
 // Beside sets a page that does not scroll as a whole where Scroll sets one
 // that does.
 func Beside(o fyne.CanvasObject) *fyne.Container { return container.New(beside{}, o) }

@@ -1,0 +1,183 @@
+//go:build pictures
+
+package ui
+
+import (
+	"fmt"
+	"image/png"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"commonthread/ui/widgets"
+)
+
+// pictures is the folder that git ignores.
+const pictures = "../pictures"
+
+// TestPictures draws every page in each shade, at two text sizes, on two
+// screens, with an empty and a demonstration group, to be looked at.
+func TestPictures(t *testing.T) {
+	for _, size := range []fyne.Size{{Width: 1366, Height: 768}, {Width: 1024, Height: 600}} {
+		for _, percent := range []int{100, 150} {
+			for _, shade := range []widgets.Shade{widgets.Light, widgets.Dark, widgets.Contrast} {
+				name := fmt.Sprintf("%s-%d-%.0fx%.0f", shade, percent, size.Width, size.Height)
+				t.Run(name, func(t *testing.T) {
+					p := photographer{t: t, size: size, folder: filepath.Join(pictures, name)}
+					if err := os.RemoveAll(p.folder); err != nil {
+						t.Fatal(err)
+					}
+					if err := os.MkdirAll(p.folder, 0o755); err != nil {
+						t.Fatal(err)
+					}
+					look := func(s *script) {
+						s.w.prefs.setShade(shade)
+						s.w.prefs.setTextPercent(percent)
+						s.w.applyLook()
+					}
+					p.emptyGroup(look)
+					p.demoGroup(look)
+				})
+			}
+		}
+	}
+}
+
+type photographer struct {
+	t      *testing.T
+	size   fyne.Size
+	folder string
+}
+
+// take draws the window as it is now, when everything has its place.
+func (p photographer) take(s *script, name string) {
+	p.t.Helper()
+	c := s.w.win.Canvas()
+	for range 3 {
+		s.w.win.Resize(p.size.AddWidthHeight(1, 1))
+		s.w.win.Resize(p.size)
+	}
+	if got := c.Size(); got != p.size {
+		p.t.Errorf("%s in %s needs %v", name, p.folder, got)
+	}
+	f, err := os.Create(filepath.Join(p.folder, name+".png"))
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	defer f.Close()
+	if err := (&png.Encoder{CompressionLevel: png.BestSpeed}).Encode(f, c.Capture()); err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+func (p photographer) emptyGroup(look func(*script)) {
+	s := begin(p.t, p.size)
+	look(s)
+	s.w.showStart()
+	p.take(s, "1-start")
+	s.tap("Make a group")
+	s.tap("Make the group")
+	p.take(s, "2-make")
+	s.fill("Name of the group", "Nelson Crafting Group")
+	s.fill("Your name", "Margaret Whitworth")
+	s.fill("New passphrase", passphrase)
+	s.fill("The same once more", passphrase)
+	s.tap("Make the group")
+	p.take(s, "3-code")
+	s.fill("The third group of the code", s.code()[2])
+	s.tap("I have written it down")
+	for _, page := range s.w.pages {
+		s.w.Go(page.Key())
+		p.take(s, "4-empty-"+page.Key())
+	}
+	s.tap("Lock")
+	s.typed("not this one")
+	s.press(fyne.KeyReturn)
+	p.take(s, "5-unlock")
+	s.tap("I have lost the passphrase")
+	p.take(s, "6-recovery")
+}
+
+func (p photographer) demoGroup(look func(*script)) {
+	s := begin(p.t, p.size)
+	look(s)
+	s.w.showStart()
+	s.tap("Look round the demonstration group")
+	p.take(s, "7-demo")
+	s.tap("Look round")
+	for _, page := range s.w.pages {
+		s.w.Go(page.Key())
+		p.take(s, "7-demo-"+page.Key())
+	}
+	s.press(fyne.KeyF1)
+	p.take(s, "8-help")
+	s.tap("Close")
+	s.w.Go("register")
+	if s.has("Start today's session") {
+		s.tap("Start today's session")
+	}
+	for i, q := range s.w.page.(*registerPage).rows {
+		if i%3 == 0 && i < 24 {
+			s.w.page.(*registerPage).tick(q)
+		}
+	}
+	s.press(fyne.KeyDown, fyne.KeyDown, fyne.KeyL, fyne.KeyDown, fyne.KeyA)
+	p.take(s, "8-register")
+	s.press(fyne.KeyD)
+	p.take(s, "8-register-details")
+	s.tap("Close")
+	s.fill("Search for a name", "xanthe miller")
+	p.take(s, "8-register-search")
+	s.press(fyne.KeyReturn)
+	s.fill("First name", "")
+	s.fill("Last name", "")
+	s.press(fyne.KeyReturn)
+	p.take(s, "8-register-newcomer")
+	s.tap("Cancel")
+	s.tap("Another day")
+	p.take(s, "8-register-another-day")
+	s.tap("Cancel")
+	s.w.Go("people")
+	s.press(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
+	p.take(s, "9-person")
+	if s.has("Close") {
+		s.tap("Close")
+	}
+	s.ctrl(fyne.KeyN)
+	p.take(s, "9-person-form")
+	s.tap("Cancel")
+	s.w.Go("referrals")
+	s.press(fyne.KeyDown, fyne.KeyReturn)
+	p.take(s, "9-referral")
+	if s.has("Close") {
+		s.tap("Close")
+	}
+	s.ctrl(fyne.KeyN)
+	p.take(s, "9-referral-form")
+	s.tap("Cancel")
+	s.w.Go("pack")
+	s.tap("Make the evidence pack")
+	p.take(s, "9-pack-made")
+	s.tap("Start a bid")
+	p.take(s, "9-pack-bid")
+	s.tap("Cancel")
+	s.w.Go("settings")
+	s.tap("Let somebody in")
+	p.take(s, "9-let-in")
+	s.tap("Cancel")
+	test.Tap(s.button("Make a backup now"))
+	p.take(s, "9-backup")
+}
+
+// has reports whether there is such a button.
+func (s *script) has(text string) bool {
+	found := false
+	walk(s.top(), func(o fyne.CanvasObject) {
+		b, ok := o.(*widgets.Button)
+		found = found || ok && b.Text == text
+	})
+	return found
+}

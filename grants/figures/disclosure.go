@@ -14,8 +14,8 @@ package figures
 //     once (disclosure_relations.go) and solved for every hidden count in whole
 //     numbers (disclosure_equations.go). A count is worked out when only one
 //     value is left for it. While one is, the smallest further count that ends
-//     this is hidden, never a nought; afterwards each is shown again that can
-//     be, and each is exchanged for a smaller one that does as well.
+//     this is hidden, never a nought; afterwards whatever was not needed in the
+//     end is shown again.
 //  4. Every mean, median and interval of fewer than 8 people, or whose base is
 //     hidden: a mean to two decimals tells how many it was taken over.
 //

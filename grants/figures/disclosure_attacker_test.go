@@ -181,13 +181,14 @@ func tablePart(spots []spot, total int64) part {
 // gather joins the parts of a family under one total. Where the total is
 // hidden they hang together and one small count anywhere will do; where it is
 // shown each part must have its own.
-func gather(out found, total spot, value int64, parts []part) {
-	anywhere := total.hidden() && value < 5
+// Without smalls the attacker does not use that.
+func gather(out found, total spot, value int64, parts []part, smalls bool) {
+	anywhere := !smalls || total.hidden() && value < 5
 	for _, p := range parts {
 		if !p.possible {
 			return
 		}
-		if !total.hidden() && p.hides && !p.some {
+		if smalls && !total.hidden() && p.hides && !p.some {
 			return
 		}
 	}
@@ -233,7 +234,9 @@ func totals(s spot, top int64) []int64 {
 }
 
 // attack tries everything; top is the greatest total tried.
-func attack(r *figures.Report, top int64) found {
+func attack(r *figures.Report, top int64) found { return attackWith(r, top, true) }
+
+func attackWith(r *figures.Report, top int64, smalls bool) found {
 	out := found{}
 	unique := figureSpot(r, "people.unique")
 	highest := min(top, r.Figures["attendances.total"].Value.Hundredths/100)
@@ -248,14 +251,14 @@ func attack(r *figures.Report, top int64) found {
 		for _, t := range tables {
 			parts = append(parts, tablePart(t, u))
 		}
-		gather(out, unique, u, parts)
+		gather(out, unique, u, parts, smalls)
 	}
 	if v := figureSpot(r, "volunteers.unique"); v.hidden() {
 		for n := int64(1); n < 5; n++ {
 			out.add(v.name, n)
 		}
 	}
-	attackReferrals(r, top, out)
+	attackReferrals(r, top, out, smalls)
 	for _, score := range figures.OutcomeScores {
 		name := "outcomes." + score + "."
 		if r.Figures[name+"matched"] == nil {
@@ -264,13 +267,13 @@ func attack(r *figures.Report, top int64) found {
 		matched := figureSpot(r, name+"matched")
 		split := []spot{figureSpot(r, name+"improved"), figureSpot(r, name+"same"), figureSpot(r, name+"worse")}
 		for _, m := range totals(matched, top) {
-			gather(out, matched, m, []part{tablePart(split, m)})
+			gather(out, matched, m, []part{tablePart(split, m)}, smalls)
 		}
 	}
 	return out
 }
 
-func attackReferrals(r *figures.Report, top int64, out found) {
+func attackReferrals(r *figures.Report, top int64, out found, smalls bool) {
 	received := figureSpot(r, "referrals.received")
 	for _, n := range totals(received, top) {
 		var parts []part
@@ -283,7 +286,7 @@ func attackReferrals(r *figures.Report, top int64, out found) {
 		if t := tableSpots(r, "referrals.by_need"); len(t) > 0 {
 			parts = append(parts, needsPart(t, n))
 		}
-		gather(out, received, n, parts)
+		gather(out, received, n, parts, smalls)
 	}
 }
 

@@ -66,6 +66,9 @@ func TestWhatIsHidden(t *testing.T) {
 			table(gender, map[string]int64{"woman": 5, "man": 0}),
 			table("people.by_age", map[string]int64{"18-24": 1, "25-34": 1, "35-44": 1, "45-54": 1, "55-64": 1})}, "people.",
 			"by_age: 18-24, by_age: 25-34, by_age: 35-44, by_age: 45-54, by_age: 55-64, by_gender: woman, returning, unique"},
+		{"what was hidden first and is not needed in the end is shown", []func(*made){came(1, 5),
+			table(gender, map[string]int64{"a": 1, "b": 1, "c": 1, "d": 1, "e": 1, "f": 1})}, "people.",
+			"by_gender: a, by_gender: b, by_gender: c, by_gender: d, by_gender: e, by_gender: f, new, unique"},
 		{"three people hide everything that adds up to them", []func(*made){came(0, 3),
 			table(gender, map[string]int64{"woman": 3}), table("people.by_carer", map[string]int64{"yes": 2, "no": 1})}, "people.",
 			"by_carer: no, by_carer: yes, by_gender: woman, returning, unique"},
@@ -248,6 +251,26 @@ func TestAuditNoticesWhatStandsAround(t *testing.T) {
 		if found := figures.Audit(r); !slices.Contains(found, ucla+"matched") {
 			t.Errorf("%s: the audit names only %v", name, found)
 		}
+	}
+}
+
+// TestLastGate: a copy that gives a count away does not pass; the whole family
+// is hidden, and nothing else.
+func TestLastGate(t *testing.T) {
+	m := newMade()
+	m.fresh, m.again = 2, 10
+	m.tables["people.by_gender"] = map[string]int64{"woman": 12, "man": 0}
+	m.scores["ucla3.total"] = [3]int64{9, 0, 0}
+	leaking := edited(figures.ForFunder(m.report(), nil))
+	v := figures.Whole(10)
+	leaking.Figures["people.returning"] = &figures.Figure{Name: "people.returning", Value: &v, Text: "10 people"}
+	out := figures.Closed(leaking)
+	if got, want := hiddenOf(out, ""), "people.by_gender: woman, people.new, people.returning, people.unique"; got != want {
+		t.Errorf("hides %q, should hide %q", got, want)
+	}
+	clean := figures.ForFunder(m.report(), nil)
+	if figures.Closed(clean) != clean {
+		t.Error("a copy that gives nothing away is left alone")
 	}
 }
 

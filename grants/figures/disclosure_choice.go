@@ -37,9 +37,6 @@ func (f *family) protect() {
 		f.cells[next].hidden = true
 	}
 	f.showAgain()
-	for f.exchange() {
-		f.showAgain()
-	}
 }
 
 // giveUp marks the counts that could be worked out even if everything were
@@ -162,24 +159,4 @@ func (f *family) guards() []int {
 	}
 	slices.SortStableFunc(out, func(a, b int) int { return cmp.Compare(f.cells[b].value, f.cells[a].value) })
 	return out
-}
-
-// exchange swaps one guard for a smaller count that does as well; false where
-// there is none. Each swap hides less, so it comes to an end.
-func (f *family) exchange() bool {
-	for _, g := range f.guards() {
-		f.cells[g].hidden = false
-		for _, c := range f.candidates() {
-			if f.cells[c].value >= f.cells[g].value {
-				break
-			}
-			f.cells[c].hidden = true
-			if len(f.exposed()) == 0 {
-				return true
-			}
-			f.cells[c].hidden = false
-		}
-		f.cells[g].hidden = true
-	}
-	return false
 }

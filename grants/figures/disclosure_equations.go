@@ -75,6 +75,9 @@ type relation struct {
 	parts []int
 }
 
+// all are the cells that take part, the total among them.
+func (r *relation) all() []int { return append(r.parts[:len(r.parts):len(r.parts)], r.total) }
+
 // family is a set of counts that hang together.
 type family struct {
 	cells     []cell
@@ -82,7 +85,11 @@ type family struct {
 	// tangled is whether the relations are no longer a tree.
 	tangled   bool
 	solutions [][]int64 // found so far, where it is tangled
-	lo, hi    []int64   // working space of narrow
+	// touching and the rest are working space.
+	touching [][]int
+	queued   []bool
+	queue    []int
+	lo, hi   []int64
 }
 
 // figure adds a figure's count, or an unknown where the copy does not print it.
@@ -263,7 +270,7 @@ func (f *family) workedOutApart(who knowledge) []int {
 		if !narrow([]relation{r}, lo, hi, who) {
 			continue
 		}
-		for _, i := range append([]int{r.total}, r.parts...) {
+		for _, i := range r.all() {
 			if f.cells[i].guarded(who) && lo[i] == hi[i] {
 				out = append(out, i)
 			}

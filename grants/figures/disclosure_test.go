@@ -37,6 +37,39 @@ func TestNobodyCanBeWorkedOut(t *testing.T) {
 	})
 }
 
+// TestAuditIsExact: whatever is hidden, well or badly, Audit names just the
+// counts that trying everything leaves one value for.
+func TestAuditIsExact(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		exact := drawMade(t).report()
+		page, shownSmall := exact, map[string]bool{}
+		often := rapid.IntRange(1, 5).Draw(t, "how often shown")
+		for _, name := range shownCounts(exact) {
+			switch v := exactValue(exact, name); {
+			case v > 0 && rapid.IntRange(0, often).Draw(t, "shown") == 0:
+				page = hiddenAlso(page, name)
+			case v > 0 && v < 5:
+				shownSmall[name] = true
+			}
+		}
+		page = edited(page)
+		for _, f := range page.Figures {
+			f.N = nil
+		}
+		values := attackWith(page, 24, false)
+		var want []string
+		for _, name := range hiddenCounts(page) {
+			if len(values[name]) == 1 && name != "volunteers.unique" {
+				want = append(want, name)
+			}
+		}
+		got := slices.DeleteFunc(figures.Audit(page), func(name string) bool { return shownSmall[name] })
+		if !slices.Equal(got, want) {
+			t.Fatalf("the audit names %v\nthe attacker has %v", got, want)
+		}
+	})
+}
+
 func exactValue(r *figures.Report, name string) int64 {
 	if f := r.Figures[name]; f != nil {
 		return f.Value.Hundredths / 100

@@ -125,7 +125,7 @@ func (f *family) believe(old *family) {
 		if plain(r) && now.fit(old, r) {
 			continue
 		}
-		for _, i := range append([]int{r.total}, r.parts...) {
+		for _, i := range r.all() {
 			if c := old.cells[i]; c.hidden {
 				now.keepHidden(c)
 			}
@@ -156,7 +156,7 @@ func (f *family) fit(old *family, r relation) bool {
 
 // about reports whether a cell of that sort takes part in the relation.
 func (r relation) about(f *family, is func(cell) bool) bool {
-	return slices.ContainsFunc(append([]int{r.total}, r.parts...), func(i int) bool { return is(f.cells[i]) })
+	return slices.ContainsFunc(r.all(), func(i int) bool { return is(f.cells[i]) })
 }
 
 // translate writes an older relation in today's counts: hidden ones become

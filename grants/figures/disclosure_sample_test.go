@@ -1,0 +1,105 @@
+package figures_test
+
+import (
+	"encoding/json"
+	"os"
+	"slices"
+	"testing"
+
+	"commonthread/data"
+	"commonthread/grants/figures"
+)
+
+// sampleYear is the committee copy of the made-up sample group, from its file
+// of values; whole in all that disclosure control reads.
+func sampleYear(t testing.TB) *figures.Report {
+	t.Helper()
+	raw, err := os.ReadFile("testdata/sample/figures-2025-04-01-to-2026-03-31.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var read struct {
+		Figures map[string]struct{ Value json.Number }
+		Tables  map[string][]struct {
+			Label string
+			Value int64
+		}
+	}
+	if err := json.Unmarshal(raw, &read); err != nil {
+		t.Fatal(err)
+	}
+	published := &data.Published{From: year.From, To: year.To, Copy: "funder", Figures: map[string]data.PublishedFigure{}, Tables: map[string][]data.PublishedRow{}}
+	for name, f := range read.Figures {
+		v := f.Value.String()
+		published.Figures[name] = data.PublishedFigure{Value: &v, Text: v}
+	}
+	for name, rows := range read.Tables {
+		for _, row := range rows {
+			v := figures.Whole(row.Value).String()
+			published.Tables[name] = append(published.Tables[name], data.PublishedRow{Label: row.Label, Value: &v})
+		}
+	}
+	r := figures.FromPublished(published, "The sample group")
+	r.Copy = figures.Committee
+	return r
+}
+
+// TestSampleYear: what the sample group's funder copy hides, family by family.
+func TestSampleYear(t *testing.T) {
+	out := figures.ForFunder(sampleYear(t), nil)
+	for prefix, want := range map[string]string{
+		"people.": "by_age: 25-34, by_age: 35-44, by_age: 45-54, by_age: 55-64, by_age: 75-84, by_age: 85+, by_age: not asked, by_age: under 18, " +
+			"by_carer: not asked, by_carer: prefer not to say, by_carer: yes, " +
+			"by_disability: condition but not limited, by_disability: limited a little, by_disability: limited a lot, by_disability: prefer not to say, " +
+			"by_district: BB10, by_district: BB12, by_district: BB18, by_district: not known, " +
+			"by_ethnicity: Any other White background, by_ethnicity: Irish, by_ethnicity: not asked, by_ethnicity: prefer not to say, " +
+			"by_gender: man, by_gender: not asked",
+		"referrals.": "by_need: anxiety, by_need: bereavement, by_need: loneliness, by_need: low confidence, by_need: low mood, " +
+			"by_source: family, by_source: gp, by_source: housing, by_source: link_worker, by_source: nurse, by_source: self, by_source: social_worker, by_source: voluntary_group",
+		"outcomes.ons4.satisfaction.":    "same, worse",
+		"outcomes.ons4.worthwhile.":      "same, worse",
+		"outcomes.ons4.happiness.":       "same, worse",
+		"outcomes.ons4.anxiety.":         "",
+		"outcomes.ucla3.total.":          "",
+		"outcomes.ons_loneliness.total.": "improved, same",
+		"outcomes.swemwbs.total.":        "improved, worse",
+	} {
+		if got := hiddenOf(out, prefix); got != want {
+			t.Errorf("%s hides\n%s\nshould hide\n%s", prefix, got, want)
+		}
+	}
+	if given := attack(out, 30).given(out); len(given) > 0 {
+		t.Errorf("worked out: %v", given)
+	}
+	if i := slices.IndexFunc(out.Order, func(name string) bool { return out.Figures[name] == nil }); i >= 0 {
+		t.Errorf("%s is in the order and not there", out.Order[i])
+	}
+}
+
+// BenchmarkForFunder is the funder copy of a year; it must stay well under 2 ms.
+func BenchmarkForFunder(b *testing.B) {
+	exact := sampleYear(b)
+	b.Run("alone", func(b *testing.B) {
+		for b.Loop() {
+			figures.ForFunder(exact, nil)
+		}
+	})
+	var issued []figures.Issued
+	for _, p := range []data.Period{from(0, 1), from(0, 2), from(0, 3)} {
+		part := edited(exact)
+		part.Period = p
+		for _, name := range part.Order {
+			f := part.Figures[name]
+			if f.Value != nil && testCount(name) {
+				v := figures.Whole(f.Value.Hundredths / 100 * int64(1+slices.Index(quarters, p.To.AddDays(1))) / 5)
+				f.Value = &v
+			}
+		}
+		issued = append(issued, issue(figures.ForFunder(part, issued)))
+	}
+	b.Run("after three others", func(b *testing.B) {
+		for b.Loop() {
+			figures.ForFunder(exact, issued)
+		}
+	})
+}

@@ -171,13 +171,3 @@ func (p photographer) demoGroup(look func(*script)) {
 	test.Tap(s.button("Make a backup now"))
 	p.take(s, "9-backup")
 }
-
-// has reports whether there is such a button.
-func (s *script) has(text string) bool {
-	found := false
-	walk(s.top(), func(o fyne.CanvasObject) {
-		b, ok := o.(*widgets.Button)
-		found = found || ok && b.Text == text
-	})
-	return found
-}

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -223,5 +224,6 @@ func (p *registerPage) enter(query string) {
 			return
 		}
 		p.tick(q)
+		p.search.List.MoveTo(slices.Index(p.rows, q)) // so that the tick is seen
 	}
 }

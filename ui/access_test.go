@@ -1,0 +1,212 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"commonthread/ui/widgets"
+)
+
+// everywhere goes through every page and sheet of an empty or a full group and
+// calls visit on each.
+func everywhere(s *script, visit func(place string)) {
+	visit("start")
+	s.tap("Make a group")
+	visit("make a group")
+	s.tap("Back")
+	s.tap("Look round the demonstration group")
+	visit("demonstration group")
+	s.tap("Look round")
+	for _, p := range s.w.pages {
+		s.w.Go(p.Key())
+		visit(p.Key())
+	}
+	s.w.showHelp()
+	visit("help")
+	s.tap("Close")
+	s.w.Go("register")
+	if s.has("Start today's session") {
+		s.tap("Start today's session")
+	}
+	visit("open register")
+	s.tap("Add a newcomer")
+	visit("newcomer")
+	s.tap("Cancel")
+	s.tap("Another day")
+	visit("another day")
+	s.tap("Cancel")
+	for _, page := range []string{"people", "referrals"} {
+		s.w.Go(page)
+		s.press(fyne.KeyDown, fyne.KeyReturn)
+		visit(page + ", one chosen")
+		if s.has("Close") {
+			s.tap("Close")
+		}
+		s.ctrl(fyne.KeyN)
+		visit(page + ", new")
+		s.tap("Cancel")
+	}
+	s.w.Go("pack")
+	s.tap("Start a bid")
+	visit("new bid")
+	s.tap("Cancel")
+	s.tap("Change the bid")
+	visit("change the bid")
+	s.tap("Cancel")
+	s.w.Go("settings")
+	s.tap("Let somebody in")
+	visit("let in")
+	s.tap("Cancel")
+	s.tap("Lock")
+	visit("unlock")
+	s.tap("I have lost the passphrase")
+	visit("recovery")
+}
+
+// has reports whether there is such a button.
+func (s *script) has(text string) bool {
+	found := false
+	walk(s.top(), func(o fyne.CanvasObject) {
+		b, ok := o.(*widgets.Button)
+		found = found || ok && b.Text == text
+	})
+	return found
+}
+
+// Everything that can have the focus, and everything that can be tapped and is
+// ours, has a name; no name is said twice in one place for different things.
+func TestEverythingHasAName(t *testing.T) {
+	for _, size := range []fyne.Size{laptop, {Width: 1366, Height: 768}} {
+		s := begin(t, size)
+		n := 0
+		everywhere(s, func(place string) {
+			walk(s.top(), func(o fyne.CanvasObject) {
+				if _, ok := o.(fyne.Focusable); !ok {
+					return
+				}
+				n++
+				a, ok := o.(fyne.Accessible)
+				switch {
+				case !ok:
+					t.Errorf("%s: a %T has no name", place, o)
+				case strings.TrimSpace(a.AccessibilityLabel()) == "":
+					t.Errorf("%s: a %T has an empty name", place, o)
+				}
+				if b, ok := o.(*widgets.Button); ok && b.Text == "" {
+					t.Errorf("%s: a button shows no words", place)
+				}
+			})
+		})
+		if n < 200 {
+			t.Errorf("only %d things were looked at", n)
+		}
+	}
+}
+
+// Tab goes through everything that can have the focus in each place, and comes
+// back to where it began; the first focus is set wherever there is something
+// to do.
+func TestTabReachesEverything(t *testing.T) {
+	s := begin(t, laptop)
+	everywhere(s, func(place string) {
+		want := map[fyne.Focusable]bool{}
+		walk(s.top(), func(o fyne.CanvasObject) {
+			f, ok := o.(fyne.Focusable)
+			if d, off := o.(fyne.Disableable); ok && (!off || !d.Disabled()) {
+				want[f] = true
+			}
+		})
+		c := s.w.win.Canvas()
+		if c.Focused() == nil && place != "settings" {
+			t.Errorf("%s: nothing has the focus at first", place)
+		}
+		for range len(want) + 1 {
+			c.FocusNext()
+			delete(want, c.Focused())
+		}
+		for f := range want {
+			t.Errorf("%s: Tab does not reach %v", place, f.(fyne.Accessible).AccessibilityLabel())
+		}
+	})
+}
+
+// Nothing is drawn beyond the edges of a small window at large text, apart
+// from what scrolls, and no word of a button is cut.
+func TestNothingIsCutOff(t *testing.T) {
+	for _, percent := range []int{100, 150} {
+		s := begin(t, laptop)
+		s.w.prefs.setTextPercent(percent)
+		s.w.applyLook()
+		s.w.showStart()
+		everywhere(s, func(place string) {
+			c := s.w.win.Canvas()
+			s.w.win.Resize(laptop.AddWidthHeight(1, 1))
+			s.w.win.Resize(laptop)
+			if got := c.Size(); got != laptop {
+				t.Errorf("%d %%, %s: needs %v", percent, place, got)
+			}
+			walk(s.top(), func(o fyne.CanvasObject) {
+				b, ok := o.(*widgets.Button)
+				if !ok {
+					return
+				}
+				at := s.app.Driver().AbsolutePositionForObject(b)
+				if at.X < 0 || at.X+b.Size().Width > laptop.Width+8 {
+					t.Errorf("%d %%, %s: the button %q reaches from %v to %v", percent, place, b.Text, at.X, at.X+b.Size().Width)
+				}
+				if b.Size().Width < b.MinSize().Width-0.5 {
+					t.Errorf("%d %%, %s: the button %q is %v wide and needs %v", percent, place, b.Text, b.Size().Width, b.MinSize().Width)
+				}
+			})
+		})
+	}
+}
+
+// Wrapped words have the height they need: nothing lies over anything else in
+// a column.
+func TestWordsDoNotOverlap(t *testing.T) {
+	s := begin(t, laptop)
+	s.w.prefs.setTextPercent(150)
+	s.w.applyLook()
+	s.w.showStart()
+	everywhere(s, func(place string) {
+		s.w.win.Resize(laptop.AddWidthHeight(1, 1))
+		s.w.win.Resize(laptop)
+		walk(s.top(), func(o fyne.CanvasObject) {
+			l, ok := o.(*widget.Label)
+			if ok && l.Wrapping != fyne.TextWrapOff && l.Size().Height < l.MinSize().Height-1 {
+				t.Errorf("%s: %q is %v high and needs %v", place, l.Text, l.Size().Height, l.MinSize().Height)
+			}
+		})
+	})
+}
+
+// The keys of the window are silent under a sheet and work beside a field.
+func TestShortcuts(t *testing.T) {
+	s := begin(t, laptop)
+	s.makeGroup()
+	for i, p := range s.w.pages {
+		s.ctrl(fyne.KeyName(fmt.Sprint(i + 1)))
+		if s.w.page != p {
+			t.Errorf("Ctrl+%d leads to %s", i+1, s.w.page.Key())
+		}
+	}
+	s.ctrl("3")
+	s.typed("x")
+	s.ctrl("1")
+	s.see("What to do now")
+	s.press(fyne.KeyF1)
+	s.see("What the keyboard can do", "Ctrl+L")
+	s.ctrl("3")
+	s.ctrl(fyne.KeyL)
+	s.see("What the keyboard can do")
+	s.press(fyne.KeyEscape)
+	s.see("What to do now")
+	s.ctrl(fyne.KeyL)
+	s.ctrl("3")
+	s.see("Welcome back")
+}

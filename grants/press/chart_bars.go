@@ -2,6 +2,7 @@ package press
 
 import (
 	"math"
+	"sort"
 	"strings"
 )
 
@@ -249,10 +250,10 @@ func cutShort(text string, width float64, bold bool, measure Measure) string {
 		return text
 	}
 	runes := []rune(text)
-	for n := len(runes) - 1; n > 0; n-- {
-		if try := strings.TrimRight(string(runes[:n]), " ") + "…"; measure(try, chartSize, bold) <= width {
-			return try
-		}
+	short := func(n int) string { return strings.TrimRight(string(runes[:n]), " ") + "…" }
+	n := sort.Search(len(runes), func(n int) bool { return measure(short(n+1), chartSize, bold) > width })
+	if n == 0 {
+		return "…"
 	}
-	return "…"
+	return short(n)
 }

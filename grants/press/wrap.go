@@ -105,10 +105,14 @@ func breaksWord(lines []string) bool {
 // fitting is how many bytes of a word fit in the width: one letter at least,
 // and where it can be up to a mark after which a long name may be cut.
 func fitting(word string, f face, width float64) int {
-	end, cut := 0, 0
+	end, cut, used := 0, 0, 0.0
+	joined := strings.ContainsFunc(word, isArabic)
 	for i, r := range word {
 		next := i + utf8.RuneLen(r)
-		if end > 0 && f.width(word[:next]) > width {
+		if used += measureAlone(r, f.bold) * f.size * mmPerPoint; joined {
+			used = f.width(word[:next])
+		}
+		if end > 0 && used > width {
 			if cut > 0 {
 				return cut
 			}

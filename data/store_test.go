@@ -141,6 +141,67 @@ func TestAnErrorChangesNothing(t *testing.T) {
 	}
 }
 
+// What a record refers to must be there, and stay as long as it does.
+func TestReferencesHold(t *testing.T) {
+	s, path, env, _ := group(t)
+	ann, bea := person(s, "1", "Ann"), person(s, "2", "Bea")
+	put(t, s, session(s, "2026-03-03", ann), referral(s, "R1", ann), ann, bea) // in any order
+	stranger := person(s, "9", "Nobody")
+	twin, twinReferral := person(s, "3", "Twin"), referral(s, "R3", bea)
+	twin.Ref, twinReferral.Ref = "1", "R1"
+	equality := &data.Equality{PersonID: stranger.ID}
+	equality.ID = s.NaturalID(data.KindEquality, "x")
+	for name, c := range map[string]struct {
+		want error
+		fn   func(tx *data.Tx) error
+	}{
+		"a mark of nobody":        {data.ErrNotFound, func(tx *data.Tx) error { return tx.Put(session(s, "2026-03-03", ann, stranger)) }},
+		"a referral of nobody":    {data.ErrNotFound, func(tx *data.Tx) error { return tx.Put(referral(s, "R9", stranger)) }},
+		"equality of nobody":      {data.ErrNotFound, func(tx *data.Tx) error { return tx.Put(equality) }},
+		"a person with marks":     {data.ErrReferenced, func(tx *data.Tx) error { return tx.Delete(ann) }},
+		"two people, one number":  {data.ErrAlreadyExists, func(tx *data.Tx) error { return tx.Put(twin) }},
+		"two referrals, one":      {data.ErrAlreadyExists, func(tx *data.Tx) error { return tx.Put(twinReferral) }},
+		"the group":               {data.ErrReferenced, func(tx *data.Tx) error { return tx.Delete(s.Records().Group) }},
+		"what is not there":       {data.ErrNotFound, func(tx *data.Tx) error { return tx.Delete(stranger) }},
+		"a record without an ID":  {data.ErrInvalid, func(tx *data.Tx) error { return tx.Put(&data.Person{FirstName: "X", Role: data.Attendee}) }},
+		"an ID of another record": {data.ErrInvalid, func(tx *data.Tx) error { g := data.Clone(s.Records().Group); g.ID = ann.ID; return tx.Put(g) }},
+	} {
+		before := s.Records()
+		if _, err := s.Update("Test", c.fn); !errors.Is(err, c.want) || data.Sentence(err) == "" {
+			t.Errorf("%s: %v, want %v", name, err, c.want)
+		}
+		if s.Records() != before {
+			t.Errorf("%s: something changed", name)
+		}
+	}
+	update(t, s, "Bea removed", func(tx *data.Tx) error { return tx.Delete(bea) })
+	update(t, s, "Ann removed with all that was hers", func(tx *data.Tx) error {
+		return errors.Join(tx.Delete(ann), tx.Delete(referral(s, "R1", ann)), tx.Delete(session(s, "2026-03-03")))
+	})
+	put(t, s, ann)
+	s = reopen(t, s, path, volunteerPass, env)
+	if _, err := s.Update("Test", func(tx *data.Tx) error { return tx.Delete(ann) }); !errors.Is(err, data.ErrNotAllowed) {
+		t.Errorf("a volunteer, who cannot see what refers to her, deleted Ann: %v", err)
+	}
+}
+
+// What was put is what it was then, whatever is done to it after.
+func TestPutCopies(t *testing.T) {
+	s, _, _, _ := group(t)
+	ann, bea := person(s, "1", "Ann"), person(s, "2", "Bea")
+	v := session(s, "2026-03-03", ann)
+	update(t, s, "Test", func(tx *data.Tx) error {
+		err := errors.Join(tx.Put(ann), tx.Put(bea), tx.Put(v))
+		v.Marks[bea.ID] = data.Mark{Mark: data.Present}
+		v.Name = "Another"
+		return err
+	})
+	v.Marks[bea.ID] = data.Mark{Mark: data.Absent}
+	if got := s.Records().Sessions[v.ID]; len(got.Marks) != 1 || got.Name != "Crafting" {
+		t.Errorf("the record changed with what was put: %+v", got)
+	}
+}
+
 func TestAVolunteerOpensTheRegisterAlone(t *testing.T) {
 	s, path, env, _ := group(t)
 	ann := person(s, "1", "Ann")

@@ -335,6 +335,19 @@ func TestWhatTwoPeopleChangedApart(t *testing.T) {
 	}
 }
 
+// A deletion that is passed over settles nothing: what its writer took away, and
+// what somebody else wrote in its place, are both told of.
+func TestAPassedOverDeletionSettlesNothing(t *testing.T) {
+	s, _ := scene(t, `{"id":1}`, put(t, `{"marks":{"p1":{"x":"theirs"}}}`), func(l *laptop, order int64) Entry {
+		l.entries = append(l.entries, put(t, `{"marks":{"p1":{"x":"mine"}}}`)(l, order))
+		l.entries = append(l.entries, put(t, `{"marks":{"p1":null}}`)(l, order+1))
+		return put(t, `{"marks":{"p1":{"y":"again"}}}`)(l, order+2)
+	})
+	if got := describe(s); !strings.Contains(got, "theirs") || !strings.Contains(got, "mine") || len(s.BroughtBack) != 1 {
+		t.Errorf("got %s", got)
+	}
+}
+
 // A laptop whose clock stands forty days ahead must not win for forty days:
 // who has seen its value and writes another is right.
 func TestAWrongClockDoesNotWinForEver(t *testing.T) {

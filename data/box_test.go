@@ -1,0 +1,145 @@
+package data
+
+import (
+	"bytes"
+	"encoding/json"
+	"reflect"
+	"testing"
+
+	"commonthread/data/journal"
+
+	"pgregory.net/rapid"
+)
+
+func TestEveryKindHasANameForPeople(t *testing.T) {
+	for k := range kinds {
+		if kindNames[k] == "" {
+			t.Errorf("%s has no name in kindNames", k)
+		}
+		r := NewRecords().with(&change{kind: k}, map[Kind]bool{})
+		if r == nil {
+			t.Errorf("%s cannot be shown", k)
+		}
+	}
+}
+
+// A change shown must leave the snapshot before it alone, whatever the kind.
+func TestEveryKindIsCopiedOnWrite(t *testing.T) {
+	const id = ID("00112233445566778899aabbccddeeff")
+	for k := range kinds {
+		before := NewRecords()
+		rec := NewOf(k)
+		rec.Head().ID = id
+		after := before.with(&change{kind: k, rec: rec}, map[Kind]bool{})
+		if holds(before, id) {
+			t.Errorf("%s: the old records changed too", k)
+		}
+		if !holds(after, id) {
+			t.Errorf("%s: the new records do not have it", k)
+		}
+		gone := after.with(&change{kind: k, shown: rec}, map[Kind]bool{})
+		if holds(gone, id) || !holds(after, id) {
+			t.Errorf("%s: taking it out went wrong", k)
+		}
+	}
+}
+
+// holds looks for an ID in every map.
+func holds(r *Records, id ID) bool {
+	if r.Group != nil && r.Group.ID == id {
+		return true
+	}
+	v := reflect.ValueOf(r).Elem()
+	for i := range v.NumField() {
+		if f := v.Field(i); f.Kind() == reflect.Map {
+			for it := f.MapRange(); it.Next(); {
+				if it.Value().Interface().(Record).Head().ID == id {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// FuzzBox: whatever is in a box, opening it ends in a box or an error, and what
+// is a record is only taken under its own ID.
+func FuzzBox(f *testing.F) {
+	var heads journal.Heads
+	e, err := heads.Append(journal.Header{Device: "d", Kind: journal.Put, Record: "r"}, []byte(`{"a":1}`), bytes.NewReader(make([]byte, 16)))
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(entryBoxes([]journal.Entry{e, e})[0])
+	f.Add(envelope{Type: boxRecord, Kind: KindSession}.box([]byte(`{"id":"00112233445566778899aabbccddeeff","marks":{"x":{"mark":"present"}}}`)))
+	f.Add(envelope{Type: boxDraft, Name: "n", Who: "w"}.box([]byte{0, '\n', 255}))
+	f.Add([]byte("{\"type\":\"heads\"}\n{\"devices\":{\"d\":{\"n\":1e9}}}"))
+	f.Add([]byte("\n"))
+	f.Fuzz(func(t *testing.T, box []byte) {
+		e, body, err := openBox(box)
+		if err != nil {
+			return
+		}
+		switch e.Type {
+		case boxRecord:
+			b := recordBox{"00112233445566778899aabbccddeeff", body, held{kind: e.Kind, comp: Register}}
+			if b.decode() == nil && b.held.rec != nil && b.held.rec.Head().ID != b.id {
+				t.Error("a record was taken under another's ID")
+			}
+		case boxEntries:
+			entries, err := openEntries(body)
+			if err == nil && len(entries) > 0 {
+				n := 0
+				for _, box := range entryBoxes(entries) {
+					_, body, err := openBox(box)
+					if err != nil {
+						t.Fatal(err)
+					}
+					again, err := openEntries(body)
+					if err != nil {
+						t.Fatal(err)
+					}
+					n += len(again)
+				}
+				if n != len(entries) {
+					t.Errorf("%d entries became %d", len(entries), n)
+				}
+			}
+			log := journal.NewLog(entries)
+			for _, id := range log.Records() {
+				log.Fold(id)
+			}
+		case boxHeads:
+			var h journal.Heads
+			if json.Unmarshal(body, &h) == nil {
+				h.Clone()
+			}
+		}
+	})
+}
+
+// A clone shares nothing that can be changed.
+func TestCloneSharesNothing(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.Int64().Draw(t, "n")
+		i := int(n)
+		s := &Session{Marks: map[ID]Mark{"a": {Seconds: &n}}, Headcount: map[string]*int64{"x": &n, "y": nil}}
+		r := &Referral{Needs: []string{"a", "b"}}
+		q := &Response{Items: [7]*int{&i}}
+		p := &Programme{Questions: []Question{{Key: "a"}}, Rates: nil, Aims: []string{}}
+		for _, rec := range []Record{s, r, q, p, (*Person)(nil)} {
+			if c := Clone(rec); !reflect.DeepEqual(rec, c) {
+				t.Fatalf("%+v became %+v", rec, c)
+			}
+		}
+		s2, r2, q2, p2 := Clone(s), Clone(r), Clone(q), Clone(p)
+		*s2.Marks["a"].Seconds++
+		*s2.Headcount["x"]++
+		delete(s2.Marks, "a")
+		r2.Needs[0], p2.Questions[0].Key = "z", "z"
+		*q2.Items[0]++
+		if n2 := *s.Marks["a"].Seconds; n2 != n || *s.Headcount["x"] != n || r.Needs[0] != "a" || p.Questions[0].Key != "a" || *q.Items[0] != int(n) {
+			t.Fatal("a clone shares something")
+		}
+	})
+}

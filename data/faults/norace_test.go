@@ -1,0 +1,6 @@
+//go:build !race
+
+package faults
+
+// slower divides the counts under the race detector.
+const slower = 1

@@ -2,6 +2,7 @@ package press
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -27,8 +28,10 @@ func newPainter() *painter {
 	pdf := gofpdf.New("P", "mm", "A4", "")
 	pdf.SetAutoPageBreak(false, 0)
 	pdf.SetMargins(margin, margin, margin)
-	pdf.AddUTF8FontFromBytes(family, "", assets.Regular)
-	pdf.AddUTF8FontFromBytes(family, "B", assets.Bold)
+	// gofpdf writes into the bytes of a font that it cuts, so each document has
+	// its own.
+	pdf.AddUTF8FontFromBytes(family, "", slices.Clone(assets.Regular))
+	pdf.AddUTF8FontFromBytes(family, "B", slices.Clone(assets.Bold))
 	pdf.SetCatalogSort(true)
 	p := &painter{pdf: pdf}
 	p.marks.write = pdf.RawWriteStr

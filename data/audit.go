@@ -19,6 +19,8 @@ const (
 	ActionReport       = "report"
 	ActionUnlock       = "unlock"
 	ActionUnlockFailed = "unlock_failed"
+	// ActionErase marks the changes of an erasure, which no Undo takes back.
+	ActionErase = "erase"
 )
 
 // Audit is something done that changed no record: a referral viewed, a pack

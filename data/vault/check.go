@@ -16,10 +16,16 @@ type Report struct {
 // beside it. When something is wrong the error is ErrDamaged and the report
 // tells what; when nobody could be signed in there is an error and no report.
 func Check(path, passphrase string, env Env) (Report, error) {
-	env = env.filled()
 	if err := checkFolder(path); err != nil {
 		return Report{}, err
 	}
+	return Look(path, passphrase, env)
+}
+
+// Look is Check for a copy, which may lie where the file itself may not: in a
+// synced or network folder.
+func Look(path, passphrase string, env Env) (Report, error) {
+	env = env.filled()
 	c, o, wrong, err := readAll(path, env, func(c *contents) (*opened, error) {
 		return c.unlock(fromPassphrase(passphrase))
 	})

@@ -96,14 +96,21 @@ func (p *program) backup() *cobra.Command {
 }
 
 func (p *program) restore() *cobra.Command {
-	return &cobra.Command{
+	var preview, asJSON bool
+	c := &cobra.Command{
 		Use:   "restore BACKUP FILE",
 		Short: "put a backup in place; what is there now is set aside, not destroyed",
-		Args:  cobra.ExactArgs(2),
+		Args:  cobra.RangeArgs(1, 2),
 		RunE: func(_ *cobra.Command, args []string) error {
+			if !preview && len(args) != 2 {
+				return usagef("It is written: commonthread restore BACKUP FILE, or commonthread restore --preview BACKUP")
+			}
 			pass, err := p.passphrase("Passphrase: ")
 			if err != nil {
 				return err
+			}
+			if preview {
+				return p.previewBackup(args[0], pass, asJSON)
 			}
 			if err := data.Restore(args[0], args[1], pass, p.Data); err != nil {
 				return err
@@ -112,6 +119,9 @@ func (p *program) restore() *cobra.Command {
 			return nil
 		},
 	}
+	c.Flags().BoolVar(&preview, "preview", false, "only say what the backup holds; write nothing")
+	c.Flags().BoolVar(&asJSON, "json", false, "machine-readable output of --preview")
+	return c
 }
 
 func (p *program) undo() *cobra.Command {

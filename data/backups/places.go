@@ -1,0 +1,111 @@
+package backups
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"time"
+
+	"commonthread/data"
+)
+
+// folderName is the folder of backups beside the group file, and in a second
+// place, so that a stick that is not plugged in is not mistaken for its empty
+// mount point.
+const folderName = "Backups"
+
+// Folder is where backups of a group file are kept first: beside it. A folder
+// of that name in small letters, if it is there already, is the one.
+func Folder(path string) string {
+	dir := filepath.Dir(path)
+	if _, err := os.Stat(filepath.Join(dir, folderName)); err != nil {
+		if _, err := os.Stat(filepath.Join(dir, "backups")); err == nil {
+			return filepath.Join(dir, "backups")
+		}
+	}
+	return filepath.Join(dir, folderName)
+}
+
+// Places are the folders in which backups of a group file belong: beside it
+// first, then the second place that the user chose, plugged in or not.
+func Places(path string, env data.Env) []string {
+	places := []string{Folder(path)}
+	if second := Second(path, env); second != "" {
+		places = append(places, second)
+	}
+	return places
+}
+
+// Second is the folder for backups in the second place; "" where none was
+// chosen on this computer.
+func Second(path string, env data.Env) string { return chosen(env)[absolute(path)] }
+
+// Choose makes a folder for backups in a second place, such as a USB stick, and
+// remembers it in this computer's settings; "" forgets the one that was chosen,
+// and leaves what is in it. It returns the folder.
+func Choose(path, place string, env data.Env) (folder string, err error) {
+	all := chosen(env)
+	delete(all, absolute(path))
+	if place != "" {
+		if err := isFolder(place); err != nil {
+			return "", err
+		}
+		folder = filepath.Join(absolute(place), "Common Thread backups")
+		if err := os.MkdirAll(folder, 0o700); err != nil {
+			return "", err
+		}
+		all[absolute(path)] = folder
+	}
+	return folder, remember(all, env)
+}
+
+// chosen is read before anybody signs in, and with a file that may be damaged,
+// so it goes by where the file lies and not by what it is.
+func chosen(env data.Env) map[string]string {
+	all := map[string]string{}
+	if env.Settings == "" {
+		return all
+	}
+	text, err := os.ReadFile(settingsPath(env))
+	if err != nil || json.Unmarshal(text, &all) != nil || all == nil {
+		return map[string]string{}
+	}
+	return all
+}
+
+func remember(all map[string]string, env data.Env) error {
+	if env.Settings == "" {
+		return nil
+	}
+	text, err := json.MarshalIndent(all, "", "  ")
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(env.Settings, 0o700); err != nil {
+		return err
+	}
+	return os.WriteFile(settingsPath(env), text, 0o600)
+}
+
+func settingsPath(env data.Env) string { return filepath.Join(env.Settings, "backups.json") }
+
+func absolute(path string) string {
+	if full, err := filepath.Abs(path); err == nil {
+		return full
+	}
+	return path
+}
+
+// InReach are the copies of a group file that this computer can get at now, in
+// every place and beside the file itself, backups and files set aside alike:
+// those in which somebody who is erased must be erased too.
+func InReach(path string, env data.Env) []string {
+	folders := append([]string{filepath.Dir(path)}, Places(path, env)...)
+	var out []string
+	for _, folder := range folders {
+		for _, b := range List(folder, path, time.UTC) {
+			out = append(out, b.Path)
+		}
+	}
+	return out
+}

@@ -20,8 +20,8 @@ import (
 // screen of its own, with keys and pointer only. What came of it is read back
 // with the command line, never from pixels. .ci/window runs them.
 
-// person sits at a screen with the program before them.
-type person struct {
+// sitter sits at a screen with the program before them.
+type sitter struct {
 	t       *testing.T
 	home    string
 	running *exec.Cmd
@@ -29,14 +29,14 @@ type person struct {
 
 const slowest = 60 * time.Second
 
-func sitDown(t *testing.T) *person {
+func sitDown(t *testing.T) *sitter {
 	t.Helper()
 	for _, tool := range []string{"xdotool", "pdftotext"} {
 		if _, err := exec.LookPath(tool); err != nil {
 			t.Fatalf("%s is needed: run \"make test\", which installs it", tool)
 		}
 	}
-	p := &person{t: t, home: t.TempDir()}
+	p := &sitter{t: t, home: t.TempDir()}
 	// What would open a PDF does nothing here.
 	bin := filepath.Join(p.home, "bin")
 	for _, dir := range []string{bin, filepath.Join(p.home, "Documents"), filepath.Join(p.home, ".cache"), filepath.Join(p.home, ".config")} {
@@ -51,13 +51,13 @@ func sitDown(t *testing.T) *person {
 	return p
 }
 
-func (p *person) env(more ...string) []string {
+func (p *sitter) env(more ...string) []string {
 	return append(os.Environ(), append([]string{"HOME=" + p.home, "XDG_CONFIG_HOME=" + filepath.Join(p.home, ".config"),
 		"LANG=en_GB.UTF-8", "PATH=" + filepath.Join(p.home, "bin") + ":" + os.Getenv("PATH")}, more...)...)
 }
 
 // start opens the program and waits for its window.
-func (p *person) start(args ...string) {
+func (p *sitter) start(args ...string) {
 	p.t.Helper()
 	p.running = exec.Command(os.Getenv("COMMONTHREAD_PROGRAM"), args...)
 	p.running.Env = p.env()
@@ -76,7 +76,7 @@ func (p *person) start(args ...string) {
 }
 
 // getUp ends the program as a power cut would.
-func (p *person) getUp() {
+func (p *sitter) getUp() {
 	if p.running != nil {
 		_ = p.running.Process.Kill()
 		_ = p.running.Wait()
@@ -84,7 +84,7 @@ func (p *person) getUp() {
 	}
 }
 
-func (p *person) tool(args ...string) {
+func (p *sitter) tool(args ...string) {
 	p.t.Helper()
 	if out, err := exec.Command("xdotool", args...).CombinedOutput(); err != nil {
 		p.t.Fatalf("xdotool %v: %v %s", args, err, out)
@@ -92,14 +92,14 @@ func (p *person) tool(args ...string) {
 }
 
 // types writes words and presses Return.
-func (p *person) types(words string) {
+func (p *sitter) types(words string) {
 	p.t.Helper()
 	p.tool("type", "--delay", "25", words)
 	time.Sleep(400 * time.Millisecond)
 	p.keys("Return")
 }
 
-func (p *person) keys(keys ...string) {
+func (p *sitter) keys(keys ...string) {
 	p.t.Helper()
 	for _, k := range keys {
 		p.tool("key", k)
@@ -108,7 +108,7 @@ func (p *person) keys(keys ...string) {
 }
 
 // click presses the pointer's first button at a place of the window.
-func (p *person) click(x, y string) {
+func (p *sitter) click(x, y string) {
 	p.t.Helper()
 	p.tool("mousemove", x, y)
 	time.Sleep(200 * time.Millisecond)
@@ -117,7 +117,7 @@ func (p *person) click(x, y string) {
 }
 
 // until waits for something to come about.
-func (p *person) until(what string, come func() bool) {
+func (p *sitter) until(what string, come func() bool) {
 	p.t.Helper()
 	for end := time.Now().Add(slowest); !come(); time.Sleep(200 * time.Millisecond) {
 		if time.Now().After(end) {
@@ -127,7 +127,7 @@ func (p *person) until(what string, come func() bool) {
 }
 
 // command runs the command line on what the window left.
-func (p *person) command(passphrase string, args ...string) []byte {
+func (p *sitter) command(passphrase string, args ...string) []byte {
 	p.t.Helper()
 	ctx, stop := context.WithTimeout(context.Background(), slowest)
 	defer stop()
@@ -143,7 +143,7 @@ func (p *person) command(passphrase string, args ...string) []byte {
 }
 
 // glob is the one file that fits.
-func (p *person) glob(pattern string) string {
+func (p *sitter) glob(pattern string) string {
 	found, _ := filepath.Glob(filepath.Join(p.home, pattern))
 	if len(found) == 0 {
 		return ""
@@ -152,7 +152,7 @@ func (p *person) glob(pattern string) string {
 }
 
 // present are the first names ticked in an exported register.
-func (p *person) present(passphrase, file string) []string {
+func (p *sitter) present(passphrase, file string) []string {
 	p.t.Helper()
 	dir := filepath.Join(p.home, "out")
 	p.command(passphrase, "export", file, dir)

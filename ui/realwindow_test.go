@@ -59,11 +59,12 @@ func (p *sitter) env(more ...string) []string {
 // start opens the program and waits for its window.
 func (p *sitter) start(args ...string) {
 	p.t.Helper()
-	p.running = exec.Command(os.Getenv("COMMONTHREAD_PROGRAM"), args...)
-	p.running.Env = p.env()
-	if err := p.running.Start(); err != nil {
+	program := exec.Command(os.Getenv("COMMONTHREAD_PROGRAM"), args...)
+	program.Env = p.env()
+	if err := program.Start(); err != nil {
 		p.t.Fatal(err)
 	}
+	p.running = program
 	id := ""
 	p.until("the window", func() bool {
 		out, _ := exec.Command("xdotool", "search", "--onlyvisible", "--name", "^Common Thread$").Output()

@@ -74,7 +74,7 @@ func fold(list []*Entry) State {
 			}
 		}
 	}
-	o := object{}
+	var o object
 	for i, e := range live {
 		if p, err := parse(patches[i]); err == nil {
 			o = apply(o, p)

@@ -138,7 +138,7 @@ func ParseLine(b []byte) (Entry, error) {
 	switch {
 	case e.Device == "" || e.Number < 1:
 		return Entry{}, fmt.Errorf("%w: no device or number", ErrBadEntry)
-	case len(e.Patch) > 0 && !isObject(e.Patch):
+	case len(e.Patch) > 0 && first(e.Patch) != '{':
 		return Entry{}, fmt.Errorf("%w: its patch is not an object", ErrBadEntry)
 	case (len(e.Salt) == 0) != (len(e.Patch) == 0):
 		return Entry{}, fmt.Errorf("%w: half a patch", ErrBadEntry)

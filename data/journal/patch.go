@@ -3,89 +3,16 @@ package journal
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
-	"fmt"
 	"slices"
 )
 
-// ErrNotObject is a state or patch that is not a JSON object.
-var ErrNotObject = errors.New("not a JSON object")
-
-// object is a JSON object whose values are left as they were written, so that
-// every number keeps all its digits.
-type object map[string]json.RawMessage
-
-func parse(b []byte) (object, error) {
-	if len(b) == 0 {
-		return object{}, nil
-	}
-	if !isObject(b) {
-		return nil, ErrNotObject
-	}
-	var o object
-	if err := json.Unmarshal(b, &o); err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrNotObject, err)
-	}
-	return o, nil
-}
-
-func isObject(b []byte) bool {
-	b = bytes.TrimLeft(b, " \t\r\n")
-	return len(b) > 0 && b[0] == '{'
-}
-
-func isNull(b []byte) bool { return len(b) == 0 || string(bytes.TrimSpace(b)) == "null" }
-
+// null in a patch takes a value away. In a state it is the same as nothing.
 var null = json.RawMessage("null")
-
-// keys are the names in the one order in which we write them.
-func (o object) keys() []string {
-	names := make([]string, 0, len(o))
-	for k := range o {
-		names = append(names, k)
-	}
-	slices.Sort(names)
-	return names
-}
-
-// bytes writes the object with sorted names; nil for an empty one.
-func (o object) bytes() json.RawMessage {
-	if len(o) == 0 {
-		return nil
-	}
-	size := 2
-	for k, v := range o {
-		size += len(k) + len(v) + 6
-	}
-	b := append(make([]byte, 0, size), '{')
-	for i, k := range o.keys() {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = append(appendName(b, k), ':')
-		b = append(b, o[k]...)
-	}
-	return append(b, '}')
-}
-
-func appendName(b []byte, name string) []byte {
-	for i := range len(name) {
-		if c := name[i]; c < ' ' || c > '~' || c == '"' || c == '\\' || c == '<' || c == '>' || c == '&' {
-			q, err := json.Marshal(name)
-			if err != nil { // a string is always JSON
-				panic(fmt.Sprintf("journal: a name that is not JSON: %v", err))
-			}
-			return append(b, q...)
-		}
-	}
-	b = append(b, '"')
-	b = append(b, name...)
-	return append(b, '"')
-}
 
 // Canonical writes a state in the one form that all devices agree on: compact,
 // names sorted, no null and no empty object inside objects (lists stay as they
-// are). nil for an empty object.
+// are). nil for an empty object. Here and below, what is given must be JSON, and
+// ErrNotObject is the error where it is no object; nil bytes are an empty one.
 func Canonical(state []byte) (json.RawMessage, error) {
 	o, err := parse(state)
 	if err != nil {
@@ -95,10 +22,10 @@ func Canonical(state []byte) (json.RawMessage, error) {
 }
 
 func canonical(o object) json.RawMessage {
-	out := make(object, len(o))
-	for k, v := range o {
-		if v = clean(v); v != nil {
-			out[k] = v
+	out := make(object, 0, len(o))
+	for _, m := range o {
+		if v := clean(m.value); v != nil {
+			out = append(out, member{m.name, v})
 		}
 	}
 	return out.bytes()
@@ -106,23 +33,28 @@ func canonical(o object) json.RawMessage {
 
 // clean is a value in canonical form; nil where it is null or empty.
 func clean(v json.RawMessage) json.RawMessage {
+	switch first(v) {
+	case 0:
+		return nil
+	case '{':
+		if o, err := parse(v); err == nil {
+			return canonical(o)
+		}
+	case '[':
+		var c bytes.Buffer
+		if json.Compact(&c, v) == nil {
+			return c.Bytes()
+		}
+	}
 	if isNull(v) {
 		return nil
 	}
-	if o, err := parse(v); err == nil {
-		return canonical(o)
-	}
-	var c bytes.Buffer
-	if err := json.Compact(&c, v); err != nil {
-		return v
-	}
-	return c.Bytes()
+	return bytes.TrimSpace(v)
 }
 
-// Diff is the patch that makes new of old, both JSON objects (nil is none);
-// nil where they are equal. A field of old that is an object and is missing
-// from new loses the entries it had, each by name, so that an entry which
-// another device adds meanwhile stays.
+// Diff is the patch that makes new of old; nil where they are equal. A field of
+// old that is an object and is missing from new loses the entries it had, each
+// by name, so that an entry which another device adds meanwhile stays.
 func Diff(old, new []byte) (json.RawMessage, error) {
 	a, err := parse(old)
 	if err != nil {
@@ -136,53 +68,57 @@ func Diff(old, new []byte) (json.RawMessage, error) {
 }
 
 func diff(a, b object, top bool) object {
-	out := object{}
-	for k, bv := range b {
-		av, had := a[k]
-		if had && bytes.Equal(av, bv) {
+	var out object
+	for name, v := range both(a, b) {
+		av, bv := v[0], v[1]
+		if bytes.Equal(av, bv) {
 			continue
 		}
 		patch, stays := diffValue(av, bv)
-		if patch != nil {
-			out[k] = patch
-		}
 		if !stays {
-			delete(b, k)
+			patch = taken(av, top)
 		}
-	}
-	for k, av := range a {
-		if _, stays := b[k]; stays || clean(av) == nil {
-			continue
-		}
-		out[k] = null
-		if ao, err := parse(av); top && err == nil {
-			out[k] = diff(ao, object{}, false).bytes()
+		if patch != nil {
+			out = append(out, member{name, patch})
 		}
 	}
 	return out
 }
 
+// taken is the patch that takes a value away; nil where there is none.
+func taken(v json.RawMessage, top bool) json.RawMessage {
+	if clean(v) == nil {
+		return nil
+	}
+	if o, err := parse(v); top && err == nil {
+		return diff(o, nil, false).bytes()
+	}
+	return null
+}
+
 // diffValue is the patch of one value, nil where there is nothing to change;
 // stays is false where the new value holds nothing.
 func diffValue(av, bv json.RawMessage) (patch json.RawMessage, stays bool) {
-	if isNull(bv) {
-		return nil, false
+	if first(bv) != '{' {
+		c := clean(bv)
+		if bytes.Equal(c, clean(av)) {
+			return nil, c != nil
+		}
+		return c, c != nil
 	}
 	bo, err := parse(bv)
 	if err != nil {
-		c := clean(bv)
-		if bytes.Equal(c, clean(av)) {
-			return nil, true
-		}
-		return c, true
+		return bv, true
 	}
-	ao, err := parse(av)
-	if err != nil || len(av) == 0 {
+	if first(av) != '{' {
 		c := canonical(bo)
 		return c, c != nil
 	}
-	patch = diff(ao, bo, false).bytes()
-	return patch, len(bo) > 0
+	ao, err := parse(av)
+	if err != nil {
+		return bv, true
+	}
+	return diff(ao, bo, false).bytes(), slices.ContainsFunc(bo, func(m member) bool { return clean(m.value) != nil })
 }
 
 // Apply makes the new state of a state (nil is none) by a patch, in canonical
@@ -200,25 +136,25 @@ func Apply(state, patch []byte) (json.RawMessage, error) {
 }
 
 func apply(o, patch object) object {
-	for k, v := range patch {
-		if isNull(v) {
-			delete(o, k)
+	out := make(object, 0, len(o)+len(patch))
+	for name, v := range both(o, patch) {
+		is, change := v[0], v[1]
+		if change == nil {
+			out = append(out, member{name, is})
 			continue
 		}
-		if p, err := parse(v); err == nil {
-			sub, err := parse(o[k])
+		if p, err := parse(change); err == nil {
+			sub, err := parse(is)
 			if err != nil {
-				sub = object{}
+				sub = nil
 			}
-			v = apply(sub, p).bytes()
+			change = apply(sub, p).bytes()
 		}
-		if v == nil {
-			delete(o, k)
-		} else {
-			o[k] = v
+		if !isNull(change) {
+			out = append(out, member{name, change})
 		}
 	}
-	return o
+	return out
 }
 
 // Leaf is one value that a patch writes: the names that lead to it, and the
@@ -241,32 +177,40 @@ func Leaves(patch []byte) ([]Leaf, error) {
 }
 
 func leaves(out []Leaf, path []string, o object) []Leaf {
-	for _, k := range o.keys() {
-		here := append(slices.Clip(path), k)
-		if sub, err := parse(o[k]); err == nil {
+	for _, m := range o {
+		here := append(slices.Clip(path), string(m.name))
+		if sub, err := parse(m.value); err == nil {
 			out = leaves(out, here, sub)
 			continue
 		}
-		out = append(out, Leaf{here, o[k]})
+		out = append(out, Leaf{here, m.value})
 	}
 	return out
 }
 
 // Build is the patch that writes the leaves; no path may lead through another.
 func Build(list []Leaf) json.RawMessage {
-	o := object{}
-	deeper := map[string][]Leaf{}
-	for _, l := range list {
-		if len(l.Path) == 1 {
-			o[l.Path[0]] = l.Value
-			continue
+	list = slices.Clone(list)
+	slices.SortFunc(list, func(a, b Leaf) int { return slices.Compare(a.Path, b.Path) })
+	return build(list, 0).bytes()
+}
+
+// build is the object at a depth of leaves that are alike down to it.
+func build(list []Leaf, depth int) (o object) {
+	for len(list) > 0 {
+		name := list[0].Path[depth]
+		n := 1
+		for n < len(list) && list[n].Path[depth] == name {
+			n++
 		}
-		deeper[l.Path[0]] = append(deeper[l.Path[0]], Leaf{l.Path[1:], l.Value})
+		v := list[0].Value
+		if len(list[0].Path) > depth+1 {
+			v = build(list[:n], depth+1).bytes()
+		}
+		o = append(o, member{[]byte(name), v})
+		list = list[n:]
 	}
-	for k, sub := range deeper {
-		o[k] = Build(sub)
-	}
-	return o.bytes()
+	return o
 }
 
 // At is the value at a path of a state; nil where there is none.
@@ -277,7 +221,7 @@ func At(state []byte, path []string) json.RawMessage {
 		if err != nil {
 			return nil
 		}
-		v = o[k]
+		v = o.at(k)
 	}
 	return v
 }

@@ -190,7 +190,13 @@ func FuzzPatch(f *testing.F) {
 	f.Add([]byte(`{"a":{"b":1}}`), []byte(`{"a":null}`))
 	f.Add([]byte(`{}`), []byte(`[1]`))
 	f.Add([]byte(` {"a":1e400}`), []byte(`{"a":{"b":null},"":{}}`))
+	f.Add([]byte(`{"a" : {"b":[ 1, null ]} , "\u0061":"\"}"}`), []byte(`{"a":{"b":1},"b":{}}`))
 	f.Fuzz(func(t *testing.T, a, b []byte) {
+		if !json.Valid(a) || !json.Valid(b) {
+			_, _ = Diff(a, b)
+			_, _ = Apply(a, b)
+			return
+		}
 		if p, err := Diff(a, b); err == nil && p != nil && !json.Valid(p) {
 			t.Errorf("Diff wrote %s", p)
 		}

@@ -142,8 +142,11 @@ func sizedRecords(boxes []recordBox) *Records {
 func (s *Store) setClock() {
 	ahead := false
 	for _, h := range s.heads {
-		for _, d := range h.Devices {
+		for device, d := range h.Devices {
 			ahead = !s.clock.Saw(d.Order, s.now()) || ahead
+			if device == s.v.Device() {
+				s.clock.Wrote(d.Order)
+			}
 		}
 	}
 	if ahead {

@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
-	"os"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -69,21 +68,20 @@ func Create(path string, opt CreateOptions, env Env) (*Store, string, error) {
 	if err := group.Validate(); err != nil {
 		return nil, "", err
 	}
-	v, code, err := vault.Create(path, vault.CreateOptions{Lead: opt.Lead, Passphrase: opt.Passphrase}, env)
-	if err != nil {
-		return nil, "", err
-	}
-	s, err := newStore(v, env)
-	if err == nil {
+	var s *Store
+	begin := func(v *vault.Vault) (err error) {
+		if s, err = newStore(v, env); err != nil {
+			return err
+		}
 		s.since = time.Time{} // founding is no unlocking
 		_, err = s.Update("The group begins", func(tx *Tx) error {
 			group.ID = tx.NaturalID(KindGroup, "group")
 			return tx.Put(group)
 		})
+		return err
 	}
-	if err != nil { // we made the file a moment ago, and nothing is in it
-		_ = v.Close()
-		_ = os.Remove(path)
+	_, code, err := vault.Create(path, vault.CreateOptions{Lead: opt.Lead, Passphrase: opt.Passphrase, Begin: begin}, env)
+	if err != nil {
 		return nil, "", err
 	}
 	return s, code, nil

@@ -118,16 +118,38 @@ func (u *undoing) last(asked func(*journal.Entry) bool) *journal.Entry {
 	}
 	var last *journal.Entry
 	for _, c := range compartments {
-		for _, e := range u.logs[c].Entries() {
-			if e.Kind == journal.Audit || e.Undoes != "" || undone[e.Set] || !asked(e) || founds(u.logs[c], e) {
+		log := u.logs[c]
+		for _, e := range slices.Backward(log.Entries()) {
+			if e.Kind == journal.Audit || e.Undoes != "" || undone[e.Set] || !asked(e) || founds(log, e) {
 				continue
 			}
-			if last == nil || e.Set == last.Set || cmp.Or(cmp.Compare(e.Order, last.Order), cmp.Compare(e.Device, last.Device)) > 0 {
+			if last == nil || u.newer(e, c, last) {
 				last = e
 			}
+			break
 		}
 	}
 	return last
+}
+
+// newer reports whether the newest change set of a compartment is newer than
+// the newest of the compartments before it. Within a compartment the journal
+// says what came after what. Between two, a change set that is in both tells;
+// only where there is none do we go by the clocks, which may have been wrong.
+func (u *undoing) newer(e *journal.Entry, c Compartment, last *journal.Entry) bool {
+	if e.Set == last.Set || has(u.logs[c], last.Set) {
+		return true
+	}
+	for _, before := range compartments[:slices.Index(compartments, c)] {
+		if has(u.logs[before], e.Set) {
+			return false
+		}
+	}
+	return cmp.Or(cmp.Compare(e.Order, last.Order), cmp.Compare(e.Device, last.Device)) > 0
+}
+
+func has(log *journal.Log, set string) bool {
+	return slices.ContainsFunc(log.Entries(), func(e *journal.Entry) bool { return e.Set == set })
 }
 
 // founds reports whether the entry made the group itself, which stays.

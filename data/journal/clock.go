@@ -22,11 +22,12 @@ func (c *Clock) Next(now time.Time) int64 {
 
 // Peek is the order that Next would give.
 func (c *Clock) Peek(now time.Time) int64 {
-	if Ahead(c.last, now) { // our own clock was wrong, and was put right
-		return now.UnixMicro()
-	}
 	return max(now.UnixMicro(), c.last+1)
 }
+
+// Wrote takes note of an order that this device gave before. Its orders never
+// go back, also where its clock stood far ahead then and was put right.
+func (c *Clock) Wrote(order int64) { c.last = max(c.last, order) }
 
 // Saw takes note of an order from elsewhere. One that is more than MaxAhead of
 // now is flagged (false) and does not drag the clock.

@@ -16,11 +16,15 @@ import (
 type CreateOptions struct {
 	Lead       string // the founding lead's name
 	Passphrase string
+	// Begin, if any, writes what a group cannot be without. It is done before
+	// the file is in its place.
+	Begin func(*Vault) error
 }
 
 // Create makes an empty group file and signs the founding lead in to it. The
 // recovery code is told this once and kept nowhere. The file appears whole or
-// not at all; one that is there is never touched (ErrExists).
+// not at all, with what Begin wrote in it; one that is there is never touched
+// (ErrExists).
 func Create(path string, opt CreateOptions, env Env) (v *Vault, recoveryCode string, err error) {
 	env = env.filled()
 	name, err := checkName(opt.Lead)
@@ -52,18 +56,42 @@ func Create(path string, opt CreateOptions, env Env) (v *Vault, recoveryCode str
 	if err != nil {
 		return nil, "", err
 	}
-	if exists(path) {
-		return nil, "", ErrExists
+	if v, err = settle(tmp, env, c, again); err != nil {
+		return nil, "", err
 	}
-	err = rename(tmp, path)
+	if opt.Begin != nil {
+		err = opt.Begin(v)
+	}
 	if err == nil {
-		v, err = settle(path, env, c, again)
+		err = v.putAt(path)
 	}
 	if err != nil {
-		_ = os.Remove(path) // nobody was told its recovery code
+		_ = v.Close()
 		return nil, "", told(err)
 	}
 	return v, code, nil
+}
+
+// putAt gives the open file the name of the group's, which nothing has yet.
+// Where that fails there is no file of that name: nobody was told its recovery
+// code.
+func (v *Vault) putAt(path string) error {
+	if exists(path) {
+		return ErrExists
+	}
+	if !renameOverOpen {
+		_ = v.detach()
+	}
+	tmp := v.path
+	err := rename(tmp, path)
+	if v.path = path; err == nil && v.bolt == nil {
+		err = v.attach(nil)
+	}
+	if err != nil && !exists(tmp) {
+		_ = v.detach()
+		_ = os.Remove(path)
+	}
+	return err
 }
 
 // found makes everything there is before the first record: the founding lead,

@@ -14,7 +14,7 @@ build: commonthread
 # The program, with what it needs to be built installed first.
 commonthread: $(shell find . -name '*.go' -not -path './build/*') $(shell find assets -type f) go.mod go.sum
 	@.ci/needs build
-	go build -tags $(TAGS) -trimpath -ldflags "-s -w" -o $@ .
+	go build -tags $(TAGS) -o $@ .
 
 # Makes the demonstration group and its evidence pack, and opens the window on it.
 demo: commonthread

@@ -182,7 +182,7 @@ func codePage(group, code string, day data.Date) *press.Document {
 		Title: title, Group: group, Day: day, Confidential: true,
 		Blocks: []press.Block{
 			press.Heading{Level: 1, Text: title},
-			press.Finding{Text: code},
+			press.Heading{Level: 2, Text: code}, // on one line, so that no dash is lost
 			press.Paragraph{Text: lang.L("If every passphrase is lost, only this code opens the group. Choose \"I have lost the passphrase\" and type it. You will choose a new passphrase at once.")},
 			press.Paragraph{Text: lang.L("Keep this page where you keep the group's bank papers, not with the computer.")},
 		},

@@ -54,11 +54,12 @@ func (p prefs) setLastBackup(path string, t time.Time) {
 }
 
 // size is the window's size when it was last closed; never under the smallest
-// that everything fits in.
+// that everything fits in. The first time it is one that fits a small laptop,
+// with room for the system's own bars: Fyne cannot ask how large the screen is.
 func (p prefs) size() fyne.Size {
 	return fyne.NewSize(
-		max(760, float32(p.p.FloatWithFallback(prefWidth, 1180))),
-		max(480, float32(p.p.FloatWithFallback(prefHeight, 740))))
+		max(760, float32(p.p.FloatWithFallback(prefWidth, 1000))),
+		max(480, float32(p.p.FloatWithFallback(prefHeight, 560))))
 }
 
 func (p prefs) setSize(s fyne.Size) {

@@ -209,7 +209,7 @@ func TestRealWindowMakesAGroupAndTakesItsRegister(t *testing.T) {
 	}
 
 	// Today's register: a session, and three people by name.
-	p.click("70", "131")
+	p.click("70", "107")
 	p.tool("type", "--delay", "25", "Craft morning")
 	p.keys("Tab")
 	p.tool("type", "--delay", "25", "10:00")
@@ -220,13 +220,16 @@ func TestRealWindowMakesAGroupAndTakesItsRegister(t *testing.T) {
 		p.types(name)
 		p.keys("Return") // yes, a newcomer
 	}
+	// The pointer takes one tick away, and a name with a slip ticks nobody twice.
+	p.click("420", "274")
+	p.types("jaen")
 	// Locked and unlocked; then the power goes.
 	p.keys("ctrl+l")
 	time.Sleep(2 * time.Second)
 	p.types(passphrase)
 	time.Sleep(3 * time.Second)
 	p.getUp()
-	if got := p.present(passphrase, p.glob("Common Thread/*.thread")); !slices.Equal(got, []string{"Amina Khan", "Jean Holt", "Zofia Nowak"}) {
+	if got := p.present(passphrase, p.glob("Common Thread/*.thread")); !slices.Equal(got, []string{"Amina Khan", "Jean Holt"}) {
 		t.Errorf("on the disk are %v", got)
 	}
 }

@@ -10,14 +10,14 @@ import (
 	"commonthread/data"
 )
 
-func person(id, first, last string) *data.Person {
+func somebody(id, first, last string) *data.Person {
 	return &data.Person{Meta: data.Meta{ID: data.ID(fmt.Sprintf("%032s", id))}, FirstName: first, LastName: last, Role: data.Attendee}
 }
 
 func TestFindForgives(t *testing.T) {
 	f := newFinder([]*data.Person{
-		person("1", "Amina", "Khan"), person("2", "Zoë", "O’Brien"), person("3", "Łukasz", "Nowak"),
-		person("4", "Margaret", "Whitworth"), person("5", "José", "Núñez"), person("6", "Mary", "Ann Smith-Jones"),
+		somebody("1", "Amina", "Khan"), somebody("2", "Zoë", "O’Brien"), somebody("3", "Łukasz", "Nowak"),
+		somebody("4", "Margaret", "Whitworth"), somebody("5", "José", "Núñez"), somebody("6", "Mary", "Ann Smith-Jones"),
 	})
 	for query, want := range map[string]string{
 		"amina": "Amina Khan", "AMI": "Amina Khan", "khan a": "Amina Khan", "amnia": "Amina Khan", "kahn": "Amina Khan",
@@ -56,7 +56,7 @@ func TestFindProperties(t *testing.T) {
 		name := rapid.StringMatching(`[A-Z][a-zéüł]{2,9}`)
 		var people []*data.Person
 		for i := range rapid.IntRange(1, 12).Draw(t, "n") {
-			people = append(people, person(fmt.Sprint(i), name.Draw(t, "first"), name.Draw(t, "last")))
+			people = append(people, somebody(fmt.Sprint(i), name.Draw(t, "first"), name.Draw(t, "last")))
 		}
 		f := newFinder(people)
 		p := rapid.SampledFrom(people).Draw(t, "person")
@@ -121,7 +121,7 @@ func BenchmarkSearch10000(b *testing.B) {
 	lasts := strings.Fields("Khan Whitworth O’Brien Nowak Hussain Greenwood Ashworth Mahmood Sutcliffe Iqbal Pickles Hargreaves Akhtar Duckworth Bibi Riley Shaw")
 	var people []*data.Person
 	for i := range 10000 {
-		people = append(people, person(fmt.Sprint(i), firsts[i%len(firsts)]+string(rune('a'+i%7)), lasts[i%len(lasts)]+string(rune('a'+i%11))))
+		people = append(people, somebody(fmt.Sprint(i), firsts[i%len(firsts)]+string(rune('a'+i%7)), lasts[i%len(lasts)]+string(rune('a'+i%11))))
 	}
 	f := newFinder(people)
 	for b.Loop() {

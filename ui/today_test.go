@@ -55,7 +55,7 @@ func TestSessionLikeLastWeek(t *testing.T) {
 
 func TestWhoIsShownAndExpected(t *testing.T) {
 	day := data.Date("2026-03-05")
-	regular, gone, old, new_, told := person("1", "Regular", ""), person("2", "Gone", ""), person("3", "Old", ""), person("4", "New", ""), person("5", "Told", "")
+	regular, gone, old, new_, told := somebody("1", "Regular", ""), somebody("2", "Gone", ""), somebody("3", "Old", ""), somebody("4", "New", ""), somebody("5", "Told", "")
 	gone.Left, old.Joined, told.Joined, told.ExpectedFrom = "2026-01-01", "2019-01-01", "2020-01-01", "2026-03-03"
 	past := session(1, "2026-02-26", "Crafting", "", "")
 	past.Marks = map[data.ID]data.Mark{regular.ID: {Mark: data.Present}, gone.ID: {Mark: data.Present}}

@@ -28,7 +28,6 @@ type Dialog struct {
 
 	canvas fyne.Canvas
 	popup  *widget.PopUp
-	scroll *container.Scroll
 }
 
 // dialogs are the sheets that are open, the top one last. Only the interface
@@ -65,7 +64,6 @@ func (d *Dialog) Show(c fyne.Canvas) {
 	foot := container.New(rightward{}, row)
 	title := NewHeading(d.Title)
 	scroll := Scroll(d.Body)
-	d.scroll = scroll
 	sheet := container.New(&sheetLayout{d: d, title: title, scroll: scroll, foot: foot}, title, scroll, foot)
 	d.popup = widget.NewModalPopUp(Pad(22, 18, sheet), c)
 	dialogs = append(dialogs, d)

@@ -26,7 +26,6 @@ func reveal(o fyne.CanvasObject) {
 	if c == nil || o.Size().Height == 0 {
 		return
 	}
-	top := topDialog(c)
 	driver := fyne.CurrentApp().Driver()
 	at := driver.AbsolutePositionForObject(o)
 	alive := scrolls[:0]
@@ -36,37 +35,49 @@ func reveal(o fyne.CanvasObject) {
 			continue
 		}
 		alive = append(alive, p)
-		if s.Size().Height == 0 || !s.Visible() || canvasOf(s) != c || (top != nil) != (ofDialog(s) == top && top != nil) {
-			continue
+		if s.Size().Height > 0 && holds(s.Content, o) {
+			revealIn(s, at.Subtract(driver.AbsolutePositionForObject(s)), o.Size())
 		}
-		revealIn(s, at.Subtract(driver.AbsolutePositionForObject(s)), o.Size())
 	}
 	scrolls = alive
 }
 
+// holder is a widget of ours with others in it.
+type holder interface{ held() fyne.CanvasObject }
+
+func (p *Panel) held() fyne.CanvasObject     { return p.content }
+func (c *Choice) held() fyne.CanvasObject    { return c.row }
+func (d *DateEntry) held() fyne.CanvasObject { return d.box }
+func (s *Select) held() fyne.CanvasObject    { return s.button }
+func (s *Stepper) held() fyne.CanvasObject   { return s.row }
+
+// holds reports whether o lies somewhere in tree.
+func holds(tree, o fyne.CanvasObject) bool {
+	if tree == o {
+		return true
+	}
+	switch v := tree.(type) {
+	case *fyne.Container:
+		for _, c := range v.Objects {
+			if holds(c, o) {
+				return true
+			}
+		}
+	case holder:
+		return holds(v.held(), o)
+	}
+	return false
+}
+
 // revealIn scrolls s so that what lies at that place of its view is in it, with
-// a little room around; what does not lie in it changes nothing.
+// a little room around.
 func revealIn(s *container.Scroll, at fyne.Position, size fyne.Size) {
 	view, all := s.Size(), s.Content.Size()
-	y := at.Y + s.Offset.Y
-	if at.X < 0 || at.X+size.Width > view.Width+1 || y < 0 || y+size.Height > all.Height+1 {
-		return
-	}
-	room := px(24)
+	y, room := at.Y+s.Offset.Y, px(24)
 	switch {
 	case at.Y < 0:
 		s.ScrollToOffset(fyne.NewPos(0, max(0, y-room)))
 	case at.Y+size.Height > view.Height:
 		s.ScrollToOffset(fyne.NewPos(0, min(max(0, all.Height-view.Height), y+size.Height+room-view.Height)))
 	}
-}
-
-// ofDialog is the sheet that a scroll belongs to; nil where it is a page's.
-func ofDialog(s *container.Scroll) *Dialog {
-	for _, d := range dialogs {
-		if d.scroll == s {
-			return d
-		}
-	}
-	return nil
 }

@@ -390,8 +390,9 @@ func TestFocusIsScrolledIntoView(t *testing.T) {
 		all = append(all, b)
 		col.Add(b)
 	}
-	s := Scroll(col)
-	c := window(t, s).Canvas()
+	s := Scroll(NewPanel(col))
+	beside := NewButton(Primary, "Close", nil)
+	c := window(t, container.NewBorder(nil, beside, nil, nil, s)).Canvas()
 	c.Focus(all[39])
 	if bottom := all[39].Position().Y + all[39].Size().Height; s.Offset.Y == 0 || bottom > s.Offset.Y+s.Size().Height {
 		t.Errorf("the last button is out of sight: offset %v", s.Offset.Y)
@@ -399,6 +400,10 @@ func TestFocusIsScrolledIntoView(t *testing.T) {
 	c.Focus(all[0])
 	if s.Offset.Y != 0 {
 		t.Errorf("the first button is out of sight: offset %v", s.Offset.Y)
+	}
+	c.Focus(beside)
+	if s.Offset.Y != 0 {
+		t.Error("a button outside scrolled what it does not lie in")
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"testing"
 	"time"
 
@@ -157,12 +158,12 @@ func BenchmarkUnlock(b *testing.B) {
 	floor := newBare(b)
 	floor.put(b, plainBoxes(s))
 	must(b, s.Close())
-	var ours, theirs time.Duration
+	var ours, theirs times
 	for b.Loop() {
 		runtime.GC()
 		start := time.Now()
 		s, err := data.Open(path, leadPass, env)
-		ours += time.Since(start)
+		ours = append(ours, time.Since(start))
 		must(b, err)
 		if n := len(s.Records().Sessions); n != 2500 {
 			b.Fatal(n)
@@ -173,10 +174,29 @@ func BenchmarkUnlock(b *testing.B) {
 		if n := floor.read(b); n != 7001 {
 			b.Fatal(n)
 		}
-		theirs += time.Since(start)
+		theirs = append(theirs, time.Since(start))
 	}
-	b.ReportMetric(float64(ours)/float64(theirs), "ratio")
-	b.ReportMetric(float64(ours.Milliseconds())/float64(b.N), "ms/unlock")
+	report(b, ours, theirs)
+}
+
+// times are compared by their quickest fifth: what else runs on the computer
+// can only slow a round down.
+type times []time.Duration
+
+func (t times) quickest() time.Duration {
+	slices.Sort(t)
+	var sum time.Duration
+	n := max(1, len(t)/5)
+	for _, d := range t[:n] {
+		sum += d
+	}
+	return sum / time.Duration(n)
+}
+
+func report(b *testing.B, ours, theirs times) {
+	b.ReportMetric(float64(ours.quickest())/float64(theirs.quickest()), "ratio")
+	b.ReportMetric(float64(ours.quickest().Microseconds()), "µs/ours")
+	b.ReportMetric(float64(theirs.quickest().Microseconds()), "µs/bare")
 }
 
 // BenchmarkTick is one more mark in a session of the ten-year group, durable,
@@ -210,18 +230,28 @@ func BenchmarkTick(b *testing.B) {
 	if n := len(same["register"]); n != 3 {
 		b.Fatalf("a tick writes %d boxes: a session, an entry and the heads were meant", n)
 	}
-	var ours, theirs time.Duration
+	var entry []byte
+	for k, box := range same["register"] {
+		if bytes.HasPrefix(box, []byte(`{"type":"entries"`)) {
+			entry = box
+			delete(same["register"], k)
+		}
+	}
+	var ours, theirs times
 	i := 0
 	for b.Loop() {
 		i++
 		start := time.Now()
 		tick(i * 17)
-		ours += time.Since(start)
+		ours = append(ours, time.Since(start))
+		var fresh vault.Key
+		_, _ = rand.Read(fresh[:])
+		// Its entry is a new one each time, too.
+		same["register"][string(fresh[:])] = entry
 		start = time.Now()
 		floor.put(b, same)
-		theirs += time.Since(start)
+		theirs = append(theirs, time.Since(start))
+		delete(same["register"], string(fresh[:]))
 	}
-	b.ReportMetric(float64(ours)/float64(theirs), "ratio")
-	b.ReportMetric(float64(ours.Microseconds())/float64(b.N), "µs/tick")
-	b.ReportMetric(float64(theirs.Microseconds())/float64(b.N), "µs/bare")
+	report(b, ours, theirs)
 }

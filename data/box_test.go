@@ -3,7 +3,9 @@ package data
 import (
 	"bytes"
 	"encoding/json"
+	"maps"
 	"reflect"
+	"slices"
 	"testing"
 
 	"commonthread/data/journal"
@@ -140,6 +142,74 @@ func TestCloneSharesNothing(t *testing.T) {
 		*q2.Items[0]++
 		if n2 := *s.Marks["a"].Seconds; n2 != n || *s.Headcount["x"] != n || r.Needs[0] != "a" || p.Questions[0].Key != "a" || *q.Items[0] != int(n) {
 			t.Fatal("a clone shares something")
+		}
+	})
+}
+
+// fillAny fills a value with anything it can hold: nothing, empty things, text
+// that is no UTF-8.
+func fillAny(t *rapid.T, v reflect.Value) {
+	if rapid.IntRange(0, 2).Draw(t, "leave") == 0 {
+		return
+	}
+	switch v.Kind() {
+	case reflect.String:
+		v.SetString(rapid.SampledFrom([]string{"", "a", "Zoë <&>", "\xff\xfe", "b\xc3"}).Draw(t, "text"))
+	case reflect.Bool:
+		v.SetBool(rapid.Bool().Draw(t, "truth"))
+	case reflect.Int, reflect.Int64:
+		v.SetInt(rapid.Int64().Draw(t, "number"))
+	case reflect.Pointer:
+		v.Set(reflect.New(v.Type().Elem()))
+		fillAny(t, v.Elem())
+	case reflect.Struct, reflect.Array:
+		for i := range lenOf(v) {
+			fillAny(t, member(v, i))
+		}
+	case reflect.Slice:
+		v.Set(reflect.MakeSlice(v.Type(), 0, 2))
+		for range rapid.IntRange(0, 2).Draw(t, "items") {
+			v.Set(reflect.Append(v, reflect.Zero(v.Type().Elem())))
+			fillAny(t, v.Index(v.Len()-1))
+		}
+	case reflect.Map:
+		v.Set(reflect.MakeMap(v.Type()))
+		for range rapid.IntRange(0, 2).Draw(t, "entries") {
+			k, e := reflect.New(v.Type().Key()).Elem(), reflect.New(v.Type().Elem()).Elem()
+			fillAny(t, k)
+			fillAny(t, e)
+			v.SetMapIndex(k, e)
+		}
+	default:
+		t.Fatalf("a record holds a %s, which neither Clone nor kept know", v.Kind())
+	}
+}
+
+// What is kept in memory is what the file would give back.
+func TestKeptIsWhatTheFileGivesBack(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		rec := NewOf(rapid.SampledFrom(slices.Sorted(maps.Keys(kinds))).Draw(t, "kind"))
+		fillAny(t, reflect.ValueOf(rec).Elem())
+		was := Clone(rec)
+		doc, err := json.Marshal(rec)
+		if err != nil {
+			t.Fatal(err)
+		}
+		raw, err := journal.Canonical(doc)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := NewOf(rec.Kind())
+		if raw != nil {
+			if err := json.Unmarshal(raw, want); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if got := kept(rec); !reflect.DeepEqual(got, want) {
+			t.Fatalf("%s\nkept as %+v\nread as %+v", raw, got, want)
+		}
+		if !reflect.DeepEqual(rec, was) {
+			t.Fatal("the caller's record was changed")
 		}
 	})
 }

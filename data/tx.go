@@ -109,7 +109,7 @@ func (tx *Tx) Put(rec Record) error {
 	if err := rec.Validate(); err != nil {
 		return err
 	}
-	c.rec, c.raw, c.patch = Clone(rec), nil, nil
+	c.rec, c.raw, c.patch = kept(rec), nil, nil
 	c.rec.Head().Entered = tx.s.clock.Peek(tx.s.now()) + int64(len(tx.order))
 	if c.before != nil {
 		c.rec.Head().Entered = c.before.rec.Head().Entered
@@ -200,11 +200,15 @@ func (tx *Tx) commit(cs ChangeSet) (ChangeSet, []*change, error) {
 			}
 		}
 	}
-	if err := w.save(); err != nil {
+	next := make(chan *Records, 1)
+	go func() { next <- tx.s.records.Load().withAll(todo) }() // while the disk is busy
+	err = w.save()
+	records := <-next
+	if err != nil {
 		return ChangeSet{}, nil, err
 	}
 	tx.s.said[cs.ID] = cs.What
-	tx.s.install(todo)
+	tx.s.show(todo, records)
 	cs.count(todo)
 	return cs, todo, nil
 }
@@ -241,13 +245,12 @@ func (tx *Tx) changed() ([]*change, error) {
 	return todo, nil
 }
 
-// install shows what was written: a new Records that shares with the old one
-// every map in which nothing changed.
-func (s *Store) install(done []*change) {
-	r, copied := s.records.Load(), map[Kind]bool{}
+// install shows what was written.
+func (s *Store) install(done []*change) { s.show(done, s.records.Load().withAll(done)) }
+
+// show puts what was written in place of what was there.
+func (s *Store) show(done []*change, r *Records) {
 	for _, c := range done {
-		c.shown = c.was()
-		r = r.with(c, copied)
 		if c.rec == nil {
 			delete(s.held, c.id)
 			continue

@@ -2,6 +2,17 @@ package data
 
 import "maps"
 
+// withAll is r with changes shown: a new Records that shares with r every map
+// in which nothing changed.
+func (r *Records) withAll(done []*change) *Records {
+	copied := map[Kind]bool{}
+	for _, c := range done {
+		c.shown = c.was()
+		r = r.with(c, copied)
+	}
+	return r
+}
+
 // with is r with one change shown. r itself is changed only where it is already
 // the change set's own (copied is not empty), and of it only the maps in
 // copied.

@@ -100,12 +100,6 @@ func (w *writing) record(c *change, cs ChangeSet, what string) error {
 		}
 		c.patch = c.raw
 	}
-	// What is kept in memory is what the file would give back.
-	rec := NewOf(c.kind)
-	if err := json.Unmarshal(c.raw, rec); err != nil {
-		return fmt.Errorf("%s: %w", c.kind, err)
-	}
-	c.rec = rec
 	w.boxes = append(w.boxes, boxWrite{c.comp, key, envelope{Type: boxRecord, Kind: c.kind}.box(c.raw)})
 	return w.add(c.comp, h, c.patch)
 }

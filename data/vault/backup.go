@@ -56,7 +56,7 @@ func (v *Vault) copyTo(tmp string) (*opened, error) {
 	if err := v.ready(); err != nil {
 		return nil, err
 	}
-	o := v.opened
+	o := v.now()
 	o.plain = nil
 	return &o, compactInto(tmp, v.bolt)
 }

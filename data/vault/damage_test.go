@@ -165,6 +165,38 @@ func TestEveryPageHead(t *testing.T) {
 	}
 }
 
+// A page that claims the page after it as well would give that one away at
+// some later write, if it is in use: bbolt would free both.
+func TestPagesThatOverlap(t *testing.T) {
+	env := testEnv(t)
+	good, want := worn(t, env)
+	image := read(t, good)
+	m, err := newestMeta(image)
+	must(t, err)
+	tr := &tree{image: image, meta: m, seen: make([]bool, m.pages)}
+	c := &contents{records: map[string][]byte{}, boxes: map[Compartment][]box{}}
+	must(t, c.sort(tr))
+	path := filepath.Join(t.TempDir(), "damaged.thread")
+	overlaps := 0
+	for n := 2; n+1 < int(m.pages); n++ {
+		if !tr.seen[n] || le.Uint64(image[n*pageSize:]) != uint64(n) {
+			continue
+		}
+		b := bytes.Clone(image)
+		more := le.Uint32(b[n*pageSize+12:]) + 1
+		le.PutUint32(b[n*pageSize+12:], more)
+		must(t, os.WriteFile(path, b, 0o600))
+		next := n + int(more)
+		if survives(t, fmt.Sprintf("page %d", n), path, leadPass, env, want) && next < int(m.pages) && tr.seen[next] {
+			t.Errorf("page %d claims page %d, which is in use, and the file opened", n, next)
+		}
+		overlaps++
+	}
+	if overlaps < 20 {
+		t.Fatal("too few pages were tried")
+	}
+}
+
 // Either of the first two pages, were it lost, would take the last transaction
 // with it without a word.
 func TestLastTransactionIsNotLostQuietly(t *testing.T) {

@@ -18,7 +18,7 @@ import (
 const lockWait = 300 * time.Millisecond
 
 // errChanged says that somebody wrote between reading and locking.
-var errChanged = errors.New("the file changed meanwhile")
+var errChanged = fmt.Errorf("%w: the file changed meanwhile", ErrInUse)
 
 // Open signs in to the group file with a passphrase. The file is read strictly
 // and in full, and nothing is written, before it returns. The errors are those
@@ -32,7 +32,7 @@ func open(path string, from []byte, env Env) (*Vault, error) {
 	if err := checkFolder(path); err != nil {
 		return nil, err
 	}
-	for {
+	for range 5 {
 		c, o, err := readFile(path, env, func(c *contents) (*opened, error) {
 			o, err := c.unlock(from)
 			if errors.Is(err, ErrWrongPassphrase) {
@@ -48,6 +48,7 @@ func open(path string, from []byte, env Env) (*Vault, error) {
 			return v, err
 		}
 	}
+	return nil, errChanged
 }
 
 // settle makes a vault of a file that was read: locked, and with its device.

@@ -33,7 +33,8 @@ func (v *Vault) rebuild(change func(*Tx) error) error {
 	if err := compactInto(first, v.bolt); err != nil {
 		return told(err)
 	}
-	after, last := &v.opened, first
+	was := v.now()
+	after, last := &was, first
 	if change != nil {
 		if after, last, err = v.changed(first, change); err != nil {
 			return told(err)
@@ -44,10 +45,7 @@ func (v *Vault) rebuild(change func(*Tx) error) error {
 	if err != nil {
 		return err
 	}
-	read.plain = nil
-	if v.plain != nil {
-		read.plain = after.plain
-	}
+	read.plain = was.plain
 	if err := v.swapIn(last, c, read); err != nil {
 		return err
 	}

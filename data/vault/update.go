@@ -77,8 +77,8 @@ func (v *Vault) transact(db *storm.DB, fn func(*Tx) error) (*opened, []byte, err
 	if err != nil {
 		return nil, nil, told(err)
 	}
-	tx := &Tx{v: v, node: node, o: v.opened, changed: map[Compartment]bool{}, digest: sha256.New()}
-	tx.o.state = v.state.copied()
+	tx := &Tx{v: v, node: node, o: v.now(), changed: map[Compartment]bool{}, digest: sha256.New()}
+	tx.o.state = tx.o.state.copied()
 	open := true
 	defer func() {
 		if open { // also when fn panics

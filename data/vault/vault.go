@@ -74,6 +74,13 @@ func (v *Vault) stop(why error) {
 	}
 }
 
+// now is what is open at this moment, for the writer to work on.
+func (v *Vault) now() opened {
+	v.mu.RLock()
+	defer v.mu.RUnlock()
+	return v.opened
+}
+
 // become makes what a transaction left the vault's.
 func (v *Vault) become(after *opened, raw []byte) {
 	v.raw = raw

@@ -13,5 +13,6 @@ var (
 	ErrChangedSince    = errors.New("changed since")
 	ErrLocked          = errors.New("locked")
 	ErrAlreadyExists   = errors.New("already exists")
+	ErrNotCompacted    = errors.New("erased, and the file was not written anew")
 	ErrPassphraseInUse = errors.New("passphrase already in use")
 )

@@ -25,6 +25,9 @@ func (tx *Tx) checkReferences(todo []*change) error {
 // changes its person. What is already there may refer to somebody who is gone:
 // bare marks of an erased person stay.
 func (tx *Tx) checkPerson(c *change) error {
+	if c.kind == KindPerson && c.rec != nil && c.before == nil && tx.Records().Tombstones[c.id] != nil {
+		return fmt.Errorf("%s: the number of somebody who was erased: %w", c.kind, ErrAlreadyExists)
+	}
 	if s, ok := c.rec.(*Session); ok {
 		was, _ := c.was().(*Session)
 		for id := range s.Marks {

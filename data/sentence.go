@@ -20,6 +20,7 @@ var sentences = []struct {
 	err  error
 	text string
 }{
+	{ErrNotCompacted, "The person is erased, and the file could not be written anew to clear out the last traces. All else is safe. Make room on the disk, and erase them again."},
 	{vault.ErrWrongPassphrase, "That passphrase does not open this group. Nothing was changed. Look at capital letters and spaces, and try again."},
 	{vault.ErrInUse, "Another program has this group open. Nothing was changed. Close it there first, and try again."},
 	{vault.ErrNewer, "This group was last saved by a newer version of the program. Nothing was changed. Install the newest version to open it."},

@@ -25,6 +25,7 @@ var named = map[string]error{
 	"data.ErrReferenced": ErrReferenced, "data.ErrNothingToUndo": ErrNothingToUndo, "data.ErrChangedSince": ErrChangedSince,
 	"data.ErrLocked": ErrLocked, "data.ErrAlreadyExists": ErrAlreadyExists, "data.ErrPassphraseInUse": ErrPassphraseInUse,
 	"data.ErrFault":            ErrFault,
+	"data.ErrNotCompacted":     ErrNotCompacted,
 	"journal.ErrBadEntry":      journal.ErrBadEntry,
 	"journal.ErrNotObject":     journal.ErrNotObject,
 	"vault.ErrExists":          vault.ErrExists,

@@ -120,7 +120,7 @@ func (u *undoing) last(asked func(*journal.Entry) bool) *journal.Entry {
 	for _, c := range compartments {
 		log := u.logs[c]
 		for _, e := range slices.Backward(log.Entries()) {
-			if e.Kind == journal.Audit || e.Undoes != "" || undone[e.Set] || !asked(e) || founds(log, e) {
+			if e.Kind == journal.Audit || e.Action == ActionErase || e.Undoes != "" || undone[e.Set] || !asked(e) || founds(log, e) {
 				continue
 			}
 			if last == nil || u.newer(e, c, last) {

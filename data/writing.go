@@ -19,6 +19,7 @@ type writing struct {
 	now     time.Time
 	device  string
 	who     vault.Keyholder
+	action  string // that the entries of changes carry; "" but for an erasure
 	heads   map[Compartment]*journal.Heads
 	entries map[Compartment][]journal.Entry
 	boxes   []boxWrite
@@ -78,7 +79,7 @@ func (w *writing) record(c *change, cs ChangeSet, what string) error {
 			return err
 		}
 	}
-	h := journal.Header{Set: cs.ID, At: w.now, Order: w.s.clock.Next(w.now), Kind: journal.Put, What: what,
+	h := journal.Header{Set: cs.ID, At: w.now, Order: w.s.clock.Next(w.now), Kind: journal.Put, Action: w.action, What: what,
 		Record: string(c.id), Of: string(c.kind), Undoes: cs.Undoes}
 	key, ok := c.id.boxKey()
 	if !ok {

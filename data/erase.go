@@ -1,0 +1,344 @@
+package data
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"commonthread/data/journal"
+	"commonthread/data/vault"
+)
+
+// Erasing somebody takes out their records and the content of every journal
+// entry of those records, so that no key opens any of it any more. What stays:
+// their bare marks under an ID that nobody can turn into a name, so that past
+// totals stand; aliases between such IDs, for the same reason; the headers of
+// the entries (when, by whom, of which kind), so that the chain stays whole; and
+// a Tombstone. Then the file is compacted, and the same is done in every copy
+// of it that can be reached. An Undo never brings anything of it back.
+
+// Erasure is what an erasure did.
+type Erasure struct {
+	People  []ID // the person, under every ID that they had
+	Records int  // taken out of the group's file
+	Entries int  // of the journal whose content was erased there
+	Drafts  int  // unfinished forms that spoke of them
+	Copies  []ErasedCopy
+	// Alike are referrals that wait for their person and bear the same name.
+	// Whether they are the same person only somebody who knows them can say.
+	Alike []ID
+}
+
+// ErasedCopy is what an erasure did in one copy of the file.
+type ErasedCopy struct {
+	Path    string
+	Records int
+	Entries int
+	Err     error // why nothing could be erased there; the copy is as it was
+}
+
+// Unreached are the copies in which the person may still be.
+func (e Erasure) Unreached() (paths []string) {
+	for _, c := range e.Copies {
+		if c.Err != nil {
+			paths = append(paths, c.Path)
+		}
+	}
+	return paths
+}
+
+// Erase erases a person for good, in the file and in the copies of it at the
+// given paths (backups.InReach). It is for a lead. An error means that the
+// group's file is as it was, unless it wraps ErrNotCompacted: then everything
+// is erased, and bytes of it may still lie, sealed, where the file has room.
+func (s *Store) Erase(person ID, today Date, copies []string) (Erasure, error) {
+	if !s.May(Care) {
+		return Erasure{}, fmt.Errorf("erasing: %w", ErrNotAllowed)
+	}
+	stones, alike, err := s.stonesFor(person, today)
+	if err != nil {
+		return Erasure{}, err
+	}
+	out, err := s.eraseHere(stones)
+	if err != nil {
+		return out, err
+	}
+	out.Alike = alike
+	s.rememberErased()
+	for _, path := range copies {
+		c := ErasedCopy{Path: path}
+		c.Records, c.Entries, c.Err = s.eraseInCopy(path, stones)
+		out.Copies = append(out.Copies, c)
+	}
+	return out, s.compacted() // also where it failed the last time
+}
+
+// stonesFor are the tombstones of a person, under each of their IDs.
+func (s *Store) stonesFor(person ID, today Date) (stones []*Tombstone, alike []ID, err error) {
+	r := s.Records()
+	one := r.Resolve(person)
+	ids := []ID{person, one}
+	for _, a := range r.Aliases {
+		if r.Resolve(a.From) == one {
+			ids = append(ids, a.From, a.To)
+		}
+	}
+	slices.Sort(ids)
+	ids = slices.Compact(ids)
+	for _, id := range ids {
+		p, t := r.People[id], r.Tombstones[id]
+		switch {
+		case p != nil:
+			stones = append(stones, &Tombstone{PersonID: id, Role: p.Role, Day: today})
+			alike = append(alike, r.waitingUnder(p)...)
+		case t != nil: // again, say because a stick was plugged in
+			stones = append(stones, t)
+		}
+	}
+	if len(stones) == 0 {
+		return nil, nil, fmt.Errorf("%s: %w", KindPerson, ErrNotFound)
+	}
+	return stones, alike, nil
+}
+
+// waitingUnder are the referrals that wait for a person of this one's name.
+func (r *Records) waitingUnder(p *Person) (ids []ID) {
+	for _, f := range InOrder(r.Referrals) {
+		name := Fold(f.FirstName + " " + f.LastName)
+		if f.PersonID == "" && (name == Fold(p.FirstName+" "+p.LastName) || name == Fold(p.Name())) {
+			ids = append(ids, f.ID)
+		}
+	}
+	return ids
+}
+
+// eraseInCopy does the same in a backup or a file that was set aside, written
+// by a device of its own, and compacts it.
+func (s *Store) eraseInCopy(path string, stones []*Tombstone) (records, entries int, err error) {
+	v, err := s.v.OpenCopy(path)
+	if err != nil {
+		return 0, 0, err
+	}
+	env := s.env
+	env.Settings = ""
+	c, err := openStore(v, env)
+	if err != nil {
+		return 0, 0, err
+	}
+	out, err := c.eraseHere(stones)
+	known := slices.ContainsFunc(stones, func(t *Tombstone) bool { return c.Records().Tombstones[t.PersonID] != nil })
+	if err == nil && known {
+		err = c.compacted()
+	}
+	if closing := c.Close(); err == nil {
+		err = closing
+	}
+	return out.Records, out.Entries, err
+}
+
+// compacted writes the file anew, without what was erased from it.
+func (s *Store) compacted() error {
+	if err := s.v.Compact(); err != nil {
+		return fmt.Errorf("%w: %w", ErrNotCompacted, err)
+	}
+	return nil
+}
+
+// eraseHere erases, in one transaction, what there is of people in what the
+// keyholder may write, and leaves their tombstones. Where there is nothing it
+// writes nothing.
+func (s *Store) eraseHere(stones []*Tombstone) (Erasure, error) {
+	var out Erasure
+	_, err := s.update(func() (ChangeSet, []*change, error) {
+		e := &erasing{s: s, people: map[ID]bool{}, gone: map[ID]bool{}}
+		for _, t := range stones {
+			e.people[t.PersonID] = true
+			out.People = append(out.People, t.PersonID)
+		}
+		if err := e.find(); err != nil {
+			return ChangeSet{}, nil, err
+		}
+		if err := e.blank(); err != nil {
+			return ChangeSet{}, nil, err
+		}
+		out.Records, out.Entries, out.Drafts = len(e.todo), e.entries, len(e.drafts)
+		if len(e.todo)+len(e.boxes) == 0 {
+			return ChangeSet{}, nil, nil
+		}
+		for _, t := range stones {
+			e.bury(t)
+		}
+		return e.write()
+	})
+	return out, err
+}
+
+// erasing is the work on one erasure in one file.
+type erasing struct {
+	s       *Store
+	people  map[ID]bool
+	gone    map[ID]bool // records that are theirs, on file or long deleted
+	todo    []*change   // those on file
+	names   []string    // folded
+	boxes   []boxWrite  // entries without their content, and drafts thrown away
+	entries int
+	drafts  []vault.Key
+}
+
+// find collects the records that are theirs: themselves, and whatever says
+// "person_id", also of a kind that only a newer version knows, and also what
+// was deleted and lives on in the journal.
+func (e *erasing) find() error {
+	for id, h := range e.s.held {
+		if e.theirs(id, h.kind, personIn(h.raw)) {
+			e.take(id, h)
+		}
+	}
+	slices.SortFunc(e.todo, func(a, b *change) int { return strings.Compare(string(a.id), string(b.id)) })
+	for _, c := range compartments {
+		entries, err := readEntries(e.s.v, c, everything)
+		if err != nil {
+			return err
+		}
+		last, of := map[ID]ID{}, map[ID]Kind{}
+		for _, entry := range journal.NewLog(entries).Entries() {
+			if id := ID(entry.Record); entry.Kind == journal.Put && e.s.held[id] == nil {
+				of[id] = Kind(entry.Of)
+				if p := personIn(entry.Patch); p != "" {
+					last[id] = p
+				}
+			}
+		}
+		for id, kind := range of {
+			if e.theirs(id, kind, last[id]) {
+				e.gone[id] = true
+			}
+		}
+	}
+	return nil
+}
+
+func (e *erasing) theirs(id ID, kind Kind, person ID) bool {
+	return kind == KindPerson && e.people[id] || kind != KindTombstone && e.people[person]
+}
+
+func (e *erasing) take(id ID, h *held) {
+	e.gone[id] = true
+	e.todo = append(e.todo, &change{id: id, kind: h.kind, comp: h.comp, before: h})
+	if p, ok := h.rec.(*Person); ok {
+		e.names = append(e.names, Fold(p.Name()), Fold(p.FirstName+" "+p.LastName))
+	}
+}
+
+// personIn is whose a record is, by its JSON; "" where it is nobody's.
+func personIn(raw []byte) ID {
+	var v struct {
+		PersonID ID `json:"person_id"`
+	}
+	if json.Unmarshal(raw, &v) != nil {
+		return ""
+	}
+	return v.PersonID
+}
+
+// blank takes the content out of the journal's entries, and throws away drafts
+// that speak of the person, whoever wrote them.
+func (e *erasing) blank() error {
+	for _, c := range compartments {
+		for key, box := range e.s.v.Boxes(vault.Compartment(c)) {
+			env, body, err := openBox(box)
+			if err != nil {
+				return err
+			}
+			switch env.Type {
+			case boxEntries:
+				if err := e.blankEntries(c, key, body); err != nil {
+					return err
+				}
+			case boxDraft:
+				if e.mentions(env.Name, body) {
+					e.drafts = append(e.drafts, key)
+					e.boxes = append(e.boxes, boxWrite{comp: c, key: key})
+				}
+			}
+		}
+	}
+	return nil
+}
+
+func (e *erasing) blankEntries(c Compartment, key vault.Key, body []byte) error {
+	entries, err := openEntries(body)
+	if err != nil {
+		return err
+	}
+	before := e.entries
+	for i := range entries {
+		if e.gone[ID(entries[i].Record)] && len(entries[i].Patch) > 0 {
+			entries[i].Erase()
+			e.entries++
+		}
+	}
+	if e.entries > before {
+		for _, box := range entryBoxes(entries) {
+			e.boxes = append(e.boxes, boxWrite{c, key, box})
+		}
+	}
+	return nil
+}
+
+// mentions reports whether a draft has an ID or the name of the person in it.
+func (e *erasing) mentions(name string, content []byte) bool {
+	text := append([]byte(name+"\n"), content...)
+	for id := range e.gone {
+		if bytes.Contains(text, []byte(id)) {
+			return true
+		}
+	}
+	for id := range e.people {
+		if bytes.Contains(text, []byte(id)) {
+			return true
+		}
+	}
+	folded := Fold(string(text))
+	return slices.ContainsFunc(e.names, func(n string) bool { return strings.Contains(folded, n) })
+}
+
+// bury leaves a tombstone, where there is none yet.
+func (e *erasing) bury(t *Tombstone) {
+	if e.s.Records().Tombstones[t.PersonID] != nil {
+		return
+	}
+	stone := &Tombstone{PersonID: t.PersonID, Role: t.Role, Day: t.Day}
+	stone.ID = e.s.NaturalID(KindTombstone, string(t.PersonID))
+	e.todo = append(e.todo, &change{id: stone.ID, kind: KindTombstone, comp: Register, rec: stone, before: e.s.held[stone.ID]})
+}
+
+// write puts it all into the file in one durable transaction, in entries that
+// say they are an erasure.
+func (e *erasing) write() (ChangeSet, []*change, error) {
+	w := e.s.newWriting()
+	w.action = ActionErase
+	cs := ChangeSet{ID: randomName(), What: "Somebody was erased", At: w.now}
+	for _, comp := range compartments {
+		for _, c := range e.todo {
+			if c.comp != comp {
+				continue
+			}
+			if err := w.record(c, cs, e.s.label(cs.What, comp, e.todo)); err != nil {
+				return ChangeSet{}, nil, err
+			}
+		}
+	}
+	w.boxes = append(w.boxes, e.boxes...)
+	if err := w.save(); err != nil {
+		return ChangeSet{}, nil, err
+	}
+	for _, key := range e.drafts {
+		delete(e.s.drafts, key)
+	}
+	e.s.install(e.todo)
+	cs.count(e.todo)
+	return cs, e.todo, nil
+}

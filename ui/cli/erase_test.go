@@ -1,0 +1,62 @@
+package cli
+
+import (
+	"os"
+	"strings"
+	"testing"
+)
+
+func TestEraseReachesTheBackups(t *testing.T) {
+	s := newShop(t)
+	file := s.group()
+	s.must("import", file, "--people", s.write("p.csv", people), "--register", s.write("r.csv", register))
+	figures := s.must("figures", file, "--from", "2026-04-01", "--to", "2026-04-30", "--copy", "committee", "--json")
+	s.must("backups", file, "--make")
+	s.refused(Usage, file, "erase", file, "--person", "001")
+	s.refused(Usage, file, "erase", file, "--yes")
+	s.refused(Refused, file, "erase", file, "--person", "999", "--yes")
+	s.must("keyholder", "add", file, "--help")
+
+	bad := s.path("Backups") + "/ours 2026-01-01 1000.thread"
+	if err := os.WriteFile(bad, []byte("unreadable"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	out := s.must("erase", file, "--person", "001", "--yes")
+	for _, want := range []string{"Number 001 is erased", "older files cleared: 1.", bad} {
+		if !strings.Contains(out, want) {
+			t.Errorf("no %q in %s", want, out)
+		}
+	}
+	for _, name := range []string{"Amina", "Khan"} {
+		s.must("export", file, s.path("out"))
+		raw, err := os.ReadFile(s.path("out/people.csv"))
+		if err != nil || strings.Contains(string(raw), name) {
+			t.Fatalf("%v: %s", err, raw)
+		}
+	}
+	s.must("check", file)
+	// Totals stand; what she said of herself is not asked any more.
+	for _, line := range []string{`"people.unique"`, `"attendances.total"`} {
+		now := s.must("figures", file, "--from", "2026-04-01", "--to", "2026-04-30", "--copy", "committee", "--json")
+		if part(now, line) != part(figures, line) || part(now, line) == "" {
+			t.Errorf("%s was %s, is %s", line, part(figures, line), part(now, line))
+		}
+	}
+	var backup string
+	for _, l := range strings.Split(s.must("backups", file), "\n") {
+		if strings.Contains(l, "today") {
+			_, backup, _ = strings.Cut(l, ": ")
+		}
+	}
+	if out := s.must("restore", "--preview", backup); !strings.Contains(out, "Attendees: 1. Volunteers: 1.") {
+		t.Fatal(out)
+	}
+	s.refused(Refused, file, "erase", file, "--person", "001", "--yes")
+}
+
+// part is what follows a figure's name, to the end of its rule.
+func part(text, name string) string {
+	_, after, _ := strings.Cut(text, name)
+	value, _, _ := strings.Cut(after, "}")
+	return value
+}

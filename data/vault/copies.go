@@ -36,7 +36,7 @@ func (v *Vault) VerifyCopy(path string) error {
 // file; ErrDamaged too where who is signed in here was no keyholder yet when
 // the copy was made, since then their key opens nothing in it.
 func (v *Vault) OpenCopy(path string) (*Vault, error) {
-	for {
+	for range 5 {
 		c, o, err := v.readCopy(path)
 		if err != nil {
 			return nil, err
@@ -48,12 +48,11 @@ func (v *Vault) OpenCopy(path string) (*Vault, error) {
 			return w, err
 		}
 	}
+	return nil, errChanged
 }
 
 func (v *Vault) readCopy(path string) (*contents, *opened, error) {
-	v.mu.RLock()
-	o := v.opened
-	v.mu.RUnlock()
+	o := v.now()
 	if o.who.age == nil {
 		return nil, nil, ErrClosed
 	}

@@ -197,6 +197,69 @@ func TestPagesThatOverlap(t *testing.T) {
 	}
 }
 
+// A branch's key that is not what lies below it would send a later write to the
+// wrong page.
+func TestBranchKeys(t *testing.T) {
+	env := testEnv(t)
+	good, want := worn(t, env)
+	image := read(t, good)
+	m, err := newestMeta(image)
+	must(t, err)
+	tr := &tree{image: image, meta: m, seen: make([]bool, m.pages)}
+	c := &contents{records: map[string][]byte{}, boxes: map[Compartment][]box{}}
+	must(t, c.sort(tr))
+	path := filepath.Join(t.TempDir(), "damaged.thread")
+	tried := 0
+	for n := range int(m.pages) {
+		p := image[n*pageSize:][:pageSize]
+		if !tr.seen[n] || le.Uint64(p) != uint64(n) || le.Uint16(p[8:]) != flagBranch {
+			continue
+		}
+		for i := range int(le.Uint16(p[10:])) {
+			e := pageHead + i*elementSize
+			last := n*pageSize + e + int(le.Uint32(p[e:])) + int(le.Uint32(p[e+4:])) - 1
+			for _, by := range []byte{1, 0xff} { // one up: past the first key below; one down: harmless
+				b := bytes.Clone(image)
+				b[last] += by
+				must(t, os.WriteFile(path, b, 0o600))
+				opened := survives(t, fmt.Sprintf("part %d of page %d, %d", i, n, by), path, leadPass, env, want)
+				if by == 1 && opened {
+					t.Errorf("part %d of page %d is past what is below it, and the file opened", i, n)
+				}
+				tried++
+			}
+		}
+	}
+	if tried < 20 {
+		t.Fatal("too few keys were tried")
+	}
+}
+
+func TestKeysOutOfOrder(t *testing.T) {
+	page := func(keys ...string) []byte {
+		p := make([]byte, pageSize)
+		le.PutUint16(p[8:], flagLeaf)
+		le.PutUint16(p[10:], uint16(len(keys)))
+		at := pageHead + len(keys)*elementSize
+		for i, k := range keys {
+			e := pageHead + i*elementSize
+			le.PutUint32(p[e+4:], uint32(at-e))
+			le.PutUint32(p[e+8:], uint32(len(k)))
+			at += copy(p[at:], k)
+		}
+		return p
+	}
+	for _, c := range []struct {
+		keys []string
+		ok   bool
+	}{{[]string{"b", "c", "d"}, true}, {[]string{"c", "b"}, false}, {[]string{"b", "b"}, false}, {[]string{""}, false}, {[]string{"a"}, false}, {[]string{"e"}, false}} {
+		err := leaf(page(c.keys...), []byte("b"), []byte("e"), func(item) error { return nil })
+		if (err == nil) != c.ok {
+			t.Errorf("%q, from b to e: %v", c.keys, err)
+		}
+	}
+}
+
 // Either of the first two pages, were it lost, would take the last transaction
 // with it without a word.
 func TestLastTransactionIsNotLostQuietly(t *testing.T) {

@@ -218,8 +218,8 @@ func TestNothingInPlain(t *testing.T) {
 	_, err = Open(path, "a wrong passphrase", env)
 	wants(t, err, ErrWrongPassphrase)
 	markers := []string{
-		"Okonkwo", "depression", "telltale", "Ada", "Vera", "Volunteer", "Treasurer", "volunteer", "treasurer", `"lead"`,
-		leadPass, volunteerPass, "AGE-SECRET", "age1", "passphrase",
+		"Okonkwo", "depression", "telltale", "Ada Lead", "Vera Vol", "Volunteer", "Treasurer", "volunteer", "treasurer", `"lead"`,
+		leadPass, volunteerPass, "AGE-SECRET", "passphrase", // none so short that sealed bytes could be it by chance
 	}
 	looked := 0
 	for _, folder := range []string{filepath.Dir(path), filepath.Dir(backup), env.Settings} {

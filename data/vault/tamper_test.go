@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"maps"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -117,11 +118,14 @@ func TestOldPartsPutBack(t *testing.T) {
 			older[c] = boxesOf(tx, c)
 		}
 	})
-	for _, c := range []Compartment{Care, Grants} {
+	for _, c := range []Compartment{Care, Grants, Care + " manifest", Grants + " manifest"} {
 		t.Run("all of "+string(c), func(t *testing.T) {
 			path := copyOf(t, path)
 			edit(t, path, func(tx *bolt.Tx) {
-				putBoxes(t, tx, c, older[c])
+				if c.known() {
+					putBoxes(t, tx, c, older[c])
+				}
+				c := Compartment(strings.TrimSuffix(string(c), " manifest"))
 				b := tx.Bucket([]byte(stateBucket))
 				now, err := parseState(slices.Clone(b.Get([]byte(stateKey))))
 				must(t, err)
@@ -162,6 +166,20 @@ func TestForgedByAVolunteer(t *testing.T) {
 		"planted lead, signed by nobody": func(t *testing.T, c *contents, o *opened) map[string][]byte {
 			s := about(actAdd, mallory, freshSlot())
 			return plantAs(t, o, s, o.dir.entries[0].ID, o.who, now)
+		},
+		"another founder, and everybody else as they were": func(t *testing.T, c *contents, o *opened) map[string][]byte {
+			old := o.dir
+			found := about(actFound, mallory, freshSlot())
+			o.dir = &directory{}
+			plant(t, o, found, mallory, now)
+			for _, e := range old.entries {
+				o.dir.last = hashOf(slices.Concat(o.dir.chain[len(o.dir.chain)-1].Body, o.dir.chain[len(o.dir.chain)-1].Signature))
+				plant(t, o, statement{
+					Action: actAdd, Keyholder: e.ID, Name: e.Name, Role: e.Role, Slot: e.slot,
+					Recipient: e.recipient.String(), Verify: hex.EncodeToString(e.verify),
+				}, mallory, now)
+			}
+			return map[string][]byte{directoryKey: sealDirectory(t, o)}
 		},
 		"another founder": func(t *testing.T, c *contents, o *opened) map[string][]byte {
 			o.dir = &directory{}
@@ -216,6 +234,9 @@ func TestForgedByAVolunteer(t *testing.T) {
 			path := copyOf(t, group)
 			c, o := signedIn(t, path, volunteerPass, env)
 			records := forge(t, c, o)
+			if _, err := readDirectory(o.head.Vault, o.dir.chain); records[directoryKey] != nil && !strings.HasPrefix(name, "the last") {
+				wants(t, err, ErrDamaged) // by itself, whatever else would show it
+			}
 			_, o = signedIn(t, path, volunteerPass, env) // the register's key and manifest as they are
 			rewrite(t, path, o, records)
 			noticed(t, path, env, everybody...)

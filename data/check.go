@@ -170,10 +170,13 @@ func (k *checking) folds(c Compartment, log *journal.Log, states map[string]reco
 		switch {
 		case there && state.JSON == nil:
 			k.problem("Record %.8s (%s) is there, and its journal says it is not.", id, b.held.kind)
-		case !there && state.JSON != nil && !erased(log.Of(id)):
+		case !there && state.JSON != nil:
 			k.problem("Record %.8s (%s) is missing: its journal says it is there.", id, state.Of)
 		case there && !bytes.Equal(state.JSON, b.held.raw):
 			k.problem("Record %.8s (%s) is not what its journal says.", id, b.held.kind)
+		}
+		if k.takenOut(log.Of(id)) {
+			k.problem("Something was taken out of the history of record %.8s (%s), which was not erased.", id, state.Of)
 		}
 		for _, f := range Differences(state) {
 			k.note("Please check record %.8s (%s): two people changed %s apart.", id, state.Of, f)
@@ -184,8 +187,21 @@ func (k *checking) folds(c Compartment, log *journal.Log, states map[string]reco
 	}
 }
 
-func erased(entries []*journal.Entry) bool {
-	return slices.ContainsFunc(entries, func(e *journal.Entry) bool { return e.Erased() })
+// takenOut reports whether the content of some entry of a record is gone and no
+// erasure did it: an erasure deletes the record after that, if it was not
+// deleted before, and leaves a tombstone. The register, where tombstones are,
+// is read first.
+func (k *checking) takenOut(entries []*journal.Entry) bool {
+	gone := false
+	for _, e := range entries {
+		switch {
+		case e.Kind == journal.Delete && len(k.recs.Tombstones) > 0:
+			gone = false
+		case e.Erased():
+			gone = true
+		}
+	}
+	return gone
 }
 
 // Differences are the fields of a record that two people changed apart, and of

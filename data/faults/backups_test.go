@@ -5,11 +5,11 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"testing"
 	"time"
 
 	"commonthread/data"
+	"commonthread/data/backups"
 )
 
 // yesterdays is a group with a backup of each of four days, oldest first, and
@@ -46,27 +46,11 @@ func newYesterdays(t *testing.T) *yesterdays {
 	return y
 }
 
-// newestGood restores the newest of the backups that can be read, as a person
-// would who was told that the group's file is damaged: the names of backups
-// sort by their day. It is "" where there is none.
-func newestGood(folder, path, pass string, env data.Env) (string, error) {
-	list, err := filepath.Glob(filepath.Join(folder, "*.thread"))
-	if err != nil {
-		return "", err
-	}
-	slices.Sort(list)
-	for _, backup := range slices.Backward(list) {
-		if err := data.Restore(backup, path, pass, env); err == nil {
-			return backup, nil
-		}
-	}
-	return "", nil
-}
-
 // The group's file is damaged past opening, and so are the newest backups, some
 // or all of them. The newest that is whole comes back with all that was in it;
 // the damaged files are kept, byte for byte.
 func TestNewestGoodBackup(t *testing.T) {
+	t.Parallel()
 	r := counting(t, "T6 damaged, and the newest backups too")
 	y := newYesterdays(t)
 	random := draw(6)
@@ -84,16 +68,39 @@ func TestNewestGoodBackup(t *testing.T) {
 			}
 		}
 		r.noticed++
-		from, err := newestGood(filepath.Dir(y.backups[0]), y.path, everybody[i%3], y.env)
-		must(t, err)
-		r.restored(t, fmt.Sprintf("number %d, %d damaged", i, bad), y, from, len(y.backups)-1-bad)
+		r.opensNewest(t, fmt.Sprintf("number %d, %d damaged", i, bad), y, everybody[i%3], bad)
 		for backup, image := range kept {
 			if !bytes.Equal(read(t, backup), image) {
 				t.Errorf("a backup was changed: %s", backup)
 			}
 		}
-		keptAside(t, y.path, broken, from != "")
+		keptAside(t, y.path, broken, bad < len(y.backups))
 	}
+}
+
+// opensNewest opens the group as the window does, and sees that the newest
+// backup that is whole came back, with all that was in it.
+func (r *row) opensNewest(t *testing.T, what string, y *yesterdays, pass string, bad int) {
+	t.Helper()
+	s, found, err := backups.OpenOrNewestGood(y.path, pass, []string{filepath.Dir(y.backups[0])}, y.env)
+	if bad == len(y.backups) {
+		if wantDamaged(t, err); err == nil {
+			r.wrong++
+			must(t, s.Close())
+		}
+		return
+	}
+	if err != nil || found == nil {
+		r.lost++
+		t.Errorf("%s: a backup was whole, and %v, found %v", what, err, found)
+		return
+	}
+	must(t, s.Close())
+	if want := y.backups[len(y.backups)-1-bad]; found.Path != want || len(found.Passed) != bad {
+		r.wrong++
+		t.Errorf("%s: %s was taken and not %s, %d were passed over", what, found.Path, want, len(found.Passed))
+	}
+	r.restored(t, what, y, len(y.backups)-1-bad)
 }
 
 // ruined damages a file until it no longer opens, and gives what it is then.
@@ -112,16 +119,9 @@ func ruined(t *testing.T, path string, image, stale []byte, pass string, env dat
 	}
 }
 
-// restored sees that the right backup came back, whole; -1 is none.
-func (r *row) restored(t *testing.T, what string, y *yesterdays, from string, want int) {
+// restored sees that the group is what it was when a backup was made.
+func (r *row) restored(t *testing.T, what string, y *yesterdays, want int) {
 	t.Helper()
-	if want < 0 {
-		if _, err := data.Open(y.path, leadPass, y.env); from != "" || err == nil {
-			r.wrong++
-			t.Errorf("%s: %q was restored, %v", what, from, err)
-		}
-		return
-	}
 	s, err := data.Open(y.path, leadPass, y.env)
 	if err != nil {
 		r.lost++
@@ -131,10 +131,6 @@ func (r *row) restored(t *testing.T, what string, y *yesterdays, from string, wa
 		return
 	}
 	defer func() { must(t, s.Close()) }()
-	if from != y.backups[want] {
-		r.wrong++
-		t.Errorf("%s: %s was restored, not %s", what, from, y.backups[want])
-	}
 	r.same(t, what, s, y.want[want])
 }
 
@@ -161,6 +157,7 @@ func keptAside(t *testing.T, path string, broken []byte, restored bool) {
 // Taking the newest backup without reading it first, as a copy by hand does,
 // leaves no group at all where it is damaged too.
 func TestNewestBackupControl(t *testing.T) {
+	t.Parallel()
 	r := control(t, "T6 the newest backup copied without reading it")
 	y := newYesterdays(t)
 	random := draw(66)
@@ -168,6 +165,6 @@ func TestNewestBackupControl(t *testing.T) {
 		r.tries++
 		newest := y.backups[3]
 		write(t, y.path, ruined(t, newest, y.images[3], y.images[0], leadPass, y.env, random))
-		r.restored(t, "copied", y, newest, 3)
+		r.restored(t, "copied", y, 3)
 	}
 }

@@ -1,10 +1,12 @@
 package faults
 
 import (
+	"cmp"
 	"flag"
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -65,7 +67,7 @@ type row struct {
 	tries, acknowledged, lost, noticed, wrong, crashes int
 }
 
-// table is every row, in the order in which they were begun.
+// table is every row.
 var table rows
 
 type rows struct {
@@ -90,6 +92,7 @@ func newRow(t *testing.T, name string, control bool) *row {
 	table.all = append(table.all, r)
 	table.mu.Unlock()
 	t.Cleanup(func() {
+		t.Helper()
 		t.Log(r)
 		harm := r.lost + r.wrong + r.crashes
 		if !control && harm > 0 {
@@ -100,6 +103,13 @@ func newRow(t *testing.T, name string, control bool) *row {
 		}
 	})
 	return r
+}
+
+// number is the test's in the list of such tests, with which its name begins;
+// many run at once, and the table is in their order.
+func (r *row) number() (n int) {
+	_, _ = fmt.Sscanf(r.name, "T%d", &n)
+	return n
 }
 
 func (r *row) cells() []string {
@@ -120,6 +130,7 @@ func (t *rows) print() {
 	}
 	w := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', 0)
 	head := strings.Join([]string{"tries", "acknowledged", "lost", "noticed", "silently wrong", "crashes"}, "\t")
+	slices.SortStableFunc(t.all, func(a, b *row) int { return cmp.Compare(a.number(), b.number()) })
 	for _, part := range []struct {
 		title    string
 		controls bool

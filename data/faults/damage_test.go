@@ -122,6 +122,7 @@ var damages = []damage{
 // is left as it is; never a crash, a hang, or silently something else. The check
 // and a restore from it judge as opening does.
 func TestDamaged(t *testing.T) {
+	t.Parallel()
 	r := counting(t, "T5 damaged files of nine kinds")
 	w := newWorn(t)
 	random := draw(5)
@@ -210,6 +211,7 @@ func wantDamaged(t testing.TB, err error) {
 // The same records as JSON in a plain bbolt file, and the same damage: some
 // files give other records without a word.
 func TestDamagedControl(t *testing.T) {
+	t.Parallel()
 	r := control(t, "T5 plain JSON in a bbolt file")
 	w := newWorn(t)
 	random := draw(5)
@@ -281,6 +283,7 @@ func readPlain(path string) (got map[string]string, err error) {
 // line: the seals are all right then, and nothing but the manifest could have
 // told. So it is the manifest that notices.
 func TestManifestControl(t *testing.T) {
+	t.Parallel()
 	noticing := counting(t, "T5 a record taken out or put back by another program")
 	r := control(t, "T5 the same, the manifest brought into line")
 	w := newWorn(t)

@@ -15,12 +15,14 @@ import (
 // change that was under way besides; no backup is left half written under a
 // backup's name.
 func TestKilled(t *testing.T) {
+	t.Parallel()
 	r := counting(t, "T1 killed while writing (kill -9)")
 	killed(t, r, "write", times(100, 2000))
 }
 
 // A program that tells before it has saved loses something.
 func TestKilledControl(t *testing.T) {
+	t.Parallel()
 	r := control(t, "T1 told as saved before it is")
 	killed(t, r, "write early", times(20, 100))
 }
@@ -62,7 +64,7 @@ func killed(t *testing.T, r *row, how string, kills int) {
 // wholeBackups sees that what is called a backup is one, and takes them away.
 func (r *row) wholeBackups(t *testing.T, folder string, env data.Env) {
 	t.Helper()
-	found, err := filepath.Glob(filepath.Join(folder, "*"))
+	found, err := filepath.Glob(filepath.Join(folder, "*.thread"))
 	must(t, err)
 	for _, path := range found {
 		if check, err := data.Check(t.Context(), path, leadPass, env); err != nil || !check.OK() {
@@ -76,6 +78,7 @@ func (r *row) wholeBackups(t *testing.T, folder string, env data.Env) {
 // The program is killed while it makes a new group. Either there is no group
 // yet and making it again works, or there is one that opens.
 func TestKilledWhileCreating(t *testing.T) {
+	t.Parallel()
 	r := counting(t, "T4 killed while a group is made")
 	random := draw(4)
 	for range times(20, 200) {
@@ -119,6 +122,7 @@ func (r *row) usableOrRetried(t *testing.T, what, path string) {
 // A group that is written straight into its place, without a name of its own
 // until it is whole, cannot be used after a power cut on the way.
 func TestCreatingInPlaceControl(t *testing.T) {
+	t.Parallel()
 	r := control(t, "T4 a new group written straight into its place")
 	made, _ := newGroup(t, 0)
 	image := read(t, made)

@@ -57,6 +57,7 @@ func commits(t *testing.T, from, many int, each func(c commit)) *ledger {
 // when all that is safe, may be there or not, or the half of it. What opens is
 // the state before or the state after, never another and never none.
 func TestTornCommits(t *testing.T) {
+	t.Parallel()
 	r := counting(t, "T2 commits torn by a power cut")
 	random := draw(2)
 	path := filepath.Join(t.TempDir(), "torn.thread")
@@ -101,6 +102,7 @@ func TestTornCommits(t *testing.T) {
 // whole. Nobody can tell then whether a commit is missing, so the file must say
 // that it is damaged; it must never open as if nothing had been.
 func TestTornWithinASector(t *testing.T) {
+	t.Parallel()
 	r := counting(t, "T2 meta page torn within one sector")
 	random := draw(22)
 	path := filepath.Join(t.TempDir(), "torn.thread")
@@ -135,6 +137,7 @@ func newest(image []byte) uint64 {
 // Without waiting for the disk between pages and meta page (bbolt's NoSync),
 // the meta page can be there and pages it speaks of not.
 func TestTornControl(t *testing.T) {
+	t.Parallel()
 	r := control(t, "T2 the same, not waiting for the disk (NoSync)")
 	random := draw(23)
 	path := filepath.Join(t.TempDir(), "torn.thread")

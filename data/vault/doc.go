@@ -6,6 +6,12 @@
 // of the program. A fourth compartment goes into Compartments and Role.May;
 // another record of the head into head.go, sortHead and the manifest.
 //
+// Of storm it uses Begin, SetBytes, GetBytes and Delete, at the root; its buckets
+// lie side by side, so From has nothing to do. Opening does not read through
+// storm or bbolt: pages.go reads bbolt's pages itself, all of them, because bbolt
+// crashes on a damaged file, or worse, believes it and damages the rest at a
+// later write. A device's ID is made of its signing key, which is random.
+//
 // # The format, version 1
 //
 // This is all that somebody needs to read a file. SHA256, HMAC (with SHA-256),

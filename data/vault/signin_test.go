@@ -134,6 +134,41 @@ func TestRecoveryCode(t *testing.T) {
 	must(t, v.Close())
 }
 
+// An old recovery slot, put back by somebody who has the register's key and
+// the old code, opens nothing: the code was replaced because it was seen.
+func TestOldRecoverySlot(t *testing.T) {
+	env := testEnv(t)
+	v, _ := newVault(t, env)
+	path := v.Path()
+	must(t, v.AddKeyholder("Vera", Volunteer, volunteerPass))
+	must(t, v.Close())
+	first, old := freshCodeIn(t, path, env)
+	v = mustOpen(t, path, leadPass, env)
+	_, err := v.NewRecoveryCode()
+	must(t, err)
+	must(t, v.Close())
+	_, o := signedIn(t, path, volunteerPass, env)
+	for id, slot := range old {
+		if o.slots[id] == nil {
+			o.slots[id] = slot
+		}
+	}
+	rewrite(t, path, o, map[string][]byte{slotsKey: o.slots.bytes()})
+	_, err = OpenWithRecovery(path, first, "the old code's words", env)
+	wants(t, err, ErrDamaged)
+	mustOpen(t, path, leadPass, env) // a slot more does no harm
+}
+
+// freshCodeIn makes a new code, and returns it with the slots there were.
+func freshCodeIn(t *testing.T, path string, env Env) (string, slots) {
+	t.Helper()
+	v := mustOpen(t, path, leadPass, env)
+	defer v.Close()
+	code, err := v.NewRecoveryCode()
+	must(t, err)
+	return code, v.now().slots
+}
+
 // A recovery that is declined leaves everything as it was.
 func TestRecoveryDeclined(t *testing.T) {
 	env := testEnv(t)

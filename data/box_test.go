@@ -162,9 +162,13 @@ func fillAny(t *rapid.T, v reflect.Value) {
 	case reflect.Pointer:
 		v.Set(reflect.New(v.Type().Elem()))
 		fillAny(t, v.Elem())
-	case reflect.Struct, reflect.Array:
-		for i := range lenOf(v) {
-			fillAny(t, member(v, i))
+	case reflect.Struct:
+		for i := range v.NumField() {
+			fillAny(t, v.Field(i))
+		}
+	case reflect.Array:
+		for i := range v.Len() {
+			fillAny(t, v.Index(i))
 		}
 	case reflect.Slice:
 		v.Set(reflect.MakeSlice(v.Type(), 0, 2))

@@ -106,6 +106,23 @@ func TestNewDeviceForACopy(t *testing.T) {
 	fresh("the file, with the settings damaged", path)
 }
 
+// A backup from the middle of a session that was killed is not the file, even
+// though the computer has not seen how far the session came.
+func TestBackupOfAKilledSession(t *testing.T) {
+	env := testEnv(t)
+	path := newGroup(t, env)
+	v := mustOpen(t, path, leadPass, env)
+	write(t, v, 1) // here the computer's settings are written
+	write(t, v, 2)
+	backup, err := v.Backup(t.Context(), t.TempDir())
+	must(t, err)
+	write(t, v, 3)
+	must(t, v.detach())
+	if deviceThatWrites(t, backup, env) == v.Device() {
+		t.Fatal("two files are written to by one device")
+	}
+}
+
 func mustOpenID(t *testing.T, path string, env Env) vaultID {
 	t.Helper()
 	v := mustOpen(t, path, leadPass, env)

@@ -5,15 +5,17 @@ import (
 	"path/filepath"
 )
 
-// writeDocument writes a file whole beside its place and then moves it there,
-// so that a full disk leaves what was there before.
-func writeDocument(path string, raw []byte) error {
+// staged is a file on its way: written whole beside its place, then moved
+// there, so that a full disk leaves what was there before.
+type staged struct{ temp, path string }
+
+func stage(path string, raw []byte) (*staged, error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return err
+		return nil, err
 	}
 	f, err := os.CreateTemp(filepath.Dir(path), ".commonthread-*")
 	if err != nil {
-		return err
+		return nil, err
 	}
 	_, err = f.Write(raw)
 	if err == nil {
@@ -22,11 +24,30 @@ func writeDocument(path string, raw []byte) error {
 	if closing := f.Close(); err == nil {
 		err = closing
 	}
-	if err == nil {
-		err = os.Rename(f.Name(), path)
-	}
 	if err != nil {
 		os.Remove(f.Name())
+		return nil, err
+	}
+	return &staged{f.Name(), path}, nil
+}
+
+// drop takes it away again.
+func (s *staged) drop() { os.Remove(s.temp) }
+
+// land moves it to its place.
+func (s *staged) land() error {
+	err := os.Rename(s.temp, s.path)
+	if err != nil {
+		s.drop()
 	}
 	return err
+}
+
+// writeDocument stages a file and lands it.
+func writeDocument(path string, raw []byte) error {
+	s, err := stage(path, raw)
+	if err != nil {
+		return err
+	}
+	return s.land()
 }

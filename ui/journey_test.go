@@ -77,7 +77,13 @@ func TestMakeGroupTakeRegisterLockUnlock(t *testing.T) {
 	s.see("Nobody of that name")
 	s.press(fyne.KeyReturn)
 	s.see("Add a newcomer")
+	s.check("They agree to be on file")
 	s.press(fyne.KeyReturn)
+	for _, p := range s.w.group.Records().People {
+		if p.FirstName != "Amina" || p.LastName != "Khan" || p.ConsentDate != "2026-03-05" || p.Joined != "2026-03-05" {
+			t.Errorf("the newcomer is %+v", p)
+		}
+	}
 	s.see("1 present", "Amina Khan is on file and ticked.", "Saved 10:42", "First visit")
 	s.typed("zoë")
 	s.press(fyne.KeyReturn)
@@ -227,7 +233,7 @@ func TestMakeTheEvidencePack(t *testing.T) {
 	s.tap("Evidence pack")
 	s.see("Prescription for Wellbeing", "The figures are of 1 April 2024 to 31 March 2025", "For the committee", "Asks for £4,860.")
 	s.tap("Make the evidence pack")
-	s.see("The pack is ready: Evidence pack for the funder Prescription for Wellbeing")
+	s.see("It is ready: Evidence pack for the funder Prescription for Wellbeing")
 	s.tap("Open it")
 	if len(s.opened) != 1 {
 		t.Fatalf("opened %v", s.opened)
@@ -244,7 +250,7 @@ func TestMakeTheEvidencePack(t *testing.T) {
 		t.Errorf("%d issues are kept", len(recs.Issues))
 	}
 	// The same pack again is the same issue, and another file.
-	s.tap("Make it again")
+	s.tap("Make the evidence pack")
 	if n := len(s.w.group.Records().Issues); n != 1 {
 		t.Errorf("the same pack again made %d issues", n)
 	}
@@ -253,6 +259,8 @@ func TestMakeTheEvidencePack(t *testing.T) {
 	if len(files) != 2 {
 		t.Errorf("there are %d packs in the folder", len(files))
 	}
+	s.tap("Make the outcome report")
+	s.see("It is ready: Outcome report for the funder Prescription for Wellbeing")
 	s.tap("For the committee")
 	s.see("confidential")
 	s.tap("Start a bid")

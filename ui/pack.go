@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"context"
-	"fmt"
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
@@ -11,7 +9,6 @@ import (
 	"commonthread/data"
 	"commonthread/grants"
 	"commonthread/grants/figures"
-	"commonthread/grants/press"
 	"commonthread/ui/widgets"
 )
 
@@ -23,7 +20,6 @@ type packPage struct {
 	copy  figures.Copy
 	body  *fyne.Container
 	made  string // the last pack made here
-	asked int    // which question about the bid was asked last
 	first *widgets.Button
 }
 
@@ -134,18 +130,19 @@ func (p *packPage) making(recs *data.Records, bid *data.Bid) fyne.CanvasObject {
 		return widgets.NewPanel(lines)
 	}
 	lines.Add(missingList(grants.Check(recs, bid, rep, today)))
-	do := widgets.NewButton(widgets.Primary, lang.L("Make the evidence pack"), p.make)
+	report := widgets.NewButton(widgets.Plain, lang.L("Make the outcome report"), func() { p.make(outcomeReport) })
+	do := widgets.NewButton(widgets.Primary, lang.L("Make the evidence pack"), func() { p.make(evidencePack) })
 	p.first = do
-	if p.made != "" {
-		lines.Add(widgets.NewStrong(lang.L("The pack is ready: {{.file}}", with{"file": filepath.Base(p.made)})))
-		open := widgets.NewButton(widgets.Primary, lang.L("Open it"), func() { p.open(p.made) })
-		do.Kind = widgets.Plain
-		do.SetText(lang.L("Make it again"))
-		p.first = open
-		lines.Add(widgets.Rightward(do, widgets.NewButton(widgets.Plain, lang.L("Open the folder"), func() { p.open(filepath.Dir(p.made)) }), open))
+	if p.made == "" {
+		lines.Add(widgets.Rightward(report, do))
 		return widgets.NewPanel(lines)
 	}
-	lines.Add(widgets.Rightward(do))
+	lines.Add(widgets.NewStrong(lang.L("It is ready: {{.file}}", with{"file": filepath.Base(p.made)})))
+	open := widgets.NewButton(widgets.Primary, lang.L("Open it"), func() { p.open(p.made) })
+	p.first = open
+	lines.Add(widgets.Rightward(widgets.NewButton(widgets.Plain, lang.L("Open the folder"), func() { p.open(filepath.Dir(p.made)) }), open))
+	do.Kind = widgets.Plain
+	lines.Add(widgets.Rightward(report, do))
 	return widgets.NewPanel(lines)
 }
 
@@ -176,76 +173,6 @@ func missingList(missing []grants.Missing) fyne.CanvasObject {
 	}
 	all.Add(widgets.NewQuiet(lang.L("You can make the pack now all the same, and again later.")))
 	return all
-}
-
-// make makes the document, keeps what went out, and offers to open it. It can
-// be stopped until the file is written.
-func (p *packPage) make() {
-	g, recs := p.w.group, p.w.group.Records()
-	bid, copy, today := recs.Bids[p.bid], p.copy, p.w.group.Today()
-	if bid == nil {
-		return
-	}
-	path := freeName(filepath.Join(p.w.env.Documents, packName(bid, copy, today)))
-	ctx, stop := context.WithCancel(context.Background())
-	progress := widgets.NewProgress(p.w.win.Canvas(), lang.L("Making the evidence pack…"), lang.L("Stop"), stop)
-	step := func(done float64, words string) { fyne.Do(func() { progress.Set(done, words) }) }
-	var err error
-	p.w.run.Then(func() { err = makePack(ctx, g, recs, bid, copy, today, path, step) }, func() {
-		progress.Close()
-		stopped := ctx.Err() != nil
-		stop()
-		switch {
-		case p.w.group != g || p.w.page != p:
-		case stopped:
-			p.w.tell(lang.L("Stopped. No pack was made."))
-		case err != nil:
-			p.w.problem(err)
-		default:
-			p.made = path
-			p.Reload()
-			p.w.focusPage()
-			p.w.tell(lang.L("The pack is saved in your documents."))
-		}
-	})
-}
-
-// makePack does the work of make, off the interface goroutine.
-func makePack(ctx context.Context, g Group, recs *data.Records, bid *data.Bid, copy figures.Copy, today data.Date, path string, step func(float64, string)) error {
-	step(0.1, lang.L("Counting"))
-	prepared, err := grants.Prepare(recs, bid, copy, today, nil)
-	if err != nil {
-		return err
-	}
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	step(0.4, lang.L("Setting the pages"))
-	raw, err := press.PDF(press.EvidencePack(prepared.Pack))
-	if err != nil {
-		return fmt.Errorf("set the pack: %w", err)
-	}
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	step(0.8, lang.L("Saving"))
-	if err := g.Update(lang.L("Evidence pack"), func(tx Tx) error { return prepared.Keep(tx) }); err != nil {
-		return err
-	}
-	if err := g.Note("pack", lang.L("Evidence pack printed"), bid.ID, data.Grants); err != nil {
-		return err
-	}
-	return writeDocument(path, raw)
-}
-
-// packName is the file of a pack: the bid, the copy and the day, and nobody's
-// name.
-func packName(bid *data.Bid, copy figures.Copy, today data.Date) string {
-	words := lang.L("Evidence pack for the funder")
-	if copy == figures.Committee {
-		words = lang.L("Evidence pack for the committee")
-	}
-	return fileName(fmt.Sprintf("%s %s %s", words, bid.Name, today)) + ".pdf"
 }
 
 func (p *packPage) open(path string) {

@@ -92,8 +92,8 @@ func (p *referralsPage) Reload() {
 	}
 }
 
-// stage is where a referral stands among what the list shows.
-func stage(r *data.Referral) int {
+// standing is where a referral stands among what the list shows.
+func standing(r *data.Referral) int {
 	switch r.Status {
 	case data.StatusReceived:
 		if r.ContactedOn == "" {
@@ -110,7 +110,7 @@ func (p *referralsPage) find(query string) string {
 	words := strings.Fields(bare(query))
 	p.rows = p.rows[:0:0]
 	for _, r := range p.all {
-		if query == "" && p.which != refAll && stage(r) != p.which {
+		if query == "" && p.which != refAll && standing(r) != p.which {
 			continue
 		}
 		text := bare(p.who(r) + " " + r.Ref + " " + r.ReferrerName + " " + r.ReferrerOrganisation + " " + sourceName(r.Source))
@@ -151,7 +151,7 @@ func (p *referralsPage) choose(r *data.Referral) {
 	p.chosen = r.ID
 	g := p.w.group
 	var err error
-	p.w.run.Then(func() { err = g.Note("view", lang.L("Referral looked at"), r.ID, data.Care) }, func() {
+	p.w.run.Then(func() { err = g.Note(data.ActionView, lang.L("Referral looked at"), r.ID, data.Care) }, func() {
 		if err != nil && g == p.w.group {
 			p.w.problem(err)
 		}
@@ -197,7 +197,7 @@ func (p *referralsPage) card(r *data.Referral, sheet *widgets.Dialog) fyne.Canva
 	line(lang.L("First came"), r.FirstAttendedOn.Long())
 	line(lang.L("Closed"), r.ClosedOn.Long())
 	buttons := widgets.Wrap()
-	if stage(r) == refWaiting {
+	if standing(r) == refWaiting {
 		buttons.Add(widgets.NewButton(widgets.Primary, lang.L("I have spoken to them"), then(func() { p.contacted(r, today) })))
 	}
 	if p.recs.People[p.recs.Resolve(r.PersonID)] == nil {

@@ -131,11 +131,13 @@ func (p *registerPage) set(q *data.Person, m data.Mark, has bool, said string) {
 		if p.w.page != p {
 			return
 		}
-		p.Reload()
 		if err != nil {
+			p.Reload()
 			p.w.tell("")
 			p.w.problem(err)
+			return
 		}
+		p.show() // the records were shown again when they changed
 	})
 }
 

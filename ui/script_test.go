@@ -228,14 +228,6 @@ func (s *script) ctrl(key fyne.KeyName) {
 	widgets.Shortcut(c, short)
 }
 
-// focusedName is what a screen reader would say of what has the focus.
-func (s *script) focusedName() string {
-	if a, ok := s.w.win.Canvas().Focused().(fyne.Accessible); ok {
-		return a.AccessibilityLabel()
-	}
-	return ""
-}
-
 // tick taps a row of a register by the name on it.
 func (s *script) tick(name string) {
 	s.t.Helper()

@@ -19,7 +19,6 @@ type settingsPage struct {
 	w      *Window
 	backup *widgets.Text
 	people *fyne.Container
-	first  *widgets.Choice
 }
 
 // Key implements Page.

@@ -19,11 +19,6 @@ type with = map[string]any
 func wordCancel() string { return lang.L("Cancel") }
 func wordClose() string  { return lang.L("Close") }
 
-// peopleCount says how many people in words.
-func peopleCount(n int) string {
-	return lang.N("{{.n}} people", n, with{"n": n})
-}
-
 // day is a day as the window writes it: Thursday 5 March, with the year where
 // it is not this one.
 func day(d, today data.Date) string {
@@ -54,17 +49,6 @@ func ago(d, today data.Date) string {
 		return lang.N("{{.n}} months ago", n/30, with{"n": n / 30})
 	}
 	return lang.N("{{.n}} years ago", n/365, with{"n": n / 365})
-}
-
-// hours is from when to when, in words; "" where it is not known.
-func hours(s *data.Session) string {
-	switch {
-	case s.Start != "" && s.End != "":
-		return lang.L("{{.from}} to {{.to}}", with{"from": string(s.Start), "to": string(s.End)})
-	case s.Start != "":
-		return lang.L("from {{.from}}", with{"from": string(s.Start)})
-	}
-	return ""
 }
 
 // sessionName is what a session is called; one without a name is "Session".

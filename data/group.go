@@ -17,6 +17,17 @@ type Group struct {
 	Charity  string `json:"charity,omitempty"`  // registered number, where there is one
 	Weekly   string `json:"weekly,omitempty"`   // when it meets, in words
 	Accounts string `json:"accounts,omitempty"` // last accounts, in words
+	// What the privacy notice and the record of processing say, in the group's
+	// own words; blank where nobody has settled it yet.
+	PrivacyContact string `json:"privacy_contact,omitempty"` // who answers questions and complaints about data, and how
+	LawfulBasis    string `json:"lawful_basis,omitempty"`    // UK GDPR Article 6, for the register
+	Condition      string `json:"condition,omitempty"`       // Article 9, for health and other special data
+	SharedWith     string `json:"shared_with,omitempty"`     // with whom and why
+	ICO            string `json:"ico,omitempty"`             // registration number, or why none is needed
+	// Retention is for how many months each category is kept, by its code (see
+	// data/retention); a category that is not there has the suggested period,
+	// which the group has yet to confirm.
+	Retention map[string]int `json:"retention,omitempty"`
 }
 
 // Kind implements Record.
@@ -32,6 +43,11 @@ func (g *Group) Validate() error {
 	}
 	if !g.Founded.Valid() {
 		return invalid(KindGroup, "founded", "this date is not one we can read")
+	}
+	for _, months := range g.Retention {
+		if months < 1 || months > 100*12 {
+			return invalid(KindGroup, "retention", "how long something is kept is from 1 month to 100 years")
+		}
 	}
 	return nil
 }

@@ -24,6 +24,7 @@ var reportKinds = map[string]func(*program, *data.Store, reportFlags) error{
 	"attendance":      (*program).attendanceReport,
 	"sign-in-sheet":   (*program).signInSheet,
 	"referrer-letter": (*program).referrerLetter,
+	"subject-access":  (*program).subjectAccess,
 }
 
 func (p *program) report() *cobra.Command {
@@ -53,7 +54,7 @@ func (p *program) report() *cobra.Command {
 	c.Flags().StringVar(&f.to, "to", "", "last day, like 2026-03-31")
 	c.Flags().StringVar(&f.date, "date", "", "the day of the session, for attendance and sign-in-sheet")
 	c.Flags().StringVar(&f.bid, "bid", "", "the bid's ID or name, for outcomes and monitoring")
-	c.Flags().StringVar(&f.person, "person", "", "the person's number, for attendance")
+	c.Flags().StringVar(&f.person, "person", "", "the person's number, for attendance and subject-access")
 	c.Flags().StringVar(&f.referral, "referral", "", "the referral's number, for referrer-letter")
 	c.Flags().StringVar(&f.copyOf, "copy", "funder", "funder or committee, for outcomes and monitoring")
 	return c
@@ -67,7 +68,7 @@ func (f reportFlags) of(kind string) reportFlags {
 
 // valid finds wrong usage before a group is opened.
 func (f reportFlags) valid(kind string) error {
-	if _, err := f.writer(); err != nil {
+	if _, err := f.writer(); err != nil && (kind != "subject-access" || f.format != "json" || f.out == "") {
 		return err
 	}
 	if _, err := whichCopy(f.copyOf); err != nil {
@@ -90,6 +91,8 @@ func (f reportFlags) valid(kind string) error {
 		return usagef("--bid, or --from and --to, are needed.")
 	case kind == "attendance" && f.date == "" && f.from == "":
 		return usagef("--date, or --from and --to, are needed.")
+	case kind == "subject-access" && f.person == "":
+		return usagef("--person is needed: the person's number.")
 	case kind == "referrer-letter" && f.referral == "":
 		return usagef("--referral is needed: the referral's number.")
 	}

@@ -1,0 +1,164 @@
+// Package retention says for how long each category of record is kept, and
+// which records have reached the end of that: a list for people to look at.
+// Nothing is removed by itself. It is pure: records in, a list out.
+//
+// UK law sets no periods ("no standard time limits for Data Protection", SCVO and
+// ICO), so the group sets its own and writes down why. The periods here are
+// suggestions from what comparable groups do; until the group confirms one, the
+// list and the documents say that it is a suggestion. To add a category: a line
+// in suggestions and its case in Items.
+package retention
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"commonthread/data"
+)
+
+// Category is a sort of record that has a period. Its code is frozen: groups'
+// own periods are kept under it.
+type Category string
+
+// The categories.
+const (
+	People     Category = "people"     // name, contacts, access needs of attendees
+	Volunteers Category = "volunteers" // of volunteers
+	Registers  Category = "registers"  // who came to a session
+	Referrals  Category = "referrals"
+	Answers    Category = "answers" // questionnaires
+	Money      Category = "money"   // spending and receipts
+)
+
+// Rule is for how long one category is kept, from when, and why.
+type Rule struct {
+	Category  Category
+	Label     string // Referrals
+	Months    int
+	From      string // completes "kept for 2 years ...": after the referral was closed
+	Why       string
+	Confirmed bool // the group set it; else it is a suggestion
+}
+
+// Period is the rule's length in words.
+func (r Rule) Period() string {
+	years, months := r.Months/12, r.Months%12
+	plural := func(n int, word string) string {
+		if n == 1 {
+			return "1 " + word
+		}
+		return fmt.Sprintf("%d %ss", n, word)
+	}
+	switch {
+	case months == 0:
+		return plural(years, "year")
+	case years == 0:
+		return plural(months, "month")
+	}
+	return plural(years, "year") + " and " + plural(months, "month")
+}
+
+// suggestions: attendance, volunteers and grant records follow the periods
+// found in use (a safeguarding handbook; SCVO; the National Lottery's seven years
+// after a project); for referrals and answers there is no published period.
+var suggestions = []Rule{
+	{Category: People, Label: "Attendees' details", Months: 36, From: "after their last visit", Why: "So that somebody who comes back is known, and the last year's figures can be checked."},
+	{Category: Volunteers, Label: "Volunteers' details", Months: 72, From: "after they left, or last came", Why: "References may be asked for, and claims can be made for six years."},
+	{Category: Registers, Label: "Session registers", Months: 36, From: "after the session", Why: "Funders may ask how the figures were counted."},
+	{Category: Referrals, Label: "Referrals", Months: 24, From: "after the referral was closed", Why: "The person may be referred again, and the referrer may ask what came of it."},
+	{Category: Answers, Label: "Questionnaires", Months: 36, From: "after the answers were given", Why: "Changes are measured from the first answers to the latest."},
+	{Category: Money, Label: "Spending and receipts", Months: 84, From: "after the day it was spent", Why: "Funders ask for receipts for up to seven years after a project."},
+}
+
+// Rules are the group's periods, in a fixed order.
+func Rules(g *data.Group) []Rule {
+	rules := slices.Clone(suggestions)
+	for i := range rules {
+		if g == nil {
+			continue
+		}
+		if months, set := g.Retention[string(rules[i].Category)]; set {
+			rules[i].Months, rules[i].Confirmed = months, true
+		}
+	}
+	return rules
+}
+
+// Item is a record and the day on which its period ends.
+type Item struct {
+	Category Category
+	ID       data.ID   // of the record
+	PersonID data.ID   // whose it is; "" where it is nobody's
+	What     string    // the person's number, the referral's, the session's name; no name of a person
+	Ended    data.Date // from when the period runs
+	Due      data.Date // from when it should go
+}
+
+// Items is every record whose period runs, soonest due first. A person whose
+// visits go on, and a referral that is open, have no end yet and are left out.
+// What the keyholder may not read is not there.
+func Items(recs *data.Records) []Item {
+	months := map[Category]int{}
+	for _, r := range Rules(recs.Group) {
+		months[r.Category] = r.Months
+	}
+	var out []Item
+	add := func(c Category, id, person data.ID, what string, ended data.Date) {
+		if ended != "" {
+			out = append(out, Item{c, id, person, what, ended, after(ended, months[c])})
+		}
+	}
+	last := map[data.ID]data.Date{}
+	for _, s := range recs.Sessions {
+		add(Registers, s.ID, "", s.Name, s.Date)
+		for id, m := range s.Marks {
+			if id = recs.Resolve(id); m.Mark == data.Present {
+				last[id] = max(last[id], s.Date)
+			}
+		}
+	}
+	for _, p := range recs.People {
+		c := People
+		if p.IsVolunteer() {
+			c = Volunteers
+		}
+		add(c, p.ID, p.ID, p.Ref, max(last[recs.Resolve(p.ID)], p.Left, p.Joined))
+	}
+	for _, r := range recs.Referrals {
+		add(Referrals, r.ID, r.PersonID, r.Ref, r.ClosedOn)
+	}
+	for _, r := range recs.Responses {
+		add(Answers, r.ID, r.PersonID, refOf(recs, r.PersonID), r.Date)
+	}
+	for _, s := range recs.Spending {
+		add(Money, s.ID, "", s.BudgetLine, s.Date)
+	}
+	slices.SortFunc(out, func(a, b Item) int {
+		return cmp.Or(cmp.Compare(a.Due, b.Due), cmp.Compare(a.Category, b.Category), cmp.Compare(a.What, b.What), cmp.Compare(a.ID, b.ID))
+	})
+	return out
+}
+
+// Due is what should be looked at on a day: every record whose period has ended.
+func Due(recs *data.Records, today data.Date) []Item {
+	all := Items(recs)
+	n := slices.IndexFunc(all, func(i Item) bool { return i.Due > today })
+	if n < 0 {
+		return all
+	}
+	return all[:n]
+}
+
+func refOf(recs *data.Records, id data.ID) string {
+	if p := recs.People[recs.Resolve(id)]; p != nil {
+		return p.Ref
+	}
+	return ""
+}
+
+// after is the day so many months later; a day that the month has not becomes
+// its first of the next, so that nothing goes early.
+func after(d data.Date, months int) data.Date {
+	return data.DateOf(d.Time().AddDate(0, months, 0))
+}

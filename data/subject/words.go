@@ -1,0 +1,63 @@
+package subject
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+
+	"commonthread/data"
+)
+
+// words makes a code readable.
+func words(code string) string {
+	switch code {
+	case "gp":
+		return "GP"
+	case string(data.ONS4):
+		return "ONS4 wellbeing"
+	case string(data.UCLA3):
+		return "UCLA loneliness"
+	case string(data.ONSLoneliness):
+		return "ONS loneliness"
+	case string(data.SWEMWBS):
+		return "SWEMWBS"
+	case string(data.ModeSelf):
+		return "by yourself"
+	case string(data.ModeHelped):
+		return "with help"
+	case string(data.ModePhone):
+		return "by telephone"
+	}
+	return strings.ReplaceAll(code, "_", " ")
+}
+
+func markWords(m data.Mark) string {
+	w := string(m.Mark)
+	if m.Mark == data.Present && m.Late {
+		w += ", late"
+	}
+	return w
+}
+
+func yesNo(b *bool) string {
+	switch {
+	case b == nil:
+		return ""
+	case *b:
+		return "yes"
+	}
+	return "no"
+}
+
+func join(between string, parts ...string) string {
+	var out []string
+	for _, p := range parts {
+		if p = strings.TrimSpace(p); p != "" {
+			out = append(out, p)
+		}
+	}
+	return strings.Join(out, between)
+}
+
+func sorted[K cmp.Ordered, V any](m map[K]V) []K { return slices.Sorted(maps.Keys(m)) }

@@ -1,0 +1,49 @@
+package cli
+
+import (
+	"encoding/json"
+	"os"
+	"strings"
+	"testing"
+)
+
+const referrals = `ref,person_ref,received,source,referrer_name,reason,status
+R1,001,2026-03-20,gp,Dr Ferrier,lonely since March,attending
+R2,002,2026-03-21,gp,Dr Ferrier,other reason,received
+`
+
+func TestSubjectAccessIsEverythingAboutOnePerson(t *testing.T) {
+	s := newShop(t)
+	file := s.group()
+	s.must("import", file, "--people", s.write("p.csv", people), "--register", s.write("r.csv", register), "--referrals", s.write("f.csv", referrals))
+	s.refused(Usage, file, "report", file, "subject-access", "-o", s.path("s.pdf"))
+	s.refused(Usage, file, "report", file, "attendance", "--from", "2026-04-01", "--to", "2026-04-02", "--format", "json", "-o", s.path("s.json"))
+	s.refused(Refused, file, "report", file, "subject-access", "--person", "999", "-o", s.path("s.pdf"))
+
+	s.must("report", file, "subject-access", "--person", "001", "--format", "json", "-o", s.path("s.json"))
+	raw, err := os.ReadFile(s.path("s.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var e struct {
+		Name     string `json:"name"`
+		AnswerBy string `json:"answer_by"`
+	}
+	if err := json.Unmarshal(raw, &e); err != nil || e.Name != "Amina Khan" || e.AnswerBy != "2026-05-18" {
+		t.Fatalf("%v %+v", err, e)
+	}
+	s.must("report", file, "subject-access", "--person", "001", "--format", "text", "-o", s.path("s.txt"))
+	text, err := os.ReadFile(s.path("s.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, got := range []string{string(raw), string(text)} {
+		if !strings.Contains(got, "lonely since March") || strings.Contains(got, "Shaw") || strings.Contains(got, "other reason") {
+			t.Error("it is not everything about her and nothing about others")
+		}
+	}
+	s.must("report", file, "subject-access", "--person", "001", "-o", s.path("s.pdf"))
+	if pdf, err := os.ReadFile(s.path("s.pdf")); err != nil || !strings.HasPrefix(string(pdf), "%PDF") {
+		t.Fatal(err)
+	}
+}

@@ -42,23 +42,37 @@ func clean(cell string) string { return unguard(strings.TrimSpace(cell)) }
 // What a file that is not a table is told to be.
 const (
 	notText  = "this file is neither a CSV table nor an Excel workbook (.xlsx): save it as one of them"
-	oldExcel = "this is an old Excel file or one with a password: save it as .xlsx or CSV without a password"
+	oldExcel = "this is an old Excel file (.xls): open it and save it as .xlsx or CSV"
+	locked   = "this workbook is locked with a password: save a copy without one as .xlsx or CSV, import that, then delete the copy"
+	isPDF    = "this is a PDF, which has no rows and columns to read: save the sheet itself as .xlsx or CSV"
 	noRows   = "this file is empty: its first line should name the columns"
 )
 
-// readSheet reads a file's cells, whatever it is called: an Excel workbook is
-// told by its content. knows says which headers are columns of the table, which
-// tells a CSV file's delimiter. problem is "" where the file is a table.
+// readSheet reads a file's cells. What the file is, is told by its content,
+// whatever it is called. knows says which headers are columns of the table,
+// which tells a CSV file's delimiter. problem is "" where the file is a table.
 func readSheet(b []byte, knows func(string) bool) (s *sheet, problem string) {
 	switch {
-	case bytes.HasPrefix(b, []byte("PK\x03\x04")):
+	case bytes.HasPrefix(b, []byte("PK\x03\x04")), bytes.HasPrefix(b, []byte("PK\x05\x06")):
 		return readWorkbook(b)
 	case bytes.HasPrefix(b, []byte("\xd0\xcf\x11\xe0")):
+		// Both old workbooks and those with a password are such files; their
+		// table of contents is UTF-16.
+		if bytes.Contains(b, []byte("E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00")) {
+			return nil, locked
+		}
 		return nil, oldExcel
+	case bytes.HasPrefix(b, []byte("%PDF-")):
+		return nil, isPDF
 	}
 	text, problem := decode(b)
 	if problem != "" {
 		return nil, problem
+	}
+	// A web page or XML, as some programs save for .xls, or no text at all.
+	head, _, _ := strings.Cut(text, "\n")
+	if strings.HasPrefix(strings.TrimSpace(text), "<") || strings.Contains(head, "\x00") {
+		return nil, notText
 	}
 	return readCSV(text, knows)
 }

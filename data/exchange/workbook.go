@@ -1,54 +1,50 @@
 package exchange
 
 import (
-	"archive/zip"
 	"bytes"
-	"encoding/xml"
 	"errors"
-	"fmt"
-	"io"
-	"path"
-	"strconv"
 	"strings"
-)
 
-// Limits on a workbook, so that a small file cannot fill the memory. A real
-// register of ten years is 60,000 rows of ten cells.
-const (
-	maxPartBytes = 128 << 20 // one unpacked part
-	maxColumns   = 2_000
-	maxCells     = 8_000_000
+	"github.com/xuri/excelize/v2"
 )
 
 // Faults of a workbook, in words.
 const (
-	badWorkbook = "this Excel workbook cannot be read: open it in Excel, save it again as .xlsx, or save the sheet as CSV"
-	notWorkbook = "this is not an Excel workbook (.xlsx): save the sheet as .xlsx or CSV"
-	bigWorkbook = "this workbook is too large: save the one sheet that is meant as CSV"
+	badWorkbook  = "this Excel workbook cannot be read: open it in Excel, save it again as .xlsx, or save the sheet as CSV"
+	notWorkbook  = "this is not an Excel workbook (.xlsx): save the sheet as .xlsx or CSV"
+	bigWorkbook  = "this workbook is too large: save the one sheet that is meant as CSV"
+	openDocument = "this is an OpenDocument spreadsheet (.ods): open it and save it as .xlsx or CSV"
 )
 
-var errTooLarge = errors.New("workbook too large")
+var (
+	errBadWorkbook  = errors.New("damaged workbook")
+	errNotWorkbook  = errors.New("no workbook in this file")
+	errTooLarge     = errors.New("workbook too large")
+	errOpenDocument = errors.New("OpenDocument spreadsheet")
+)
 
-// readWorkbook reads the first sheet of an Excel workbook. The parts are read
-// as a stream and only cells under a header are kept; the library that writes
-// such files for the tests fills in every empty cell, which a file of a few
-// kilobytes can make into gigabytes, and does not give a cell's type and style
-// with its value.
+// readWorkbook reads the first visible sheet of an Excel workbook that has
+// anything in it.
+//
+// The cells are read by excelize, row by row as a stream. Its other ways to a
+// cell (GetCellType, GetCellStyle, GetCellValue) first fill in every empty cell
+// up to the last one, blank cells with a border included, which makes gigabytes
+// of a file of a few kilobytes; so none of them is called. What the stream does
+// not tell, damage and a number's format, is found by checkParts and
+// markFormats.
 func readWorkbook(b []byte) (*sheet, string) {
-	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
-	if err != nil {
-		return nil, badWorkbook
+	parts, err := checkParts(b)
+	var s *sheet
+	if err == nil {
+		s, err = readParts(parts)
 	}
-	w := &workbook{parts: map[string]*zip.File{}}
-	for _, f := range z.File {
-		w.parts[strings.ToLower(strings.TrimPrefix(f.Name, "/"))] = f
-	}
-	s, err := w.read()
 	switch {
 	case errors.Is(err, errTooLarge):
 		return nil, bigWorkbook
 	case errors.Is(err, errNotWorkbook):
 		return nil, notWorkbook
+	case errors.Is(err, errOpenDocument):
+		return nil, openDocument
 	case err != nil:
 		return nil, badWorkbook
 	case len(s.header) == 0:
@@ -57,167 +53,68 @@ func readWorkbook(b []byte) (*sheet, string) {
 	return s, ""
 }
 
-var errNotWorkbook = errors.New("no workbook in this file")
-
-// workbook is an Excel file being read (ECMA-376 part 1, 18).
-type workbook struct {
-	parts    map[string]*zip.File
-	date1904 bool
-	formats  []format // by cell style
-	strings  []string
-	cells    int
+// readParts has the library read a workbook whose parts have been checked. A
+// file that makes the library panic is a file that cannot be read.
+func readParts(parts []byte) (s *sheet, err error) {
+	defer func() {
+		if recover() != nil {
+			s, err = nil, errBadWorkbook
+		}
+	}()
+	f, err := excelize.OpenReader(bytes.NewReader(parts), excelize.Options{
+		// With two equal limits the library keeps large parts in memory. Else
+		// it would write them, names and notes in plain, to the folder for
+		// temporary files.
+		UnzipSizeLimit:    maxUnzipped,
+		UnzipXMLSizeLimit: maxUnzipped,
+	})
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	w := &workbook{file: f, formats: markFormats(f)}
+	props, err := f.GetWorkbookProps()
+	if err != nil {
+		return nil, err
+	}
+	w.date1904 = props.Date1904 != nil && *props.Date1904
+	return w.firstSheet()
 }
 
-func (w *workbook) read() (*sheet, error) {
-	var book struct {
-		Pr struct {
-			Date1904 string `xml:"date1904,attr"`
-		} `xml:"workbookPr"`
-		Sheets []struct {
-			Attrs []xml.Attr `xml:",any,attr"`
-		} `xml:"sheets>sheet"`
-	}
-	if w.parts["xl/workbook.xml"] == nil {
+// workbook is an Excel file being read.
+type workbook struct {
+	file     *excelize.File
+	date1904 bool              // its days are counted from 1904
+	formats  map[string]format // by the mark that a number in it is shown as
+}
+
+// firstSheet reads the sheets in the order of their tabs until one has
+// something in it. Hidden sheets hold lists for menus and the like.
+func (w *workbook) firstSheet() (*sheet, error) {
+	names := w.file.GetSheetList()
+	if len(names) == 0 {
 		return nil, errNotWorkbook
 	}
-	if err := w.decode("xl/workbook.xml", &book); err != nil {
-		return nil, err
+	seen := map[string]bool{}
+	for _, name := range names {
+		// The library finds a sheet by its name in any capitals.
+		if seen[strings.ToLower(name)] {
+			return nil, errBadWorkbook
+		}
+		seen[strings.ToLower(name)] = true
 	}
-	w.date1904 = isTrue(book.Pr.Date1904)
-	if err := w.readFormats(); err != nil {
-		return nil, err
-	}
-	if err := w.readStrings(); err != nil {
-		return nil, err
-	}
-	for _, s := range book.Sheets {
-		part, err := w.sheetPart(s.Attrs)
+	for _, name := range names {
+		visible, err := w.file.GetSheetVisible(name)
 		if err != nil {
 			return nil, err
 		}
-		if part != "" {
-			return w.readCells(part)
-		}
-	}
-	return nil, errNotWorkbook
-}
-
-// sheetPart is the part that holds a sheet's cells; "" for a sheet that is
-// only a chart.
-func (w *workbook) sheetPart(attrs []xml.Attr) (string, error) {
-	var rels struct {
-		Rel []struct {
-			ID     string `xml:"Id,attr"`
-			Type   string `xml:"Type,attr"`
-			Target string `xml:"Target,attr"`
-		} `xml:"Relationship"`
-	}
-	if err := w.decode("xl/_rels/workbook.xml.rels", &rels); err != nil {
-		return "", err
-	}
-	for _, a := range attrs {
-		if a.Name.Local != "id" || a.Name.Space == "" {
+		if !visible {
 			continue
 		}
-		for _, r := range rels.Rel {
-			if r.ID == a.Value && strings.HasSuffix(r.Type, "/worksheet") {
-				if strings.HasPrefix(r.Target, "/") {
-					return strings.ToLower(strings.TrimPrefix(r.Target, "/")), nil
-				}
-				return strings.ToLower(path.Join("xl", r.Target)), nil
-			}
+		s, err := w.readSheet(name)
+		if err != nil || len(s.header) > 0 {
+			return s, err
 		}
 	}
-	return "", nil
+	return &sheet{}, nil
 }
-
-// open unpacks a part, which says beforehand how long it is; the zip reader
-// stops one that is longer than it says.
-func (w *workbook) open(part string) (io.ReadCloser, error) {
-	f := w.parts[part]
-	if f == nil {
-		return nil, fmt.Errorf("no part %s in the workbook", part)
-	}
-	if f.UncompressedSize64 > maxPartBytes {
-		return nil, errTooLarge
-	}
-	return f.Open()
-}
-
-func (w *workbook) decode(part string, into any) error {
-	rc, err := w.open(part)
-	if err != nil {
-		return err
-	}
-	defer rc.Close()
-	return xml.NewDecoder(rc).Decode(into)
-}
-
-// readStrings reads the table of texts that the cells point into.
-func (w *workbook) readStrings() error {
-	if w.parts["xl/sharedstrings.xml"] == nil {
-		return nil
-	}
-	rc, err := w.open("xl/sharedstrings.xml")
-	if err != nil {
-		return err
-	}
-	defer rc.Close()
-	d := xml.NewDecoder(rc)
-	for {
-		t, err := d.Token()
-		if err == io.EOF {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		if start, ok := t.(xml.StartElement); ok && start.Name.Local == "si" {
-			var si richText
-			if err := d.DecodeElement(&si, &start); err != nil {
-				return err
-			}
-			if len(w.strings) >= maxCells {
-				return errTooLarge
-			}
-			w.strings = append(w.strings, si.String())
-		}
-	}
-}
-
-// richText is a text, whole or in runs; the runs' reading aids are left out.
-type richText struct {
-	T    []string `xml:"t"`
-	Runs []string `xml:"r>t"`
-}
-
-func (t richText) String() string {
-	return unescapeControls(strings.Join(t.T, "") + strings.Join(t.Runs, ""))
-}
-
-// unescapeControls undoes _x000D_, by which a workbook writes a character that
-// XML cannot hold (ECMA-376 part 1, 22.9.2.19).
-func unescapeControls(t string) string {
-	if !strings.Contains(t, "_x") {
-		return t
-	}
-	var b strings.Builder
-	for {
-		i := strings.Index(t, "_x")
-		if i < 0 || len(t) < i+7 {
-			b.WriteString(t)
-			return b.String()
-		}
-		n, err := strconv.ParseUint(t[i+2:i+6], 16, 16)
-		if err != nil || t[i+6] != '_' {
-			b.WriteString(t[:i+2])
-			t = t[i+2:]
-			continue
-		}
-		b.WriteString(t[:i])
-		b.WriteRune(rune(n))
-		t = t[i+7:]
-	}
-}
-
-func isTrue(v string) bool { return v == "1" || v == "true" }

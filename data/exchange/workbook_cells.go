@@ -1,146 +1,81 @@
 package exchange
 
 import (
-	"encoding/xml"
-	"io"
 	"math"
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/xuri/excelize/v2"
 )
 
-// xlsxCell is a cell as the sheet's part has it.
-type xlsxCell struct {
-	Ref    string   `xml:"r,attr"`
-	Type   string   `xml:"t,attr"`
-	Style  int      `xml:"s,attr"`
-	Value  string   `xml:"v"`
-	Inline richText `xml:"is"`
-}
-
-// readCells reads a sheet: the first row with something in it is the header.
-func (w *workbook) readCells(part string) (*sheet, error) {
-	rc, err := w.open(part)
+// readSheet reads a sheet: the first row with something in it is the header.
+// The rows are read twice side by side, as they are stored and as they are
+// shown: only both together tell a date from a number and a number from text.
+func (w *workbook) readSheet(name string) (*sheet, error) {
+	stored, err := w.file.Rows(name)
 	if err != nil {
 		return nil, err
 	}
-	defer rc.Close()
+	defer stored.Close()
+	shown, err := w.file.Rows(name)
+	if err != nil {
+		return nil, err
+	}
+	defer shown.Close()
 	s := &sheet{}
-	row, column := 0, 0
-	var l line
-	d := xml.NewDecoder(rc)
-	for {
-		t, err := d.Token()
-		if err == io.EOF {
-			return s, nil
-		}
+	for no := 1; stored.Next() && shown.Next(); no++ {
+		values, err := stored.Columns(excelize.Options{RawCellValue: true})
 		if err != nil {
 			return nil, err
 		}
-		switch t := t.(type) {
-		case xml.StartElement:
-			switch t.Name.Local {
-			case "row":
-				row, column = rowNumber(t.Attr, row+1), 0
-				l = line{no: row}
-			case "c":
-				var c xlsxCell
-				if err := d.DecodeElement(&c, &t); err != nil {
-					return nil, err
-				}
-				if column = columnNumber(c.Ref, column+1); column > maxColumns {
-					return nil, errTooLarge
-				}
-				if err := w.place(s, &l, column-1, clean(w.text(c))); err != nil {
-					return nil, err
-				}
-			}
-		case xml.EndElement:
-			if t.Name.Local != "row" {
-				continue
-			}
-			if len(s.header) > 0 {
-				s.rows = append(s.rows, l)
-			} else if !l.blank() {
-				s.header, s.line = l.cells, l.no
-			}
+		looks, err := shown.Columns()
+		if err != nil {
+			return nil, err
 		}
+		w.place(s, no, values, looks)
+	}
+	return s, stored.Error()
+}
+
+// place puts a row into the sheet; a blank one is left out. Beyond the header's
+// last column only something, never a blank, counts as a cell too many.
+func (w *workbook) place(s *sheet, no int, values, looks []string) {
+	l := line{no: no}
+	for i, value := range values {
+		look := value
+		if i < len(looks) {
+			look = looks[i]
+		}
+		cell := clean(w.cell(value, look))
+		if n := len(s.header); n > 0 && i >= n {
+			l.extra = l.extra || cell != ""
+		} else if cell != "" {
+			l.cells = append(l.cells, make([]string, i-len(l.cells))...)
+			l.cells = append(l.cells, cell)
+		}
+	}
+	switch {
+	case len(l.cells) == 0 && !l.extra:
+	case len(s.header) == 0:
+		s.header, s.line = l.cells, l.no
+	default:
+		s.rows = append(s.rows, l)
 	}
 }
 
-// place puts a cell into its row. Beyond the header's last column only
-// something, never a blank, counts as a cell too many.
-func (w *workbook) place(s *sheet, l *line, at int, text string) error {
-	if text == "" {
-		return nil
+// cell is a cell as text: dates as 2006-01-02, times as 15:04, numbers with the
+// fifteen digits that Excel keeps. The library gives text alike in both ways of
+// reading; a number in a format of its own is shown as that format's mark.
+func (w *workbook) cell(value, look string) string {
+	if look == value || look == "TRUE" || look == "FALSE" {
+		return isoText(look)
 	}
-	if n := len(s.header); n > 0 && at >= n {
-		l.extra = true
-		return nil
-	}
-	if more := at + 1 - len(l.cells); more > 0 {
-		if w.cells += more; w.cells > maxCells {
-			return errTooLarge
-		}
-		l.cells = append(l.cells, make([]string, more)...)
-	}
-	l.cells[at] = text
-	return nil
-}
-
-func rowNumber(attrs []xml.Attr, next int) int {
-	for _, a := range attrs {
-		if n, err := strconv.Atoi(a.Value); a.Name.Local == "r" && err == nil && n >= next {
-			return n
-		}
-	}
-	return next
-}
-
-// columnNumber is the column of a reference like AB12, from 1; next where the
-// cell does not say.
-func columnNumber(ref string, next int) int {
-	n := 0
-	for _, r := range ref {
-		if r < 'A' || r > 'Z' {
-			break
-		}
-		if n = n*26 + int(r-'A') + 1; n > maxColumns {
-			break
-		}
-	}
-	if n == 0 {
-		return next
-	}
-	return n
-}
-
-// text is a cell as text: dates as 2006-01-02, times as 15:04, numbers with
-// the fifteen digits that Excel keeps.
-func (w *workbook) text(c xlsxCell) string {
-	switch c.Type {
-	case "s":
-		if i, err := strconv.Atoi(strings.TrimSpace(c.Value)); err == nil && i >= 0 && i < len(w.strings) {
-			return w.strings[i]
-		}
-		return ""
-	case "inlineStr":
-		return c.Inline.String()
-	case "str", "e":
-		return unescapeControls(c.Value)
-	case "b":
-		return map[bool]string{true: "TRUE", false: "FALSE"}[isTrue(c.Value)]
-	case "d":
-		return isoText(c.Value)
-	}
-	n, err := strconv.ParseFloat(strings.TrimSpace(c.Value), 64)
+	n, err := strconv.ParseFloat(strings.TrimSpace(value), 64)
 	if err != nil || math.IsInf(n, 0) || math.IsNaN(n) {
-		return c.Value
+		return isoText(value)
 	}
-	var f format
-	if c.Style >= 0 && c.Style < len(w.formats) {
-		f = w.formats[c.Style]
-	}
+	f := w.formats[look]
 	if f.date {
 		if t, ok := serialText(n, w.date1904); ok {
 			return t
@@ -170,8 +105,9 @@ func numberText(n float64, noughts int) string {
 }
 
 // serialText is Excel's number of a day and time as text: a time alone where
-// the day is nought, a day alone where it is midnight, else both. Excel takes
-// 1900 for a leap year, so its days before 1 March 1900 are one less.
+// the day is nought, a day alone where it is midnight, else both. The seconds
+// are rounded here, since the library cuts some of them off; the day is the
+// library's. Excel's 29 February 1900, which never was, is no date.
 func serialText(n float64, date1904 bool) (string, bool) {
 	if n < 0 || n >= 2958466 {
 		return "", false
@@ -186,31 +122,27 @@ func serialText(n float64, date1904 bool) (string, bool) {
 	if days == 0 && n < 1 && !(date1904 && rest == 0) {
 		return clock.Format(layout), true
 	}
-	base := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
-	switch {
-	case date1904:
-		base = time.Date(1904, 1, 1, 0, 0, 0, 0, time.UTC)
-	case days < 61:
-		base = base.AddDate(0, 0, 1)
+	date, err := excelize.ExcelDateToTime(float64(days), date1904)
+	if err != nil || days == 60 && !date1904 {
+		return "", false
 	}
-	day := base.AddDate(0, 0, int(days)).Format("2006-01-02")
 	if rest == 0 {
-		return day, true
+		return date.Format("2006-01-02"), true
 	}
-	return day + " " + clock.Format(layout), true
+	return date.Format("2006-01-02 ") + clock.Format(layout), true
 }
 
-// isoText is a date that a workbook holds as text, without its needless parts.
+// isoText is a cell as it is, or, where it is an instant like
+// 2025-03-01T10:00:00Z, as some programs store one, without its needless parts.
 func isoText(v string) string {
-	day, clock, both := strings.Cut(strings.TrimSuffix(v, "Z"), "T")
-	clock, _, _ = strings.Cut(clock, ".")
+	t, err := time.Parse("2006-01-02T15:04:05", strings.TrimSuffix(v, "Z"))
 	switch {
-	case !both:
+	case err != nil:
 		return v
-	case strings.Trim(clock, "0:") == "":
-		return day
-	case day == "":
-		return clock
+	case t.Equal(t.Truncate(24 * time.Hour)):
+		return t.Format("2006-01-02")
+	case t.Second() == 0:
+		return t.Format("2006-01-02 15:04")
 	}
-	return day + " " + clock
+	return t.Format("2006-01-02 15:04:05")
 }

@@ -1,6 +1,11 @@
 package exchange
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+)
 
 // format is what a cell style says about a number: that it is a day or time,
 // or how many digits it shows at least.
@@ -9,37 +14,60 @@ type format struct {
 	noughts int
 }
 
-// readFormats learns which cell styles show dates. A number is a date only by
-// its format.
-func (w *workbook) readFormats() error {
-	if w.parts["xl/styles.xml"] == nil {
-		return nil
+// mark is what a number of this format is shown as once markFormats is done.
+func (f format) mark() string {
+	if f.date {
+		return "date"
 	}
-	var styles struct {
-		NumFmts []struct {
-			ID   int    `xml:"numFmtId,attr"`
-			Code string `xml:"formatCode,attr"`
-		} `xml:"numFmts>numFmt"`
-		Xfs []struct {
-			NumFmt int `xml:"numFmtId,attr"`
-		} `xml:"cellXfs>xf"`
-	}
-	if err := w.decode("xl/styles.xml", &styles); err != nil {
-		return err
-	}
-	codes := map[int]string{}
-	for _, f := range styles.NumFmts {
-		codes[f.ID] = f.Code
-	}
-	for _, xf := range styles.Xfs {
-		f := format{date: builtInDate(xf.NumFmt)}
-		if code, own := codes[xf.NumFmt]; own {
-			f = formatOf(code)
-		}
-		w.formats = append(w.formats, f)
-	}
-	return nil
+	return fmt.Sprintf("number of %d", f.noughts)
 }
+
+// markFormats replaces every number format of a workbook by one that shows a
+// mark instead of the number, and returns what the marks mean. A number is a
+// date only by its format, and a stream of rows tells a cell's format in no
+// other way than by what it does to the number. Text is shown as it is.
+//
+// Cells without a style are left out by the library: they are plain numbers.
+func markFormats(f *excelize.File) map[string]format {
+	codes := map[int]string{}
+	if list := f.Styles.NumFmts; list != nil {
+		for _, n := range list.NumFmt {
+			if n != nil {
+				codes[n.NumFmtID] = n.FormatCode
+			}
+		}
+	}
+	var list, styles strings.Builder
+	marks, ids := map[string]format{}, map[string]int{}
+	if f.Styles.CellXfs != nil {
+		for _, xf := range f.Styles.CellXfs.Xf {
+			var is format
+			if id := xf.NumFmtID; id != nil {
+				is = format{date: builtInDate(*id)}
+				if code, own := codes[*id]; own {
+					is = formatOf(code)
+				}
+			}
+			mark := is.mark()
+			if _, ok := marks[mark]; !ok {
+				marks[mark], ids[mark] = is, firstOwnFormat+len(marks)
+				// The second section is for numbers below nought, which would
+				// have a minus sign before the mark.
+				fmt.Fprintf(&list, `<numFmt numFmtId="%d" formatCode="&quot;%s&quot;;&quot;%s&quot;"/>`, ids[mark], mark, mark)
+			}
+			fmt.Fprintf(&styles, `<xf numFmtId="%d"/>`, ids[mark])
+		}
+	}
+	// The library reads the part anew when it is asked for a style.
+	f.Pkg.Store("xl/styles.xml", fmt.Appendf(nil, `<styleSheet xmlns="%s"><numFmts>%s</numFmts><cellXfs>%s</cellXfs></styleSheet>`,
+		excelize.NameSpaceSpreadSheet.Value, list.String(), styles.String()))
+	f.Styles = nil
+	return marks
+}
+
+// firstOwnFormat is the first number that a workbook gives to a format of its
+// own; those below are built in.
+const firstOwnFormat = 164
 
 // builtInDate tells the date formats that have no code in the file (ECMA-376
 // part 1, 18.8.30, with those of other languages' Excel).

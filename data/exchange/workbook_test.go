@@ -1,11 +1,7 @@
 package exchange
 
 import (
-	"archive/zip"
-	"bytes"
 	"fmt"
-	"math/rand/v2"
-	"strings"
 	"testing"
 	"time"
 
@@ -186,83 +182,6 @@ func TestDateFormats(t *testing.T) {
 	} {
 		if got := formatOf(code).date; got != date {
 			t.Errorf("%q is a date: %v, want %v", code, got, date)
-		}
-	}
-}
-
-// bookOfParts zips a workbook with a sheet written by hand.
-func bookOfParts(t testing.TB, sheet string) *File {
-	t.Helper()
-	var b bytes.Buffer
-	z := zip.NewWriter(&b)
-	for _, part := range [][2]string{
-		{"xl/workbook.xml", `<workbook xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="A" r:id="rId1"/></sheets></workbook>`},
-		{"xl/_rels/workbook.xml.rels", `<Relationships><Relationship Id="rId1" Type="http://x/worksheet" Target="/xl/worksheets/sheet1.xml"/></Relationships>`},
-		{"xl/worksheets/sheet1.xml", sheet},
-	} {
-		w, err := z.Create(part[0])
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := w.Write([]byte(part[1])); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := z.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return &File{"book.xlsx", b.Bytes()}
-}
-
-func TestHandWrittenWorkbook(t *testing.T) {
-	recs := data.NewRecords()
-	take(t, recs, Input{People: bookOfParts(t, `<worksheet><sheetData>
-		<row><c t="inlineStr"><is><t>ref</t></is></c><c t="str"><v>first_name</v></c><c t="inlineStr"><is><r><t>jo</t></r><r><t>ined</t></r><rPh><t>x</t></rPh></is></c></row>
-		<row r="5"><c r="A5"><v>1</v></c><c r="B5" t="inlineStr"><is><t>An_x000D_n</t></is></c><c r="C5" t="d"><v>2024-02-29T00:00:00.000</v></c></row>
-		</sheetData></worksheet>`)}, plain)
-	if p := recs.PersonByRef("1"); p == nil || p.FirstName != "An\rn" || p.Joined != "2024-02-29" {
-		t.Errorf("%+v", p)
-	}
-}
-
-// A file of a few kilobytes must not fill the memory, and no file may stop the
-// program.
-func TestHostileWorkbooks(t *testing.T) {
-	wide := `<worksheet><sheetData><row r="1"><c r="XFD1"><v>1</v></c></row></sheetData></worksheet>`
-	many := `<worksheet><sheetData><row r="1">` + cellsAt("BXX1") + `</row>` + strings.Repeat(`<row>`+cellsAt("BXX1")+`</row>`, 5000) + `</sheetData></worksheet>`
-	long := `<worksheet><sheetData>` + strings.Repeat(" ", maxPartBytes+1) + `</sheetData></worksheet>`
-	for name, c := range map[string]struct{ sheet, want string }{
-		"a far column":     {wide, bigWorkbook},
-		"too many cells":   {many, bigWorkbook},
-		"a sheet of blank": {long, bigWorkbook},
-		"no end":           {`<worksheet><sheetData><row>`, badWorkbook},
-		"entities":         {`<!DOCTYPE x [<!ENTITY a "aaaa">]><worksheet><sheetData><row><c t="str"><v>&a;&a;</v></c></row></sheetData></worksheet>`, badWorkbook},
-		"no cells":         {`<worksheet/>`, noRows},
-	} {
-		t.Run(name, func(t *testing.T) {
-			wants(t, one(t, refused(t, data.NewRecords(), Input{People: bookOfParts(t, c.sheet)}, plain)), c.want)
-		})
-	}
-	far := `<worksheet><sheetData><row r="1"><c t="str"><v>ref</v></c></row><row r="1048576"><c t="str"><v></v></c></row></sheetData></worksheet>`
-	wants(t, one(t, refused(t, data.NewRecords(), Input{Spending: bookOfParts(t, far)}, plain)), "no column date", "no column amount")
-}
-
-func cellsAt(ref string) string { return `<c r="` + ref + `" t="str"><v>x</v></c>` }
-
-func TestDamagedWorkbooksAreRefused(t *testing.T) {
-	good := workbookOf(t, false, [][]any{{"ref", "first_name"}, {"1", "Ann"}})
-	random := rand.New(rand.NewPCG(1, 2))
-	for range 300 {
-		b := bytes.Clone(good.Data)
-		for range 1 + random.IntN(20) {
-			b[random.IntN(len(b))] = byte(random.Uint32())
-		}
-		if random.IntN(3) == 0 {
-			b = b[:random.IntN(len(b))]
-		}
-		// It may be read or refused, but must come back.
-		if _, err := Read(data.NewRecords(), Input{People: &File{"p.xlsx", b}}, plain); err != nil && err.Error() == "" {
-			t.Error("refused without a word")
 		}
 	}
 }

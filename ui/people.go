@@ -24,6 +24,8 @@ type peoplePage struct {
 	search *widgets.SearchList
 	sides  *widgets.Sides
 	choice *widgets.Choice
+	empty  *fyne.Container
+	first  *widgets.Button
 }
 
 // What the list shows.
@@ -64,7 +66,11 @@ func (p *peoplePage) Build(w *Window) fyne.CanvasObject {
 	top := widgets.Column(6, p.search.Entry, p.choice, p.search.SaidText())
 	p.sides = widgets.NewSides(container.NewBorder(top, nil, nil, nil, widgets.NewSheet(list)), 330)
 	p.sides.Show(p.nobody())
-	return widgets.Beside(p.sides.Box)
+	add := widgets.NewButton(widgets.Primary, lang.L("Add the first person"), p.Add)
+	p.empty = container.NewVBox(widgets.NewEmpty(lang.L("Nobody is on file yet"),
+		lang.L("Attendees and volunteers stand here, with whom to ring in an emergency. Newcomers come by themselves when you take a register."), add))
+	p.first = add
+	return widgets.Beside(container.NewStack(p.sides.Box, p.empty))
 }
 
 // Actions are the page's buttons beside its name.
@@ -73,7 +79,12 @@ func (p *peoplePage) Actions() fyne.CanvasObject {
 }
 
 // FirstFocus implements FirstFocus.
-func (p *peoplePage) FirstFocus() fyne.Focusable { return p.search.Entry }
+func (p *peoplePage) FirstFocus() fyne.Focusable {
+	if p.empty.Visible() {
+		return p.first
+	}
+	return p.search.Entry
+}
 
 // Reload implements Page.
 func (p *peoplePage) Reload() {
@@ -84,6 +95,7 @@ func (p *peoplePage) Reload() {
 		all = append(all, q)
 	}
 	p.finder = newFinder(all)
+	instead(p.empty, p.sides.Box, len(all) == 0)
 	p.search.Search()
 	if q := p.recs.People[p.chosen]; q != nil && p.sides.Wide() {
 		p.sides.Show(p.card(q, nil))
@@ -127,6 +139,17 @@ func (p *peoplePage) find(query string) string {
 func (p *peoplePage) updateRow(i int, o fyne.CanvasObject) {
 	q := p.rows[i]
 	o.(*widgets.Row).Set(q.Name(), p.note(q), q.Ref)
+}
+
+// instead shows an empty page in the place of a list, or the list.
+func instead(empty, list fyne.CanvasObject, isEmpty bool) {
+	if isEmpty {
+		empty.Show()
+		list.Hide()
+	} else {
+		empty.Hide()
+		list.Show()
+	}
 }
 
 // note is the line under a name in the list.

@@ -24,6 +24,8 @@ type referralsPage struct {
 	which  int
 	search *widgets.SearchList
 	sides  *widgets.Sides
+	empty  *fyne.Container
+	first  *widgets.Button
 }
 
 // What the list shows.
@@ -67,7 +69,11 @@ func (p *referralsPage) Build(w *Window) fyne.CanvasObject {
 	top := widgets.Column(6, p.search.Entry, choice, p.search.SaidText())
 	p.sides = widgets.NewSides(container.NewBorder(top, nil, nil, nil, widgets.NewSheet(list)), 350)
 	p.sides.Show(widgets.Column(0, widgets.NewPanel(widgets.NewQuiet(lang.L("Choose a referral to see it. Looking at one is noted in the group's own log.")))))
-	return widgets.Beside(p.sides.Box)
+	add := widgets.NewButton(widgets.Primary, lang.L("Add the first referral"), p.Add)
+	p.empty = container.NewVBox(widgets.NewEmpty(lang.L("No referral yet"),
+		lang.L("People whom a surgery, a link worker or a family sent to the group stand here until somebody has spoken to them. Only a lead can read it."), add))
+	p.first = add
+	return widgets.Beside(container.NewStack(p.sides.Box, p.empty))
 }
 
 // Actions are the page's buttons beside its name.
@@ -76,7 +82,12 @@ func (p *referralsPage) Actions() fyne.CanvasObject {
 }
 
 // FirstFocus implements FirstFocus.
-func (p *referralsPage) FirstFocus() fyne.Focusable { return p.search.Entry }
+func (p *referralsPage) FirstFocus() fyne.Focusable {
+	if p.empty.Visible() {
+		return p.first
+	}
+	return p.search.Entry
+}
 
 // Leave implements Leaver.
 func (p *referralsPage) Leave() { p.recs, p.all, p.rows = nil, nil, nil }
@@ -86,6 +97,7 @@ func (p *referralsPage) Reload() {
 	p.recs = p.w.group.Records()
 	p.all = data.InOrder(p.recs.Referrals)
 	slices.SortStableFunc(p.all, func(a, b *data.Referral) int { return cmp.Compare(b.Received, a.Received) })
+	instead(p.empty, p.sides.Box, len(p.all) == 0)
 	p.search.Search()
 	if r := p.recs.Referrals[p.chosen]; r != nil && p.sides.Wide() {
 		p.sides.Show(p.card(r, nil))
@@ -121,9 +133,6 @@ func (p *referralsPage) find(query string) string {
 		if fits {
 			p.rows = append(p.rows, r)
 		}
-	}
-	if len(p.all) == 0 {
-		return lang.L("No referral yet. Add the first one when somebody is sent to you.")
 	}
 	return lang.L("{{.n}} of {{.m}}", with{"n": len(p.rows), "m": len(p.all)})
 }

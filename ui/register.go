@@ -194,6 +194,10 @@ func (p *registerPage) find(query string) string {
 		return lang.L("{{.n}} of {{.m}}. Return ticks the first.", with{"n": len(p.rows), "m": len(p.all.entries)})
 	}
 	p.add.SetText(lang.L("Add a newcomer"))
+	if len(p.all.entries) == 0 {
+		p.rows = nil
+		return lang.L("Nobody is on file yet. Type the first name.")
+	}
 	usual, _ := p.usual.find("")
 	p.rows, p.near = p.rows[:0:0], false
 	for _, q := range usual {

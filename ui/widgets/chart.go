@@ -80,7 +80,7 @@ func (r *chartRenderer) Refresh() {
 
 // tones are the window's colours for the parts of a chart.
 var tones = map[press.Tone]fyne.ThemeColorName{
-	press.ToneInk: theme.ColorNameForeground, press.ToneQuiet: theme.ColorNamePlaceHolder, press.ToneHairline: theme.ColorNameSeparator,
+	press.ToneInk: theme.ColorNameForeground, press.ToneQuiet: theme.ColorNamePlaceHolder, press.ToneHairline: ColorHair,
 	press.ToneFirst: theme.ColorNamePrimary, press.ToneSecond: theme.ColorNameHyperlink, press.ToneThird: theme.ColorNameWarning,
 	press.ToneFourth: theme.ColorNameSuccess, press.ToneFifth: theme.ColorNameError,
 }

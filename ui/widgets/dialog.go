@@ -65,7 +65,7 @@ func (d *Dialog) Show(c fyne.Canvas) {
 	title := NewHeading(d.Title)
 	scroll := Scroll(d.Body)
 	sheet := container.New(&sheetLayout{d: d, title: title, scroll: scroll, foot: foot}, title, scroll, foot)
-	d.popup = widget.NewModalPopUp(Pad(22, 18, sheet), c)
+	d.popup = widget.NewModalPopUp(newDialogSheet(Pad(22, 18, sheet)), c)
 	dialogs = append(dialogs, d)
 	d.popup.Show()
 	d.fit()

@@ -226,6 +226,7 @@ type Panel struct {
 	content fyne.CanvasObject
 	fill    fyne.ThemeColorName
 	edge    bool
+	radius  fyne.ThemeSizeName
 }
 
 // NewPanel lays something on a sheet.
@@ -236,8 +237,16 @@ func NewPanel(o fyne.CanvasObject) *Panel {
 // NewGround paints the ground under something.
 func NewGround(fill fyne.ThemeColorName, o fyne.CanvasObject) *Panel { return newPanel(o, fill, false) }
 
+// newDialogSheet is what a dialog stands on; its edge is what parts it from a
+// page of the same colour, as in high contrast.
+func newDialogSheet(o fyne.CanvasObject) *Panel {
+	p := newPanel(o, theme.ColorNameOverlayBackground, true)
+	p.radius = theme.SizeNamePopupRadius
+	return p
+}
+
 func newPanel(o fyne.CanvasObject, fill fyne.ThemeColorName, edge bool) *Panel {
-	p := &Panel{content: o, fill: fill, edge: edge}
+	p := &Panel{content: o, fill: fill, edge: edge, radius: theme.SizeNameCardRadius}
 	p.ExtendBaseWidget(p)
 	return p
 }
@@ -257,7 +266,7 @@ type panelRenderer struct {
 func (r *panelRenderer) paint() {
 	r.sheet.FillColor = ink(r.p.fill)
 	if r.p.edge {
-		r.sheet.StrokeColor, r.sheet.StrokeWidth, r.sheet.CornerRadius = ink(theme.ColorNameSeparator), 1, theme.Size(theme.SizeNameCardRadius)
+		r.sheet.StrokeColor, r.sheet.StrokeWidth, r.sheet.CornerRadius = ink(theme.ColorNameSeparator), 1, theme.Size(r.p.radius)
 	}
 }
 

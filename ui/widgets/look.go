@@ -24,6 +24,7 @@ const (
 	ColorCard fyne.ThemeColorName = "card" // what lies on the paper
 	ColorNav  fyne.ThemeColorName = "nav"  // the left side
 	ColorTint fyne.ThemeColorName = "tint" // a breath of the thread, behind what is chosen
+	ColorHair fyne.ThemeColorName = "hair" // lines that only guide the eye, as in a chart
 )
 
 // Look is the house style of the window: its colours, sizes and type. It is
@@ -51,7 +52,7 @@ func glass(v uint32, alpha uint8) color.NRGBA {
 // measures them).
 var palettes = map[Shade]map[fyne.ThemeColorName]color.NRGBA{
 	Light: {
-		theme.ColorNameBackground: hex(0xFBF8F3), ColorCard: hex(0xFFFFFF), ColorNav: hex(0xF3EDE4), ColorTint: hex(0xF5E9F0),
+		theme.ColorNameBackground: hex(0xFBF8F3), ColorCard: hex(0xFFFFFF), ColorNav: hex(0xF3EDE4), ColorTint: hex(0xF5E9F0), ColorHair: hex(0xD9D4CB),
 		theme.ColorNameForeground: hex(0x1F2430), theme.ColorNamePlaceHolder: hex(0x5B6472),
 		theme.ColorNamePrimary: hex(0x7B2D5B), theme.ColorNameHyperlink: hex(0x0B6B6B),
 		theme.ColorNameWarning: hex(0x8F5400), theme.ColorNameError: hex(0xB3261E), theme.ColorNameSuccess: hex(0x3F6B2F),
@@ -67,7 +68,7 @@ var palettes = map[Shade]map[fyne.ThemeColorName]color.NRGBA{
 		theme.ColorNameShadow: glass(0x1F2430, 0x50),
 	},
 	Dark: {
-		theme.ColorNameBackground: hex(0x1B1E24), ColorCard: hex(0x23272F), ColorNav: hex(0x15181D), ColorTint: hex(0x3A2B36),
+		theme.ColorNameBackground: hex(0x1B1E24), ColorCard: hex(0x23272F), ColorNav: hex(0x15181D), ColorTint: hex(0x3A2B36), ColorHair: hex(0x3A404A),
 		theme.ColorNameForeground: hex(0xECE8E1), theme.ColorNamePlaceHolder: hex(0xA9B0BB),
 		theme.ColorNamePrimary: hex(0xE3A7C9), theme.ColorNameHyperlink: hex(0x6CC9C4),
 		theme.ColorNameWarning: hex(0xF0B45C), theme.ColorNameError: hex(0xFF9C94), theme.ColorNameSuccess: hex(0xA5D08F),
@@ -83,7 +84,7 @@ var palettes = map[Shade]map[fyne.ThemeColorName]color.NRGBA{
 		theme.ColorNameShadow: glass(0x000000, 0x90),
 	},
 	Contrast: {
-		theme.ColorNameBackground: hex(0x000000), ColorCard: hex(0x000000), ColorNav: hex(0x000000), ColorTint: hex(0x2B2400),
+		theme.ColorNameBackground: hex(0x000000), ColorCard: hex(0x000000), ColorNav: hex(0x000000), ColorTint: hex(0x2B2400), ColorHair: hex(0x4D4D4D),
 		theme.ColorNameForeground: hex(0xFFFFFF), theme.ColorNamePlaceHolder: hex(0xE6E6E6),
 		theme.ColorNamePrimary: hex(0xFFE14D), theme.ColorNameHyperlink: hex(0x66E5FF),
 		theme.ColorNameWarning: hex(0xFFC266), theme.ColorNameError: hex(0xFFB3AD), theme.ColorNameSuccess: hex(0x9CF07A),

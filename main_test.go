@@ -62,7 +62,7 @@ func breaches(all map[string][]string) []string {
 				bad = append(bad, pkg+" imports Fyne: "+dep)
 			case dep == "fyne.io/fyne/v2/app" && pkg != "commonthread":
 				bad = append(bad, pkg+" imports fyne/app: only main may")
-			case (strings.HasPrefix(dep, "github.com/asdine/storm") || strings.HasPrefix(dep, "go.etcd.io/bbolt")) && pkg != "commonthread/data/vault" && !benchmarksFloor(pkg, dep):
+			case (strings.HasPrefix(dep, "github.com/asdine/storm") || strings.HasPrefix(dep, "go.etcd.io/bbolt")) && pkg != "commonthread/data/vault" && !bareInTests(pkg, dep):
 				bad = append(bad, pkg+" imports storage: only data/vault may: "+dep)
 			case strings.HasPrefix(dep, "github.com/jung-kurt/gofpdf") && pkg != "commonthread/grants/press":
 				bad = append(bad, pkg+" imports gofpdf: only grants/press may")
@@ -72,10 +72,11 @@ func breaches(all map[string][]string) []string {
 	return bad
 }
 
-// benchmarksFloor lets the Store's benchmarks, which are tests, measure beside
-// a bare bbolt file.
-func benchmarksFloor(pkg, dep string) bool {
-	return pkg == "commonthread/data" && strings.HasPrefix(dep, "go.etcd.io/bbolt") && !nonTestImports(pkg, dep)
+// bareInTests lets the Store's benchmarks and the fault tests, which are tests,
+// work beside a bare bbolt file.
+func bareInTests(pkg, dep string) bool {
+	return (pkg == "commonthread/data" || pkg == "commonthread/data/faults") &&
+		strings.HasPrefix(dep, "go.etcd.io/bbolt") && !nonTestImports(pkg, dep)
 }
 
 func nonTestImports(pkg, dep string) bool {

@@ -1,6 +1,7 @@
 package vault
 
 import (
+	"os"
 	"sync"
 	"testing"
 )
@@ -61,4 +62,23 @@ func TestManyAtOnce(t *testing.T) {
 	if n := len(all(mustOpen(t, path, leadPass, env))[Care]); n != 75 {
 		t.Fatal(n)
 	}
+}
+
+// A file that was written to, or replaced, between reading and locking is not
+// the one that was read.
+func TestChangedBetweenReadingAndLocking(t *testing.T) {
+	env := testEnv(t)
+	path := newGroup(t, env)
+	c, o := signedIn(t, path, leadPass, env)
+	v, err := settle(path, env.filled(), c, o)
+	must(t, err)
+	write(t, v, 1)
+	must(t, v.Close())
+	_, err = settle(path, env.filled(), c, o)
+	wants(t, err, errChanged)
+	c, o = signedIn(t, path, leadPass, env)
+	must(t, os.Rename(copyOf(t, path), path)) // the same, but another file: somebody compacted it
+	_, err = settle(path, env.filled(), c, o)
+	wants(t, err, errChanged)
+	mustOpen(t, path, leadPass, env)
 }

@@ -47,3 +47,47 @@ func TestSubjectAccessIsEverythingAboutOnePerson(t *testing.T) {
 		t.Fatal(err)
 	}
 }
+
+func TestPrivacyPagesSayWhatIsSettledAndWhatIsNot(t *testing.T) {
+	s := newShop(t)
+	file := s.group()
+	s.must("import", file, "--people", s.write("p.csv", people), "--register", s.write("r.csv", register), "--referrals", s.write("f.csv", referrals))
+	s.must("backups", file, "--make")
+	page := func(kind string, more ...string) string {
+		t.Helper()
+		s.must(append([]string{"report", file, kind, "--format", "text", "-o", s.path("page.txt")}, more...)...)
+		raw, err := os.ReadFile(s.path("page.txt"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return strings.Join(strings.Fields(string(raw)), " ")
+	}
+	has := func(text string, all ...string) {
+		t.Helper()
+		for _, want := range all {
+			if !strings.Contains(text, want) {
+				t.Errorf("no %q in %.3000s", want, text)
+			}
+		}
+	}
+	has(page("privacy-notice"), "A draft: settle this first", "Marsden Makers", "3 years after their last visit (suggested)", "0303 123 1113", "within 30 days")
+	has(page("processing-record"), "Controller", "ICO registration", "not settled yet")
+	has(page("retention-review"), "Nothing has reached the end of its time.")
+	review := page("retention-review", "--on", "2029-04-08")
+	has(review, "Look at 4 records.", "001", "8 April 2029")
+	has(page("breach-checklist"), "72 hours", "of 20 April 2026", "3 people and 2 referrals", "Last opened on 20 April 2026")
+	for _, text := range []string{review, page("breach-checklist"), page("processing-record"), page("privacy-notice")} {
+		if strings.Contains(text, "Khan") || strings.Contains(text, "Ferrier") {
+			t.Error("a page names somebody")
+		}
+	}
+	next := s.pass
+	s.next = "window thistle ordinary harbour"
+	s.must("keyholder", "add", file, "--name", "Vera", "--role", "volunteer")
+	s.pass = s.next
+	page("privacy-notice")
+	for _, kind := range []string{"processing-record", "retention-review", "breach-checklist", "subject-access"} {
+		s.refused(Refused, file, "report", file, kind, "--person", "001", "-o", s.path("none.pdf"))
+	}
+	s.pass = next
+}

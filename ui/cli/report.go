@@ -25,6 +25,11 @@ var reportKinds = map[string]func(*program, *data.Store, reportFlags) error{
 	"sign-in-sheet":   (*program).signInSheet,
 	"referrer-letter": (*program).referrerLetter,
 	"subject-access":  (*program).subjectAccess,
+
+	"privacy-notice":    (*program).privacyReport,
+	"processing-record": (*program).privacyReport,
+	"retention-review":  (*program).privacyReport,
+	"breach-checklist":  (*program).privacyReport,
 }
 
 func (p *program) report() *cobra.Command {

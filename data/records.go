@@ -23,6 +23,9 @@ var kinds = map[Kind]func() Record{
 	KindGroupPaper: func() Record { return new(GroupPaper) },
 	KindPublished:  func() Record { return new(Published) },
 	KindIssue:      func() Record { return new(Issue) },
+	KindConsent:    func() Record { return new(Consent) },
+
+	KindCareConsent: func() Record { return new(CareConsent) },
 }
 
 // NewOf makes an empty record of a kind; nil where the kind is not known here
@@ -55,6 +58,9 @@ type Records struct {
 	GroupPapers map[ID]*GroupPaper
 	Published   map[ID]*Published
 	Issues      map[ID]*Issue
+	Consents    map[ID]*Consent
+
+	CareConsents map[ID]*CareConsent
 }
 
 // NewRecords is an empty group with every map made.
@@ -63,7 +69,7 @@ func NewRecords() *Records {
 		People: map[ID]*Person{}, Equality: map[ID]*Equality{}, Aliases: map[ID]*Alias{}, Tombstones: map[ID]*Tombstone{},
 		Sessions: map[ID]*Session{}, Series: map[ID]*Series{}, Referrals: map[ID]*Referral{}, Responses: map[ID]*Response{},
 		Spending: map[ID]*Spending{}, Programmes: map[ID]*Programme{}, Bids: map[ID]*Bid{}, GroupPapers: map[ID]*GroupPaper{},
-		Published: map[ID]*Published{}, Issues: map[ID]*Issue{},
+		Published: map[ID]*Published{}, Issues: map[ID]*Issue{}, Consents: map[ID]*Consent{}, CareConsents: map[ID]*CareConsent{},
 	}
 }
 
@@ -71,7 +77,7 @@ func NewRecords() *Records {
 // "nothing there" and "not for you" cannot be mistaken for one another.
 func (r *Records) Withhold(may func(Compartment) bool) {
 	if !may(Care) {
-		r.Equality, r.Referrals, r.Responses = nil, nil, nil
+		r.Equality, r.Referrals, r.Responses, r.CareConsents = nil, nil, nil, nil
 	}
 	if !may(Grants) {
 		r.Spending, r.Programmes, r.Bids, r.GroupPapers, r.Published, r.Issues = nil, nil, nil, nil, nil, nil
@@ -112,6 +118,10 @@ func (r *Records) Put(rec Record) {
 		r.Published[id] = v
 	case *Issue:
 		r.Issues[id] = v
+	case *Consent:
+		r.Consents[id] = v
+	case *CareConsent:
+		r.CareConsents[id] = v
 	}
 }
 
@@ -149,6 +159,10 @@ func (r *Records) Remove(rec Record) {
 		delete(r.Published, id)
 	case *Issue:
 		delete(r.Issues, id)
+	case *Consent:
+		delete(r.Consents, id)
+	case *CareConsent:
+		delete(r.CareConsents, id)
 	}
 }
 

@@ -67,6 +67,10 @@ func personOf(rec Record) ID {
 		return v.PersonID
 	case *Equality:
 		return v.PersonID
+	case *Consent:
+		return v.PersonID
+	case *CareConsent:
+		return v.PersonID
 	}
 	return ""
 }
@@ -145,6 +149,12 @@ func (r *Records) peopleInUse() map[ID]bool {
 	}
 	for id := range r.Equality {
 		used[id] = true
+	}
+	for _, v := range r.Consents {
+		used[v.PersonID] = true
+	}
+	for _, v := range r.CareConsents {
+		used[v.PersonID] = true
 	}
 	for _, a := range r.Aliases {
 		used[a.From], used[a.To] = true, true

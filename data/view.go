@@ -84,5 +84,9 @@ func (r *Records) ownMap(k Kind) {
 		r.Published = maps.Clone(r.Published)
 	case KindIssue:
 		r.Issues = maps.Clone(r.Issues)
+	case KindConsent:
+		r.Consents = maps.Clone(r.Consents)
+	case KindCareConsent:
+		r.CareConsents = maps.Clone(r.CareConsents)
 	}
 }

@@ -189,4 +189,5 @@ var kindNames = map[Kind]string{
 	KindTombstone: "erased people", KindSession: "sessions", KindSeries: "series of sessions", KindReferral: "referrals",
 	KindResponse: "questionnaires", KindSpending: "spending", KindProgramme: "programmes", KindBid: "bids",
 	KindGroupPaper: "the group's papers", KindPublished: "published figures", KindIssue: "packs and reports",
+	KindConsent: "consents", KindCareConsent: "consents to care",
 }

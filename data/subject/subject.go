@@ -126,6 +126,7 @@ func Of(id data.ID, from Sources) (*Everything, error) {
 	g.equality()
 	g.referrals()
 	g.responses()
+	g.consents()
 	g.visits()
 	g.others()
 	g.history()
@@ -223,6 +224,21 @@ func (g *gathering) responses() {
 		}
 		title := "Questionnaire " + words(string(r.Measure)) + ", " + r.Date.Long()
 		g.record(r.ID, title, append(fields, Field{"Filled in", words(string(r.Mode)), ""})...)
+	}
+}
+
+func (g *gathering) consents() {
+	add := func(id data.ID, a data.Agreement) {
+		if g.mine(a.PersonID) {
+			g.record(id, "Consent: "+a.To, Field{"What you were told", a.Wording, ""}, Field{"Given", a.Given.Long(), ""}, Field{"How", a.How, ""},
+				Field{"Given for you by", a.By, "whoever agreed for you"}, Field{"Taken back", a.Withdrawn.Long(), ""})
+		}
+	}
+	for _, c := range data.InOrder(g.Records.Consents) {
+		add(c.ID, c.Agreement)
+	}
+	for _, c := range data.InOrder(g.Records.CareConsents) {
+		add(c.ID, c.Agreement)
 	}
 }
 

@@ -1,0 +1,76 @@
+package data
+
+import "strings"
+
+// Kinds of record about consent. What a person agreed to in the register (to be
+// photographed, to be telephoned) lies there, where volunteers see it. What has
+// to do with health, referrals, answers or stories lies in care: that such a
+// consent is there says that somebody was referred.
+const (
+	KindConsent     Kind = "consent"
+	KindCareConsent Kind = "care_consent"
+)
+
+// Consent is one thing that a person agreed to: what, when, how, and when they
+// took it back. A consent that was taken back stays, because what was done
+// before it was allowed; a new one is a new record.
+type Consent struct {
+	Meta
+	Agreement
+}
+
+// CareConsent is a Consent that only a lead may know of.
+type CareConsent struct {
+	Meta
+	Agreement
+}
+
+// Agreement is what both kinds of consent say.
+type Agreement struct {
+	PersonID  ID     `json:"person_id,omitempty"`
+	To        string `json:"to,omitempty"`        // what they agreed to, in a few words: photographs in our leaflet
+	Wording   string `json:"wording,omitempty"`   // what they were told or read, word for word
+	Given     Date   `json:"given,omitempty"`     // the day
+	How       string `json:"how,omitempty"`       // signed form, spoken, by telephone, in the referral
+	By        string `json:"by,omitempty"`        // who agreed for them, where they could not; "" is themselves
+	Withdrawn Date   `json:"withdrawn,omitempty"` // the day they took it back; "" is not
+}
+
+// Stands reports whether the consent covers a day.
+func (a Agreement) Stands(on Date) bool {
+	return a.Given != "" && a.Given <= on && (a.Withdrawn == "" || on < a.Withdrawn)
+}
+
+func (a Agreement) validate(k Kind) error {
+	switch {
+	case !a.PersonID.Valid():
+		return invalid(k, "person_id", "this consent belongs to nobody")
+	case strings.TrimSpace(a.To) == "":
+		return invalid(k, "to", "say what the person agreed to")
+	case a.Given == "" || !a.Given.Valid():
+		return invalid(k, "given", "a consent needs the day it was given, like 28/02/2026")
+	case strings.TrimSpace(a.How) == "":
+		return invalid(k, "how", "say how they agreed, like spoken or signed form")
+	case !a.Withdrawn.Valid() || a.Withdrawn != "" && a.Withdrawn < a.Given:
+		return invalid(k, "withdrawn", "a consent is taken back on the day it was given or later")
+	}
+	return nil
+}
+
+// Kind implements Record.
+func (*Consent) Kind() Kind { return KindConsent }
+
+// Compartment implements Record.
+func (*Consent) Compartment() Compartment { return Register }
+
+// Validate asks for the person, what they agreed to, when and how.
+func (c *Consent) Validate() error { return c.validate(KindConsent) }
+
+// Kind implements Record.
+func (*CareConsent) Kind() Kind { return KindCareConsent }
+
+// Compartment implements Record.
+func (*CareConsent) Compartment() Compartment { return Care }
+
+// Validate asks for the person, what they agreed to, when and how.
+func (c *CareConsent) Validate() error { return c.validate(KindCareConsent) }

@@ -58,8 +58,8 @@ func (s *Store) rememberErased() {
 		}
 	}
 	text, err := json.Marshal(erasedList{list, s.erasedCode(list)})
-	if err == nil && os.MkdirAll(s.env.Settings, 0o700) == nil {
-		_ = os.WriteFile(s.erasedPath(), text, 0o600)
+	if err == nil {
+		_ = vault.WriteSetting(s.env.Settings, s.v.ID()+".erased", text)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"commonthread/data"
+	"commonthread/data/vault"
 )
 
 // folderName is the folder of backups beside the group file, and in a second
@@ -66,7 +67,7 @@ func chosen(env data.Env) map[string]string {
 	if env.Settings == "" {
 		return all
 	}
-	text, err := os.ReadFile(settingsPath(env))
+	text, err := os.ReadFile(filepath.Join(env.Settings, settingsName))
 	if err != nil || json.Unmarshal(text, &all) != nil || all == nil {
 		return map[string]string{}
 	}
@@ -81,13 +82,11 @@ func remember(all map[string]string, env data.Env) error {
 	if err != nil {
 		return err
 	}
-	if err := os.MkdirAll(env.Settings, 0o700); err != nil {
-		return err
-	}
-	return os.WriteFile(settingsPath(env), text, 0o600)
+	return vault.WriteSetting(env.Settings, settingsName, text)
 }
 
-func settingsPath(env data.Env) string { return filepath.Join(env.Settings, "backups.json") }
+// settingsName is the list's in the computer's settings.
+const settingsName = "backups.json"
 
 func absolute(path string) string {
 	if full, err := filepath.Abs(path); err == nil {

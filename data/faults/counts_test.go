@@ -43,6 +43,14 @@ func times(everyChange, nightly int) int {
 	return max(1, everyChange/slower)
 }
 
+// oneOf is how many tries to take one of, where the nightly run takes all.
+func oneOf(many int) int {
+	if long {
+		return 1
+	}
+	return many * slower
+}
+
 // Some tests need another process, to kill it, or to have it hold a file: this
 // program runs itself with one of these names in its environment.
 const childVariable = "COMMONTHREAD_FAULTS_CHILD"

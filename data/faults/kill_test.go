@@ -57,18 +57,23 @@ func killed(t *testing.T, r *row, how string, kills int) {
 			return
 		}
 		last = n
-		r.wholeBackups(t, backups, env)
+		r.wholeBackups(t, backups, env, false)
 	}
 }
 
-// wholeBackups sees that what is called a backup is one, and takes them away.
-func (r *row) wholeBackups(t *testing.T, folder string, env data.Env) {
+// wholeBackups sees that what is called a backup is one, and that one is there
+// if it was told; it takes them away.
+func (r *row) wholeBackups(t *testing.T, folder string, env data.Env, told bool) {
 	t.Helper()
 	found, err := filepath.Glob(filepath.Join(folder, "*.thread"))
 	must(t, err)
+	if told && len(found) == 0 {
+		r.lost++
+		t.Error("a backup was told as made and is not there")
+	}
 	for _, path := range found {
 		if check, err := data.Check(t.Context(), path, leadPass, env); err != nil || !check.OK() {
-			r.noticed++
+			r.wrong++
 			t.Errorf("a backup is not whole: %v %v", err, check)
 		}
 		must(t, os.Remove(path))

@@ -26,6 +26,7 @@ func (v *Vault) Backup(ctx context.Context, dir string) (path string, err error)
 		return "", told(err)
 	}
 	defer func() { _ = os.Remove(tmp) }()
+	sweepOldTemps(filepath.Join(dir, filepath.Base(v.path)), tmp)
 	o, err := v.copyTo(tmp)
 	if err != nil {
 		return "", told(err)
@@ -47,6 +48,21 @@ func (v *Vault) Backup(ctx context.Context, dir string) (path string, err error)
 		return "", told(err)
 	}
 	return path, nil
+}
+
+// sweepOldTemps removes what a power cut left half written in a folder of
+// backups a day before or earlier, by the folder's own clock. What is younger
+// may be somebody's who is writing there now.
+func sweepOldTemps(path, fresh string) {
+	now, err := os.Stat(fresh)
+	if err != nil {
+		return
+	}
+	for _, name := range temps(path) {
+		if info, err := os.Stat(name); err == nil && now.ModTime().Sub(info.ModTime()) > 24*time.Hour {
+			_ = os.Remove(name)
+		}
+	}
 }
 
 // copyTo compacts the file into another, and returns what is open of it.
@@ -163,10 +179,18 @@ func putOver(tmp, path string, now time.Time) error {
 		}
 	}
 	aside := besides(path, "set aside "+now.Format("2006-01-02 1504"))
-	if err := os.Rename(path, aside); err != nil {
-		return err
+	// A second name first, so that there is a file in this place at every
+	// moment. Some disks, such as most sticks, have no second names.
+	twoNames := os.Link(path, aside) == nil
+	if !twoNames {
+		if err := os.Rename(path, aside); err != nil {
+			return err
+		}
 	}
 	if err := os.Rename(tmp, path); err != nil {
+		if twoNames {
+			return errors.Join(err, os.Remove(aside))
+		}
 		return errors.Join(err, os.Rename(aside, path))
 	}
 	return syncFolder(folderOf(path))

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	bolt "go.etcd.io/bbolt"
 )
@@ -150,6 +151,25 @@ func TestLeftoversAreSwept(t *testing.T) {
 	mustOpen(t, path, leadPass, env)
 	if exists(left) {
 		t.Fatal("it is still there")
+	}
+}
+
+// Where backups lie, only what has been left for a day is swept away: the rest
+// may be somebody's who is writing there.
+func TestOldLeftoversAreSweptFromBackups(t *testing.T) {
+	env := testEnv(t)
+	v := mustOpen(t, newGroup(t, env), leadPass, env)
+	dir := t.TempDir()
+	for name, age := range map[string]time.Duration{".group.thread.1.part": 25 * time.Hour, ".group.thread.2.part": time.Hour, ".other.thread.3.part": 25 * time.Hour} {
+		path := filepath.Join(dir, name)
+		must(t, os.WriteFile(path, nil, 0o600))
+		at := time.Now().Add(-age)
+		must(t, os.Chtimes(path, at, at))
+	}
+	_, err := v.Backup(t.Context(), dir)
+	must(t, err)
+	if left := files(t, dir); !slices.Equal(left[:2], []string{".group.thread.2.part", ".other.thread.3.part"}) || len(left) != 3 {
+		t.Fatal(left)
 	}
 }
 

@@ -127,11 +127,12 @@ func (d *device) save(v *Vault) {
 		return
 	}
 	box := v.deviceKey().seal(place{vault: v.head.Vault, label: "device"}, plain)
-	_ = writeSetting(v.env.Settings, devicePath(v.env, v.head.Vault), box)
+	_ = WriteSetting(v.env.Settings, v.head.Vault.String()+".device", box)
 }
 
-// writeSetting puts a small file into the settings folder, whole or not at all.
-func writeSetting(folder, path string, content []byte) error {
+// WriteSetting puts a small file into a folder of settings, whole or not at all,
+// also through a power cut.
+func WriteSetting(folder, name string, content []byte) error {
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return err
 	}
@@ -140,11 +141,14 @@ func writeSetting(folder, path string, content []byte) error {
 		return err
 	}
 	_, err = f.Write(content)
+	if err == nil {
+		err = f.Sync()
+	}
 	if cerr := f.Close(); err == nil {
 		err = cerr
 	}
 	if err == nil {
-		err = os.Rename(f.Name(), path)
+		err = rename(f.Name(), filepath.Join(folder, name))
 	}
 	if err != nil {
 		_ = os.Remove(f.Name())
@@ -175,7 +179,7 @@ func failures(env Env, id vaultID) int {
 
 func countFailure(env Env, id vaultID) {
 	if env.Settings != "" {
-		_ = writeSetting(env.Settings, triesPath(env, id), []byte(strconv.Itoa(failures(env, id)+1)))
+		_ = WriteSetting(env.Settings, id.String()+".tries", []byte(strconv.Itoa(failures(env, id)+1)))
 	}
 }
 

@@ -223,13 +223,21 @@ func tempPattern(path string) string {
 // sweepTemps removes what a power cut left half written beside the file. The
 // file is locked, so nobody is writing there now.
 func sweepTemps(path string) {
+	for _, name := range temps(path) {
+		_ = os.Remove(name)
+	}
+}
+
+// temps are the half-written files beside a group file.
+func temps(path string) (names []string) {
 	front, end, _ := strings.Cut(tempPattern(path), "*")
 	list, _ := os.ReadDir(filepath.Dir(path))
 	for _, f := range list {
 		if strings.HasPrefix(f.Name(), front) && strings.HasSuffix(f.Name(), end) {
-			_ = os.Remove(filepath.Join(filepath.Dir(path), f.Name()))
+			names = append(names, filepath.Join(filepath.Dir(path), f.Name()))
 		}
 	}
+	return names
 }
 
 func folderOf(path string) string { return filepath.Dir(path) }

@@ -1,0 +1,16 @@
+//go:build !(linux && amd64)
+
+package rig
+
+import (
+	"errors"
+	"os/exec"
+)
+
+// Here reports whether the rig works on this computer.
+const Here = false
+
+// Run is not there on this computer.
+func Run(*exec.Cmd, []string, bool, func(n int, op Op) Verdict) (Result, error) {
+	return Result{}, errors.ErrUnsupported
+}

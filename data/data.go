@@ -14,16 +14,17 @@
 // register (who comes), care (who was referred, what they answered, equality),
 // grants (bids and money). A volunteer's passphrase opens the register alone.
 //
+// The Store keeps records and the history of every change (package journal) in
+// the boxes of an encrypted file (package vault). What a box holds is said at
+// envelope, in box.go.
+//
 // The package imports neither Fyne nor gofpdf, builds without cgo, and only
 // its subpackage vault imports storm. To add a kind of record: a file here
 // with the struct, its Kind, Compartment and Validate; a line in kinds (see
 // records.go); a map in Records; and a test.
 package data
 
-import (
-	"encoding/hex"
-	"fmt"
-)
+import "fmt"
 
 // ID names a record: 32 lower-case hexadecimal digits (128 bits). It is random,
 // or, where the record has a natural key, an HMAC of that key as first created
@@ -33,11 +34,12 @@ type ID string
 
 // Valid reports whether the ID has the one allowed shape.
 func (id ID) Valid() bool {
-	if len(id) != 32 {
-		return false
+	for i := range len(id) {
+		if c := id[i]; (c < '0' || c > '9') && (c < 'a' || c > 'f') {
+			return false
+		}
 	}
-	_, err := hex.DecodeString(string(id))
-	return err == nil
+	return len(id) == 32
 }
 
 // Compartment is a part of the vault with its own data key.

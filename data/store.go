@@ -1,8 +1,10 @@
 package data
 
 import (
+	"bytes"
 	"crypto/rand"
 	"encoding/hex"
+	"encoding/json"
 	"fmt"
 	"io"
 	"sync"
@@ -47,6 +49,23 @@ type held struct {
 	kind Kind
 	comp Compartment
 	raw  []byte // canonical JSON, with fields that this version may not know
+	// plain is true once it is known that there are none of those: then raw is
+	// the record itself.
+	plain bool
+}
+
+// known is the record's JSON without fields of a newer version.
+func (h *held) known() ([]byte, error) {
+	if h.plain {
+		return h.raw, nil
+	}
+	doc, err := json.Marshal(h.rec)
+	if err != nil {
+		return nil, err
+	}
+	own, err := journal.Canonical(doc)
+	h.plain = err == nil && bytes.Equal(own, h.raw)
+	return doc, err
 }
 
 // CreateOptions says whose the new group is.

@@ -3,6 +3,7 @@ package data_test
 import (
 	"errors"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -155,15 +156,20 @@ func TestReferencesHold(t *testing.T) {
 		want error
 		fn   func(tx *data.Tx) error
 	}{
-		"a mark of nobody":        {data.ErrNotFound, func(tx *data.Tx) error { return tx.Put(session(s, "2026-03-03", ann, stranger)) }},
-		"a referral of nobody":    {data.ErrNotFound, func(tx *data.Tx) error { return tx.Put(referral(s, "R9", stranger)) }},
-		"equality of nobody":      {data.ErrNotFound, func(tx *data.Tx) error { return tx.Put(equality) }},
-		"a person with marks":     {data.ErrReferenced, func(tx *data.Tx) error { return tx.Delete(ann) }},
-		"two people, one number":  {data.ErrAlreadyExists, func(tx *data.Tx) error { return tx.Put(twin) }},
-		"two referrals, one":      {data.ErrAlreadyExists, func(tx *data.Tx) error { return tx.Put(twinReferral) }},
-		"the group":               {data.ErrReferenced, func(tx *data.Tx) error { return tx.Delete(s.Records().Group) }},
-		"what is not there":       {data.ErrNotFound, func(tx *data.Tx) error { return tx.Delete(stranger) }},
-		"a record without an ID":  {data.ErrInvalid, func(tx *data.Tx) error { return tx.Put(&data.Person{FirstName: "X", Role: data.Attendee}) }},
+		"a mark of nobody":       {data.ErrNotFound, func(tx *data.Tx) error { return tx.Put(session(s, "2026-03-03", ann, stranger)) }},
+		"a referral of nobody":   {data.ErrNotFound, func(tx *data.Tx) error { return tx.Put(referral(s, "R9", stranger)) }},
+		"equality of nobody":     {data.ErrNotFound, func(tx *data.Tx) error { return tx.Put(equality) }},
+		"a person with marks":    {data.ErrReferenced, func(tx *data.Tx) error { return tx.Delete(ann) }},
+		"two people, one number": {data.ErrAlreadyExists, func(tx *data.Tx) error { return tx.Put(twin) }},
+		"two referrals, one":     {data.ErrAlreadyExists, func(tx *data.Tx) error { return tx.Put(twinReferral) }},
+		"the group":              {data.ErrReferenced, func(tx *data.Tx) error { return tx.Delete(s.Records().Group) }},
+		"what is not there":      {data.ErrNotFound, func(tx *data.Tx) error { return tx.Delete(stranger) }},
+		"a record without an ID": {data.ErrInvalid, func(tx *data.Tx) error { return tx.Put(&data.Person{FirstName: "X", Role: data.Attendee}) }},
+		"an ID in capitals": {data.ErrInvalid, func(tx *data.Tx) error {
+			p := person(s, "8", "Cy")
+			p.ID = data.ID(strings.Repeat("AB", 16))
+			return tx.Put(p)
+		}},
 		"an ID of another record": {data.ErrInvalid, func(tx *data.Tx) error { g := data.Clone(s.Records().Group); g.ID = ann.ID; return tx.Put(g) }},
 	} {
 		before := s.Records()

@@ -39,6 +39,7 @@ type change struct {
 	// so that fields of a newer version come back too; for Put they are worked
 	// out at the end.
 	raw, patch []byte
+	plain      bool   // see held
 	shown      Record // what is in view of it
 }
 
@@ -222,27 +223,34 @@ func (tx *Tx) changed() ([]*change, error) {
 		case c.rec == nil && c.before == nil: // made and deleted in one change set
 			continue
 		case c.rec != nil && c.before != nil && c.raw == nil:
-			was, err := json.Marshal(c.before.rec)
-			if err != nil {
+			if err := c.compare(); err != nil {
 				return nil, fmt.Errorf("%s: %w", c.kind, err)
-			}
-			is, err := json.Marshal(c.rec)
-			if err != nil {
-				return nil, fmt.Errorf("%s: %w", c.kind, err)
-			}
-			if c.patch, err = journal.Diff(was, is); err != nil {
-				return nil, err
 			}
 			if c.patch == nil {
 				continue
-			}
-			if c.raw, err = journal.Apply(c.before.raw, c.patch); err != nil {
-				return nil, err
 			}
 		}
 		todo = append(todo, c)
 	}
 	return todo, nil
+}
+
+// compare works out what Put changed of a record, and its new state.
+func (c *change) compare() error {
+	was, err := c.before.known()
+	if err != nil {
+		return err
+	}
+	is, err := json.Marshal(c.rec)
+	if err != nil {
+		return err
+	}
+	if c.patch, err = journal.Diff(was, is); err != nil || c.patch == nil {
+		return err
+	}
+	c.raw, err = journal.Apply(c.before.raw, c.patch)
+	c.plain = c.before.plain
+	return err
 }
 
 // install shows what was written.
@@ -255,7 +263,7 @@ func (s *Store) show(done []*change, r *Records) {
 			delete(s.held, c.id)
 			continue
 		}
-		s.held[c.id] = &held{rec: c.rec, kind: c.kind, comp: c.comp, raw: c.raw}
+		s.held[c.id] = &held{rec: c.rec, kind: c.kind, comp: c.comp, raw: c.raw, plain: c.plain}
 	}
 	s.records.Store(r)
 }

@@ -99,7 +99,7 @@ func (w *writing) record(c *change, cs ChangeSet, what string) error {
 		if c.raw, err = journal.Diff(nil, doc); err != nil {
 			return err
 		}
-		c.patch = c.raw
+		c.patch, c.plain = c.raw, true
 	}
 	w.boxes = append(w.boxes, boxWrite{c.comp, key, envelope{Type: boxRecord, Kind: c.kind}.box(c.raw)})
 	return w.add(c.comp, h, c.patch)

@@ -36,7 +36,7 @@ func readWorkbook(b []byte) (*sheet, string) {
 	parts, err := checkParts(b)
 	var s *sheet
 	if err == nil {
-		s, err = readParts(parts)
+		s, err = orBad(func() (*sheet, error) { return readParts(parts) })
 	}
 	switch {
 	case errors.Is(err, errTooLarge):
@@ -53,14 +53,18 @@ func readWorkbook(b []byte) (*sheet, string) {
 	return s, ""
 }
 
-// readParts has the library read a workbook whose parts have been checked. A
-// file that makes the library panic is a file that cannot be read.
-func readParts(parts []byte) (s *sheet, err error) {
+// orBad makes a panic of the library a file that cannot be read.
+func orBad(read func() (*sheet, error)) (s *sheet, err error) {
 	defer func() {
 		if recover() != nil {
 			s, err = nil, errBadWorkbook
 		}
 	}()
+	return read()
+}
+
+// readParts has the library read a workbook whose parts have been checked.
+func readParts(parts []byte) (*sheet, error) {
 	f, err := excelize.OpenReader(bytes.NewReader(parts), excelize.Options{
 		// With two equal limits the library keeps large parts in memory. Else
 		// it would write them, names and notes in plain, to the folder for

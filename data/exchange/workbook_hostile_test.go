@@ -204,6 +204,18 @@ func TestDamagedSheetsAreNotReadInPart(t *testing.T) {
 	wants(t, one(t, refused(t, data.NewRecords(), Input{People: &File{"p", b}}, plain)), badWorkbook)
 }
 
+// The library is not known to panic on anything that gets past the check, but
+// it has thirty thousand lines.
+func TestAPanicOfTheLibraryIsABadFile(t *testing.T) {
+	s, err := orBad(func() (*sheet, error) {
+		var cells []string
+		return &sheet{header: cells[:1]}, nil
+	})
+	if s != nil || err != errBadWorkbook {
+		t.Errorf("%v, %v", s, err)
+	}
+}
+
 // zipStored is a zip with nothing packed.
 func zipStored(t testing.TB, packed *File) []byte {
 	t.Helper()

@@ -10,8 +10,8 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// workbookOf writes cells with an independent library. A format is a number
-// format code.
+// workbookOf writes cells with the library that also reads them; files of other
+// programs are in workbook_files_test.go. A format is a number format code.
 func workbookOf(t testing.TB, date1904 bool, rows [][]any) *File {
 	t.Helper()
 	x := excelize.NewFile()
@@ -153,17 +153,31 @@ func TestWorkbookLinesAndExtraCells(t *testing.T) {
 	wants(t, bad[0].String(), "birth_year", `"2.5"`)
 }
 
-// Excel's own numbers of days, against the library's reading of them.
-func TestSerialDaysAgainstTheLibrary(t *testing.T) {
+// TestSerialDays: Excel's numbers of days, against the calendar. Its day 60 is
+// 29 February 1900, which never was.
+func TestSerialDays(t *testing.T) {
 	for _, date1904 := range []bool{false, true} {
-		for n := 61; n < 80000; n += 37 {
-			want, err := excelize.ExcelDateToTime(float64(n), date1904)
-			if err != nil {
-				t.Fatal(err)
+		for n := 1; n < 80000; n++ {
+			first := day(1899, 12, 30)
+			switch {
+			case date1904:
+				first = day(1904, 1, 1)
+			case n < 60:
+				first = day(1899, 12, 31)
 			}
-			if got, ok := serialText(float64(n), date1904); !ok || got != want.Format("2006-01-02") {
-				t.Fatalf("day %d is %s, want %s", n, got, want.Format("2006-01-02"))
+			want := first.AddDate(0, 0, n).Format("2006-01-02")
+			got, ok := serialText(float64(n), date1904)
+			if n == 60 && !date1904 {
+				want = ""
 			}
+			if got != want || ok != (want != "") {
+				t.Fatalf("day %d (1904 %v) is %q, want %q", n, date1904, got, want)
+			}
+		}
+	}
+	for n, want := range map[float64]string{45000: "2023-03-15", 45351.5: "2024-02-29 12:00", 45717.999999: "2025-03-02", 45717.000694444: "2025-03-01 00:01", 0.4166666667: "10:00", -1: "", 2958466: ""} {
+		if got, _ := serialText(n, false); got != want {
+			t.Errorf("%v is %q, want %q", n, got, want)
 		}
 	}
 	for minute := range 24 * 60 {

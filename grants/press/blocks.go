@@ -34,6 +34,8 @@ func (b *builder) block(block Block) {
 		b.checklist(v)
 	case Table:
 		b.table(v)
+	case Tables:
+		b.tables(v)
 	case Facts:
 		b.facts(v)
 	case Callout:

@@ -90,16 +90,22 @@ const chartSize = 11.0
 
 // DrawingHeight is the height at which a chart of this width looks its best.
 func DrawingHeight(c Chart, width float64, measure func(text string, size float64, bold bool) float64) float64 {
-	if c.Kind != Lines && c.Kind != Slopes {
-		return layBars(c, width, measure).height(barGap)
+	switch c.Kind {
+	case Lines:
+		return math.Min(math.Max(width*0.33, 150), 230)
+	case Slopes:
+		return layPairs(c, width, measure).height(barGap)
 	}
-	return math.Min(math.Max(width*0.42, 150), 230)
+	return layBars(c, width, measure).height(barGap)
 }
 
 // leastHeight is the height below which a chart cannot be read well.
 func leastHeight(c Chart, width float64, measure Measure) float64 {
-	if c.Kind == Lines || c.Kind == Slopes {
+	switch c.Kind {
+	case Lines:
 		return DrawingHeight(c, width, measure) * 0.75
+	case Slopes:
+		return layPairs(c, width, measure).height(barTight)
 	}
 	return layBars(c, width, measure).height(barTight)
 }
@@ -117,7 +123,7 @@ func Draw(c Chart, width, height float64, measure func(text string, size float64
 	case Lines:
 		drawLines(d, c, measure)
 	case Slopes:
-		drawSlopes(d, c, measure)
+		layPairs(c, width, measure).draw(d)
 	default:
 		layBars(c, width, measure).draw(d)
 	}

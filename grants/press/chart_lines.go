@@ -6,7 +6,7 @@ import (
 	"slices"
 )
 
-// plot is the part of a line or slope chart that values are drawn in.
+// plot is the part of a chart that values are drawn in.
 type plot struct {
 	left, right, top, bottom float64
 	axis                     axis
@@ -184,7 +184,7 @@ type end struct {
 func endLabels(c Chart, measure Measure, most float64) []end {
 	out := make([]end, len(c.Series))
 	for j, s := range c.Series {
-		if len(c.Series) == 1 && c.Kind == Lines {
+		if len(c.Series) == 1 {
 			continue // the title says it
 		}
 		out[j].lines = wrapWords(s.Name, most, measure)

@@ -5,12 +5,15 @@ import (
 	"strings"
 )
 
-// facts adds large numbers side by side, three in a row (two in large print),
-// each an element of its own.
+// facts adds large numbers side by side, up to four in a row (two in large
+// print), each an element of its own.
 func (b *builder) facts(fs Facts) {
 	perRow := 3
-	if b.doc.Large || len(fs.Items) == 2 || len(fs.Items) == 4 {
+	switch {
+	case b.doc.Large || len(fs.Items) == 2:
 		perRow = 2
+	case len(fs.Items) == 4:
+		perRow = 4
 	}
 	columns := 12 / perRow
 	width := span(columns)
@@ -37,7 +40,7 @@ func (b *builder) facts(fs Facts) {
 			}
 			continue
 		}
-		b.boxes = append(b.boxes, box{height: height, before: before, draw: func(p *painter, y float64) {
+		b.boxes = append(b.boxes, box{height: height, before: before, keep: start+perRow < len(fs.Items), draw: func(p *painter, y float64) {
 			for i, c := range cells {
 				x := margin + float64(i)*(span(columns)+gutter)
 				p.decoration("")

@@ -52,7 +52,7 @@ func outcomeFinding(rep *figures.Report) (f figures.Finding, ok bool) {
 // changeSentence says what changed for one score, of how many, both ways.
 func changeSentence(rep *figures.Report, score string) string {
 	name := "outcomes." + score + "."
-	text := fmt.Sprintf("%s: the average went from {{number:%[2]sbaseline_mean}} to {{%[2]slatest_mean}}, for the {{%[2]smatched}} who answered twice.", figures.ScoreTitle(score), name)
+	text := fmt.Sprintf("%s: the average went from {{number:%[2]sbaseline_mean}} to {{%[2]slatest_mean}}, for the {{%[2]smatched}} who answered twice.", scoreLine(rep, score), name)
 	if shownValue(rep.Figure(name+"improved")) && shownValue(rep.Figure(name+"same")) && shownValue(rep.Figure(name+"worse")) {
 		text += fmt.Sprintf(" {{number:%[1]simproved}} improved, {{number:%[1]ssame}} stayed the same and {{number:%[1]sworse}} got worse.", name)
 	} else {

@@ -106,6 +106,12 @@ func (w *htmlWriter) block(b Block) {
 		w.checklist(b)
 	case Table:
 		w.table(b)
+	case Tables:
+		w.raw("<div class=\"tables\">\n")
+		for _, t := range b.Items {
+			w.table(t)
+		}
+		w.raw("</div>\n")
 	case Facts:
 		w.raw("<div class=\"facts\">\n")
 		for _, it := range b.Items {

@@ -82,6 +82,8 @@ func fullTitle(name string) string {
 		return figures.ScoreTitle(score) + ": " + lowerFirst(figures.Title(name))
 	}
 	switch family, _, _ := strings.Cut(name, "."); {
+	case name == "people.by_carer":
+		return "People by whether they look after somebody"
 	case family == "people" && strings.HasPrefix(name, "people.by_"):
 		return "People by " + lowerFirst(figures.Title(name))
 	case family == "referrals" && name != "referrals.received":

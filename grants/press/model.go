@@ -90,6 +90,9 @@ type Table struct {
 	Total []string
 }
 
+// Tables are short tables, two beside each other where the page is wide enough.
+type Tables struct{ Items []Table }
+
 // Column is a table's column.
 type Column struct {
 	Head    string
@@ -140,8 +143,8 @@ type Chart struct {
 type ChartKind string
 
 // The kinds of chart: bars lie flat where labels are words; lines are for time,
-// with gaps where there was nothing; slopes are before and after, with the
-// interval where it is known.
+// with gaps where there was nothing; slopes are before and after, drawn as
+// paired dots, a row a series, with the interval of the change where it is known.
 const (
 	Bars   ChartKind = "bars"
 	Lines  ChartKind = "lines"
@@ -172,6 +175,7 @@ func (Paragraph) block() {}
 func (List) block()      {}
 func (Checklist) block() {}
 func (Table) block()     {}
+func (Tables) block()    {}
 func (Facts) block()     {}
 func (Callout) block()   {}
 func (SignTable) block() {}

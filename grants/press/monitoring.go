@@ -16,7 +16,7 @@ func Monitoring(r ReportOn) *Document {
 	d.add(spent(r)...)
 	d.add(Heading{Level: 1, Text: "What was done"}, Finding{visitsHeadline(r.Report)})
 	if met(r.Report) {
-		d.add(keyFacts(r.Report), Paragraph{Text: sentence(r.Report, "We held {{sessions.held}}, {{sessions.hours}} in all, with {{attendances.mean_per_session}} on average.") + " " + volunteerSentence(r.Report)})
+		d.add(countedFrom(r.Report), keyFacts(r.Report), Paragraph{Text: sentence(r.Report, "We held {{sessions.held}}, {{sessions.hours}} in all, with {{attendances.mean_per_session}} on average.") + " " + volunteerSentence(r.Report)})
 		if c, ok := monthChart(r.Report); ok {
 			d.add(c)
 		}
@@ -87,7 +87,7 @@ func newAndReturning(r ReportOn) Table {
 
 // learning is the part that no figure can fill: questions, and lines to write on.
 func learning() []Block {
-	blocks := []Block{Heading{Level: 1, Text: "What we learned"},
+	blocks := []Block{Heading{Level: 1, Text: "What we learned", NewPage: true},
 		Paragraph{Text: "Write a few lines to each, by hand or before you send this. A grant of this size does not need ten pages."}}
 	for _, q := range []string{
 		"What went well, and how do you know?",
@@ -96,7 +96,7 @@ func learning() []Block {
 		"What other money or help did the grant bring?",
 		"What will you do differently next year?",
 	} {
-		blocks = append(blocks, SignTable{Columns: []Column{{Head: q, Width: 1}}, Blank: 3})
+		blocks = append(blocks, SignTable{Columns: []Column{{Head: q, Width: 1}}, Blank: 2})
 	}
 	return blocks
 }

@@ -46,7 +46,7 @@ func OutcomeReport(r ReportOn) *Document {
 	d.add(r.cover("Outcome report"))
 	d.add(Heading{Level: 1, Text: "The period in brief", NewPage: true}, Finding{headline(r.Report)})
 	if met(r.Report) {
-		d.add(keyFacts(r.Report))
+		d.add(countedFrom(r.Report), keyFacts(r.Report))
 	}
 	d.add(Heading{Level: 2, Text: "Referrals"}, Paragraph{Text: referralSentence(r.Report)},
 		Heading{Level: 2, Text: "What changed"}, Paragraph{Text: caseChange(r.Report)})

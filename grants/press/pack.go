@@ -71,7 +71,7 @@ func packOnOnePage(p grants.Pack) []Block {
 	rep := p.Report
 	blocks := []Block{Heading{Level: 1, Text: "The case in brief", NewPage: true}, Finding{headline(rep)}}
 	if met(rep) {
-		blocks = append(blocks, keyFacts(rep))
+		blocks = append(blocks, countedFrom(rep), keyFacts(rep))
 	}
 	ask := caseBudget(p)
 	if p.Summary != "" {
@@ -80,6 +80,11 @@ func packOnOnePage(p grants.Pack) []Block {
 	return append(blocks, Heading{Level: 2, Text: "The need"}, Paragraph{Text: referralSentence(rep)},
 		Heading{Level: 2, Text: "What changed for people"}, Paragraph{Text: caseChange(rep)},
 		Heading{Level: 2, Text: "What we ask for"}, Paragraph{Text: ask})
+}
+
+// countedFrom says of what time the numbers under it are, and where they are from.
+func countedFrom(rep *figures.Report) Paragraph {
+	return Paragraph{Small: true, Text: sentence(rep, "From {{from}} to {{to}}, counted from the group's own registers.")}
 }
 
 // keyFacts are up to four large numbers: the first four of the list that this

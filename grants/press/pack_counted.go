@@ -13,11 +13,11 @@ import (
 func howCounted(rep *figures.Report, title string) []Block {
 	blocks := []Block{Heading{Level: 1, Text: title, NewPage: true},
 		Paragraph{Text: "Each number of this document and the rule by which it was counted. The name in brackets is the one under which the group's own records give it again."}}
-	t := Table{Caption: "Sessions, people and referrals", Columns: []Column{{Head: "Number", Width: 3}, {Head: "Value", Width: 2}, {Head: "How it was counted", Width: 7}}}
+	t := Table{Caption: "Sessions, people and referrals", Columns: []Column{{Head: "Number", Width: 3}, {Head: "How it was counted", Width: 8}}}
 	for _, name := range figureOrder(rep) {
 		if _, _, outcome := splitOutcome(name); !outcome {
 			f := rep.Figure(name)
-			t.Rows = append(t.Rows, []string{fullTitle(name), shownText(f), f.Rule + " (" + name + ")"})
+			t.Rows = append(t.Rows, []string{fullTitle(name) + ":\n" + shownText(f), f.Rule + " (" + name + ")"})
 		}
 	}
 	if len(t.Rows) > 0 {
@@ -53,18 +53,29 @@ func outcomesCounted(rep *figures.Report) []Block {
 	return blocks
 }
 
-// outcomeRules says first what all rules begin with, then what is each one's own.
+// outcomeRules says first what all rules begin with, then what is each one's
+// own. The values stand in the tables of what changed.
 func outcomeRules(rep *figures.Report, asked, used []string) []Block {
-	t := Table{Caption: "Answers of the same people, first and latest", Columns: []Column{{Head: "Number", Width: 2.5}, {Head: "Value", Width: 4}, {Head: "How it was counted", Width: 5.5}}}
-	var groups []ruleGroup
-	for _, part := range partsCounted(rep) {
-		groups = append(groups, sameRule(rep, part, asked)...)
+	t := Table{Caption: "Answers of the same people, first and latest", Columns: []Column{{Head: "Number", Width: 3}, {Head: "How it was counted", Width: 8}}}
+	var all []ruleGroup
+	byPart := map[string][]ruleGroup{}
+	parts := partsCounted(rep)
+	for _, part := range parts {
+		byPart[part] = sameRule(rep, part, asked)
+		all = append(all, byPart[part]...)
 	}
-	start := sharedStart(groups)
-	for _, g := range groups {
-		t.Rows = append(t.Rows, []string{g.title + " (" + g.part + ")", g.valueCell(), upperFirst(strings.TrimPrefix(g.rule, start))})
+	start := sharedStart(all)
+	for _, part := range parts {
+		groups := byPart[part]
+		for _, g := range groups {
+			rule := upperFirst(strings.TrimPrefix(g.rule, start))
+			if len(groups) > 1 {
+				rule = joinAnd(g.scores) + ": " + lowerFirst(rule)
+			}
+			t.Rows = append(t.Rows, []string{g.title + " (" + part + ")", rule})
+		}
 	}
-	text := "The names of these begin with that of the question, and end with the name in brackets below: " + joinAnd(used) + "."
+	text := "Their values are in the tables under “What changed for people”. The names of these begin with that of the question, and end with the name in brackets below: " + joinAnd(used) + "."
 	if start != "" {
 		text += " All of them are " + lowerFirst(strings.TrimSuffix(start, ": ")) + "."
 	}
@@ -88,18 +99,8 @@ func sharedStart(groups []ruleGroup) string {
 
 // ruleGroup is scores whose figure of one part was counted by the same rule.
 type ruleGroup struct {
-	part, title, rule string
-	values            []string // "Happiness: 5.2"
-	hidden            []string // titles of the scores whose value is hidden
-}
-
-// valueCell is the group's values, the hidden ones put together at the end.
-func (g ruleGroup) valueCell() string {
-	parts := g.values
-	if len(g.hidden) > 0 {
-		parts = append(slices.Clone(parts), upperFirst(figures.Hidden)+": "+strings.Join(g.hidden, ", "))
-	}
-	return strings.Join(parts, "; ")
+	title, rule string
+	scores      []string // their titles
 }
 
 // sameRule puts scores together whose rule differs in nothing but the title of
@@ -117,13 +118,9 @@ func sameRule(rep *figures.Report, part string, scores []string) []ruleGroup {
 		i := slices.IndexFunc(groups, func(g ruleGroup) bool { return g.rule == rule })
 		if i < 0 {
 			i = len(groups)
-			groups = append(groups, ruleGroup{part: part, title: figures.Title(name), rule: rule})
+			groups = append(groups, ruleGroup{title: figures.Title(name), rule: rule})
 		}
-		if f.Suppressed {
-			groups[i].hidden = append(groups[i].hidden, title)
-		} else {
-			groups[i].values = append(groups[i].values, title+": "+shownNumber(f))
-		}
+		groups[i].scores = append(groups[i].scores, title)
 	}
 	return groups
 }
@@ -151,7 +148,7 @@ func partsCounted(rep *figures.Report) []string {
 }
 
 func tablesCounted(rep *figures.Report) []Block {
-	t := Table{Caption: "Charts and tables", Columns: []Column{{Head: "Table", Width: 3}, {Head: "How it was counted", Width: 7}}}
+	t := Table{Caption: "Charts and tables", Columns: []Column{{Head: "Table", Width: 3}, {Head: "How it was counted", Width: 8}}}
 	for _, name := range tableOrder(rep) {
 		t.Rows = append(t.Rows, []string{fullTitle(name), rep.TableRules[name] + " (" + name + ")"})
 	}
@@ -161,18 +158,35 @@ func tablesCounted(rep *figures.Report) []Block {
 	return []Block{t}
 }
 
-// hiddenTitles are the plain names of what this copy hides.
+// hiddenTitles are the plain names of what this copy hides: the parts of a
+// score together, and the tables together.
 func hiddenTitles(rep *figures.Report) []string {
-	var out []string
+	var out, tables, scores []string
+	parts := map[string][]string{}
 	for _, name := range figureOrder(rep) {
-		if rep.Figure(name).Suppressed {
-			out = append(out, fullTitle(name))
+		if !rep.Figure(name).Suppressed {
+			continue
 		}
+		score, _, outcome := splitOutcome(name)
+		if !outcome {
+			out = append(out, fullTitle(name))
+			continue
+		}
+		if len(parts[score]) == 0 {
+			scores = append(scores, score)
+		}
+		parts[score] = append(parts[score], lowerFirst(figures.Title(name)))
+	}
+	for _, s := range scores {
+		out = append(out, figures.ScoreTitle(s)+": "+joinAnd(parts[s]))
 	}
 	for _, name := range tableOrder(rep) {
 		if slices.ContainsFunc(rep.Tables[name], func(r figures.Row) bool { return r.Suppressed }) {
-			out = append(out, fullTitle(name))
+			tables = append(tables, lowerFirst(fullTitle(name)))
 		}
+	}
+	if len(tables) > 0 {
+		out = append(out, "Rows of the charts and tables: "+strings.Join(tables, "; "))
 	}
 	return out
 }

@@ -2,6 +2,7 @@ package press
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"commonthread/grants"
@@ -22,7 +23,7 @@ func whatChanged(rep *figures.Report) []Block {
 	if ok {
 		blocks = append(blocks, Paragraph{Small: true, Text: f.Base})
 	}
-	if c, ok := slopeChart(rep); ok {
+	for _, c := range slopeCharts(rep) {
 		blocks = append(blocks, c)
 	}
 	blocks = append(blocks, meansTable(rep, asked), directionTable(rep, asked), outcomeCaveats(rep, asked))
@@ -32,18 +33,43 @@ func whatChanged(rep *figures.Report) []Block {
 	return blocks
 }
 
-// slopeChart is before and after for the scores of one scale: the four ONS
-// questions where they have averages, else the first score that has.
-func slopeChart(rep *figures.Report) (Chart, bool) {
-	var of []figures.Slope
-	for _, s := range rep.Slopes() {
-		if len(of) == 0 || s.Unit == of[0].Unit {
-			of = append(of, s)
+// slopeCharts are before and after, a chart a scale: that of the headline, and
+// the four ONS questions. The other scores are in the table.
+func slopeCharts(rep *figures.Report) []Chart {
+	slopes := rep.Slopes()
+	var units []string
+	want := func(score string) {
+		for _, s := range slopes {
+			if s.Score == score && !slices.Contains(units, s.Unit) {
+				units = append(units, s.Unit)
+			}
 		}
 	}
-	if len(of) == 0 {
-		return Chart{}, false
+	for _, score := range headlineScores {
+		if len(units) == 0 {
+			want(score)
+		}
 	}
+	for _, score := range headlineScores {
+		if strings.HasPrefix(score, "ons4.") {
+			want(score)
+		}
+	}
+	var charts []Chart
+	for _, unit := range units {
+		var of []figures.Slope
+		for _, s := range slopes {
+			if s.Unit == unit {
+				of = append(of, s)
+			}
+		}
+		charts = append(charts, slopeChart(rep, of))
+	}
+	return charts
+}
+
+// slopeChart is before and after for scores of one scale.
+func slopeChart(rep *figures.Report, of []figures.Slope) Chart {
 	c := Chart{Kind: Slopes, Title: "First and latest answers, on average", Unit: of[0].Unit}
 	c.Low, c.High = scaleOf(of[0].Score)
 	for _, s := range of {
@@ -56,10 +82,23 @@ func slopeChart(rep *figures.Report) (Chart, bool) {
 	for _, s := range of {
 		c.Series = append(c.Series, slopeSeries(s))
 		alt = append(alt, s.Alt)
+		if s.LowerIsBetter {
+			alt = append(alt, "Lower is better.")
+		}
 	}
-	c.Caption = "Averages of the same people's first and latest answers, in " + of[0].Unit + ". The whisker is the 95% range of the change. How many people they are is in the table."
+	c.Caption = "Averages of the first and latest answers of " + answeredTwice(of) + ", in " + of[0].Unit + ", " + rep.Period.String() + "."
 	c.Alt = strings.Join(alt, " ")
-	return c, true
+	return c
+}
+
+// answeredTwice is how many people the scores are of.
+func answeredTwice(of []figures.Slope) string {
+	for _, s := range of {
+		if s.People != of[0].People {
+			return "the same people (how many is in the table)"
+		}
+	}
+	return "the " + itoa(int(of[0].People)) + " people who answered twice"
 }
 
 func slopeSeries(s figures.Slope) Series {
@@ -69,7 +108,11 @@ func slopeSeries(s figures.Slope) Series {
 		low, high := first+s.Low.Float(), first+s.High.Float()
 		after.Low, after.High = &low, &high
 	}
-	return Series{Name: s.Title, Points: []Point{{Label: "First", Value: &first, Text: s.First.String()}, after}}
+	name := s.Title
+	if s.LowerIsBetter {
+		name += ": lower is better"
+	}
+	return Series{Name: name, Points: []Point{{Label: "First", Value: &first, Text: s.First.String()}, after}}
 }
 
 // scaleOf is the whole scale of a score, so that a slope is not made to look
@@ -89,8 +132,8 @@ func scaleOf(score string) (low, high float64) {
 // meansTable gives the averages and the change with its 95% range.
 func meansTable(rep *figures.Report, of []string) Table {
 	t := Table{Caption: "Averages of people who answered twice", Columns: []Column{
-		{Head: "Question", Width: 3.8}, {Head: "People", Width: 1.3, Numeric: true}, {Head: "First", Width: 1.3, Numeric: true},
-		{Head: "Latest", Width: 1.3, Numeric: true}, {Head: "Change (95% range)", Width: 3.8, Numeric: true},
+		{Head: "Question", Width: 4.8}, {Head: "People", Width: 1.1, Numeric: true}, {Head: "First", Width: 1.1, Numeric: true},
+		{Head: "Latest", Width: 1.1, Numeric: true}, {Head: "Change (95% range)", Width: 3.4, Numeric: true},
 	}}
 	for _, s := range of {
 		name := "outcomes." + s + "."
@@ -102,8 +145,8 @@ func meansTable(rep *figures.Report, of []string) Table {
 				text += " (" + signed(low) + " to " + signed(high) + ")"
 			}
 		}
-		t.Rows = append(t.Rows, []string{grants.ScoreLine(s, rep.Figure(name+"baseline_mean").Unit), shownNumber(rep.Figure(name + "matched")),
-			shownNumber(rep.Figure(name + "baseline_mean")), shownNumber(rep.Figure(name + "latest_mean")), text})
+		t.Rows = append(t.Rows, []string{scoreLine(rep, s), shownNumber(rep.Figure(name + "matched")),
+			shownMean(rep.Figure(name + "baseline_mean")), shownMean(rep.Figure(name + "latest_mean")), text})
 	}
 	return t
 }
@@ -111,9 +154,22 @@ func meansTable(rep *figures.Report, of []string) Table {
 // signed writes a change with its sign.
 func signed(f *figures.Figure) string {
 	if f.Value.Hundredths > 0 {
-		return "+" + f.Value.String()
+		return "+" + shownMean(f)
 	}
-	return f.Value.String()
+	return shownMean(f)
+}
+
+// shownMean is a mean with both its decimals, so that a column of them lines up.
+func shownMean(f *figures.Figure) string {
+	if !shownValue(f) {
+		return shownText(f)
+	}
+	return strconv.FormatFloat(f.Value.Float(), 'f', 2, 64)
+}
+
+// scoreLine is a score with its scale in one pair of brackets.
+func scoreLine(rep *figures.Report, score string) string {
+	return strings.ReplaceAll(grants.ScoreLine(score, rep.Figure("outcomes."+score+".baseline_mean").Unit), ") (", "; ")
 }
 
 func directionTable(rep *figures.Report, of []string) Table {

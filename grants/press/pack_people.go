@@ -2,6 +2,7 @@ package press
 
 import (
 	"fmt"
+	"strings"
 
 	"commonthread/data"
 	"commonthread/grants/figures"
@@ -10,7 +11,7 @@ import (
 // whoCame is the story of the sessions: how often, how many, of what age, and
 // the equality tables.
 func whoCame(rep *figures.Report) []Block {
-	blocks := []Block{Heading{Level: 1, Text: "Who came", NewPage: true}}
+	blocks := []Block{Heading{Level: 1, Text: "Who came", NewPage: met(rep)}}
 	if !met(rep) {
 		return append(blocks, Finding{noSessions}, Paragraph{Text: "There are no attendances to show."})
 	}
@@ -22,7 +23,7 @@ func whoCame(rep *figures.Report) []Block {
 	}
 	if len(rep.Tables["people.by_age"]) > 0 {
 		f, ok := rep.Older()
-		blocks = append(blocks, barChart(rep, "people.by_age", "people.unique", "people", titled(f, ok, "Who came, by age")))
+		blocks = append(blocks, barChart(rep, "people.by_age", "people.unique", "people", titled(f, ok, ageTitle(rep))))
 	}
 	return append(blocks, whoTheyAre(rep)...)
 }
@@ -82,6 +83,17 @@ func sourceTitle(rep *figures.Report) string {
 		return "Who referred people to us"
 	}
 	return fmt.Sprintf("%s: %s of %d referrals", upperFirst(most.Label), most.Text, received)
+}
+
+// ageTitle is the age that most are of, of those shown. It says nothing of the
+// others, which may be hidden.
+func ageTitle(rep *figures.Report) string {
+	people, ok := shownCount(rep, "people.unique")
+	most := mostShown(rep, "people.by_age")
+	if !ok || people < headlineBase || most == nil || !strings.Contains(most.Label, "-") {
+		return "Who came, by age"
+	}
+	return fmt.Sprintf("%s of the %d people were aged %s", most.Value.String(), people, strings.Replace(most.Label, "-", " to ", 1))
 }
 
 // headlineBase is how many people, referrals or attendances a title needs
@@ -164,7 +176,7 @@ var told = []struct{ table, head string }{
 // whoTheyAre is the equality tables. What nobody was asked is one sentence, and
 // no table.
 func whoTheyAre(rep *figures.Report) []Block {
-	var tables []Block
+	var tables []Table
 	var unasked []string
 	for _, t := range told {
 		rows := rep.Tables[t.table]
@@ -188,12 +200,12 @@ func whoTheyAre(rep *figures.Report) []Block {
 	if len(unasked) > 0 {
 		text += " Nothing is on file yet about: " + joinAnd(unasked) + "."
 	}
-	return append([]Block{Heading{Level: 2, Text: "Who they are"}, Paragraph{Text: text}}, tables...)
+	return []Block{Heading{Level: 2, Text: "Who they are"}, Paragraph{Text: text}, Tables{Items: tables}}
 }
 
 // countTable is a table of counts.
 func countTable(rep *figures.Report, name, head, counts string) Table {
-	t := Table{Caption: figures.Title(name), Columns: []Column{{Head: head, Width: 3}, {Head: counts, Width: 2, Numeric: true}}}
+	t := Table{Caption: figures.Title(name), Columns: []Column{{Head: head, Width: 3}, {Head: counts, Width: 3.7, Numeric: true}}}
 	for _, b := range rep.Bars(name) {
 		t.Rows = append(t.Rows, []string{upperFirst(b.Label), b.Text})
 	}
@@ -212,13 +224,14 @@ func needAndReferrals(rep *figures.Report) []Block {
 	if ok {
 		blocks = append(blocks, Paragraph{Small: true, Text: f.Base})
 	}
-	blocks = append(blocks, referralTable(rep))
+	if len(rep.Tables["referrals.by_need"]) > 0 {
+		blocks = append(blocks, Tables{[]Table{referralTable(rep), countTable(rep, "referrals.by_need", "Need", "Referrals")}},
+			Paragraph{Small: true, Text: rep.TableRules["referrals.by_need"]})
+	} else {
+		blocks = append(blocks, referralTable(rep))
+	}
 	if len(rep.Tables["referrals.by_source"]) > 0 {
 		blocks = append(blocks, barChart(rep, "referrals.by_source", "referrals.received", "referrals", sourceTitle(rep)))
-	}
-	if len(rep.Tables["referrals.by_need"]) > 0 {
-		blocks = append(blocks, countTable(rep, "referrals.by_need", "Need", "Referrals"),
-			Paragraph{Small: true, Text: rep.TableRules["referrals.by_need"]})
 	}
 	return blocks
 }

@@ -34,7 +34,7 @@ func packProject(p grants.Pack) []Block {
 	if len(p.InKind) > 0 {
 		blocks = append(blocks, moneyTable("What the group gives: not part of the sum asked for", p.InKind, p.GivenKind))
 	}
-	if f := p.Report.Figure("volunteers.value"); shownValue(f) {
+	if f := p.Report.Figure("volunteers.value"); shownValue(f) && f.Value.Hundredths > 0 {
 		blocks = append(blocks, Paragraph{Small: true, Text: fmt.Sprintf("Volunteers gave %s in the period of the figures. At the programme's rates that time was worth %s.",
 			shownText(p.Report.Figure("volunteers.hours")), f.Text)})
 	}
@@ -95,11 +95,11 @@ func whoIsHidden(rep *figures.Report) []Block {
 			Text: "This copy hides nothing. In a small group exact numbers can tell who somebody is. Keep it in the committee, lock it away, and destroy it when it is no longer needed. For anybody else there is the funder copy."})
 	}
 	blocks = append(blocks, Paragraph{Text: "In a small group a small number can tell who somebody is. So a count of people from 1 to 4 is hidden, and with it any number from which it could be worked out, " +
-		"from this pack or from one that went out before. No average is printed of fewer than 8 people, and no percentage at all. Each hidden number carries the same words: “" + figures.Hidden + "”. " +
+		"from this document or from one that went out before. No average is printed of fewer than 8 people, and no percentage at all. Each hidden number carries the same words: “" + figures.Hidden + "”. " +
 		"Sessions, hours, attendances and money are not people, and are always shown."})
 	hidden := hiddenTitles(rep)
 	if len(hidden) == 0 {
-		return append(blocks, Paragraph{Text: "In this pack no number had to be hidden."})
+		return append(blocks, Paragraph{Text: "Here no number had to be hidden."})
 	}
-	return append(blocks, Heading{Level: 2, Text: "Hidden in this pack, wholly or in part"}, List{Items: hidden})
+	return append(blocks, Heading{Level: 2, Text: "Hidden here, wholly or in part"}, List{Items: hidden})
 }

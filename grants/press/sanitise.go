@@ -121,6 +121,18 @@ func cleanBlock(b Block) Block {
 		return b
 	case Table:
 		return cleanTable(b)
+	case Tables:
+		items := b.Items
+		b.Items = nil
+		for _, t := range items {
+			if t, ok := cleanTable(t).(Table); ok {
+				b.Items = append(b.Items, t)
+			}
+		}
+		if len(b.Items) == 0 {
+			return nil
+		}
+		return b
 	case Facts:
 		b.Items = slices.Clone(b.Items)
 		for i, it := range b.Items {

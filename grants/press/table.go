@@ -8,11 +8,13 @@ import (
 
 // Space inside tables.
 const (
-	cellGap  = 4.0 // between the words of two columns
-	cellPad  = 1.5 // above and below the words of a row
-	signPad  = 2.0
-	signRow  = 12.0 // the least height of a row to write in
-	headLine = 0.5
+	cellGap = 4.0 // between the words of two columns
+	cellPad = 1.5 // above and below the words of a row
+	signPad = 2.0
+	signRow = 12.0 // the least height of a row to write in
+	// signWhole is how many rows a form may have that is never cut.
+	signWhole = 4
+	headLine  = 0.5
 )
 
 // grid is a table's columns, measured.
@@ -176,18 +178,20 @@ func heads(columns []Column) []string {
 }
 
 // table adds a table: rows under a head that is repeated on every page.
-func (b *builder) table(t Table) {
+func (b *builder) table(t Table) { b.tableAt(t, margin, bodyWidth) }
+
+func (b *builder) tableAt(t Table, left, width float64) {
 	rows := t.Rows
 	if t.Total != nil {
 		rows = append(append([][]string(nil), t.Rows...), t.Total)
 	}
 	f := b.style.table
-	g := layColumns(t.Columns, rows, b.style.tableHead, f, margin, bodyWidth, false)
+	g := layColumns(t.Columns, rows, b.style.tableHead, f, left, width, false)
 	element := b.sect.add("Table")
-	b.caption(t.Caption, element)
+	b.caption(t.Caption, element, left, width)
 	head := b.tableHead(g, element, func(p *painter, top, height float64) {
 		p.decoration("")
-		p.line(margin, top+height-headLine/2, margin+g.width, top+height-headLine/2, headLine, ink)
+		p.line(left, top+height-headLine/2, left+g.width, top+height-headLine/2, headLine, ink)
 	}, cellPad)
 	if t.Caption == "" {
 		b.boxes[len(b.boxes)-1].before = 1.5 * step
@@ -202,9 +206,9 @@ func (b *builder) table(t Table) {
 		b.row(g, row, g.rowNodes(element, false), rf, head, cellPad, 0, func(p *painter, top, height float64) {
 			p.decoration("")
 			if total {
-				p.line(margin, top, margin+g.width, top, 0.35, ink)
+				p.line(left, top, left+g.width, top, 0.35, ink)
 			} else {
-				p.line(margin, top+height, margin+g.width, top+height, 0.2, hairline)
+				p.line(left, top+height, left+g.width, top+height, 0.2, hairline)
 			}
 		})
 		if t.Total != nil && i == len(rows)-2 {
@@ -217,13 +221,13 @@ func (b *builder) table(t Table) {
 	b.boxes = append(b.boxes, box{height: step / 2})
 }
 
-func (b *builder) caption(text string, table *node) {
+func (b *builder) caption(text string, table *node, left, width float64) {
 	if strings.TrimSpace(text) == "" {
 		return
 	}
 	f := b.style.body.strong()
 	start := len(b.boxes)
-	b.lineBoxes(wrap(text, f, b.style.measure), f, margin, 2*step, table.add("Caption"))
+	b.lineBoxes(wrap(text, f, min(width, b.style.measure)), f, left, 2*step, table.add("Caption"))
 	b.boxes[len(b.boxes)-1].height++
 	b.keepFrom(start)
 }
@@ -299,9 +303,14 @@ func (b *builder) signTable(t SignTable) {
 	}, signPad)
 	b.boxes[len(b.boxes)-1].before = 1.5 * step
 	least := signRow * f.size / 11
+	start := len(b.boxes)
 	for _, row := range rows {
 		nodes := g.rowNodes(element, false)
 		b.row(g, row, nodes, f, head, (least-f.line())/2, least, frame)
+	}
+	if len(rows) <= signWhole {
+		b.keepFrom(start)
+		b.boxes[len(b.boxes)-1].keep = false
 	}
 	b.boxes = append(b.boxes, box{height: step / 2})
 }

@@ -149,6 +149,10 @@ func (t *textWriter) block(b Block) {
 			t.gap()
 		}
 		t.table(b.Columns, b.Rows, b.Total)
+	case Tables:
+		for _, table := range b.Items {
+			t.block(table)
+		}
 	case Facts:
 		for _, it := range b.Items {
 			t.gap()

@@ -46,6 +46,10 @@ func visitBlock(b Block, f func(string)) {
 			all(row)
 		}
 		all(b.Total)
+	case Tables:
+		for _, t := range b.Items {
+			visitBlock(t, f)
+		}
 	case Facts:
 		for _, it := range b.Items {
 			all([]string{it.Value, it.Label, it.Note})

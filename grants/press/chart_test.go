@@ -181,6 +181,47 @@ func TestLabelsAreApart(t *testing.T) {
 	})
 }
 
+// Before and after: a row each, an open dot where it began and a filled one
+// where it ended, both on the scale that the chart asks for.
+func TestPairsStandOnOneScale(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		c := Chart{Kind: Slopes, High: 10}
+		n := rapid.IntRange(1, maxSeries).Draw(r, "rows")
+		var values []float64
+		for range n {
+			s := Series{Name: "Score"}
+			for _, label := range []string{"First", "Latest"} {
+				v := math.Round(rapid.Float64Range(0, 10).Draw(r, "v")*100) / 100
+				values = append(values, v)
+				s.Points = append(s.Points, Point{Label: label, Value: num(v)})
+			}
+			c.Series = append(c.Series, s)
+		}
+		d := Draw(c, 480, DrawingHeight(c, 480, printMeasure), printMeasure)
+		p := layPairs(c, 480, printMeasure)
+		var dots []Shape
+		for _, s := range d.Shapes {
+			if s.Kind == ShapeCircle {
+				dots = append(dots, s)
+			}
+		}
+		if dots = dots[2:]; len(dots) != len(values) { // the first two are the key
+			r.Fatalf("%d dots for %d values", len(dots), len(values))
+		}
+		for i, dot := range dots {
+			if want := p.left + values[i]/10*(p.right-p.left); math.Abs(dot.X-want) > 1e-6 {
+				r.Fatalf("%g stands at %g, not at %g", values[i], dot.X, want)
+			}
+			if dot.White != (i%2 == 0) {
+				r.Fatalf("dot %d is open: %v", i, dot.White)
+			}
+			if i%2 == 1 && dot.Y != dots[i-1].Y || i > 1 && i%2 == 0 && dot.Y < dots[i-1].Y+4*pairDot {
+				r.Fatalf("dot %d stands at the height of another row", i)
+			}
+		}
+	})
+}
+
 func TestTicksAreRound(t *testing.T) {
 	for _, tt := range []struct {
 		axis axis

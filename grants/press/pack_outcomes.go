@@ -13,7 +13,7 @@ import (
 // cannot show.
 func whatChanged(rep *figures.Report) []Block {
 	asked := scoresAsked(rep)
-	blocks := []Block{Heading{Level: 1, Text: "What changed for people", NewPage: len(asked) > 0}}
+	blocks := []Block{Heading{Level: 1, Text: "What changed for people"}}
 	if len(asked) == 0 {
 		return append(blocks, Finding{"Nobody has answered our questions twice yet."},
 			Paragraph{Text: "We ask when people start and again later. What changes can be shown once the same people have answered twice."})

@@ -169,8 +169,8 @@ func caption(rep *figures.Report, table, base string) string {
 // told are the tables of what people told about themselves, and what their
 // labels are.
 var told = []struct{ table, head string }{
-	{"people.by_gender", "Answer"}, {"people.by_ethnicity", "Answer"}, {"people.by_disability", "Answer"}, {"people.by_carer", "Answer"},
-	{"people.by_district", "Postcode district"}, {"people.by_deprivation", "Tenth of neighbourhoods"},
+	{"people.by_gender", "Answer"}, {"people.by_disability", "Answer"}, {"people.by_ethnicity", "Answer"},
+	{"people.by_district", "Postcode district"}, {"people.by_carer", "Answer"}, {"people.by_deprivation", "Tenth of neighbourhoods"},
 }
 
 // whoTheyAre is the equality tables. What nobody was asked is one sentence, and

@@ -86,10 +86,21 @@ func anyChart() *rapid.Generator[Chart] {
 	})
 }
 
+func anyTable() *rapid.Generator[Table] {
+	return rapid.Custom(func(r *rapid.T) Table {
+		c := anyColumns().Draw(r, "columns")
+		table := Table{Caption: anyText(6).Draw(r, "caption"), Columns: c, Rows: anyRows(len(c)).Draw(r, "rows")}
+		if rapid.Bool().Draw(r, "has total") {
+			table.Total = rapid.SliceOfN(anyText(2), 0, len(c)).Draw(r, "total")
+		}
+		return table
+	})
+}
+
 func anyBlock() *rapid.Generator[Block] {
 	text := func(r *rapid.T, most int) string { return anyText(most).Draw(r, "text") }
 	return rapid.Custom(func(r *rapid.T) Block {
-		switch rapid.IntRange(0, 12).Draw(r, "kind") {
+		switch rapid.IntRange(0, 13).Draw(r, "kind") {
 		case 0:
 			return Heading{rapid.IntRange(0, 4).Draw(r, "level"), text(r, 12), rapid.Bool().Draw(r, "new page")}
 		case 1:
@@ -101,12 +112,9 @@ func anyBlock() *rapid.Generator[Block] {
 				return CheckItem{rapid.SampledFrom([]CheckState{CheckYes, CheckNo, CheckUnknown, "", "Something else"}).Draw(r, "state"), text(r, 8), text(r, 8)}
 			}), 0, 5).Draw(r, "items")}
 		case 4:
-			c := anyColumns().Draw(r, "columns")
-			table := Table{Caption: text(r, 6), Columns: c, Rows: anyRows(len(c)).Draw(r, "rows")}
-			if rapid.Bool().Draw(r, "has total") {
-				table.Total = rapid.SliceOfN(anyText(2), 0, len(c)).Draw(r, "total")
-			}
-			return table
+			return anyTable().Draw(r, "table")
+		case 11:
+			return Tables{rapid.SliceOfN(anyTable(), 0, 4).Draw(r, "tables")}
 		case 5:
 			return Facts{rapid.SliceOfN(rapid.Custom(func(r *rapid.T) Fact { return Fact{text(r, 2), text(r, 5), text(r, 8)} }), 0, 5).Draw(r, "facts")}
 		case 6:

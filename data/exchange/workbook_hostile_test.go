@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"math"
 	"math/rand/v2"
 	"os"
 	"runtime"
@@ -95,7 +96,7 @@ func TestHostileWorkbooks(t *testing.T) {
 		sheet string
 		part  [2]string
 		want  string
-		most  int // MB allocated; 0 is 4
+		most  int // MB allocated; 0 is 8
 	}{
 		"a cell in the last place":     {sheet: onlyRef(`<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>`), want: bigWorkbook},
 		"cells in the last column":     {sheet: onlyRef(eachRow.String()), want: bigWorkbook},
@@ -107,7 +108,6 @@ func TestHostileWorkbooks(t *testing.T) {
 		"many rows":                    {sheet: onlyRef(strings.Repeat(`<row><c><v>1</v></c></row>`, maxRows)), want: bigWorkbook, most: 200},
 		"many cells":                   {sheet: onlyRef(strings.Repeat(`<row><c r="BXX1"><v>1</v></c></row>`, 1100)), want: bigWorkbook},
 		"cells without a place":        {sheet: onlyRef(`<row>` + strings.Repeat(`<c><v>1</v></c>`, 100_000) + `</row>`), want: bigWorkbook},
-		"a sheet of blank":             {sheet: onlyRef(strings.Repeat(" ", maxUnzipped)), want: bigWorkbook},
 		"a long text":                  {sheet: onlyRef(`<row><c t="str"><v>` + strings.Repeat("a", 2<<20) + `</v></c></row>`), want: bigWorkbook},
 		"a text in many pieces":        {sheet: onlyRef(`<row><c t="inlineStr"><is>` + strings.Repeat(`<r/>`, 1_000_000) + `</is></c></row>`), want: bigWorkbook},
 		"a long comment":               {sheet: onlyRef(`<!--` + strings.Repeat("<a>", 1<<20) + `-->`), want: bigWorkbook},
@@ -132,7 +132,7 @@ func TestHostileWorkbooks(t *testing.T) {
 			bad := refused(t, data.NewRecords(), Input{Spending: book}, plain)
 			runtime.ReadMemStats(&after)
 			wants(t, bad[0].String(), c.want)
-			if most := uint64(max(c.most, 4)) << 20; after.TotalAlloc-before.TotalAlloc > most {
+			if most := uint64(max(c.most, 8)) << 20; after.TotalAlloc-before.TotalAlloc > most {
 				t.Errorf("a file of %d bytes took %d bytes, more than %d", len(book.Data), after.TotalAlloc-before.TotalAlloc, most)
 			}
 		})
@@ -154,6 +154,28 @@ func TestDamagedWorkbooksAreRefused(t *testing.T) {
 		if _, err := Read(data.NewRecords(), Input{People: &File{"p.xlsx", b}}, plain); err != nil && err.Error() == "" {
 			t.Error("refused without a word")
 		}
+	}
+}
+
+// TestAPartOfTooManyBytes: what a part says of its length is enough to refuse
+// it, and it cannot be longer than it says.
+func TestAPartOfTooManyBytes(t *testing.T) {
+	for says, want := range map[uint64]string{maxUnzipped + 1: bigWorkbook, maxUnzipped/2 + 1: bigWorkbook, math.MaxUint64: bigWorkbook, 3: badWorkbook} {
+		var b bytes.Buffer
+		z := zip.NewWriter(&b)
+		for _, name := range []string{"xl/workbook.xml", "xl/worksheets/sheet1.xml"} {
+			w, err := z.CreateRaw(&zip.FileHeader{Name: name, Method: zip.Deflate, UncompressedSize64: says, CompressedSize64: 10})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := w.Write([]byte{1, 5, 0, 250, 255, '<', 'a', '/', '>', ' '}); err != nil { // "<a/> ", not packed
+				t.Fatal(err)
+			}
+		}
+		if err := z.Close(); err != nil {
+			t.Fatal(err)
+		}
+		wants(t, one(t, refused(t, data.NewRecords(), Input{People: &File{"p", b.Bytes()}}, plain)), want)
 	}
 }
 
@@ -256,10 +278,8 @@ func TestAWorkbookLeavesNothingOnTheDisk(t *testing.T) {
 	if err := os.Chtimes(dir, long, long); err != nil {
 		t.Fatal(err)
 	}
-	item := `<si><t>` + strings.Repeat("a", 16<<10) + `</t></si>`
-	row := `<row><c t="str"><v>` + strings.Repeat("b", 16<<10) + `</v></c></row>`
-	book := bookOfParts(t, onlyRef(strings.Repeat(row, 1100)), strung(strings.Repeat(item, 1100)))
-	refused(t, data.NewRecords(), Input{Spending: book}, plain)
+	sheet := strings.Replace(onlyRef(""), `</sheetData>`, `</sheetData>`+strings.Repeat(`<!--`+strings.Repeat(" ", 400<<10)+`-->`, 42), 1)
+	wants(t, refused(t, data.NewRecords(), Input{Spending: bookOfParts(t, sheet)}, plain)[0].String(), "no column date")
 	info, err := os.Stat(dir)
 	if err != nil {
 		t.Fatal(err)

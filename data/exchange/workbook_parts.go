@@ -72,7 +72,7 @@ func checkParts(b []byte) ([]byte, error) {
 		return nil, err
 	}
 	var parts []*zip.File
-	seen, book, unzipped := map[string]bool{}, false, uint64(0)
+	seen, book, left := map[string]bool{}, false, uint64(maxUnzipped)
 	for _, f := range in.File {
 		name := partName(f)
 		if name == "mimetype" && isOpenDocument(f) {
@@ -86,12 +86,10 @@ func checkParts(b []byte) ([]byte, error) {
 		}
 		seen[name] = true
 		book = book || strings.HasPrefix(name, "xl/workbook")
-		if f.UncompressedSize64 > maxUnzipped {
+		if f.UncompressedSize64 > left {
 			return nil, errTooLarge
 		}
-		if unzipped += f.UncompressedSize64; unzipped > maxUnzipped {
-			return nil, errTooLarge
-		}
+		left -= f.UncompressedSize64
 		parts = append(parts, f)
 	}
 	if !book {

@@ -1,5 +1,8 @@
 # Common Thread. The two commands for people: make demo, make test.
 
+SHELL := /bin/bash
+.SHELLFLAGS := -o pipefail -c
+
 export LANG := en_GB.UTF-8
 export GOFLAGS := -buildvcs=false
 TAGS := migrated_fynedo
@@ -7,7 +10,7 @@ STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 GOVULNCHECK := golang.org/x/vuln/cmd/govulncheck@v1.1.4
 DEMO := build/demo
 
-.PHONY: build demo test test-long lint layers unit window vulnerabilities bench pictures clean
+.PHONY: build demo test test-long lint unit faults window vulnerabilities bench pictures clean
 
 build: commonthread
 
@@ -21,7 +24,7 @@ demo: commonthread
 	@.ci/demo $(DEMO)
 
 # Everything that must hold before a change lands.
-test: lint unit window vulnerabilities
+test: lint unit faults window vulnerabilities
 
 lint:
 	@.ci/needs test
@@ -31,7 +34,11 @@ lint:
 
 unit:
 	CGO_ENABLED=0 go build ./data/... ./grants/...
-	go test -race -tags ci,$(TAGS) ./...
+	go test -race -timeout 30m -tags ci,$(TAGS) $$(go list -tags ci,$(TAGS) ./... | grep -v /data/faults)
+
+# What must not be lost: kills, torn writes, damage, a full disk; prints the counts.
+faults:
+	go test -count 1 -timeout 30m -v ./data/faults | grep -v '^=== '
 
 # A real window under Xvfb, with keys and pointer only.
 window: commonthread
@@ -45,7 +52,7 @@ test-long: test
 	@.ci/long
 
 bench:
-	go test -run '^$$' -bench . -benchtime 20x ./data/... ./grants/...
+	go test -run "^$$" -bench . -benchtime 20x -tags ci,$(TAGS) ./data/... ./grants/... ./ui/...
 
 pictures:
 	@.ci/pictures

@@ -137,7 +137,7 @@ func TestTabReachesEverything(t *testing.T) {
 // Nothing is drawn beyond the edges of a small window at large text, apart
 // from what scrolls, and no word of a button is cut.
 func TestNothingIsCutOff(t *testing.T) {
-	for _, percent := range []int{100, 150} {
+	for _, percent := range []int{100, 150, 200} {
 		s := begin(t, laptop)
 		s.w.prefs.setTextPercent(percent)
 		s.w.applyLook()

@@ -114,7 +114,7 @@ func (f *frame) show(p Page, body fyne.CanvasObject) {
 	for key, b := range f.places {
 		b.SetChosen(key == p.Key())
 	}
-	f.title.SetText(p.Title())
+	f.title.SetText(p.Title(), p.Title())
 	f.actions.Objects = nil
 	if h, ok := p.(interface{ Actions() fyne.CanvasObject }); ok {
 		f.actions.Objects = []fyne.CanvasObject{h.Actions()}
@@ -125,7 +125,7 @@ func (f *frame) show(p Page, body fyne.CanvasObject) {
 }
 
 // setTitle changes the name over the page, as when a register has its own.
-func (f *frame) setTitle(words string) { f.title.SetText(words) }
+func (f *frame) setTitle(words, short string) { f.title.SetText(words, short) }
 
 // reload says whether everything is on the disk.
 func (f *frame) reload() {

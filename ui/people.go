@@ -70,7 +70,7 @@ func (p *peoplePage) Build(w *Window) fyne.CanvasObject {
 	p.empty = container.NewVBox(widgets.NewEmpty(lang.L("Nobody is on file yet"),
 		lang.L("Attendees and volunteers stand here, with whom to ring in an emergency. Newcomers come by themselves when you take a register."), add))
 	p.first = add
-	return widgets.Beside(container.NewStack(p.sides.Box, p.empty))
+	return widgets.Scroll(container.NewStack(p.sides.Box, p.empty))
 }
 
 // Actions are the page's buttons beside its name.

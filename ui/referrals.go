@@ -73,7 +73,7 @@ func (p *referralsPage) Build(w *Window) fyne.CanvasObject {
 	p.empty = container.NewVBox(widgets.NewEmpty(lang.L("No referral yet"),
 		lang.L("People whom a surgery, a link worker or a family sent to the group stand here until somebody has spoken to them. Only a lead can read it."), add))
 	p.first = add
-	return widgets.Beside(container.NewStack(p.sides.Box, p.empty))
+	return widgets.Scroll(container.NewStack(p.sides.Box, p.empty))
 }
 
 // Actions are the page's buttons beside its name.

@@ -70,7 +70,7 @@ func (p *registerPage) Build(w *Window) fyne.CanvasObject {
 	if s := sessionNow(w.group.Records(), p.day, clockOf(w.env.Now())); s != nil {
 		p.id = s.ID
 	}
-	return widgets.Beside(p.body)
+	return widgets.Scroll(p.body)
 }
 
 // Actions are the page's buttons beside its name.
@@ -99,7 +99,7 @@ func (p *registerPage) Reload() {
 		p.search, p.id = nil, ""
 		p.body.Objects = []fyne.CanvasObject{p.startPanel()}
 		p.body.Refresh()
-		p.w.frame.setTitle(p.Title())
+		p.w.frame.setTitle(p.Title(), p.Title())
 		return
 	}
 	p.visits = visitsOf(p.recs)
@@ -111,7 +111,7 @@ func (p *registerPage) Reload() {
 	if p.search == nil {
 		p.build()
 	}
-	p.w.frame.setTitle(fmt.Sprintf("%s, %s", sessionName(s), day(s.Date, p.w.group.Today())))
+	p.w.frame.setTitle(fmt.Sprintf("%s, %s", sessionName(s), day(s.Date, p.w.group.Today())), s.Date.Time().Format("Mon 2 Jan 2006"))
 	p.show()
 }
 
@@ -137,12 +137,12 @@ func (p *registerPage) build() {
 		p.search.List.ScrollToTop()
 	})
 	p.unnamed = widgets.NewStepper(lang.L("One fewer who is here and not named"), lang.L("One more who is here and not named"), 0, p.setUnnamed)
-	p.search = widgets.NewSearchList(lang.L("Search for a name"), lang.L("Type a name, then press Return"), list, p.find)
+	p.search = widgets.NewSearchList(lang.L("Search for a name"), lang.L("Type a name"), list, p.find)
 	p.search.OnEnter = p.enter
 	top := widgets.Column(2,
 		widgets.Ends(p.search.Entry, p.count),
 		widgets.Ends(p.search.SaidText(), p.add))
-	foot := widgets.Pad(0, 4, widgets.Ends(p.choice,
+	foot := widgets.Pad(0, 4, widgets.Apart(p.choice,
 		container.NewHBox(container.NewCenter(widgets.NewQuiet(lang.L("Unnamed people")).Whole()), p.unnamed)))
 	p.body.Objects = []fyne.CanvasObject{container.NewBorder(top, foot, nil, nil, widgets.NewSheet(list))}
 	p.body.Refresh()

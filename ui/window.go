@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"io/fs"
 	"path/filepath"
 	"time"
 
@@ -57,6 +58,9 @@ func NewWindow(app fyne.App, env Env) *Window {
 		w.showUnlock()
 	} else {
 		w.showStart()
+		if env.File != "" {
+			w.problem(fs.ErrNotExist)
+		}
 	}
 	return w
 }

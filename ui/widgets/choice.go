@@ -72,5 +72,13 @@ func (c *Choice) SetOption(i int, words string) {
 	}
 }
 
+// natural is its width in one line.
+func (c *Choice) natural() (width float32) {
+	for _, b := range c.buttons {
+		width += b.MinSize().Width + px(6)
+	}
+	return width
+}
+
 // CreateRenderer implements fyne.Widget.
 func (c *Choice) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(c.row) }

@@ -139,9 +139,10 @@ func (s *sheetLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 	w := s.width()
 	if s.widthForNow != w {
 		s.widthForNow = w
-		s.title.Resize(fyne.NewSize(w, s.title.MinSize().Height))
-		s.scroll.Resize(fyne.NewSize(w+EdgeLeft+EdgeRight, s.scroll.MinSize().Height))
-		s.foot.Resize(fyne.NewSize(w, s.foot.MinSize().Height))
+		// Words must know their width before they know their height.
+		s.title.Resize(fyne.NewSize(w, s.title.Size().Height))
+		s.scroll.Resize(fyne.NewSize(w+EdgeLeft+EdgeRight, s.scroll.Size().Height))
+		s.foot.Resize(fyne.NewSize(w, s.foot.Size().Height))
 	}
 	h := s.title.MinSize().Height + px(12) + s.scroll.Content.MinSize().Height + px(16) + s.foot.MinSize().Height
 	return fyne.NewSize(w, min(h, s.d.canvas.Size().Height-px(70)))

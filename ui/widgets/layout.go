@@ -101,10 +101,6 @@ func (n narrow) Layout(o []fyne.CanvasObject, s fyne.Size) {
 
 func (n narrow) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
 
-// Beside sets a page that does not scroll as a whole where Scroll sets one
-// that does.
-func Beside(o fyne.CanvasObject) *fyne.Container { return container.New(beside{}, o) }
-
 // Edge is the room that Scroll keeps free at the left and at the right.
 const (
 	EdgeLeft  = 6
@@ -120,6 +116,47 @@ func (beside) Layout(o []fyne.CanvasObject, s fyne.Size) {
 
 func (beside) MinSize(o []fyne.CanvasObject) fyne.Size {
 	return o[0].MinSize().AddWidthHeight(EdgeLeft+EdgeRight, 0)
+}
+
+// Apart sets a choice at the left of a line and something at its right, or
+// below it where one line has no room for both.
+func Apart(left *Choice, right fyne.CanvasObject) *fyne.Container {
+	return container.New(&apart{left: left}, left, right)
+}
+
+type apart struct {
+	left  *Choice
+	width float32
+}
+
+func (a *apart) oneLine(right fyne.CanvasObject) bool {
+	return a.width == 0 || a.left.natural()+px(14)+right.MinSize().Width <= a.width
+}
+
+func (a *apart) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	a.width = s.Width
+	r := o[1].MinSize()
+	if a.oneLine(o[1]) {
+		o[0].Move(fyne.NewPos(0, (s.Height-o[0].MinSize().Height)/2))
+		o[0].Resize(fyne.NewSize(s.Width-r.Width-px(14), o[0].MinSize().Height))
+		o[1].Move(fyne.NewPos(s.Width-r.Width+ringRoom, (s.Height-r.Height)/2))
+		o[1].Resize(r)
+		return
+	}
+	o[0].Resize(fyne.NewSize(s.Width, o[0].MinSize().Height))
+	h := o[0].MinSize().Height
+	o[0].Move(fyne.NewPos(0, 0))
+	o[0].Resize(fyne.NewSize(s.Width, h))
+	o[1].Move(fyne.NewPos(0, h+px(6)))
+	o[1].Resize(r)
+}
+
+func (a *apart) MinSize(o []fyne.CanvasObject) fyne.Size {
+	l, r := o[0].MinSize(), o[1].MinSize()
+	if a.oneLine(o[1]) {
+		return fyne.NewSize(max(l.Width, r.Width), max(l.Height, r.Height))
+	}
+	return fyne.NewSize(max(l.Width, r.Width), l.Height+px(6)+r.Height)
 }
 
 // Wide gives something a width (at 100 % text) of its own, as a short field.

@@ -195,10 +195,10 @@ func (l *List) AccessibilityLabel() string {
 // AccessibilityRole implements fyne.Accessible.
 func (l *List) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
 
-// MinSize is three rows.
+// MinSize is two rows.
 func (l *List) MinSize() fyne.Size {
 	l.ExtendBaseWidget(l)
-	return fyne.NewSize(px(120), 3*l.rowHeight())
+	return fyne.NewSize(px(120), 2*l.rowHeight())
 }
 
 // CreateRenderer implements fyne.Widget.

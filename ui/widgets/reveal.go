@@ -13,7 +13,9 @@ import (
 var scrolls []weak.Pointer[container.Scroll]
 
 // Scroll lets a page scroll, with room at its right for the bar. Whatever gets
-// the focus inside is brought into view; Fyne leaves it out of sight.
+// the focus inside is brought into view; Fyne leaves it out of sight. A list
+// inside takes what height there is, and the page scrolls only where two of its
+// rows would not fit.
 func Scroll(o fyne.CanvasObject) *container.Scroll {
 	s := container.NewVScroll(container.New(beside{}, o))
 	scrolls = append(scrolls, weak.Make(s))

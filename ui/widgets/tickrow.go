@@ -86,11 +86,7 @@ type tickRowRenderer struct {
 }
 
 func (w *tickRowRenderer) MinSize() fyne.Size {
-	width := px(180)
-	for _, m := range w.r.marks {
-		width += m.MinSize().Width
-	}
-	return fyne.NewSize(width, px(52))
+	return fyne.NewSize(px(180), px(52))
 }
 
 func (w *tickRowRenderer) Layout(s fyne.Size) {
@@ -100,10 +96,13 @@ func (w *tickRowRenderer) Layout(s fyne.Size) {
 	right := s.Width - px(8)
 	for i := len(w.r.marks) - 1; i >= 0; i-- {
 		m := w.r.marks[i]
-		if !m.Visible() {
+		ms := m.MinSize()
+		// Where a name would have no room, marks go, the first ones first: the
+		// keys of the list still do what they do.
+		m.Hidden = right-ms.Width < px(12)+side+px(14)+px(110)
+		if m.Hidden {
 			continue
 		}
-		ms := m.MinSize()
 		right -= ms.Width
 		m.Move(fyne.NewPos(right, (s.Height-ms.Height)/2))
 		m.Resize(ms)

@@ -8,23 +8,23 @@ import (
 )
 
 // Title is the name of a page on one line. Where there is no room for it in
-// full size it becomes smaller before it is cut.
+// full size it becomes smaller, then shorter, before it is cut.
 type Title struct {
 	widget.BaseWidget
-	words string
+	words, short string
 }
 
 // NewTitleLine makes a title on one line.
 func NewTitleLine(words string) *Title {
-	t := &Title{words: words}
+	t := &Title{words: words, short: words}
 	t.ExtendBaseWidget(t)
 	return t
 }
 
-// SetText says something else.
-func (t *Title) SetText(words string) {
-	if t.words != words {
-		t.words = words
+// SetText says something else; short is the same in fewer words.
+func (t *Title) SetText(words, short string) {
+	if t.words != words || t.short != short {
+		t.words, t.short = words, short
 		t.Refresh()
 	}
 }
@@ -46,11 +46,17 @@ func (r *titleRenderer) MinSize() fyne.Size {
 }
 
 func (r *titleRenderer) Layout(s fyne.Size) {
-	size := theme.SizeNameHeadingText
-	if fyne.MeasureText(r.t.words, theme.Size(size), fyne.TextStyle{Bold: true}).Width > s.Width {
+	words, size := r.t.words, theme.SizeNameHeadingText
+	fits := func() bool {
+		return fyne.MeasureText(words, theme.Size(size), fyne.TextStyle{Bold: true}).Width <= s.Width
+	}
+	if !fits() {
 		size = theme.SizeNameSubHeadingText
 	}
-	r.line.say(r.t.words, size, theme.ColorNamePrimary, true)
+	if !fits() {
+		words = r.t.short
+	}
+	r.line.say(words, size, theme.ColorNamePrimary, true)
 	r.line.fit(s.Width)
 	r.line.Move(fyne.NewPos(0, (s.Height-r.line.MinSize().Height)/2))
 }

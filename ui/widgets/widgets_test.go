@@ -440,3 +440,45 @@ func TestChartDrawsWhatPressDraws(t *testing.T) {
 		t.Errorf("it says %q", c.AccessibilityLabel())
 	}
 }
+
+func TestTitleBecomesSmallerThenShorter(t *testing.T) {
+	title := NewTitleLine("")
+	window(t, title)
+	title.SetText("Craft morning, Thursday 5 March", "Thu 5 Mar")
+	said := func(width float32) (string, float32) {
+		title.Resize(fyne.NewSize(width, 40))
+		l := test.WidgetRenderer(title).(*titleRenderer).line
+		return l.Text.Text, l.TextSize
+	}
+	if words, size := said(700); words != "Craft morning, Thursday 5 March" || size != 25 {
+		t.Errorf("with room it says %q at %v", words, size)
+	}
+	if words, size := said(330); words != "Craft morning, Thursday 5 March" || size != 18 {
+		t.Errorf("with less room it says %q at %v", words, size)
+	}
+	if words, _ := said(150); words != "Thu 5 Mar" {
+		t.Errorf("with little room it says %q", words)
+	}
+	if words, _ := said(50); !strings.HasSuffix(words, "…") {
+		t.Errorf("with none it says %q", words)
+	}
+}
+
+// A sheet keeps the height of its body when the window changes under it.
+func TestDialogIsResized(t *testing.T) {
+	w := window(t, NewText(""))
+	body := Column(4)
+	for i := range 60 {
+		body.Add(NewText(fmt.Sprint("Line ", i)))
+	}
+	d := &Dialog{Title: "Long", Body: body, Width: 900, Buttons: []*Button{NewButton(Primary, "Close", nil)}}
+	d.Show(w.Canvas())
+	for _, size := range []fyne.Size{{Width: 700, Height: 500}, {Width: 701, Height: 501}, {Width: 700, Height: 500}} {
+		w.Resize(size)
+	}
+	for _, p := range scrolls {
+		if s := p.Value(); s != nil && holds(s.Content, body) && s.Size().Height < 250 {
+			t.Errorf("the body has %v of 500", s.Size().Height)
+		}
+	}
+}

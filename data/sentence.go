@@ -83,6 +83,9 @@ func Sentence(err error) string {
 	if errors.As(err, &bad) {
 		return sentenceCase(bad.Problem) + " Nothing was changed. Put it right, and try again."
 	}
+	if vault.IsNoSpace(err) {
+		err = vault.ErrNoSpace
+	}
 	for _, s := range sentences {
 		if errors.Is(err, s.err) {
 			return s.text

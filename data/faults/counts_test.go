@@ -63,9 +63,22 @@ func TestMain(m *testing.M) {
 		os.Exit(0)
 	}
 	flag.Parse()
+	os.Exit(all(m))
+}
+
+// buildFolder is where programs are built that the tests use from outside.
+var buildFolder string
+
+func all(m *testing.M) int {
+	var err error
+	if buildFolder, err = os.MkdirTemp("", "commonthread-faults-"); err != nil {
+		fmt.Println(err)
+		return 1
+	}
+	defer os.RemoveAll(buildFolder)
 	status := m.Run()
 	table.print()
-	os.Exit(status)
+	return status
 }
 
 // row is one line of the table.

@@ -259,7 +259,7 @@ var errWrong = errors.New("what is in the file was never saved so")
 // every audit line. Else it is errWrong.
 func (l *ledger) last(s *data.Store) (int, error) {
 	n := -1
-	if g := s.Records().Group; g != nil {
+	if g := s.Records().Group; g != nil && g.Purpose != "" {
 		n, _ = strconv.Atoi(g.Purpose)
 	}
 	var audits []string
@@ -270,7 +270,9 @@ func (l *ledger) last(s *data.Store) (int, error) {
 			n = max(n, k)
 		}
 	}
-	l.at(s, n)
+	if l.at(s, n); n == -1 && len(flat(s.Records())) == 1 { // made, and no change yet
+		return n, nil
+	}
 	want := l.now
 	switch {
 	case n == l.n-1:

@@ -80,7 +80,7 @@ func (m *markers) made(t *testing.T, s *data.Store) (recs []data.Record) {
 		case *data.Person:
 			v.Role = data.Attendee
 		case *data.Group:
-			v.ID, v.Retention = s.Records().Group.ID, map[string]int{"attendance": 36}
+			v.ID = s.Records().Group.ID
 		case *data.Equality:
 			v.PersonID = person
 		case *data.Alias:
@@ -102,10 +102,6 @@ func (m *markers) made(t *testing.T, s *data.Store) (recs []data.Record) {
 			for i := range v.Rates {
 				v.Rates[i].From = "2026-03-03"
 			}
-		case *data.Consent:
-			v.PersonID, v.Given, v.Withdrawn = person, "2026-03-03", "2026-03-04"
-		case *data.CareConsent:
-			v.PersonID, v.Given, v.Withdrawn = person, "2026-03-03", "2026-03-04"
 		case *data.Published:
 			v.From, v.To, v.Copy = "2026-03-03", "2026-03-04", "funder"
 		case *data.Issue:

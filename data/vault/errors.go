@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
+	"slices"
 	"strings"
 
 	bolterrors "go.etcd.io/bbolt/errors"
@@ -49,12 +50,21 @@ func told(err error) error {
 	case errors.Is(err, bolterrors.ErrMaxSizeReached):
 		return fmt.Errorf("%w: %w", ErrNoSpace, err)
 	}
-	for _, full := range diskFull {
-		if errors.Is(err, full) || strings.Contains(err.Error(), full.Error()) {
-			return fmt.Errorf("%w: %w", ErrNoSpace, err)
-		}
+	if IsNoSpace(err) {
+		return fmt.Errorf("%w: %w", ErrNoSpace, err)
 	}
 	return err
+}
+
+// IsNoSpace reports whether an error, of ours or of the operating system, says
+// that there is no room left on the disk.
+func IsNoSpace(err error) bool {
+	if err == nil || errors.Is(err, ErrNoSpace) {
+		return err != nil
+	}
+	return slices.ContainsFunc(diskFull, func(full error) bool {
+		return errors.Is(err, full) || strings.Contains(err.Error(), full.Error())
+	})
 }
 
 func isOurs(err error) bool {

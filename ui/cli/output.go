@@ -2,12 +2,11 @@ package cli
 
 import (
 	"encoding/json"
-	"errors"
 	"os"
 	"path/filepath"
-	"syscall"
 
 	"commonthread/data"
+	"commonthread/data/vault"
 )
 
 // printJSON writes a value for programs.
@@ -66,7 +65,7 @@ func writeFile(path string, raw []byte) error {
 }
 
 func cannotWrite(path string, err error) error {
-	if errors.Is(err, syscall.ENOSPC) {
+	if vault.IsNoSpace(err) {
 		return refusal("The disk is full: " + path + " was not written. Nothing else was changed. Make room and try again.")
 	}
 	return refusal("The file " + path + " could not be written. Nothing else was changed. Choose another folder and try again.")

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -178,27 +179,52 @@ func (p *program) exportTables() *cobra.Command {
 		Args:  cobra.ExactArgs(2),
 		RunE: func(_ *cobra.Command, args []string) error {
 			return p.with(args[0], func(s *data.Store) error {
-				tables := exchange.Export(s.Records())
-				if err := s.Log(data.Audit{Action: data.ActionExport, What: "tables"}); err != nil {
+				paths, err := p.writeTables(s, args[1])
+				if err != nil {
 					return err
 				}
-				if err := os.MkdirAll(args[1], 0o700); err != nil {
-					return refusal("The folder " + args[1] + " could not be made. Nothing was written.")
-				}
-				var names []string
-				for name := range tables {
-					names = append(names, name)
-				}
-				slices.Sort(names)
-				for _, name := range names {
-					if err := writeFile(filepath.Join(args[1], name), tables[name]); err != nil {
-						return err
-					}
-					fmt.Fprintln(p.Stdout, filepath.Join(args[1], name))
+				for _, path := range paths {
+					fmt.Fprintln(p.Stdout, path)
 				}
 				fmt.Fprintln(p.Stderr, "These files are not sealed. Keep them somewhere safe and delete them when you are done.")
 				return nil
 			})
 		},
 	}
+}
+
+// writeTables writes every table beside its place first, so that whatever goes
+// wrong on the way leaves the folder as it was.
+func (p *program) writeTables(s *data.Store, folder string) (paths []string, err error) {
+	tables := exchange.Export(s.Records())
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return nil, refusal("The folder " + folder + " could not be made. Nothing was written.")
+	}
+	var staged []*document
+	defer func() {
+		for _, d := range staged {
+			d.drop() // those that are in their place are no longer there
+		}
+	}()
+	for _, name := range slices.Sorted(maps.Keys(tables)) {
+		d, err := stage(filepath.Join(folder, name), tables[name])
+		if err != nil {
+			return nil, err
+		}
+		staged = append(staged, d)
+	}
+	if err := s.Log(data.Audit{Action: data.ActionExport, What: "tables"}); err != nil {
+		return nil, err
+	}
+	for _, d := range staged {
+		if err := d.land(); err != nil {
+			if len(paths) > 0 {
+				err = refusal("Some tables in " + folder + " are new and some are not, because " + filepath.Base(d.path) +
+					" could not be put there. The group is as it was. Export it again into another folder.")
+			}
+			return nil, err
+		}
+		paths = append(paths, d.path)
+	}
+	return paths, nil
 }

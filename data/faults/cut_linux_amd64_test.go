@@ -58,6 +58,9 @@ func record(t *testing.T) (dir string, ops []rig.Op) {
 // is gone, or some of it is. What had been told is there.
 func TestPowerCut(t *testing.T) {
 	t.Parallel()
+	if !watched(t) {
+		return
+	}
 	r := counting(t, "T3 power cut, what was not synced is lost")
 	dir, ops := record(t)
 	r.powerCuts(t, dir, ops, times(200, 6000), false)
@@ -66,6 +69,9 @@ func TestPowerCut(t *testing.T) {
 // With a disk that is not waited for, things that had been told are gone.
 func TestPowerCutControl(t *testing.T) {
 	t.Parallel()
+	if !watched(t) {
+		return
+	}
 	r := control(t, "T3 the same, not waiting for the disk (NoSync)")
 	dir, ops := record(t)
 	r.powerCuts(t, dir, ops, times(60, 600), true)

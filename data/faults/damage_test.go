@@ -13,7 +13,6 @@ import (
 	"testing"
 
 	bolt "go.etcd.io/bbolt"
-	bolterrors "go.etcd.io/bbolt/errors"
 
 	"commonthread/data"
 	"commonthread/data/vault"
@@ -268,7 +267,7 @@ func readPlain(path string) (got map[string]string, err error) {
 	return got, db.View(func(tx *bolt.Tx) error {
 		b := tx.Bucket([]byte("records"))
 		if b == nil {
-			return bolterrors.ErrBucketNotFound
+			return bolt.ErrBucketNotFound
 		}
 		return b.ForEach(func(k, v []byte) error {
 			if !json.Valid(v) {

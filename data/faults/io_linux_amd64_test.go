@@ -10,6 +10,15 @@ import (
 	"commonthread/data/faults/rig"
 )
 
+// watched reports whether programs can be watched here. Where they cannot, the
+// rows of such tests are not in the table, and the log says so.
+func watched(t *testing.T) bool {
+	if !rig.Works() {
+		t.Log("Not run: this system does not let a program be watched (ptrace).")
+	}
+	return rig.Works()
+}
+
 // evil is what a disk does to a program at its n-th change, or the system to
 // the program.
 type evil struct {
@@ -95,6 +104,9 @@ func (r *row) everyChange(t *testing.T, g *stage, what string, e evil, every, fr
 // called a backup is whole.
 func TestBackupAtEveryWrite(t *testing.T) {
 	t.Parallel()
+	if !watched(t) {
+		return
+	}
 	r := counting(t, "T19 an I/O error at every write of a backup")
 	g := newStage(t)
 	for _, e := range []evil{failsOnce, failsOn} {
@@ -109,6 +121,9 @@ func TestBackupAtEveryWrite(t *testing.T) {
 // disk that fills up in the middle of a write.
 func TestEverythingAtEveryWrite(t *testing.T) {
 	t.Parallel()
+	if !watched(t) {
+		return
+	}
 	r := counting(t, "T19 an I/O error or a full disk at any write of anything else")
 	g := newStage(t)
 	random := draw(19)
@@ -123,6 +138,9 @@ func TestEverythingAtEveryWrite(t *testing.T) {
 // The program is killed just before each change to the disk in turn.
 func TestKilledAtEveryWrite(t *testing.T) {
 	t.Parallel()
+	if !watched(t) {
+		return
+	}
 	r := counting(t, "T1 killed at any write of anything")
 	g := newStage(t)
 	random := draw(11)

@@ -3,4 +3,4 @@
 package faults
 
 // slower divides the counts under the race detector.
-const slower = 4
+const slower = 8

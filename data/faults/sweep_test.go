@@ -80,9 +80,13 @@ func (m *markers) made(t *testing.T, s *data.Store) (recs []data.Record) {
 		case *data.Person:
 			v.Role = data.Attendee
 		case *data.Group:
-			v.ID = s.Records().Group.ID
+			v.ID, v.Retention = s.Records().Group.ID, nil
 		case *data.Equality:
 			v.PersonID = person
+		case *data.Consent:
+			v.PersonID, v.Given = person, "2026-03-03"
+		case *data.CareConsent:
+			v.PersonID, v.Given = person, "2026-03-03"
 		case *data.Alias:
 			v.From, v.To = person, id(99)
 		case *data.Tombstone:

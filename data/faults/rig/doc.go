@@ -6,6 +6,6 @@
 // down. The program itself has no hook for any of this and knows nothing of it.
 //
 // It works as a debugger does (ptrace), so it is for Linux on 64-bit Intel and
-// AMD; Here says whether it is there. No privilege is needed. It imports nothing
+// AMD; Works says whether it is there. No privilege is needed. It imports nothing
 // of this program. To watch another call, a line in calls (calls_linux_amd64.go).
 package rig

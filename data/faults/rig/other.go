@@ -7,8 +7,8 @@ import (
 	"os/exec"
 )
 
-// Here reports whether the rig works on this computer.
-const Here = false
+// Works reports whether the rig works on this computer.
+func Works() bool { return false }
 
 // Run is not there on this computer.
 func Run(*exec.Cmd, []string, bool, func(n int, op Op) Verdict) (Result, error) {

@@ -6,14 +6,19 @@ import (
 	"os"
 	"os/exec"
 	"runtime"
+	"sync"
 	"syscall"
 )
 
-// Here reports whether the rig works on this computer.
-const Here = true
+// Works reports whether this computer lets one program be watched by another;
+// some containers do not.
+var Works = sync.OnceValue(func() bool {
+	r, err := Run(exec.Command("/bin/true"), nil, false, nil)
+	return err == nil && r.Status == 0
+})
 
 const (
-	waitOurs  = 0x60000000 // __WALL | __WNOTHREAD: our own thread's children, threads too
+	waitAll   = 0x40000000 // __WALL: threads of the program too
 	sysStop   = syscall.SIGTRAP | 0x80
 	traceOpts = syscall.PTRACE_O_TRACESYSGOOD | syscall.PTRACE_O_TRACECLONE | 0x100000 // PTRACE_O_EXITKILL
 )
@@ -63,13 +68,14 @@ func (t *tracing) run(cmd *exec.Cmd) error {
 		cmd.SysProcAttr = &syscall.SysProcAttr{}
 	}
 	cmd.SysProcAttr.Ptrace = true
+	cmd.SysProcAttr.Setpgid = true // so that nobody else's child is waited for
 	if err := cmd.Start(); err != nil {
 		return err
 	}
 	t.pid = cmd.Process.Pid
 	defer func() { _ = cmd.Process.Kill(); _ = cmd.Wait() }()
 	var status syscall.WaitStatus
-	if _, err := syscall.Wait4(t.pid, &status, waitOurs, nil); err != nil {
+	if _, err := syscall.Wait4(t.pid, &status, waitAll, nil); err != nil {
 		return fmt.Errorf("the program did not begin: %w", err)
 	}
 	if err := syscall.PtraceSetOptions(t.pid, traceOpts); err != nil {
@@ -85,7 +91,7 @@ func (t *tracing) run(cmd *exec.Cmd) error {
 		return err
 	}
 	for {
-		pid, err := syscall.Wait4(-1, &status, waitOurs, nil)
+		pid, err := syscall.Wait4(-t.pid, &status, waitAll, nil)
 		switch {
 		case errors.Is(err, syscall.EINTR):
 			continue

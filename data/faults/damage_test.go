@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	bolt "go.etcd.io/bbolt"
+	bolterrors "go.etcd.io/bbolt/errors"
 
 	"commonthread/data"
 	"commonthread/data/vault"
@@ -267,7 +268,7 @@ func readPlain(path string) (got map[string]string, err error) {
 	return got, db.View(func(tx *bolt.Tx) error {
 		b := tx.Bucket([]byte("records"))
 		if b == nil {
-			return bolt.ErrBucketNotFound
+			return bolterrors.ErrBucketNotFound
 		}
 		return b.ForEach(func(k, v []byte) error {
 			if !json.Valid(v) {

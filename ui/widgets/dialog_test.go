@@ -115,7 +115,7 @@ func TestProgressWaitsAndCancels(t *testing.T) {
 	}
 	stopped := false
 	p = NewProgress(c, "Making", "Stop", func() { stopped = true })
-	p.timer.Stop()
+	p.stop()
 	p.dialog.Show(c)
 	p.Set(0.5, "Counting")
 	key(c, fyne.KeyEscape)

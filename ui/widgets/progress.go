@@ -13,9 +13,13 @@ type Progress struct {
 	dialog *Dialog
 	bar    *widget.ProgressBar
 	words  *Text
-	timer  *time.Timer
+	stop   func() bool
 	closed bool
 }
+
+// After is the clock that Progress waits by. A test of a window has none: its
+// driver would show the sheet on the timer's own goroutine.
+var After = func(d time.Duration, f func()) (stop func() bool) { return time.AfterFunc(d, f).Stop }
 
 // NewProgress waits half a second before it shows itself over the window.
 // cancel may be nil; stop is on its button.
@@ -27,7 +31,7 @@ func NewProgress(c fyne.Canvas, title, stop string, cancel func()) *Progress {
 		p.dialog.OnCancel = cancel
 		p.dialog.Buttons = []*Button{NewButton(Plain, stop, cancel)}
 	}
-	p.timer = time.AfterFunc(500*time.Millisecond, func() {
+	p.stop = After(500*time.Millisecond, func() {
 		fyne.Do(func() {
 			if !p.closed {
 				p.dialog.Show(c)
@@ -46,7 +50,7 @@ func (p *Progress) Set(done float64, words string) {
 // Close takes it away, or keeps it from being shown at all.
 func (p *Progress) Close() {
 	p.closed = true
-	p.timer.Stop()
+	p.stop()
 	if p.dialog.popup != nil {
 		p.dialog.Close()
 	}

@@ -79,8 +79,11 @@ func TestPowerCutControl(t *testing.T) {
 
 func (r *row) powerCuts(t *testing.T, dir string, ops []rig.Op, cuts int, noSync bool) {
 	random := draw(3)
-	for range cuts {
+	for try := range cuts {
 		cut := random.IntN(len(ops) + 1)
+		if try%2 == 0 { // soon after a file got its name, when the most can be lost
+			cut = min(len(ops), afterRename(ops, cut)+random.IntN(6))
+		}
 		disk := rig.NewDisk()
 		disk.NoSync = noSync
 		var told life
@@ -100,6 +103,17 @@ func (r *row) powerCuts(t *testing.T, dir string, ops []rig.Op, cuts int, noSync
 		r.guarded(t, what, func() { r.survived(t, what, to, dir, told) })
 		must(t, os.RemoveAll(to))
 	}
+}
+
+// afterRename is just after the next call, from one on, that gives a group file
+// or a backup its name; else after the last.
+func afterRename(ops []rig.Op, from int) int {
+	for i := from; i < len(ops); i++ {
+		if ops[i].Kind == rig.Rename && strings.HasSuffix(ops[i].To, ".thread") {
+			return i + 1
+		}
+	}
+	return len(ops)
 }
 
 // life is what had been told by then.

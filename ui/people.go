@@ -234,16 +234,7 @@ func (p *peoplePage) card(q *data.Person, sheet *widgets.Dialog) fyne.CanvasObje
 	if expected(q, p.visits, today) {
 		line(lang.L("Expected from"), q.ExpectedFrom.Long())
 	}
-	buttons := widgets.Wrap(widgets.NewButton(widgets.Plain, lang.L("Change"), then(func() { p.edit(q) })))
-	if p.w.group.May(data.Care) && !expected(q, p.visits, today) && q.Left == "" {
-		buttons.Add(widgets.NewButton(widgets.Plain, lang.L("Expected: say hello"), then(func() { p.expect(q) })))
-	}
-	if q.Left == "" {
-		buttons.Add(widgets.NewButton(widgets.Plain, lang.L("Has left the group"), then(func() { p.left(q, today) })))
-	} else {
-		buttons.Add(widgets.NewButton(widgets.Plain, lang.L("Has come back"), then(func() { p.left(q, "") })))
-	}
-	body.Add(buttons)
+	body.Add(p.actionButtons(q, then))
 	if sheet != nil {
 		return body
 	}

@@ -32,6 +32,10 @@ func (p *peoplePage) expect(q *data.Person) {
 		lang.L("{{.name}} is expected: the register says so.", with{"name": q.Name()})))
 }
 
+func (p *peoplePage) leftToday(q *data.Person) { p.left(q, p.w.group.Today()) }
+
+func (p *peoplePage) cameBack(q *data.Person) { p.left(q, "") }
+
 // left says that somebody has left, or with "" that they are back.
 func (p *peoplePage) left(q *data.Person, on data.Date) {
 	words := lang.L("{{.name}} has left. Their visits still count.", with{"name": q.Name()})

@@ -1,6 +1,7 @@
 package faults
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -16,6 +17,7 @@ import (
 	bolt "go.etcd.io/bbolt"
 
 	"commonthread/data"
+	"commonthread/data/vault"
 )
 
 // The program's own command line, used from outside as a person uses it.
@@ -212,6 +214,27 @@ func TestCommandLine(t *testing.T) {
 	}
 }
 
+// recordsAt is where one of the group's records lies in its file: every place
+// that has its box, since what was on a page stays in it when the page is free
+// again, and damage to a free page harms nobody.
+func recordsAt(t *testing.T, path string, image []byte) (places []int) {
+	t.Helper()
+	b := boxesIn(t, path, image, vault.Register)
+	box := b.boxes[b.keys[0]]
+	for at := 0; ; at++ {
+		next := bytes.Index(image[at:], box)
+		if next < 0 {
+			break
+		}
+		at += next
+		places = append(places, at)
+	}
+	if len(places) == 0 {
+		t.Fatal("no place in the file holds the record")
+	}
+	return places
+}
+
 // files are group files with something wrong, and files that are none.
 func files(t *testing.T, g *stage) map[string][]byte {
 	t.Helper()
@@ -221,12 +244,24 @@ func files(t *testing.T, g *stage) map[string][]byte {
 	must(t, err)
 	must(t, db.Update(func(tx *bolt.Tx) error { _, err := tx.CreateBucket([]byte("somebody else's")); return err }))
 	must(t, db.Close())
+	holds := recordsAt(t, other+".copy", g.image)
 	return map[string][]byte{
-		"an empty file":              {},
-		"cut short":                  change(func(b []byte) []byte { return b[:len(b)/3] }),
-		"a page zeroed":              change(func(b []byte) []byte { clear(b[5*pageSize : 6*pageSize]); return b }),
-		"its first page gone":        change(func(b []byte) []byte { clear(b[:pageSize]); return b }),
-		"a bit flipped":              change(func(b []byte) []byte { b[inUse(b)*pageSize/2] ^= 4; return b }),
+		"an empty file": {},
+		"cut short":     change(func(b []byte) []byte { return b[:len(b)/3] }),
+		"a page zeroed": change(func(b []byte) []byte {
+			for _, at := range holds {
+				page := at / pageSize * pageSize
+				clear(b[page : page+pageSize])
+			}
+			return b
+		}),
+		"its first page gone": change(func(b []byte) []byte { clear(b[:pageSize]); return b }),
+		"a bit flipped": change(func(b []byte) []byte {
+			for _, at := range holds {
+				b[at] ^= 4
+			}
+			return b
+		}),
 		"a letter":                   []byte("Dear all,\n\nplease find the register enclosed.\n"),
 		"a picture":                  append([]byte("\x89PNG\r\n\x1a\n"), make([]byte, 9000)...),
 		"another program's database": read(t, other),

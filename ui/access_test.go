@@ -57,7 +57,12 @@ func everywhere(s *script, visit func(place string)) {
 	s.tap("Change the bid")
 	visit("change the bid")
 	s.tap("Cancel")
-	s.w.Go("settings")
+	s.w.Go("safety")
+	for _, sec := range s.w.page.(*safetyPage).sections {
+		s.w.page.(*safetyPage).open(sec.key())
+		visit("safe keeping: " + sec.title())
+	}
+	s.tap("Passphrases")
 	s.tap("Let somebody in")
 	visit("let in")
 	s.tap("Cancel")

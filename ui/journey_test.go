@@ -186,7 +186,8 @@ func TestRecoveryCodeOpensAndAsksForANewPassphrase(t *testing.T) {
 // asRole lets a keyholder in and signs them in.
 func (s *script) asRole(role string) {
 	s.t.Helper()
-	s.tap("Settings")
+	s.tap("Safe keeping")
+	s.tap("Passphrases")
 	s.tap("Let somebody in")
 	s.fill("Name", "Bushra")
 	s.tap(role)
@@ -204,13 +205,15 @@ func TestAVolunteerSeesNoReferralsAndNoBids(t *testing.T) {
 	s.makeGroup()
 	s.asRole("Volunteer")
 	s.see("Bushra", "volunteer", "Today's register", "People")
-	if got := strings.Join(s.places(), ", "); got != "Home, Today's register, People, Settings" {
+	if got := strings.Join(s.places(), ", "); got != "Home, Today's register, People, Safe keeping, Settings" {
 		t.Errorf("a volunteer's places are %s", got)
 	}
 	if s.w.group.May(data.Care) {
 		t.Error("a volunteer may open care")
 	}
-	s.tap("Settings")
+	s.tap("Safe keeping")
+	s.tap("Passphrases")
+	s.see("Change my passphrase")
 	s.seeNot("Who can sign in")
 }
 
@@ -218,7 +221,7 @@ func TestATreasurerSeesBidsAndNoReferrals(t *testing.T) {
 	s := begin(t, laptop)
 	s.makeGroup()
 	s.asRole("Treasurer")
-	if got := strings.Join(s.places(), ", "); got != "Home, Today's register, People, Evidence pack, Settings" {
+	if got := strings.Join(s.places(), ", "); got != "Home, Today's register, People, Evidence pack, Safe keeping, Settings" {
 		t.Errorf("a treasurer's places are %s", got)
 	}
 	s.tap("Evidence pack")
@@ -343,7 +346,7 @@ func TestPersonIsAddedChangedAndUndone(t *testing.T) {
 func TestDamagedFileOffersTheBackup(t *testing.T) {
 	s := begin(t, laptop)
 	s.makeGroup()
-	s.tap("Settings")
+	s.tap("Safe keeping")
 	s.tap("Make a backup now")
 	s.see("The backup is made and was read back")
 	s.tap("Close")
@@ -365,7 +368,7 @@ func TestDamagedFileOffersTheBackup(t *testing.T) {
 	s.see("Open the newest backup?", "The damaged file is kept beside it")
 	s.see("made today")
 	s.tap("Open the backup")
-	s.see("How it looks")
+	s.see("Make a backup now")
 	kept := false
 	files, _ := os.ReadDir(filepath.Dir(path))
 	for _, f := range files {

@@ -164,10 +164,12 @@ func (p photographer) demoGroup(look func(*script)) {
 	s.tap("Start a bid")
 	p.take(s, "9-pack-bid")
 	s.tap("Cancel")
-	s.w.Go("settings")
+	s.w.Go("safety")
+	s.tap("Passphrases")
 	s.tap("Let somebody in")
 	p.take(s, "9-let-in")
 	s.tap("Cancel")
+	s.tap("Backups")
 	test.Tap(s.button("Make a backup now"))
 	p.take(s, "9-backup")
 }

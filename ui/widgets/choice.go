@@ -63,6 +63,14 @@ func (c *Choice) Select(i int) {
 	}
 }
 
+// FirstFocus is the option in force.
+func (c *Choice) FirstFocus() fyne.Focusable {
+	if c.Selected < 0 || c.Selected >= len(c.buttons) {
+		return nil
+	}
+	return c.buttons[c.Selected]
+}
+
 // SetOption changes the words of one option.
 func (c *Choice) SetOption(i int, words string) {
 	if i >= 0 && i < len(c.buttons) {

@@ -107,6 +107,10 @@ const (
 	EdgeRight = 16
 )
 
+// Beside keeps the room at the left and the right free that Scroll keeps, for
+// what stands over something that scrolls.
+func Beside(o fyne.CanvasObject) *fyne.Container { return container.New(beside{}, o) }
+
 type beside struct{}
 
 func (beside) Layout(o []fyne.CanvasObject, s fyne.Size) {

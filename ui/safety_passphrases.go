@@ -1,0 +1,157 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"commonthread/data"
+	"commonthread/data/vault"
+	"commonthread/ui/widgets"
+)
+
+// passphrasesSection is who can sign in. Everybody may change their own
+// passphrase; a lead lets others in and shuts them out.
+type passphrasesSection struct {
+	w      *Window
+	people *fyne.Container
+}
+
+func (s *passphrasesSection) key() string { return "passphrases" }
+
+func (s *passphrasesSection) title() string { return lang.L("Passphrases") }
+
+func (s *passphrasesSection) needs() data.Compartment { return data.Register }
+
+func (s *passphrasesSection) build(w *Window) fyne.CanvasObject {
+	s.w, s.people = w, widgets.Column(6)
+	mine := widgets.NewPanel(widgets.Column(10,
+		widgets.NewHeading(lang.L("Your passphrase")),
+		widgets.Wrap(widgets.NewButton(widgets.Plain, lang.L("Change my passphrase"), s.changePassphrase))))
+	if !w.group.May(data.Care) {
+		return sectionColumn(mine)
+	}
+	return sectionColumn(
+		widgets.NewPanel(widgets.Column(10,
+			widgets.NewHeading(lang.L("Who can sign in")), s.people,
+			widgets.Wrap(widgets.NewButton(widgets.Plain, lang.L("Let somebody in"), s.letIn)))),
+		mine,
+		widgets.NewPanel(widgets.Column(10,
+			widgets.NewHeading(lang.L("Recovery code")),
+			widgets.Wrap(widgets.NewButton(widgets.Plain, lang.L("Make a new recovery code"), s.newCode)))))
+}
+
+func (s *passphrasesSection) reload() {
+	s.people.Objects = nil
+	me, _ := s.w.group.Who()
+	for _, k := range s.w.group.Keyholders() {
+		words := fmt.Sprintf("%s, %s", k.Name, roleName(k.Role))
+		if k.Name == me {
+			s.people.Add(widgets.NewText(words + " (" + lang.L("you") + ")"))
+			continue
+		}
+		s.people.Add(widgets.Ends(widgets.NewText(words),
+			widgets.NewButton(widgets.Danger, lang.L("Shut out"), func() { s.shutOut(k) }).Named(lang.L("Shut out {{.name}}", with{"name": k.Name}))))
+	}
+	s.people.Refresh()
+}
+
+// changePassphrase asks for a new one, twice.
+func (s *passphrasesSection) changePassphrase() {
+	phrase := newPassphraseFields()
+	g := s.w.group
+	s.phraseForm(lang.L("Change my passphrase"), lang.L("Change it"), phrase, nil, func() func() error {
+		fresh := phrase.first.Text
+		return func() error { return g.ChangePassphrase(fresh) }
+	}, lang.L("Your passphrase is changed."))
+}
+
+// letIn adds a keyholder with a passphrase of their own.
+func (s *passphrasesSection) letIn() {
+	name, phrase := widgets.NewEntry(lang.L("Name")), newPassphraseFields()
+	var roles []string
+	for _, r := range keyholderRoles {
+		roles = append(roles, capital(roleName(r)))
+	}
+	role := widgets.NewChoice(lang.L("May be a"), roles, 0, nil)
+	fields := []widgets.Field{
+		{Key: "name", Label: lang.L("Name"), Input: name},
+		{Key: "role", Label: lang.L("May be a"), Hint: lang.L("A volunteer sees people and registers. A treasurer sees bids and money too. A lead sees everything."), Input: role},
+	}
+	g := s.w.group
+	s.phraseForm(lang.L("Let somebody in"), lang.L("Let them in"), phrase, fields, func() func() error {
+		who, as, fresh := strings.TrimSpace(name.Text), keyholderRoles[role.Selected], phrase.first.Text
+		return func() error { return g.AddKeyholder(who, as, fresh) }
+	}, lang.L("They can sign in now with that passphrase."))
+}
+
+// phraseForm is a sheet with a new passphrase in it. read takes what the fields
+// hold and gives the work to be done with it.
+func (s *passphrasesSection) phraseForm(title, verb string, phrase *passphraseFields, fields []widgets.Field, read func() func() error, said string) {
+	f := &widgets.Form{
+		Title: title, Verb: verb, Cancel: wordCancel(),
+		Fields: append(fields, widgets.Field{Key: "passphrase", Input: phrase.box}),
+		Judge: func() (string, string) {
+			if words := phrase.problem(); words != "" {
+				return "passphrase", words
+			}
+			return "", ""
+		},
+		Save: func(f *widgets.Form) {
+			var err error
+			work := read()
+			s.w.run.Then(func() { err = work() }, func() {
+				if err != nil {
+					f.Fail(sentence(err))
+					return
+				}
+				f.Close()
+				s.reload()
+				s.w.tell(said)
+			})
+		},
+	}
+	f.Show(s.w.win.Canvas())
+}
+
+// shutOut removes a keyholder, after asking: their passphrase opens nothing
+// from then on.
+func (s *passphrasesSection) shutOut(k vault.Keyholder) {
+	g := s.w.group
+	widgets.Ask(s.w.win.Canvas(), lang.L("Shut out {{.name}}?", with{"name": k.Name}),
+		lang.L("Their passphrase will not open the group any more. Old backups still open with it. You can let them in again with a new passphrase."),
+		lang.L("Shut out"), lang.L("Leave as it is"), func() {
+			var err error
+			s.w.run.Then(func() { err = g.RemoveKeyholder(k.ID) }, func() {
+				if err != nil {
+					s.w.problem(err)
+					return
+				}
+				s.reload()
+				s.w.tell(lang.L("{{.name}} is shut out.", with{"name": k.Name}))
+			})
+		})
+}
+
+// newCode makes a new recovery code; the old one stops working.
+func (s *passphrasesSection) newCode() {
+	g := s.w.group
+	widgets.Ask(s.w.win.Canvas(), lang.L("Make a new recovery code?"),
+		lang.L("The old code stops working. The new one is shown once: have paper ready."), lang.L("Make a new code"), lang.L("Keep the old one"), func() {
+			var code string
+			var err error
+			s.w.run.Then(func() { code, err = g.NewRecoveryCode() }, func() {
+				if err != nil {
+					s.w.problem(err)
+					return
+				}
+				parts := codeGroups(strings.Split(code, "-"))
+				d := &widgets.Dialog{Title: lang.L("The new recovery code"), Body: widgets.Column(10, parts, widgets.NewText(lang.L("Write it down now. Only this code opens the group when every passphrase is lost.")))}
+				d.OnCancel = func() {}
+				d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Primary, lang.L("I have written it down"), d.Close)}
+				d.Show(s.w.win.Canvas())
+			})
+		})
+}

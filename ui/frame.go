@@ -35,7 +35,8 @@ func newFrame(w *Window) *frame {
 }
 
 // navigation is the left side: whose group this is, the places, who is signed
-// in, and the lock.
+// in, and the lock. Where the window is low or the words are large the places
+// scroll; the lock stays where it is.
 func (f *frame) navigation() fyne.CanvasObject {
 	name, role := f.w.group.Who()
 	list := widgets.Column(1)
@@ -45,12 +46,12 @@ func (f *frame) navigation() fyne.CanvasObject {
 		list.Add(b)
 	}
 	top := widgets.Pad(14, 0, widgets.Column(8, widgets.Gap(4), f.group, widgets.NewStitch()))
+	who := widgets.Pad(14, 0, widgets.Column(3, widgets.NewStrong(name), widgets.NewQuiet(roleName(role))))
 	lock := widgets.NewButton(widgets.Plain, lang.L("Lock"), f.w.Lock)
 	keys := widgets.NewButton(widgets.Quiet, lang.L("Keys"), f.w.showHelp).Named(lang.L("What the keyboard can do"))
-	who := widgets.Pad(14, 0, widgets.Column(3,
-		widgets.NewStrong(name), widgets.NewQuiet(roleName(role)), widgets.Wrap(lock, keys), widgets.Gap(2)))
-	inner := container.NewBorder(widgets.Column(10, top, widgets.Pad(6, 0, list)), who, nil, nil)
-	return container.New(navLayout{f}, widgets.NewGround(widgets.ColorNav, container.NewVScroll(inner)))
+	foot := widgets.Pad(14, 0, widgets.Column(2, widgets.Gap(1), widgets.Wrap(lock, keys), widgets.Gap(2)))
+	places := widgets.ScrollWhole(container.NewBorder(widgets.Column(10, top, widgets.Pad(6, 0, list)), who, nil, nil))
+	return container.New(navLayout{f}, widgets.NewGround(widgets.ColorNav, container.NewBorder(nil, foot, nil, nil, places)))
 }
 
 // navLayout keeps the left side as wide as its longest place needs.
@@ -113,6 +114,9 @@ func (footLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 func (f *frame) show(p Page, body fyne.CanvasObject) {
 	for key, b := range f.places {
 		b.SetChosen(key == p.Key())
+	}
+	if b := f.places[p.Key()]; b != nil {
+		widgets.Reveal(b)
 	}
 	f.title.SetText(p.Title(), p.Title())
 	f.actions.Objects = nil

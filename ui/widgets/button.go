@@ -166,6 +166,10 @@ func (r *buttonRenderer) MinSize() fyne.Size {
 		h = px(33)
 	}
 	s := r.label.MinSize()
+	if r.b.Kind == Place {
+		// As wide as it is when it is chosen, so that nothing moves then.
+		s = fyne.MeasureText(r.b.Text, r.label.TextSize, fyne.TextStyle{Bold: true})
+	}
 	if r.b.Icon != nil {
 		s.Width += px(26)
 	}

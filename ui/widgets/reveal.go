@@ -17,10 +17,18 @@ var scrolls []weak.Pointer[container.Scroll]
 // inside takes what height there is, and the page scrolls only where two of its
 // rows would not fit.
 func Scroll(o fyne.CanvasObject) *container.Scroll {
-	s := container.NewVScroll(container.New(beside{}, o))
+	return ScrollWhole(container.New(beside{}, o))
+}
+
+// ScrollWhole is a Scroll with no room at its sides, as for the places.
+func ScrollWhole(o fyne.CanvasObject) *container.Scroll {
+	s := container.NewVScroll(o)
 	scrolls = append(scrolls, weak.Make(s))
 	return s
 }
+
+// Reveal scrolls something into view that has not got the focus.
+func Reveal(o fyne.CanvasObject) { reveal(o) }
 
 // reveal scrolls what has just got the focus into view.
 func reveal(o fyne.CanvasObject) {

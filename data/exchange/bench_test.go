@@ -58,5 +58,5 @@ func bookOfLines(b *testing.B, text string) *File {
 		sheet.WriteString("</row>")
 	}
 	book := bookOfParts(b, `<worksheet><sheetData>`+sheet.String()+`</sheetData></worksheet>`, strung(texts.String()))
-	return &File{"xlsx", book.Data}
+	return &File{Name: "xlsx", Data: book.Data}
 }

@@ -58,6 +58,9 @@ func (w *row) refuse() {
 // text is the column's cell, trimmed and with the export's guard off; "" where
 // there is none.
 func (w *row) text(column string) string {
+	if from := w.sheet.made[column]; from != nil {
+		return from(w.line)
+	}
 	i, ok := w.sheet.at[column]
 	if !ok {
 		return ""

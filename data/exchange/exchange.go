@@ -8,6 +8,10 @@
 // clock and no random number. It tells what is wrong with a row by the file's
 // own line and the column's own header, and it takes all rows or none.
 //
+// A table whose headers are a group's own is looked at first (look.go), its
+// columns are guessed (match.go, names.go) and put right by a person; what is
+// read then are the same bytes.
+//
 // To add a table: its columns in columns.go, a file with its rows' meaning, a
 // line in Read and one in Export, and its place in the round-trip test.
 package exchange
@@ -26,6 +30,10 @@ import (
 type File struct {
 	Name string
 	Data []byte
+	// Columns says what each column is, in the file's order, where a person
+	// matched them (Look.Match): a column's name, FullName, DateOfBirth, AsDay, or
+	// "" for one that is left out. nil is what the file's own headers say.
+	Columns []string
 }
 
 // Input is the files of one import; any may be nil. Several registers are read
@@ -49,6 +57,9 @@ type Options struct {
 	May func(data.Compartment) bool
 	// NaturalID is Store.NaturalID: the ID of a record with this natural key.
 	NaturalID func(data.Kind, ...string) data.ID
+	// Go is asked now and then whether to go on: its error ends the reading and
+	// comes back from Read. nil is to go on.
+	Go func() error
 }
 
 // State is what an import makes of a row.
@@ -147,6 +158,9 @@ func (b BadRows) Is(target error) bool { return target == data.ErrInvalid }
 // ErrNoNaturalID is a fault of the caller: Options.NaturalID is missing.
 var ErrNoNaturalID = errors.New("exchange: no way to make IDs was given")
 
+// ErrColumns is a fault of the caller: File.Columns is not of this file.
+var ErrColumns = errors.New("exchange: the columns that were matched are not those of the file")
+
 // Read works out what importing the files would write, given the records that
 // are there. It changes neither. People are read first, so that the other
 // files may speak of them. The error is BadRows, or wraps data.ErrNotAllowed
@@ -181,6 +195,9 @@ func Read(recs *data.Records, in Input, opt Options) (*Plan, error) {
 			}
 			if s != nil {
 				step.rows(s)
+				if r.stopped != nil {
+					return nil, r.stopped
+				}
 				r.plan.Tables = append(r.plan.Tables, s.tally)
 			}
 		}

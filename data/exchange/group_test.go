@@ -61,7 +61,7 @@ func (w recordsWriter) Put(rec data.Record) error {
 	return nil
 }
 
-func file(name, text string) *File { return &File{name, []byte(text)} }
+func file(name, text string) *File { return &File{Name: name, Data: []byte(text)} }
 
 // take imports and fails the test where it is refused.
 func take(t testing.TB, recs *data.Records, in Input, opt Options) *Plan {
@@ -125,7 +125,7 @@ func sampleFile(t testing.TB, name string) *File {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &File{name, b}
+	return &File{Name: name, Data: b}
 }
 
 func sampleInput(t testing.TB) Input {

@@ -18,6 +18,8 @@ type reader struct {
 	plan  *Plan
 	bad   []badRow
 	files int
+	// stopped is why reading was not gone on with; nil while it is.
+	stopped error
 
 	people    *roll
 	sessions  *diary
@@ -109,8 +111,11 @@ type sheetReader struct {
 	table table
 	sheet *sheet
 	file  int
+	match []string       // what each column is, where a person said so
 	at    map[string]int // column by its name
-	dates []dateColumn   // of a wide register
+	// made are columns that other columns are made from, as a name from two.
+	made  map[string]func(*line) string
+	dates []dateColumn // of a wide register
 	tally Tally
 }
 
@@ -124,12 +129,19 @@ type dateColumn struct {
 // file as a whole is bad, which is then among the bad rows, and an error where
 // the keyholder may not import it.
 func (r *reader) open(t table, file *File) (*sheetReader, error) {
-	s := &sheetReader{reader: r, table: t, file: r.files, at: map[string]int{}, tally: Tally{Table: t.name, File: file.Name}}
+	s := &sheetReader{reader: r, table: t, file: r.files, match: file.Columns, at: map[string]int{}, tally: Tally{Table: t.name, File: file.Name}}
 	r.files++
 	if !r.opt.May(t.needs) {
 		return nil, fmt.Errorf("%s: your passphrase does not open the %s of the group, so this file was not imported: %w", file.Name, t.name, data.ErrNotAllowed)
 	}
-	sh, problem := readSheet(file.Data, t.knows)
+	knows := t.knows
+	if s.match != nil {
+		knows = knownAnywhere // as when it was looked at, so that the columns are the same
+	}
+	sh, problem := readSheet(file.Data, knows)
+	if problem == "" && s.match != nil && len(s.match) != len(sh.header) {
+		return nil, ErrColumns
+	}
 	if problem != "" {
 		s.refuse(1, "", problem)
 		return nil, nil
@@ -152,18 +164,24 @@ func (s *sheetReader) refuse(line int, column, problem string) {
 // findColumns learns which column is where. at is nil afterwards where the
 // header is bad.
 func (s *sheetReader) findColumns() error {
-	wide := s.table.wide && !slices.ContainsFunc(s.sheet.header, func(h string) bool { return columnName(h) == "date" })
+	wide := s.table.wide && !slices.ContainsFunc(s.heads(), func(h string) bool { return columnName(h) == "date" })
 	days := map[data.Date]bool{}
 	var problems []problem
+	heads := s.heads()
 	for i, head := range s.sheet.header {
-		name := columnName(head)
+		if s.match != nil && s.table.careLike(head) && !s.opt.May(data.Care) {
+			return s.forLead(head)
+		}
+		name := columnName(heads[i])
 		_, twice := s.at[name]
 		switch {
+		case name == "" && head != "":
+			s.note("the column %q was left out, as you chose.", oneLine(head))
 		case name == "":
 			if slices.ContainsFunc(s.sheet.rows, func(l line) bool { return l.cell(i) != "" }) {
 				s.note("column %d has no name in the first line, so it was left out.", i+1)
 			}
-		case wide && looksLikeDate(head):
+		case wide && looksLikeDate(heads[i]):
 			day, err := parseDay(head)
 			if err != nil {
 				problems = append(problems, problem{head, err.Error(), i})
@@ -172,16 +190,19 @@ func (s *sheetReader) findColumns() error {
 			}
 			days[day] = true
 			s.dates = append(s.dates, dateColumn{day, i})
+		case s.match != nil && slices.Contains(s.table.extra(), name):
+			s.at[name] = i
 		case !slices.Contains(s.table.columns, name):
 			s.note("the column %q is not one that is kept, so it was left out.", head)
 		case s.table.careColumn(name) && !s.opt.May(data.Care):
-			return fmt.Errorf("%s: the column %q holds what only a group lead may import; take that column out, or ask a lead: %w", s.tally.File, head, data.ErrNotAllowed)
+			return s.forLead(head)
 		case twice:
 			problems = append(problems, problem{head, "this column is given twice: keep one of them", i})
 		default:
 			s.at[name] = i
 		}
 	}
+	problems = append(problems, s.makeColumns()...)
 	problems = append(problems, s.table.missing(s.at, len(s.dates))...)
 	if len(problems) > 0 {
 		column, text := joinProblems(problems)
@@ -191,15 +212,43 @@ func (s *sheetReader) findColumns() error {
 	return nil
 }
 
+// heads are what the columns are called: by the file, or by who matched them.
+func (s *sheetReader) heads() []string {
+	if s.match == nil {
+		return s.sheet.header
+	}
+	out := slices.Clone(s.match)
+	for i, c := range out {
+		if c == AsDay {
+			out[i] = s.sheet.header[i]
+		}
+	}
+	return out
+}
+
+// forLead is the refusal of a column that belongs to care.
+func (s *sheetReader) forLead(head string) error {
+	return fmt.Errorf("%s: the column %q holds what only a group lead may import; take that column out, or ask a lead: %w", s.tally.File, oneLine(head), data.ErrNotAllowed)
+}
+
 // note tells of something that was left out.
 func (s *sheetReader) note(format string, args ...any) {
 	s.plan.Notes = append(s.plan.Notes, s.tally.File+": "+fmt.Sprintf(format, args...))
 }
 
+// rowsAtOnce is after how many rows it is asked whether to go on.
+const rowsAtOnce = 200
+
 // rows calls take for each row that has something in it, and tallies what it
 // says; a row with problems becomes a bad row.
 func (s *sheetReader) rows(take func(*row) (State, string)) {
 	for i := range s.sheet.rows {
+		if i%rowsAtOnce == 0 && s.opt.Go != nil && s.stopped == nil {
+			s.stopped = s.opt.Go()
+		}
+		if s.stopped != nil {
+			return
+		}
 		line := &s.sheet.rows[i]
 		if line.fault == "" && line.blank() {
 			continue

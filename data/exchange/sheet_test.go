@@ -100,7 +100,7 @@ func FuzzRead(f *testing.F) {
 func readsTwice(t *testing.T, b []byte) {
 	t.Helper()
 	recs := data.NewRecords()
-	for _, in := range []Input{{People: &File{"p", b}}, {Register: []*File{{"r", b}}}, {Referrals: &File{"f", b}}, {Responses: &File{"o", b}}, {Spending: &File{"s", b}}} {
+	for _, in := range []Input{{People: &File{Name: "p", Data: b}}, {Register: []*File{{Name: "r", Data: b}}}, {Referrals: &File{Name: "f", Data: b}}, {Responses: &File{Name: "o", Data: b}}, {Spending: &File{Name: "s", Data: b}}} {
 		opt := plain
 		opt.AddPeople = true
 		plan, err := Read(recs, in, opt)

@@ -21,7 +21,7 @@ func written(t testing.TB, name string) *File {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &File{"table", b}
+	return &File{Name: "table", Data: b}
 }
 
 // TestPeopleOfOtherPrograms: a hidden first sheet, references as text, dates in
@@ -94,18 +94,18 @@ func TestFilesThatAreNoTables(t *testing.T) {
 		"old Excel":          {written(t, "register.xls"), oldExcel},
 		"OpenDocument":       {written(t, "register.ods"), openDocument},
 		"PDF":                {written(t, "register.pdf"), isPDF},
-		"password":           {&File{"table", secret}, locked},
-		"a web page":         {&File{"table", []byte("\n<html><table><tr><td>ref")}, notText},
-		"XML":                {&File{"table", []byte("\ufeff<?xml version=\"1.0\"?><Workbook>")}, notText},
-		"text with no mark":  {&File{"table", []byte("r\x00e\x00f\x00")}, notText},
+		"password":           {&File{Name: "table", Data: secret}, locked},
+		"a web page":         {&File{Name: "table", Data: []byte("\n<html><table><tr><td>ref")}, notText},
+		"XML":                {&File{Name: "table", Data: []byte("\ufeff<?xml version=\"1.0\"?><Workbook>")}, notText},
+		"text with no mark":  {&File{Name: "table", Data: []byte("r\x00e\x00f\x00")}, notText},
 		"another zip":        {zipOf(t, [2]string{"word/document.xml", "<w/>"}), notWorkbook},
 		"an empty zip":       {zipOf(t), notWorkbook},
 		"a binary workbook":  {zipOf(t, [2]string{"xl/workbook.bin", "\x83\x01"}), notWorkbook},
 		"a text document":    {zipOf(t, [2]string{"mimetype", "application/vnd.oasis.opendocument.text"}), notWorkbook},
-		"half of a workbook": {&File{"table", written(t, "people-gnumeric.xlsx").Data[:3000]}, badWorkbook},
+		"half of a workbook": {&File{Name: "table", Data: written(t, "people-gnumeric.xlsx").Data[:3000]}, badWorkbook},
 	} {
 		for _, ending := range []string{".csv", ".xlsx", ".CSV", ""} {
-			file := &File{"table" + ending, c.file.Data}
+			file := &File{Name: "table" + ending, Data: c.file.Data}
 			text := one(t, refused(t, data.NewRecords(), Input{People: file}, plain))
 			if want := file.Name + " line 1: " + c.want; text != want {
 				t.Errorf("%s as %s: %q, want %q", name, file.Name, text, want)

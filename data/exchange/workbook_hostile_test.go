@@ -55,7 +55,7 @@ func zipOf(t testing.TB, parts ...[2]string) *File {
 	if err := z.Close(); err != nil {
 		t.Fatal(err)
 	}
-	return &File{"book.xlsx", b.Bytes()}
+	return &File{Name: "book.xlsx", Data: b.Bytes()}
 }
 
 func TestHandWrittenWorkbook(t *testing.T) {
@@ -151,7 +151,7 @@ func TestDamagedWorkbooksAreRefused(t *testing.T) {
 			b = b[:random.IntN(len(b))]
 		}
 		// It may be read or refused, but must come back.
-		if _, err := Read(data.NewRecords(), Input{People: &File{"p.xlsx", b}}, plain); err != nil && err.Error() == "" {
+		if _, err := Read(data.NewRecords(), Input{People: &File{Name: "p.xlsx", Data: b}}, plain); err != nil && err.Error() == "" {
 			t.Error("refused without a word")
 		}
 	}
@@ -175,7 +175,7 @@ func TestAPartOfTooManyBytes(t *testing.T) {
 		if err := z.Close(); err != nil {
 			t.Fatal(err)
 		}
-		wants(t, one(t, refused(t, data.NewRecords(), Input{People: &File{"p", b.Bytes()}}, plain)), want)
+		wants(t, one(t, refused(t, data.NewRecords(), Input{People: &File{Name: "p", Data: b.Bytes()}}, plain)), want)
 	}
 }
 
@@ -219,11 +219,11 @@ func TestDamagedSheetsAreNotReadInPart(t *testing.T) {
 	// A letter changed within a part that is not packed: only the checksum
 	// tells.
 	b := zipStored(t, bookOfParts(t, sheet(good), strung(texts)))
-	if _, err := Read(data.NewRecords(), Input{People: &File{"p", b}}, plain); err != nil {
+	if _, err := Read(data.NewRecords(), Input{People: &File{Name: "p", Data: b}}, plain); err != nil {
 		t.Fatal(err)
 	}
 	b = bytes.Replace(b, []byte("Ann"), []byte("Ant"), 1)
-	wants(t, one(t, refused(t, data.NewRecords(), Input{People: &File{"p", b}}, plain)), badWorkbook)
+	wants(t, one(t, refused(t, data.NewRecords(), Input{People: &File{Name: "p", Data: b}}, plain)), badWorkbook)
 }
 
 // The library is not known to panic on anything that gets past the check, but

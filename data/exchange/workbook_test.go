@@ -49,7 +49,7 @@ func workbookOf(t testing.TB, date1904 bool, rows [][]any) *File {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &File{"book.csv", b.Bytes()} // told by its content, not its name
+	return &File{Name: "book.csv", Data: b.Bytes()} // told by its content, not its name
 }
 
 // formatted is a value shown by a format code.

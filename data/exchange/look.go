@@ -1,0 +1,125 @@
+package exchange
+
+import (
+	"slices"
+
+	"commonthread/data"
+)
+
+// AsDay is what a Match gives a column of a register that is headed by a day.
+const AsDay = "(day)"
+
+// Columns that a person may match by hand and no file of ours has: each gives
+// others their text, as groups keep them in spreadsheets.
+const (
+	FullName    = "full_name"     // first_name and last_name of people and referrals
+	DateOfBirth = "date_of_birth" // birth_year: the day and the month are not kept
+)
+
+// Look is a table as it came, before it is known what its columns are.
+type Look struct {
+	File  string
+	Heads []Head
+	Rows  int // rows with something in them, the first line apart
+}
+
+// Head is one column of a table that came.
+type Head struct {
+	Text string   // the file's own header, on one line; "" where it has none
+	Seen []string // the first few different cells under it
+	Day  bool     // it is headed by a day, or what is meant for one
+}
+
+// seenCells is how many cells of a column are shown.
+const seenCells = 3
+
+// LookAt reads a file's columns. The error is BadRows where the file is no
+// table at all.
+func LookAt(file *File) (*Look, error) {
+	s, problem := readSheet(file.Data, knownAnywhere)
+	if problem != "" {
+		return nil, BadRows{{File: file.Name, Line: 1, Problem: problem}}
+	}
+	l := &Look{File: file.Name, Heads: make([]Head, len(s.header))}
+	for i, head := range s.header {
+		l.Heads[i] = Head{Text: oneLine(head), Day: looksLikeDate(head)}
+	}
+	for i := range s.rows {
+		row := &s.rows[i]
+		if row.blank() {
+			continue
+		}
+		l.Rows++
+		for j := range l.Heads {
+			h := &l.Heads[j]
+			if t := clip(oneLine(row.cell(j))); t != "" && len(h.Seen) < seenCells && !slices.Contains(h.Seen, t) {
+				h.Seen = append(h.Seen, t)
+			}
+		}
+	}
+	return l, nil
+}
+
+// Tables are the five tables by name, in the order in which they are read.
+func Tables() []string {
+	out := make([]string, len(allTables))
+	for i, t := range allTables {
+		out[i] = t.name
+	}
+	return out
+}
+
+var allTables = []*table{&peopleTable, &registerTable, &referralsTable, &responsesTable, &spendingTable}
+
+func tableNamed(name string) *table {
+	for _, t := range allTables {
+		if t.name == name {
+			return t
+		}
+	}
+	return nil
+}
+
+// Needs is the compartment without which nobody may import the table.
+func Needs(name string) data.Compartment {
+	if t := tableNamed(name); t != nil {
+		return t.needs
+	}
+	return data.Care
+}
+
+// Choices are the columns that a header of the table may be matched with by
+// hand, in the table's order. Those of care are left out for who may not write
+// them.
+func Choices(name string, may func(data.Compartment) bool) []string {
+	t := tableNamed(name)
+	if t == nil {
+		return nil
+	}
+	var out []string
+	for _, c := range slices.Concat(t.columns, t.extra()) {
+		if !t.careColumn(c) || may == nil || may(data.Care) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// InputOf is the import of one file as one table; columns says what each of
+// its columns is, as Match gives it.
+func InputOf(name string, file *File, columns []string) Input {
+	f := &File{Name: file.Name, Data: file.Data, Columns: columns}
+	switch name {
+	case peopleTable.name:
+		return Input{People: f}
+	case registerTable.name:
+		return Input{Register: []*File{f}}
+	case referralsTable.name:
+		return Input{Referrals: f}
+	case responsesTable.name:
+		return Input{Responses: f}
+	case spendingTable.name:
+		return Input{Spending: f}
+	}
+	return Input{}
+}

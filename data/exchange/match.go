@@ -1,0 +1,214 @@
+package exchange
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"commonthread/data"
+)
+
+// How sure a guess is: the column's own name, another name for it, one that is
+// a slip away, one that has the words of a name among others.
+const (
+	isAmong = iota + 1
+	isNear
+	isAlias
+	isExact
+)
+
+// Guess is the table that a file most likely is, of those that the keyholder
+// may import; "" where nothing in it speaks for any.
+func (l *Look) Guess(may func(data.Compartment) bool) string {
+	best, most := "", 0
+	for _, t := range allTables {
+		if may != nil && !may(t.needs) {
+			continue
+		}
+		match, score := l.match(t)
+		at, days := map[string]int{}, 0
+		for i, c := range match {
+			switch c {
+			case "":
+			case AsDay:
+				days++
+				score += isAlias
+			default:
+				at[c] = i
+			}
+		}
+		for _, c := range []string{FullName, "first_name"} { // either makes a name
+			if i, ok := at[c]; ok {
+				at["first_name"], at["name"] = i, i
+			}
+		}
+		if len(t.missing(at, days)) > 0 {
+			score /= 2
+		}
+		if score > most {
+			best, most = t.name, score
+		}
+	}
+	return best
+}
+
+// Match guesses what each column of the file is in the table: a column's name,
+// FullName, DateOfBirth, AsDay, or "" for one that is left out. No column is
+// given twice.
+func (l *Look) Match(name string) []string {
+	t := tableNamed(name)
+	if t == nil {
+		return make([]string, len(l.Heads))
+	}
+	match, _ := l.match(t)
+	return match
+}
+
+// pair is one column that a header may be.
+type pair struct {
+	head, sure int
+	column     string
+}
+
+// match gives each header the column it is most surely, the surest first.
+func (l *Look) match(t *table) (match []string, score int) {
+	match = make([]string, len(l.Heads))
+	var pairs []pair
+	for i, h := range l.Heads {
+		for _, c := range slices.Concat(t.columns, t.extra()) {
+			if sure := sureness(h.Text, t.name, c); sure > 0 {
+				pairs = append(pairs, pair{i, sure, c})
+			}
+		}
+	}
+	slices.SortStableFunc(pairs, func(a, b pair) int {
+		return cmp.Or(cmp.Compare(b.sure, a.sure), cmp.Compare(a.head, b.head))
+	})
+	taken := map[string]bool{}
+	for _, p := range pairs {
+		if match[p.head] != "" || slices.ContainsFunc(fills(t.name, p.column), func(c string) bool { return taken[c] }) {
+			continue
+		}
+		match[p.head] = p.column
+		score += p.sure
+		for _, c := range fills(t.name, p.column) {
+			taken[c] = true
+		}
+	}
+	if t.wide && !taken["date"] {
+		for i, h := range l.Heads {
+			if h.Day {
+				match[i] = AsDay
+			}
+		}
+	}
+	return match, score
+}
+
+// fills are the columns of the table that a matched column gives a text.
+func fills(table, column string) []string {
+	switch {
+	case column == FullName:
+		return []string{"first_name", "last_name"}
+	case column == DateOfBirth:
+		return []string{"birth_year"}
+	case table == registerTable.name && column == "first_name":
+		return []string{"name", "first_name"}
+	}
+	return []string{column}
+}
+
+// sureness is how surely a header is the column; 0 where it is not.
+func sureness(head, table, column string) int {
+	if head == "" {
+		return 0
+	}
+	if columnName(head) == column && column != FullName && column != DateOfBirth {
+		return isExact
+	}
+	words := wordsOf(head)
+	joined, best := strings.Join(words, ""), 0
+	for _, name := range namesFor(table, column) {
+		other := strings.Fields(name)
+		whole := strings.Join(other, "")
+		switch {
+		case joined == whole:
+			return isAlias
+		case near(joined, whole):
+			best = max(best, isNear)
+		case len(other) > 1 && among(words, other):
+			best = max(best, isAmong)
+		}
+	}
+	return best
+}
+
+// wordsOf are a header's words, in small letters, with nothing but letters and
+// digits in them.
+func wordsOf(head string) []string {
+	return strings.FieldsFunc(strings.ToLower(head), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}
+
+// among reports whether the words stand next to each other in a header.
+func among(words, other []string) bool {
+	for i := 0; i+len(other) <= len(words); i++ {
+		if slices.Equal(words[i:i+len(other)], other) {
+			return true
+		}
+	}
+	return false
+}
+
+// near forgives one slip in a name of six letters and two in one of ten: a
+// letter wrong, missing, too many, or two swapped.
+func near(a, b string) bool {
+	allowed := min(len(a), len(b)) / 5
+	if len(b) < 6 {
+		return false
+	}
+	return slips([]rune(a), []rune(b)) <= min(allowed, 2)
+}
+
+// slips is the edit distance with swaps of neighbours (optimal string
+// alignment).
+func slips(a, b []rune) int {
+	rows := make([][]int, len(a)+1)
+	for i := range rows {
+		rows[i] = make([]int, len(b)+1)
+		rows[i][0] = i
+	}
+	for j := range b {
+		rows[0][j+1] = j + 1
+	}
+	for i := range a {
+		for j := range b {
+			change := rows[i][j]
+			if a[i] != b[j] {
+				change++
+			}
+			n := min(change, rows[i][j+1]+1, rows[i+1][j]+1)
+			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
+				n = min(n, rows[i-1][j-1]+1)
+			}
+			rows[i+1][j+1] = n
+		}
+	}
+	return rows[len(a)][len(b)]
+}
+
+// careLike reports whether a header surely is a column that belongs to care,
+// by its own name or by another for it.
+func (t *table) careLike(head string) bool {
+	return slices.ContainsFunc(t.care, func(c string) bool { return sureness(head, t.name, c) >= isAlias })
+}
+
+// knownAnywhere reports whether a header is a column of some table, a day, or
+// another name for one: it tells a file's delimiter before its table is known.
+func knownAnywhere(head string) bool {
+	return slices.ContainsFunc(allTables, func(t *table) bool {
+		return t.knows(head) || slices.ContainsFunc(slices.Concat(t.columns, t.extra()), func(c string) bool {
+			return sureness(head, t.name, c) >= isAlias
+		})
+	})
+}

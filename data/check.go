@@ -238,4 +238,10 @@ func (k *checking) references(all bool) {
 	for _, e := range InOrder(k.recs.Equality) {
 		missing(KindEquality, e.ID, e.PersonID)
 	}
+	for _, c := range InOrder(k.recs.Calls) {
+		missing(KindCall, c.ID, c.PersonID)
+	}
+	for _, n := range InOrder(k.recs.CallNotes) {
+		missing(KindCallNote, n.ID, n.PersonID)
+	}
 }

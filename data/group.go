@@ -28,6 +28,9 @@ type Group struct {
 	// data/retention); a category that is not there has the suggested period,
 	// which the group has yet to confirm.
 	Retention map[string]int `json:"retention,omitempty"`
+	// AbsentWeeks is after how many weeks somebody counts as not seen lately,
+	// from 1 to 52; 0 is DefaultAbsentWeeks.
+	AbsentWeeks int `json:"absent_weeks,omitempty"`
 }
 
 // Kind implements Record.
@@ -49,5 +52,21 @@ func (g *Group) Validate() error {
 			return invalid(KindGroup, "retention", "how long something is kept is from 1 month to 100 years")
 		}
 	}
+	if g.AbsentWeeks < 0 || g.AbsentWeeks > 52 {
+		return invalid(KindGroup, "absent_weeks", "somebody is not seen lately after 1 to 52 weeks")
+	}
 	return nil
+}
+
+// DefaultAbsentWeeks is after how many weeks a group asks after somebody, where
+// it has not chosen.
+const DefaultAbsentWeeks = 4
+
+// NotSeenWeeks is after how many weeks somebody counts as not seen lately; also
+// of a group that is not there.
+func (g *Group) NotSeenWeeks() int {
+	if g == nil || g.AbsentWeeks == 0 {
+		return DefaultAbsentWeeks
+	}
+	return g.AbsentWeeks
 }

@@ -26,6 +26,8 @@ var kinds = map[Kind]func() Record{
 	KindConsent:    func() Record { return new(Consent) },
 
 	KindCareConsent: func() Record { return new(CareConsent) },
+	KindCall:        func() Record { return new(Call) },
+	KindCallNote:    func() Record { return new(CallNote) },
 }
 
 // NewOf makes an empty record of a kind; nil where the kind is not known here
@@ -61,6 +63,8 @@ type Records struct {
 	Consents    map[ID]*Consent
 
 	CareConsents map[ID]*CareConsent
+	Calls        map[ID]*Call
+	CallNotes    map[ID]*CallNote
 }
 
 // NewRecords is an empty group with every map made.
@@ -70,6 +74,7 @@ func NewRecords() *Records {
 		Sessions: map[ID]*Session{}, Series: map[ID]*Series{}, Referrals: map[ID]*Referral{}, Responses: map[ID]*Response{},
 		Spending: map[ID]*Spending{}, Programmes: map[ID]*Programme{}, Bids: map[ID]*Bid{}, GroupPapers: map[ID]*GroupPaper{},
 		Published: map[ID]*Published{}, Issues: map[ID]*Issue{}, Consents: map[ID]*Consent{}, CareConsents: map[ID]*CareConsent{},
+		Calls: map[ID]*Call{}, CallNotes: map[ID]*CallNote{},
 	}
 }
 
@@ -78,6 +83,7 @@ func NewRecords() *Records {
 func (r *Records) Withhold(may func(Compartment) bool) {
 	if !may(Care) {
 		r.Equality, r.Referrals, r.Responses, r.CareConsents = nil, nil, nil, nil
+		r.CallNotes = nil
 	}
 	if !may(Grants) {
 		r.Spending, r.Programmes, r.Bids, r.GroupPapers, r.Published, r.Issues = nil, nil, nil, nil, nil, nil
@@ -122,6 +128,10 @@ func (r *Records) Put(rec Record) {
 		r.Consents[id] = v
 	case *CareConsent:
 		r.CareConsents[id] = v
+	case *Call:
+		r.Calls[id] = v
+	case *CallNote:
+		r.CallNotes[id] = v
 	}
 }
 
@@ -163,6 +173,10 @@ func (r *Records) Remove(rec Record) {
 		delete(r.Consents, id)
 	case *CareConsent:
 		delete(r.CareConsents, id)
+	case *Call:
+		delete(r.Calls, id)
+	case *CallNote:
+		delete(r.CallNotes, id)
 	}
 }
 

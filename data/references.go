@@ -58,7 +58,7 @@ func (tx *Tx) onFile(id ID) bool {
 	return h != nil && h.kind == KindPerson
 }
 
-// personOf is the person a paper in care is about; "" where there is none.
+// personOf is the person that a paper is about; "" where there is none.
 func personOf(rec Record) ID {
 	switch v := rec.(type) {
 	case *Referral:
@@ -70,6 +70,10 @@ func personOf(rec Record) ID {
 	case *Consent:
 		return v.PersonID
 	case *CareConsent:
+		return v.PersonID
+	case *Call:
+		return v.PersonID
+	case *CallNote:
 		return v.PersonID
 	}
 	return ""
@@ -154,6 +158,12 @@ func (r *Records) peopleInUse() map[ID]bool {
 		used[v.PersonID] = true
 	}
 	for _, v := range r.CareConsents {
+		used[v.PersonID] = true
+	}
+	for _, v := range r.Calls {
+		used[v.PersonID] = true
+	}
+	for _, v := range r.CallNotes {
 		used[v.PersonID] = true
 	}
 	for _, a := range r.Aliases {

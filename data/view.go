@@ -88,5 +88,9 @@ func (r *Records) ownMap(k Kind) {
 		r.Consents = maps.Clone(r.Consents)
 	case KindCareConsent:
 		r.CareConsents = maps.Clone(r.CareConsents)
+	case KindCall:
+		r.Calls = maps.Clone(r.Calls)
+	case KindCallNote:
+		r.CallNotes = maps.Clone(r.CallNotes)
 	}
 }

@@ -190,4 +190,5 @@ var kindNames = map[Kind]string{
 	KindResponse: "questionnaires", KindSpending: "spending", KindProgramme: "programmes", KindBid: "bids",
 	KindGroupPaper: "the group's papers", KindPublished: "published figures", KindIssue: "packs and reports",
 	KindConsent: "consents", KindCareConsent: "consents to care",
+	KindCall: "calls", KindCallNote: "notes of calls",
 }

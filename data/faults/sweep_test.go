@@ -80,13 +80,17 @@ func (m *markers) made(t *testing.T, s *data.Store) (recs []data.Record) {
 		case *data.Person:
 			v.Role = data.Attendee
 		case *data.Group:
-			v.ID, v.Retention = s.Records().Group.ID, nil
+			v.ID, v.Retention, v.AbsentWeeks = s.Records().Group.ID, nil, 4
 		case *data.Equality:
 			v.PersonID = person
 		case *data.Consent:
 			v.PersonID, v.Given = person, "2026-03-03"
 		case *data.CareConsent:
 			v.PersonID, v.Given = person, "2026-03-03"
+		case *data.Call:
+			v.PersonID, v.Day, v.Outcome, v.Back = person, "2026-03-03", data.CallSpoken, ""
+		case *data.CallNote:
+			v.PersonID, v.Day = person, "2026-03-03"
 		case *data.Alias:
 			v.From, v.To = person, id(99)
 		case *data.Tombstone:

@@ -29,6 +29,7 @@ const (
 	Referrals  Category = "referrals"
 	Answers    Category = "answers" // questionnaires
 	Money      Category = "money"   // spending and receipts
+	Calls      Category = "calls"   // that somebody was asked after, and the leads' notes
 )
 
 // Rule is for how long one category is kept, from when, and why.
@@ -68,6 +69,7 @@ var suggestions = []Rule{
 	{Category: Registers, Label: "Session registers", Months: 36, From: "after the session", Why: "Funders may ask how the figures were counted."},
 	{Category: Referrals, Label: "Referrals", Months: 24, From: "after the referral was closed", Why: "The person may be referred again, and the referrer may ask what came of it."},
 	{Category: Answers, Label: "Questionnaires", Months: 36, From: "after the answers were given", Why: "Changes are measured from the first answers to the latest."},
+	{Category: Calls, Label: "Calls to people who stopped coming", Months: 12, From: "after the call", Why: "So that nobody is forgotten, and nobody is rung twice."},
 	{Category: Money, Label: "Spending and receipts", Months: 84, From: "after the day it was spent", Why: "Funders ask for receipts for up to seven years after a project."},
 }
 
@@ -130,6 +132,12 @@ func Items(recs *data.Records) []Item {
 	}
 	for _, r := range recs.Responses {
 		add(Answers, r.ID, r.PersonID, refOf(recs, r.PersonID), r.Date)
+	}
+	for _, c := range recs.Calls {
+		add(Calls, c.ID, c.PersonID, refOf(recs, c.PersonID), c.Day)
+	}
+	for _, n := range recs.CallNotes {
+		add(Calls, n.ID, n.PersonID, refOf(recs, n.PersonID), n.Day)
 	}
 	for _, s := range recs.Spending {
 		add(Money, s.ID, "", s.BudgetLine, s.Date)

@@ -127,6 +127,7 @@ func Of(id data.ID, from Sources) (*Everything, error) {
 	g.referrals()
 	g.responses()
 	g.consents()
+	g.calls()
 	g.visits()
 	g.others()
 	g.history()
@@ -242,6 +243,21 @@ func (g *gathering) consents() {
 	}
 }
 
+func (g *gathering) calls() {
+	const caller = "whoever rang"
+	for _, c := range data.InOrder(g.Records.Calls) {
+		if g.mine(c.PersonID) {
+			g.record(c.ID, "We asked after you, "+c.Day.Long(), Field{"What came of it", words(string(c.Outcome)), ""},
+				Field{"Coming back on", c.Back.Long(), ""}, Field{"Asked by", c.By, caller})
+		}
+	}
+	for _, n := range data.InOrder(g.Records.CallNotes) {
+		if g.mine(n.PersonID) {
+			g.record(n.ID, "Note, "+n.Day.Long(), Field{"Note", n.Text, ""}, Field{"Written by", n.By, caller})
+		}
+	}
+}
+
 func (g *gathering) visits() {
 	for _, s := range g.Records.Sessions {
 		for id, m := range s.Marks {
@@ -316,7 +332,7 @@ func (g *gathering) retention() {
 	if g.Records.People[g.one].IsVolunteer() {
 		details = retention.Volunteers
 	}
-	theirs := []retention.Category{details, retention.Registers, retention.Referrals, retention.Answers}
+	theirs := []retention.Category{details, retention.Registers, retention.Referrals, retention.Answers, retention.Calls}
 	for _, r := range retention.Rules(g.Records.Group) {
 		if slices.Contains(theirs, r.Category) {
 			g.out.Retention = append(g.out.Retention, Kept{r.Label, due[r.Category], r.Period() + " " + r.From, r.Confirmed})
@@ -333,7 +349,7 @@ func (g *gathering) review() {
 			if f.About != "" {
 				about[f.About] = true
 			}
-			free = free || f.Label == "Reason" || f.Label == "What volunteers may know"
+			free = free || f.Label == "Reason" || f.Label == "Note" || f.Label == "What volunteers may know"
 		}
 	}
 	for _, who := range sorted(about) {

@@ -38,8 +38,12 @@ func group(t *testing.T) (s *data.Store, zoe, omar *data.Person) {
 		q.ID = s.NaturalID(data.KindResponse, ref)
 		v := &data.Session{Date: "2026-03-04", Name: word + "-session", Marks: map[data.ID]data.Mark{p.ID: {Mark: data.Present}}}
 		v.ID = s.NaturalID(data.KindSession, ref)
+		c := &data.Call{PersonID: p.ID, Day: "2026-03-10", Outcome: data.CallSpoken, By: word + "-caller"}
+		c.ID = s.NaturalID(data.KindCall, ref)
+		n := &data.CallNote{PersonID: p.ID, Day: "2026-03-11", Text: word + "-note"}
+		n.ID = s.NaturalID(data.KindCallNote, ref)
 		if _, err := s.Update("Test", func(tx *data.Tx) error {
-			return errors.Join(tx.Put(p), tx.Put(e), tx.Put(r), tx.Put(q), tx.Put(v))
+			return errors.Join(tx.Put(p), tx.Put(e), tx.Put(r), tx.Put(q), tx.Put(v), tx.Put(c), tx.Put(n))
 		}); err != nil {
 			t.Fatal(err)
 		}
@@ -78,7 +82,7 @@ func TestEverythingAboutOnePersonAndNobodyElse(t *testing.T) {
 		return string(b)
 	}
 	fields := []string{"first", "last", "preferred", "postcode", "phone", "email", "emergency", "emphone", "access", "gender", "ethnicity",
-		"disability", "carer", "rfirst", "referrer", "practice", "contact", "reason", "need", "session"}
+		"disability", "carer", "rfirst", "referrer", "practice", "contact", "reason", "need", "session", "caller", "note"}
 	for _, c := range []struct {
 		id           data.ID
 		word, others string
@@ -106,23 +110,23 @@ func TestWhatIsAboutOthersIsMarked(t *testing.T) {
 	}
 	for _, r := range e.Records {
 		for _, f := range r.Fields {
-			others := strings.Contains(f.Value, "-emergency") || strings.Contains(f.Value, "-emphone") || strings.Contains(f.Value, "-referrer") || strings.Contains(f.Value, "-contact")
+			others := strings.Contains(f.Value, "-emergency") || strings.Contains(f.Value, "-emphone") || strings.Contains(f.Value, "-referrer") || strings.Contains(f.Value, "-contact") || strings.Contains(f.Value, "-caller")
 			if others != (f.About != "") {
 				t.Errorf("%s: %q is about %q", f.Label, f.Value, f.About)
 			}
 		}
 	}
-	if len(e.ToReview) != 5 || e.AnswerBy != "2026-05-31" || len(e.Shared) != 1 || e.Shared[0].Day != "2026-01-02" || len(e.Visits) != 1 {
+	if len(e.ToReview) != 6 || e.AnswerBy != "2026-05-31" || len(e.Shared) != 1 || e.Shared[0].Day != "2026-01-02" || len(e.Visits) != 1 {
 		t.Errorf("%+v", e)
 	}
-	if len(e.Seen) != 1 || e.Seen[0].By != "Lena" || e.Seen[0].Action != "view" || len(e.History) != 4 {
+	if len(e.Seen) != 1 || e.Seen[0].By != "Lena" || e.Seen[0].Action != "view" || len(e.History) != 6 {
 		t.Errorf("%+v %+v", e.Seen, e.History)
 	}
 	until := map[string]data.Date{}
 	for _, k := range e.Retention {
 		until[k.What] = k.Until
 	}
-	if len(until) != 4 || until["Attendees' details"] != "2029-03-04" || until["Session registers"] != "2029-03-04" || until["Referrals"] != "" || until["Questionnaires"] != "2029-02-03" {
+	if len(until) != 5 || until["Calls to people who stopped coming"] != "2027-03-11" || until["Attendees' details"] != "2029-03-04" || until["Session registers"] != "2029-03-04" || until["Referrals"] != "" || until["Questionnaires"] != "2029-02-03" {
 		t.Errorf("%v", until)
 	}
 }
@@ -138,7 +142,7 @@ func TestUnderEveryIDAndForALeadAlone(t *testing.T) {
 		t.Fatal(err)
 	}
 	e, err := of(s, omar.ID)
-	if err != nil || len(e.Visits) != 2 || len(e.Records) != 8 || e.Ref != "1" {
+	if err != nil || len(e.Visits) != 2 || len(e.Records) != 12 || e.Ref != "1" {
 		t.Fatalf("%v %+v", err, e)
 	}
 	r := *s.Records()

@@ -28,6 +28,7 @@ var kinds = map[Kind]func() Record{
 	KindCareConsent: func() Record { return new(CareConsent) },
 	KindCall:        func() Record { return new(Call) },
 	KindCallNote:    func() Record { return new(CallNote) },
+	KindCheck:       func() Record { return new(VolunteerCheck) },
 }
 
 // NewOf makes an empty record of a kind; nil where the kind is not known here
@@ -65,6 +66,7 @@ type Records struct {
 	CareConsents map[ID]*CareConsent
 	Calls        map[ID]*Call
 	CallNotes    map[ID]*CallNote
+	Checks       map[ID]*VolunteerCheck
 }
 
 // NewRecords is an empty group with every map made.
@@ -75,6 +77,7 @@ func NewRecords() *Records {
 		Spending: map[ID]*Spending{}, Programmes: map[ID]*Programme{}, Bids: map[ID]*Bid{}, GroupPapers: map[ID]*GroupPaper{},
 		Published: map[ID]*Published{}, Issues: map[ID]*Issue{}, Consents: map[ID]*Consent{}, CareConsents: map[ID]*CareConsent{},
 		Calls: map[ID]*Call{}, CallNotes: map[ID]*CallNote{},
+		Checks: map[ID]*VolunteerCheck{},
 	}
 }
 
@@ -84,6 +87,7 @@ func (r *Records) Withhold(may func(Compartment) bool) {
 	if !may(Care) {
 		r.Equality, r.Referrals, r.Responses, r.CareConsents = nil, nil, nil, nil
 		r.CallNotes = nil
+		r.Checks = nil
 	}
 	if !may(Grants) {
 		r.Spending, r.Programmes, r.Bids, r.GroupPapers, r.Published, r.Issues = nil, nil, nil, nil, nil, nil
@@ -132,6 +136,8 @@ func (r *Records) Put(rec Record) {
 		r.Calls[id] = v
 	case *CallNote:
 		r.CallNotes[id] = v
+	case *VolunteerCheck:
+		r.Checks[id] = v
 	}
 }
 
@@ -177,6 +183,8 @@ func (r *Records) Remove(rec Record) {
 		delete(r.Calls, id)
 	case *CallNote:
 		delete(r.CallNotes, id)
+	case *VolunteerCheck:
+		delete(r.Checks, id)
 	}
 }
 

@@ -75,6 +75,8 @@ func personOf(rec Record) ID {
 		return v.PersonID
 	case *CallNote:
 		return v.PersonID
+	case *VolunteerCheck:
+		return v.PersonID
 	}
 	return ""
 }
@@ -164,6 +166,9 @@ func (r *Records) peopleInUse() map[ID]bool {
 		used[v.PersonID] = true
 	}
 	for _, v := range r.CallNotes {
+		used[v.PersonID] = true
+	}
+	for _, v := range r.Checks {
 		used[v.PersonID] = true
 	}
 	for _, a := range r.Aliases {

@@ -45,8 +45,12 @@ type Session struct {
 	// Headcount is people counted and not named, by kind ("unnamed",
 	// "children", "visitors"); tables write the sum. Nought is not blank.
 	Headcount map[string]*int64 `json:"headcount,omitempty"`
-	Cancelled string            `json:"cancelled,omitempty"` // the reason; "" is not cancelled
-	SeriesID  ID                `json:"series_id,omitempty"`
+	// Sheet is the number that each person has on the session's printed sign-in
+	// sheet, from 1: what is printed stays as it is printed, whoever joins or
+	// leaves meanwhile, so that the paper can be keyed in by its numbers.
+	Sheet     map[ID]int64 `json:"sheet,omitempty"`
+	Cancelled string       `json:"cancelled,omitempty"` // the reason; "" is not cancelled
+	SeriesID  ID           `json:"series_id,omitempty"`
 }
 
 // Kind implements Record.
@@ -97,6 +101,11 @@ func (s *Session) Validate() error {
 		}
 		if m.Seconds != nil && (*m.Seconds < 0 || *m.Seconds > 24*3600) {
 			return invalid(KindSession, "hours", "hours are from 0 to 24")
+		}
+	}
+	for id, n := range s.Sheet {
+		if !id.Valid() || n < 1 {
+			return invalid(KindSession, "sheet", "a number on a sign-in sheet is from 1, and somebody's")
 		}
 	}
 	for _, n := range s.Headcount {

@@ -92,5 +92,7 @@ func (r *Records) ownMap(k Kind) {
 		r.Calls = maps.Clone(r.Calls)
 	case KindCallNote:
 		r.CallNotes = maps.Clone(r.CallNotes)
+	case KindCheck:
+		r.Checks = maps.Clone(r.Checks)
 	}
 }

@@ -91,12 +91,14 @@ func (m *markers) made(t *testing.T, s *data.Store) (recs []data.Record) {
 			v.PersonID, v.Day, v.Outcome, v.Back = person, "2026-03-03", data.CallSpoken, ""
 		case *data.CallNote:
 			v.PersonID, v.Day = person, "2026-03-03"
+		case *data.VolunteerCheck:
+			v.PersonID, v.Of, v.Done, v.Due = person, data.CheckDBS, "2026-03-03", ""
 		case *data.Alias:
 			v.From, v.To = person, id(99)
 		case *data.Tombstone:
 			v.PersonID, v.Day = id(98), "2026-03-03"
 		case *data.Session:
-			v.Date, v.Marks = "2026-03-03", map[data.ID]data.Mark{person: {Mark: data.Present}}
+			v.Date, v.Marks, v.Sheet = "2026-03-03", map[data.ID]data.Mark{person: {Mark: data.Present}}, nil
 		case *data.Series:
 			v.From = "2026-03-03"
 		case *data.Referral:

@@ -127,6 +127,11 @@ func Items(recs *data.Records) []Item {
 		}
 		add(c, p.ID, p.ID, p.Ref, max(last[recs.Resolve(p.ID)], p.Left, p.Joined))
 	}
+	for _, c := range recs.Checks { // they go with the volunteer's details
+		if p := recs.People[recs.Resolve(c.PersonID)]; p != nil {
+			add(Volunteers, c.ID, c.PersonID, p.Ref, max(last[p.ID], p.Left, p.Joined))
+		}
+	}
 	for _, r := range recs.Referrals {
 		add(Referrals, r.ID, r.PersonID, r.Ref, r.ClosedOn)
 	}

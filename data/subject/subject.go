@@ -128,6 +128,7 @@ func Of(id data.ID, from Sources) (*Everything, error) {
 	g.responses()
 	g.consents()
 	g.calls()
+	g.checks()
 	g.visits()
 	g.others()
 	g.history()
@@ -254,6 +255,14 @@ func (g *gathering) calls() {
 	for _, n := range data.InOrder(g.Records.CallNotes) {
 		if g.mine(n.PersonID) {
 			g.record(n.ID, "Note, "+n.Day.Long(), Field{"Note", n.Text, ""}, Field{"Written by", n.By, caller})
+		}
+	}
+}
+
+func (g *gathering) checks() {
+	for _, c := range data.InOrder(g.Records.Checks) {
+		if g.mine(c.PersonID) {
+			g.record(c.ID, "Check: "+words(string(c.Of)), Field{"Done", c.Done.Long(), ""}, Field{"Due again", c.Due.Long(), ""})
 		}
 	}
 }

@@ -14,6 +14,8 @@ func words(code string) string {
 	switch code {
 	case "gp":
 		return "GP"
+	case string(data.CheckDBS):
+		return "DBS"
 	case string(data.ONS4):
 		return "ONS4 wellbeing"
 	case string(data.UCLA3):

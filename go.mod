@@ -10,7 +10,9 @@ require (
 	github.com/go-text/typesetting v0.3.5
 	github.com/jung-kurt/gofpdf v1.16.2
 	github.com/pdfcpu/pdfcpu v0.15.0
+	github.com/rickar/cal/v2 v2.1.27 // bank holidays of England (BSD); data/timetable tests them against gov.uk's list
 	github.com/spf13/cobra v1.10.2
+	github.com/teambition/rrule-go v1.8.2 // RFC 5545 rules of recurrence (MIT)
 	github.com/xuri/excelize/v2 v2.11.1
 	go.etcd.io/bbolt v1.5.0
 	golang.org/x/crypto v0.58.0

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -164,6 +165,9 @@ func (s *Store) eraseHere(stones []*Tombstone) (Erasure, error) {
 			return ChangeSet{}, nil, err
 		}
 		out.Records, out.Entries, out.Drafts = len(e.todo), e.entries, len(e.drafts)
+		if err := e.release(); err != nil {
+			return ChangeSet{}, nil, err
+		}
 		if len(e.todo)+len(e.boxes) == 0 {
 			return ChangeSet{}, nil, nil
 		}
@@ -218,6 +222,41 @@ func (e *erasing) find() error {
 		}
 	}
 	return nil
+}
+
+// release takes them out of what is planned: they are booked no more, and lead
+// and help at nothing. Their bare marks stay, as past totals stand on them.
+func (e *erasing) release() error {
+	var planned []*change
+	for id, h := range e.s.held {
+		if !slices.ContainsFunc(peopleNamed(h.rec), func(p ID) bool { return e.people[p] }) {
+			continue
+		}
+		c := &change{id: id, kind: h.kind, comp: h.comp, before: h, rec: Clone(h.rec)}
+		switch v := c.rec.(type) {
+		case *Session:
+			maps.DeleteFunc(v.Booked, func(id ID, _ Booking) bool { return e.people[id] })
+			e.dismiss(&v.LeaderID, v.Helpers)
+		case *Series:
+			e.dismiss(&v.LeaderID, v.Helpers)
+		}
+		if err := c.compare(); err != nil {
+			return err
+		}
+		if c.patch != nil {
+			planned = append(planned, c)
+		}
+	}
+	slices.SortFunc(planned, func(a, b *change) int { return strings.Compare(string(a.id), string(b.id)) })
+	e.todo = append(e.todo, planned...)
+	return nil
+}
+
+func (e *erasing) dismiss(leader *ID, helpers map[ID]bool) {
+	if e.people[*leader] {
+		*leader = ""
+	}
+	maps.DeleteFunc(helpers, func(id ID, _ bool) bool { return e.people[id] })
 }
 
 func (e *erasing) theirs(id ID, kind Kind, person ID) bool {

@@ -28,16 +28,14 @@ func (tx *Tx) checkPerson(c *change) error {
 	if c.kind == KindPerson && c.rec != nil && c.before == nil && tx.Records().Tombstones[c.id] != nil {
 		return fmt.Errorf("%s: the number of somebody who was erased: %w", c.kind, ErrAlreadyExists)
 	}
-	if s, ok := c.rec.(*Session); ok {
-		was, _ := c.was().(*Session)
-		for id := range s.Marks {
-			if was != nil {
-				if _, marked := was.Marks[id]; marked {
-					continue
-				}
-			}
-			if !tx.onFile(id) && tx.Records().Tombstones[id] == nil {
-				return fmt.Errorf("%s: the person of a mark: %w", c.kind, ErrNotFound)
+	if named := peopleNamed(c.rec); named != nil {
+		was := map[ID]bool{}
+		for _, id := range peopleNamed(c.was()) {
+			was[id] = true
+		}
+		for _, id := range named {
+			if !was[id] && !tx.onFile(id) && tx.Records().Tombstones[id] == nil {
+				return fmt.Errorf("%s: somebody who is marked, booked, leads or helps: %w", c.kind, ErrNotFound)
 			}
 		}
 		return nil
@@ -47,6 +45,35 @@ func (tx *Tx) checkPerson(c *change) error {
 		return nil
 	}
 	return fmt.Errorf("%s: its person: %w", c.kind, ErrNotFound)
+}
+
+// peopleNamed are the people that a session or a series names: marked, booked,
+// leading, helping. Nil for records of another kind.
+func peopleNamed(rec Record) []ID {
+	out := []ID{}
+	hosts := func(leader ID, helpers map[ID]bool) {
+		if leader != "" {
+			out = append(out, leader)
+		}
+		for id := range helpers {
+			out = append(out, id)
+		}
+	}
+	switch v := rec.(type) {
+	case *Session:
+		for id := range v.Marks {
+			out = append(out, id)
+		}
+		for id := range v.Booked {
+			out = append(out, id)
+		}
+		hosts(v.LeaderID, v.Helpers)
+	case *Series:
+		hosts(v.LeaderID, v.Helpers)
+	default:
+		return nil
+	}
+	return out
 }
 
 // onFile reports whether there is such a person once the change set is whole.
@@ -143,7 +170,12 @@ func (tx *Tx) checkGone(gone []ID) error {
 func (r *Records) peopleInUse() map[ID]bool {
 	used := make(map[ID]bool, len(r.People))
 	for _, s := range r.Sessions {
-		for id := range s.Marks {
+		for _, id := range peopleNamed(s) {
+			used[id] = true
+		}
+	}
+	for _, s := range r.Series {
+		for _, id := range peopleNamed(s) {
 			used[id] = true
 		}
 	}

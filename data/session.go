@@ -50,8 +50,30 @@ type Session struct {
 	// leaves meanwhile, so that the paper can be keyed in by its numbers.
 	Sheet     map[ID]int64 `json:"sheet,omitempty"`
 	Cancelled string       `json:"cancelled,omitempty"` // the reason; "" is not cancelled
-	SeriesID  ID           `json:"series_id,omitempty"`
+	// SeriesID is the series that planned it; "" for a session of its own.
+	SeriesID ID `json:"series_id,omitempty"`
+	// Theme is what is done that day.
+	Theme string `json:"theme,omitempty"`
+	// Capacity is how many there is room for; 0 is no limit.
+	Capacity int `json:"capacity,omitempty"`
+	// LeaderID is who leads it; "" is nobody yet. Helpers are the others who
+	// help; the value is always true.
+	LeaderID ID          `json:"leader_id,omitempty"`
+	Helpers  map[ID]bool `json:"helpers,omitempty"`
+	// Booked are people who said that they will come. A booking is no mark: it
+	// makes nobody present and changes no figure.
+	Booked map[ID]Booking `json:"booked,omitempty"`
 }
+
+// Booking is one person's place in a session.
+type Booking struct {
+	// Order is the booking's place in the order of entry, from 1, so that who
+	// asked first is known. Two laptops may give the same place to two people.
+	Order int64 `json:"order,omitempty"`
+}
+
+// MaxCapacity is the most that a session can have room for.
+const MaxCapacity = 100000
 
 // Kind implements Record.
 func (*Session) Kind() Kind { return KindSession }
@@ -113,33 +135,33 @@ func (s *Session) Validate() error {
 			return invalid(KindSession, "headcount", "a headcount is a whole number from 0")
 		}
 	}
-	return nil
-}
-
-// Series is a run of sessions that repeats.
-type Series struct {
-	Meta
-	Name  string `json:"name,omitempty"`
-	Rule  string `json:"rule,omitempty"` // RFC 5545 RRULE
-	From  Date   `json:"from,omitempty"`
-	Start Clock  `json:"start,omitempty"`
-	End   Clock  `json:"end,omitempty"`
-	Venue string `json:"venue,omitempty"`
-}
-
-// Kind implements Record.
-func (*Series) Kind() Kind { return KindSeries }
-
-// Compartment implements Record.
-func (*Series) Compartment() Compartment { return Register }
-
-// Validate asks for a first day and a name.
-func (s *Series) Validate() error {
-	if s.Name == "" {
-		return invalid(KindSeries, "name", "a series needs a name")
+	for id, b := range s.Booked {
+		if !id.Valid() || b.Order < 1 {
+			return invalid(KindSession, "booked", "a booking belongs to nobody")
+		}
 	}
-	if s.From == "" || !s.From.Valid() {
-		return invalid(KindSeries, "from", "a series needs its first day")
+	return validHosts(KindSession, s.Capacity, s.LeaderID, s.Helpers)
+}
+
+// HasRegister reports whether anybody was marked or counted: what is planned
+// may then no longer move the session or take it away.
+func (s *Session) HasRegister() bool {
+	_, counted := s.Unnamed()
+	return len(s.Marks) > 0 || counted
+}
+
+// validHosts is what sessions and series have alike: room, a leader, helpers.
+func validHosts(k Kind, capacity int, leader ID, helpers map[ID]bool) error {
+	if capacity < 0 || capacity > MaxCapacity {
+		return invalid(k, "capacity", "how many there is room for is a whole number, like 12")
+	}
+	if leader != "" && !leader.Valid() {
+		return invalid(k, "leader_id", "the leader is somebody on file")
+	}
+	for id, helps := range helpers {
+		if !id.Valid() || !helps {
+			return invalid(k, "helpers", "a helper is somebody on file")
+		}
 	}
 	return nil
 }

@@ -99,8 +99,14 @@ func (m *markers) made(t *testing.T, s *data.Store) (recs []data.Record) {
 			v.PersonID, v.Day = id(98), "2026-03-03"
 		case *data.Session:
 			v.Date, v.Marks, v.Sheet = "2026-03-03", map[data.ID]data.Mark{person: {Mark: data.Present}}, nil
+			v.Helpers, v.Booked = map[data.ID]bool{person: true}, map[data.ID]data.Booking{person: {Order: 1}}
 		case *data.Series:
-			v.From = "2026-03-03"
+			v.From, v.Rule, v.Helpers = "2026-03-03", "FREQ=WEEKLY;BYDAY=TU", map[data.ID]bool{person: true}
+			for id, term := range v.Terms {
+				term.Period = data.Period{From: "2026-03-03", To: "2026-03-31"}
+				v.Terms[id] = term
+			}
+			v.Exceptions = map[data.Date]data.Exception{"2026-03-10": {Meets: data.DayOff, Why: m.next()}}
 		case *data.Referral:
 			v.PersonID, v.Received, v.Source, v.Status = person, "2026-03-03", data.SourceGP, data.StatusReceived
 		case *data.Response:

@@ -53,7 +53,8 @@ type Field struct {
 	About string `json:"about,omitempty"`
 }
 
-// Visit is a mark in a session's register.
+// Visit is what a session says of the person: a mark in its register, a
+// booking, that they lead it or help.
 type Visit struct {
 	Date    data.Date `json:"date"`
 	Session string    `json:"session"`
@@ -272,6 +273,19 @@ func (g *gathering) visits() {
 		for id, m := range s.Marks {
 			if g.mine(id) {
 				g.out.Visits = append(g.out.Visits, Visit{s.Date, s.Name, markWords(m)})
+			}
+		}
+		for id := range s.Booked {
+			if g.mine(id) {
+				g.out.Visits = append(g.out.Visits, Visit{s.Date, s.Name, "booked"})
+			}
+		}
+		if g.mine(s.LeaderID) {
+			g.out.Visits = append(g.out.Visits, Visit{s.Date, s.Name, "leads it"})
+		}
+		for id := range s.Helpers {
+			if g.mine(id) {
+				g.out.Visits = append(g.out.Visits, Visit{s.Date, s.Name, "helps at it"})
 			}
 		}
 	}

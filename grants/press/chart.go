@@ -95,6 +95,8 @@ func DrawingHeight(c Chart, width float64, measure func(text string, size float6
 		return math.Min(math.Max(width*0.33, 150), 230)
 	case Slopes:
 		return layPairs(c, width, measure).height(barGap)
+	case Stacked:
+		return layStacks(c, width, measure).height(barGap)
 	}
 	return layBars(c, width, measure).height(barGap)
 }
@@ -106,6 +108,8 @@ func leastHeight(c Chart, width float64, measure Measure) float64 {
 		return DrawingHeight(c, width, measure) * 0.75
 	case Slopes:
 		return layPairs(c, width, measure).height(barTight)
+	case Stacked:
+		return layStacks(c, width, measure).height(barTight)
 	}
 	return layBars(c, width, measure).height(barTight)
 }
@@ -124,6 +128,8 @@ func Draw(c Chart, width, height float64, measure func(text string, size float64
 		drawLines(d, c, measure)
 	case Slopes:
 		layPairs(c, width, measure).draw(d)
+	case Stacked:
+		layStacks(c, width, measure).draw(d)
 	default:
 		layBars(c, width, measure).draw(d)
 	}

@@ -154,7 +154,7 @@ func TestLinesHaveGaps(t *testing.T) {
 // No two words of an ordinary chart touch.
 func TestLabelsAreApart(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
-		kind := rapid.SampledFrom([]ChartKind{Bars, Slopes, Lines}).Draw(r, "kind")
+		kind := rapid.SampledFrom([]ChartKind{Bars, Slopes, Lines, Stacked}).Draw(r, "kind")
 		c := Chart{Kind: kind, Unit: "points"}
 		series := rapid.IntRange(1, maxSeries).Draw(r, "series")
 		for range series {
@@ -165,7 +165,7 @@ func TestLabelsAreApart(t *testing.T) {
 			c.Series = append(c.Series, s)
 		}
 		height := 230.0
-		if kind == Bars {
+		if kind == Bars || kind == Stacked {
 			height = DrawingHeight(c, 480, printMeasure)
 		}
 		d := Draw(c, 480, height, printMeasure)

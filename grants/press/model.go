@@ -144,11 +144,13 @@ type ChartKind string
 
 // The kinds of chart: bars lie flat where labels are words; lines are for time,
 // with gaps where there was nothing; slopes are before and after, drawn as
-// paired dots, a row a series, with the interval of the change where it is known.
+// paired dots, a row a series, with the interval of the change where it is
+// known; stacked bars are parts of a whole, end to end, a bar a label.
 const (
-	Bars   ChartKind = "bars"
-	Lines  ChartKind = "lines"
-	Slopes ChartKind = "slopes"
+	Bars    ChartKind = "bars"
+	Lines   ChartKind = "lines"
+	Slopes  ChartKind = "slopes"
+	Stacked ChartKind = "stacked"
 )
 
 // Series is a run of points with a name.

@@ -76,7 +76,7 @@ func anyPoint() *rapid.Generator[Point] {
 func anyChart() *rapid.Generator[Chart] {
 	return rapid.Custom(func(r *rapid.T) Chart {
 		return Chart{
-			Kind:  rapid.SampledFrom([]ChartKind{Bars, Lines, Slopes, "other"}).Draw(r, "kind"),
+			Kind:  rapid.SampledFrom([]ChartKind{Bars, Lines, Slopes, Stacked, "other"}).Draw(r, "kind"),
 			Title: anyText(8).Draw(r, "title"), Unit: anyText(1).Draw(r, "unit"), Caption: anyText(8).Draw(r, "caption"), Alt: anyText(8).Draw(r, "alt"),
 			Low: rapid.Float64Range(-5, 5).Draw(r, "low"), High: rapid.Float64Range(-5, 50).Draw(r, "high"),
 			Series: rapid.SliceOfN(rapid.Custom(func(r *rapid.T) Series {

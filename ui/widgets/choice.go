@@ -24,7 +24,7 @@ func NewChoice(name string, options []string, selected int, changed func(int)) *
 	for i, o := range options {
 		b := NewButton(Option, o, func() { c.choose(i) }).Named(name + ": " + o)
 		b.Chosen = i == selected
-		b.onKey = func(ev *fyne.KeyEvent) bool { return c.arrow(i, ev) }
+		b.onKey = func(ev *fyne.KeyEvent) bool { return sideways(c.buttons, i, ev) }
 		c.buttons = append(c.buttons, b)
 		c.row.Add(b)
 	}
@@ -37,22 +37,6 @@ func (c *Choice) choose(i int) {
 	if c.OnChanged != nil {
 		c.OnChanged(i)
 	}
-}
-
-// arrow moves between the options.
-func (c *Choice) arrow(i int, ev *fyne.KeyEvent) bool {
-	switch ev.Name {
-	case fyne.KeyLeft:
-		i--
-	case fyne.KeyRight:
-		i++
-	default:
-		return false
-	}
-	if i >= 0 && i < len(c.buttons) {
-		focus(c.buttons[i])
-	}
-	return true
 }
 
 // Select marks an option as the one in force, and tells nobody.
@@ -90,3 +74,20 @@ func (c *Choice) natural() (width float32) {
 
 // CreateRenderer implements fyne.Widget.
 func (c *Choice) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(c.row) }
+
+// sideways goes with the left and right arrows from one of a few buttons to the
+// next; true says that the key was used.
+func sideways(buttons []*Button, i int, ev *fyne.KeyEvent) bool {
+	switch ev.Name {
+	case fyne.KeyLeft:
+		i--
+	case fyne.KeyRight:
+		i++
+	default:
+		return false
+	}
+	if i >= 0 && i < len(buttons) {
+		focus(buttons[i])
+	}
+	return true
+}

@@ -21,6 +21,9 @@ type Dialog struct {
 	First fyne.Focusable
 	// Width at 100 % text; 0 is 480.
 	Width float32
+	// Height is what the body would like to have at 100 % text, as a list that
+	// takes what it gets; 0 is what it needs.
+	Height float32
 	// OnCancel is called by Esc. Where it is nil the sheet just closes.
 	OnCancel func()
 	// OnSubmit is called by Return where no widget used it.
@@ -144,7 +147,7 @@ func (s *sheetLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 		s.scroll.Resize(fyne.NewSize(w+EdgeLeft+EdgeRight, s.scroll.Size().Height))
 		s.foot.Resize(fyne.NewSize(w, s.foot.Size().Height))
 	}
-	h := s.title.MinSize().Height + px(12) + s.scroll.Content.MinSize().Height + px(16) + s.foot.MinSize().Height
+	h := s.title.MinSize().Height + px(12) + max(px(s.d.Height), s.scroll.Content.MinSize().Height) + px(16) + s.foot.MinSize().Height
 	return fyne.NewSize(w, min(h, s.d.canvas.Size().Height-px(70)))
 }
 

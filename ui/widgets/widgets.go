@@ -12,7 +12,12 @@
 //     Form inside it asks the record's own Validate and believes nothing else.
 //   - DateEntry takes a British date, or none, and repeats it in words.
 //   - List builds only the rows that are seen, checks every index, and is one
-//     stop of the Tab key, with arrows inside.
+//     stop of the Tab key, with arrows inside. Table is one with columns and
+//     heads that sort, for any type of record.
+//   - Chips choose what a list shows and say "n of m"; Select is one of a few,
+//     Picker one of many, found by typing.
+//   - Fill and the other layouts keep things in reading order, which is the
+//     order of the Tab key; Fyne's border layout does not.
 //
 // Everything that can have the focus implements fyne.Accessible: its name and
 // its state in words. To add a widget: one file and its test; give it a name;

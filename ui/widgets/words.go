@@ -6,3 +6,11 @@ import "fyne.io/fyne/v2/lang"
 func wordChosen() string    { return lang.L("chosen") }
 func wordTicked() string    { return lang.L("ticked") }
 func wordNotTicked() string { return lang.L("not ticked") }
+func wordNOf(n, m int) string {
+	return lang.L("{{.n}} of {{.m}}", map[string]any{"n": n, "m": m})
+}
+func wordSortBy(column string) string {
+	return lang.L("Sort by: {{.column}}", map[string]any{"column": column})
+}
+func wordSortedUp() string   { return lang.L("sorted, first to last") }
+func wordSortedDown() string { return lang.L("sorted, last to first") }

@@ -21,6 +21,8 @@ type Tx interface {
 type Group interface {
 	Records() *data.Records
 	Today() data.Date
+	// NaturalID is the ID of a record with this natural key.
+	NaturalID(k data.Kind, parts ...string) data.ID
 	// Who is signed in, and what they may open.
 	Who() (name string, role vault.Role)
 	May(c data.Compartment) bool

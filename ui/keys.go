@@ -24,6 +24,7 @@ func (w *Window) shortcuts() []shortcut {
 	list := []shortcut{
 		{fyne.KeyF, "Ctrl+F", lang.L("Go to the search field"), w.focusPage},
 		{fyne.KeyN, "Ctrl+N", lang.L("Add a newcomer or a new entry"), w.newOnPage},
+		{fyne.KeyI, "Ctrl+I", lang.L("Bring in a table"), w.chooseTable},
 		{fyne.KeyZ, "Ctrl+Z", lang.L("Undo what was just done"), w.undo},
 		{fyne.KeyL, "Ctrl+L", lang.L("Lock"), w.Lock},
 	}
@@ -46,7 +47,7 @@ func (w *Window) newOnPage() {
 // bindKeys gives the window its shortcuts.
 func (w *Window) bindKeys() {
 	c := w.win.Canvas()
-	keys := []fyne.KeyName{fyne.KeyF, fyne.KeyN, fyne.KeyZ, fyne.KeyL}
+	keys := []fyne.KeyName{fyne.KeyF, fyne.KeyI, fyne.KeyN, fyne.KeyZ, fyne.KeyL}
 	for i := 1; i <= 9; i++ {
 		keys = append(keys, fyne.KeyName(fmt.Sprint(i)))
 	}

@@ -127,7 +127,7 @@ func (p *packPage) make(which paper) {
 	o := order{which, bid, p.copy, g.Today()}
 	path := freeName(filepath.Join(p.w.env.Documents, o.name()))
 	ctx, stop := context.WithCancel(context.Background())
-	progress := widgets.NewProgress(p.w.win.Canvas(), lang.L("Making the document…"), lang.L("Stop"), stop)
+	progress := widgets.NewProgress(p.w.win.Canvas(), lang.L("Making the document…"), wordStop(), stop)
 	step := func(done float64, words string) { fyne.Do(func() { progress.Set(done, words) }) }
 	var err error
 	p.w.run.Then(func() { err = o.print(ctx, g, recs, path, step) }, func() {

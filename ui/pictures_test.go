@@ -172,4 +172,6 @@ func (p photographer) demoGroup(look func(*script)) {
 	s.tap("Backups")
 	test.Tap(s.button("Make a backup now"))
 	p.take(s, "9-backup")
+	s.tap("Close")
+	p.papers(s)
 }

@@ -49,6 +49,7 @@ func NewWindow(app fyne.App, env Env) *Window {
 	w.win.Resize(w.prefs.size())
 	w.win.SetCloseIntercept(w.close)
 	w.win.SetOnClosed(func() { widgets.Forget(w.win.Canvas()) })
+	w.win.SetOnDropped(w.dropped)
 	w.bindKeys()
 	w.path = env.File
 	if w.path == "" {

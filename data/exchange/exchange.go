@@ -36,6 +36,9 @@ type File struct {
 	Columns []string
 }
 
+// LargestFile is the most bytes of one table: far more than any group has.
+const LargestFile = 64 << 20
+
 // Input is the files of one import; any may be nil. Several registers are read
 // in the order given, so that a later one updates an earlier one.
 type Input struct {

@@ -13,7 +13,7 @@ var otherNames = map[string][]string{
 	"birth_year":     {"year of birth", "yob", "year born", "born"},
 	DateOfBirth:      {"date of birth", "dob", "d o b", "birth date", "birthday"},
 	"postcode":       {"post code", "postal code", "zip"},
-	"phone":          {"telephone", "telephone no", "tel", "tel no", "mobile", "mobile number", "mobile phone", "phone number", "phone no", "telephone number", "contact number", "landline"},
+	"phone":          {"telephone", "telephone no", "tel", "tel no", "mobile", "mobile number", "mobile no", "mobile phone", "phone number", "phone no", "telephone number", "contact number", "landline"},
 	"email":          {"e mail", "email address", "e mail address", "mail"},
 	"joined":         {"date joined", "joined on", "join date", "joining date", "member since", "started", "start date"},
 	"left":           {"date left", "left on", "leaving date", "end date"},

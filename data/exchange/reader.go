@@ -170,13 +170,12 @@ func (s *sheetReader) findColumns() error {
 	heads := s.heads()
 	for i, head := range s.sheet.header {
 		if s.match != nil && s.table.careLike(head) && !s.opt.May(data.Care) {
-			return s.forLead(head)
+			return s.refuseCare(head)
 		}
 		name := columnName(heads[i])
 		_, twice := s.at[name]
 		switch {
-		case name == "" && head != "":
-			s.note("the column %q was left out, as you chose.", oneLine(head))
+		case name == "" && head != "": // left out by who matched the columns
 		case name == "":
 			if slices.ContainsFunc(s.sheet.rows, func(l line) bool { return l.cell(i) != "" }) {
 				s.note("column %d has no name in the first line, so it was left out.", i+1)
@@ -195,7 +194,7 @@ func (s *sheetReader) findColumns() error {
 		case !slices.Contains(s.table.columns, name):
 			s.note("the column %q is not one that is kept, so it was left out.", head)
 		case s.table.careColumn(name) && !s.opt.May(data.Care):
-			return s.forLead(head)
+			return s.refuseCare(head)
 		case twice:
 			problems = append(problems, problem{head, "this column is given twice: keep one of them", i})
 		default:
@@ -226,9 +225,9 @@ func (s *sheetReader) heads() []string {
 	return out
 }
 
-// forLead is the refusal of a column that belongs to care.
-func (s *sheetReader) forLead(head string) error {
-	return fmt.Errorf("%s: the column %q holds what only a group lead may import; take that column out, or ask a lead: %w", s.tally.File, oneLine(head), data.ErrNotAllowed)
+// refuseCare is the refusal of a column that belongs to care.
+func (s *sheetReader) refuseCare(head string) error {
+	return &forLead{s.tally.File, oneLine(head)}
 }
 
 // note tells of something that was left out.

@@ -100,15 +100,12 @@ func (f tableFlags) read() (exchange.Input, error) {
 	return in, nil
 }
 
-// largestTable is the most bytes of one table: far more than any group has.
-const largestTable = 64 << 20
-
 func readTable(path string) (*exchange.File, error) {
 	info, err := os.Stat(path)
 	switch {
 	case err != nil || info.IsDir():
 		return nil, refusal("There is no file " + path + " that can be read. Nothing was changed.")
-	case info.Size() > largestTable:
+	case info.Size() > exchange.LargestFile:
 		return nil, refusal("The file " + path + " is too large to be a group's table. Nothing was changed.")
 	}
 	raw, err := os.ReadFile(path)

@@ -1,0 +1,135 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/storage"
+
+	"commonthread/data/exchange"
+	"commonthread/ui/widgets"
+)
+
+// tableEndings are what files with tables are called.
+var tableEndings = []string{".csv", ".xlsx", ".tsv", ".txt"}
+
+// dropped hears of files that were let go over the window.
+func (w *Window) dropped(_ fyne.Position, uris []fyne.URI) {
+	switch {
+	case len(uris) == 0 || widgets.DialogOpen(w.win.Canvas()):
+	case w.group == nil:
+		widgets.Tell(w.win.Canvas(), lang.L("The group is locked"), lang.L("Nothing was brought in. Unlock the group first, then drop the table again."), wordClose())
+	case len(uris) > 1:
+		widgets.Tell(w.win.Canvas(), lang.L("One table at a time"), lang.L("Nothing was brought in. Drop one file, look at what it would change, then drop the next."), wordClose())
+	default:
+		w.bringIn(uris[0].Path())
+	}
+}
+
+// chooseTable asks for a table to bring in.
+func (w *Window) chooseTable() {
+	if w.group == nil {
+		return
+	}
+	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
+		if err != nil || f == nil {
+			return
+		}
+		path := f.URI().Path()
+		f.Close()
+		w.bringIn(path)
+	}, w.win)
+	d.SetTitleText(lang.L("Which table?"))
+	d.SetConfirmText(lang.L("Choose this one"))
+	d.SetDismissText(wordCancel())
+	d.SetFilter(storage.NewExtensionFileFilter(tableEndings))
+	if dir, err := storage.ListerForURI(storage.NewFileURI(w.env.Documents)); err == nil {
+		d.SetLocation(dir)
+	}
+	d.Resize(w.win.Canvas().Size().Subtract(fyne.NewSquareSize(80)))
+	d.Show()
+}
+
+// errTooLarge is a file that is no group's table.
+var errTooLarge = errors.New("larger than any table of a group")
+
+// bringIn reads a file and shows what it would change. Its bytes are kept, so
+// that what is brought in is what was shown, whatever becomes of the file.
+func (w *Window) bringIn(path string) {
+	g, from := w.group, w.page.Key()
+	ctx, stop := context.WithCancel(context.Background())
+	progress := widgets.NewProgress(w.win.Canvas(), lang.L("Reading the table…"), wordStop(), stop)
+	var file *exchange.File
+	var look *exchange.Look
+	var err error
+	w.run.Go(func() {
+		if file, err = readTable(path); err == nil {
+			look, err = exchange.LookAt(file)
+		}
+	}, func() {
+		progress.Close()
+		stopped := ctx.Err() != nil
+		stop()
+		switch {
+		case g != w.group:
+		case stopped:
+			w.tell(lang.L("Stopped. Nothing was changed."))
+		case errors.Is(err, errTooLarge):
+			widgets.Tell(w.win.Canvas(), lang.L("This is not a table of a group"), lang.L("The file is larger than any table of a group. Nothing was changed. Choose another file."), wordClose())
+		case err != nil:
+			widgets.Tell(w.win.Canvas(), lang.L("This is not a table we can read"), tableProblem(err), wordClose())
+		default:
+			if w.page.Key() == importKey {
+				from = w.page.(*importPage).from
+			}
+			w.visit(newImportPage(from, file, look, g.May))
+		}
+	})
+}
+
+// tableProblem says why a file is no table, without the line that it has none of.
+func tableProblem(err error) string {
+	var bad exchange.BadRows
+	if errors.As(err, &bad) && len(bad) > 0 {
+		return capital(bad[0].Problem) + ". " + lang.L("Nothing was changed.")
+	}
+	return sentence(err)
+}
+
+// readTable reads a file whole.
+func readTable(path string) (*exchange.File, error) {
+	info, err := os.Stat(path)
+	switch {
+	case err != nil:
+		return nil, err
+	case info.IsDir():
+		return nil, fs.ErrNotExist
+	case info.Size() > exchange.LargestFile:
+		return nil, errTooLarge
+	}
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	return &exchange.File{Name: filepath.Base(path), Data: raw}, nil
+}
+
+// visit shows a page that is no place of its own: it is left by going to one.
+func (w *Window) visit(p Page) {
+	if l, ok := w.page.(Leaver); ok {
+		l.Leave()
+	}
+	w.page = p
+	w.frame.toast.Clear()
+	w.frame.show(p, p.Build(w))
+	p.Reload()
+	w.focusPage()
+}
+
+func wordStop() string { return lang.L("Stop") }

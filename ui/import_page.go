@@ -1,0 +1,318 @@
+package ui
+
+import (
+	"context"
+	"errors"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+
+	"commonthread/data"
+	"commonthread/data/exchange"
+	"commonthread/ui/widgets"
+)
+
+// importKey is the key of the page; no place of the window has it.
+const importKey = "import"
+
+// importPage shows what a table would change before it changes anything: which
+// table it is, what its columns are, what is wrong with it, and then brings it
+// in as one step. What is shown and what is brought in are the same bytes.
+type importPage struct {
+	w      *Window
+	from   string // the place to go back to
+	offer  offer
+	read   reading
+	view   importView
+	views  []importView
+	rows   []importRow
+	body   *fyne.Container
+	list   *widgets.List
+	do     *widgets.Button
+	choice *widgets.Choice
+	table  *widgets.Select
+	busy   bool // it is being brought in: what changes meanwhile is its own doing
+}
+
+func newImportPage(from string, file *exchange.File, look *exchange.Look, may func(data.Compartment) bool) *importPage {
+	return &importPage{from: from, offer: newOffer(file, look, may)}
+}
+
+// Key implements Page.
+func (p *importPage) Key() string { return importKey }
+
+// Title implements Page.
+func (p *importPage) Title() string { return lang.L("Bring in a table") }
+
+// Needs implements Page.
+func (p *importPage) Needs() data.Compartment { return data.Register }
+
+// Build implements Page.
+func (p *importPage) Build(w *Window) fyne.CanvasObject {
+	p.w, p.body = w, container.NewStack()
+	p.list = widgets.NewList(lang.L("What is in the table"), func() int { return len(p.rows) },
+		func() fyne.CanvasObject { return widgets.NewRow() }, func(i int, o fyne.CanvasObject) {
+			r := p.rows[i]
+			o.(*widgets.Row).Set(r.name, r.note, r.end)
+		})
+	p.list.RowName = func(i int) string { return p.rows[i].spoken() }
+	p.list.OnChosen = p.choose
+	return widgets.Scroll(p.body)
+}
+
+// FirstFocus implements FirstFocus.
+func (p *importPage) FirstFocus() fyne.Focusable {
+	switch {
+	case p.offer.table == "":
+		return p.table.FirstFocus()
+	case p.do != nil && !p.do.Disabled():
+		return p.do
+	}
+	return p.list
+}
+
+// Reload reads the kept bytes again against the records as they are now.
+func (p *importPage) Reload() {
+	if p.busy {
+		return
+	}
+	if p.offer.table == "" {
+		p.read = reading{}
+		p.show()
+		return
+	}
+	g, recs, o := p.w.group, p.w.group.Records(), p.offer
+	ctx, stop := context.WithCancel(context.Background())
+	progress := widgets.NewProgress(p.w.win.Canvas(), lang.L("Looking at what would change…"), wordStop(), stop)
+	var got reading
+	p.w.run.Go(func() {
+		got = o.against(recs, exchange.Options{Today: g.Today(), May: g.May, NaturalID: g.NaturalID, Go: ctx.Err})
+	}, func() {
+		progress.Close()
+		stopped := ctx.Err() != nil
+		stop()
+		if p.w.group != g || p.w.page != p {
+			return
+		}
+		if stopped {
+			p.leave(lang.L("Stopped. Nothing was changed."))
+			return
+		}
+		p.read = got
+		p.view = importView(-1)
+		p.show()
+	})
+}
+
+// show puts everything where it belongs for what was read.
+func (p *importPage) show() {
+	p.views = p.read.views()
+	if !p.has(p.view) {
+		p.view = p.views[0]
+	}
+	p.fill()
+	top := widgets.Column(8, p.what())
+	if words := p.read.finding(p.offer); words != "" {
+		finding := widgets.NewStrong(words)
+		if p.read.failed() {
+			finding = widgets.NewProblem(words)
+		}
+		top.Add(finding)
+	}
+	if left := p.offer.leftOut(); left != "" {
+		top.Add(widgets.NewQuiet(left))
+	}
+	top.Add(p.chooseView())
+	p.do = widgets.NewButton(widgets.Primary, p.read.verb(), p.bring)
+	if !p.read.ready() {
+		p.do.Disable()
+	}
+	back := widgets.NewButton(widgets.Plain, lang.L("Leave it"), func() { p.leave("") })
+	foot := widgets.Column(0, widgets.Gap(8), widgets.Rightward(back, p.do))
+	p.body.Objects = []fyne.CanvasObject{container.NewBorder(top, foot, nil, nil, widgets.NewSheet(p.list))}
+	p.body.Refresh()
+	p.list.ScrollToTop()
+	p.list.Refresh()
+	if p.w.page == p {
+		p.w.focusPage()
+	}
+}
+
+func (p *importPage) has(v importView) bool {
+	for _, have := range p.views {
+		if have == v {
+			return true
+		}
+	}
+	return false
+}
+
+// what is the line with the file and which table it is.
+func (p *importPage) what() fyne.CanvasObject {
+	names, at := make([]string, len(p.offer.tables)), -1
+	for i, t := range p.offer.tables {
+		names[i] = tableWords(t)
+		if t == p.offer.table {
+			at = i
+		}
+	}
+	p.table = widgets.NewSelect(lang.L("What is in this table?"), lang.L("Choose what is in it"), names, at, func(i int) {
+		p.offer.take(p.offer.tables[i])
+		p.Reload()
+	})
+	line := widgets.Wrap(widgets.Wide(260, p.table))
+	if p.offer.table == "register" {
+		box := widgets.NewCheck(lang.L("Make new attendees of unknown names"), func(on bool) {
+			p.offer.addPeople = on
+			p.Reload()
+		})
+		box.SetOn(p.offer.addPeople)
+		line.Add(box)
+	}
+	return widgets.Column(6, widgets.NewText(lang.N("{{.file}} has {{.n}} rows. What is in it?", p.offer.look.Rows,
+		with{"file": p.offer.file.Name, "n": p.offer.look.Rows})), line)
+}
+
+// chooseView is the row of what can be looked at, with how many of each.
+func (p *importPage) chooseView() fyne.CanvasObject {
+	names, at := make([]string, len(p.views)), 0
+	for i, v := range p.views {
+		names[i] = v.words(p.count(v))
+		if v == p.view {
+			at = i
+		}
+	}
+	p.choice = widgets.NewChoice(lang.L("Show"), names, at, func(i int) {
+		p.view = p.views[i]
+		p.fill()
+		p.list.ScrollToTop()
+		p.list.Refresh()
+	})
+	return p.choice
+}
+
+func (p *importPage) fill() { p.rows = p.read.rows(p.offer, p.view) }
+
+func (p *importPage) count(v importView) int { return len(p.read.rows(p.offer, v)) }
+
+// choose opens a row: a column to be matched, or a line that is told whole.
+func (p *importPage) choose(i int) {
+	r := p.rows[i]
+	if p.view == viewColumns {
+		p.matchColumn(i)
+		return
+	}
+	body := widgets.Column(8, widgets.NewText(r.note))
+	if r.end != "" {
+		body.Add(widgets.NewQuiet(r.end))
+	}
+	d := &widgets.Dialog{Title: r.name, Body: body, Width: 560}
+	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Primary, wordClose(), d.Close)}
+	d.Show(p.w.win.Canvas())
+}
+
+// matchColumn asks what a column of the file is.
+func (p *importPage) matchColumn(i int) {
+	head := p.offer.look.Heads[i]
+	choices := p.offer.choices(i)
+	names, at := make([]string, len(choices)), 0
+	for j, c := range choices {
+		names[j] = columnWords(c)
+		if c == p.offer.match[i] {
+			at = j
+		}
+	}
+	which := widgets.NewSelect(lang.L("This column is"), names[0], names, at, nil)
+	body := widgets.Column(8)
+	if len(head.Seen) > 0 {
+		body.Add(widgets.NewQuiet(lang.L("It holds: {{.cells}}", with{"cells": seenWords(head)})))
+	}
+	body.Add(widgets.Column(4, widgets.NewStrong(lang.L("This column is")), which))
+	d := &widgets.Dialog{Title: headWords(head, i), Body: body, First: which.FirstFocus()}
+	keep := func() {
+		d.Close()
+		p.offer.setColumn(i, choices[which.Index])
+		p.Reload()
+	}
+	d.OnSubmit = keep
+	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Plain, wordCancel(), d.Close), widgets.NewButton(widgets.Primary, lang.L("Use it so"), keep)}
+	d.Show(p.w.win.Canvas())
+}
+
+// errMeanwhile is a preview that does not fit the records any more.
+var errMeanwhile = errors.New("the records changed since the preview")
+
+// bring keeps all of it as one change, or nothing.
+func (p *importPage) bring() {
+	g, o, shown := p.w.group, p.offer, p.read
+	ctx, stop := context.WithCancel(context.Background())
+	progress := widgets.NewProgress(p.w.win.Canvas(), lang.L("Bringing in the table…"), wordStop(), stop)
+	p.busy = true
+	p.do.Disable()
+	p.w.save(lang.L("Table brought in"), func(tx Tx) error {
+		// Read again from the kept bytes, against the records as they are inside
+		// the change: what is kept is what was shown, or nothing.
+		now := o.against(tx.Records(), exchange.Options{Today: g.Today(), May: g.May, NaturalID: tx.NaturalID, Go: ctx.Err})
+		if now.err != nil {
+			return now.err
+		}
+		if !now.same(shown) {
+			return errMeanwhile
+		}
+		for _, rec := range now.plan.Puts {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if err := tx.Put(rec); err != nil {
+				return err
+			}
+		}
+		return nil
+	}, func(err error) {
+		p.busy = false
+		progress.Close()
+		stopped := ctx.Err() != nil
+		stop()
+		if p.w.group != g || p.w.page != p {
+			return
+		}
+		switch {
+		case err != nil && stopped:
+			p.leave(lang.L("Stopped. Nothing was changed."))
+		case errors.Is(err, errMeanwhile):
+			p.Reload()
+			widgets.Tell(p.w.win.Canvas(), lang.L("The records changed meanwhile"),
+				lang.L("Nothing was brought in. Look at what would change now, then bring it in."), wordClose())
+		case err != nil:
+			p.do.Enable()
+			p.w.problem(err)
+		default:
+			p.note(g, o.table, shown.done())
+		}
+	})
+	p.w.run.Then(func() {}, progress.Close) // also where the group was locked meanwhile
+}
+
+// note enters the import in the audit, as the command line does, and goes back.
+func (p *importPage) note(g Group, table, said string) {
+	var err error
+	p.w.run.Then(func() { err = g.Note(data.ActionImport, table, "", exchange.Needs(table)) }, func() {
+		if p.w.group != g || p.w.page != p {
+			return
+		}
+		p.leave("")
+		p.w.say(said)
+		if err != nil {
+			p.w.problem(err)
+		}
+	})
+}
+
+// leave goes back to where the table was brought from.
+func (p *importPage) leave(words string) {
+	p.w.Go(p.from)
+	if words != "" {
+		p.w.tell(words)
+	}
+}

@@ -36,6 +36,8 @@ func (b *builder) block(block Block) {
 		b.table(v)
 	case Tables:
 		b.tables(v)
+	case Beside:
+		b.beside(v)
 	case Facts:
 		b.facts(v)
 	case Callout:
@@ -71,7 +73,7 @@ func (b *builder) heading(h Heading) {
 		b.sect = b.root.add("Sect")
 	}
 	start := len(b.boxes)
-	b.lineBoxes(balanced(h.Text, f, bodyWidth), f, margin, before, b.sect.add("H"+itoa(level)))
+	b.lineBoxes(balanced(h.Text, f, b.width), f, b.left, before, b.sect.add("H"+itoa(level)))
 	b.keepFrom(start)
 	b.boxes[start].fresh = h.NewPage
 	first := b.boxes[start].draw
@@ -109,7 +111,7 @@ func (p *painter) lines(x, top float64, lines []string, f face) {
 // paragraph adds running text, a box a line. The first two and the last two
 // lines stay together.
 func (b *builder) paragraph(text string, f face, before float64, n *node) {
-	b.lineBoxes(settled(text, f, b.style.measure), f, margin, before, n)
+	b.lineBoxes(settled(text, f, b.measure()), f, b.left, before, n)
 }
 
 func (b *builder) lineBoxes(lines []string, f face, x, before float64, n *node) {

@@ -141,8 +141,10 @@ func (d *Drawing) marker(series int, x, y float64) {
 	d.Shapes = append(d.Shapes, s)
 }
 
-// markValues writes each value of a series at its mark: above, or below where
-// the line or the other series is above it.
+// markValues writes the values of a series at their marks: above, or below
+// where the line or the other series is above it. Where the marks stand too
+// close for all of them, the highest, the lowest, the last and the first come
+// before the others, and what would touch is left out.
 func (d *Drawing) markValues(p plot, c Chart, series int, at []map[int]int, measure Measure) {
 	value := func(series, i int) *float64 {
 		if k, ok := at[series][i]; ok {
@@ -150,11 +152,9 @@ func (d *Drawing) markValues(p plot, c Chart, series int, at []map[int]int, meas
 		}
 		return nil
 	}
-	for i := range p.places {
+	var placed []Label
+	for _, i := range tellingFirst(p.places, func(i int) *float64 { return value(series, i) }) {
 		v := value(series, i)
-		if v == nil {
-			continue // the text alternative says why
-		}
 		text := cutShort(valueText(c.Series[series].Points[at[series][i]]), d.Width/3, true, measure)
 		below := false
 		if len(c.Series) == 2 {
@@ -171,8 +171,36 @@ func (d *Drawing) markValues(p plot, c Chart, series int, at []map[int]int, meas
 		}
 		half := measure(text, chartSize, true) / 2
 		x := math.Max(half, math.Min(p.x(i), d.Width-half))
-		d.Labels = append(d.Labels, Label{X: x, Y: y, Anchor: AnchorMiddle, Text: text, Size: chartSize, Bold: true, Tone: seriesTone(series)})
+		touches := func(l Label) bool {
+			return math.Abs(l.X-x) < half+measure(l.Text, chartSize, true)/2+3 && math.Abs(l.Y-y) < chartSize
+		}
+		if !slices.ContainsFunc(placed, touches) {
+			placed = append(placed, Label{X: x, Y: y, Anchor: AnchorMiddle, Text: text, Size: chartSize, Bold: true, Tone: seriesTone(series)})
+		}
 	}
+	d.Labels = append(d.Labels, placed...)
+}
+
+// tellingFirst are the places that have a value: the highest, the lowest, the
+// last and the first, and then the others in their order.
+func tellingFirst(places int, value func(int) *float64) []int {
+	var all []int
+	for i := range places {
+		if value(i) != nil { // the text alternative says why a place has none
+			all = append(all, i)
+		}
+	}
+	if len(all) == 0 {
+		return nil
+	}
+	by := func(a, b int) int { return cmp.Compare(*value(a), *value(b)) }
+	var out []int
+	for _, i := range append([]int{slices.MaxFunc(all, by), slices.MinFunc(all, by), all[len(all)-1], all[0]}, all...) {
+		if !slices.Contains(out, i) {
+			out = append(out, i)
+		}
+	}
+	return out
 }
 
 // end is the name of a series, in lines, to be written at its last mark.

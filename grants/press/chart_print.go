@@ -30,7 +30,7 @@ func (b *builder) chart(c Chart) {
 	if strings.TrimSpace(c.Title) != "" {
 		start := len(b.boxes)
 		f := b.style.h3
-		b.lineBoxes(balanced(c.Title, f, b.style.measure), f, margin, 2*step, group.add("P"))
+		b.lineBoxes(balanced(c.Title, f, b.measure()), f, b.left, 2*step, group.add("P"))
 		b.keepFrom(start)
 	}
 	figure := group.add("Figure")
@@ -38,11 +38,11 @@ func (b *builder) chart(c Chart) {
 	// A drawing's unit is the point at normal print; in large print the same
 	// drawing is smaller by as much as it is enlarged.
 	scale := mmPerPoint * b.style.chart / chartSize
-	width := bodyWidth / scale
+	width := b.width / scale
 	natural := DrawingHeight(c, width, printMeasure)
 	least := leastHeight(c, width, printMeasure)
-	bx := chartBox(c, figure, width, min(natural, max(least, bodyHeight*0.5/scale)), scale)
-	if tight := chartBox(c, figure, width, least, scale); tight.height < bx.height {
+	bx := b.chartBox(c, figure, width, min(natural, max(least, bodyHeight*0.5/scale)), scale)
+	if tight := b.chartBox(c, figure, width, least, scale); tight.height < bx.height {
 		bx.tight = &tight
 	}
 	captioned := strings.TrimSpace(c.Caption) != ""
@@ -51,7 +51,7 @@ func (b *builder) chart(c Chart) {
 	if captioned {
 		start := len(b.boxes)
 		f := b.style.small
-		b.lineBoxes(settled(c.Caption, f, b.style.measure), f, margin, step/2, group.add("Caption"))
+		b.lineBoxes(settled(c.Caption, f, b.measure()), f, b.left, step/2, group.add("Caption"))
 		b.keepFrom(start)
 		b.boxes[len(b.boxes)-1].keep = false
 	}
@@ -60,14 +60,14 @@ func (b *builder) chart(c Chart) {
 
 // chartBox is a drawing of some height. One that is higher than a page is made
 // smaller as a whole.
-func chartBox(c Chart, figure *node, width, height, scale float64) box {
-	d := Draw(c, width, height, printMeasure)
+func (b *builder) chartBox(c Chart, figure *node, width, height, scale float64) box {
+	d, left := Draw(c, width, height, printMeasure), b.left
 	if most := bodyHeight * 0.85; height*scale > most {
 		scale *= most / (height * scale)
 	}
 	return box{height: height * scale, before: step, draw: func(p *painter, top float64) {
 		p.in(figure)
-		p.drawing(d, margin, top, scale)
+		p.drawing(d, left, top, scale)
 	}}
 }
 

@@ -12,6 +12,21 @@ import (
 	"commonthread/grants/figures"
 )
 
+// flat is every block, those that stand beside each other too, in reading order.
+func flat(blocks []Block) []Block {
+	var out []Block
+	for _, b := range blocks {
+		if v, ok := b.(Beside); ok {
+			for _, part := range v.Parts {
+				out = append(out, flat(part)...)
+			}
+			continue
+		}
+		out = append(out, b)
+	}
+	return out
+}
+
 // content is everything that a document tells, in reading order, with the
 // geometry of its charts; not its day and not its fingerprint.
 func content(d *Document, p grants.Pack) string {
@@ -21,7 +36,7 @@ func content(d *Document, p grants.Pack) string {
 			fmt.Fprintf(&out, "%s\n", s)
 		}
 	})
-	for _, b := range d.Blocks {
+	for _, b := range flat(d.Blocks) {
 		c, ok := b.(Chart)
 		if !ok {
 			continue
@@ -92,7 +107,7 @@ func TestNoHiddenValueReachesADocument(t *testing.T) {
 				t.Fatalf("%s: a hidden number changed the document:\n%s", name, firstDifference(got, want))
 			}
 		}
-		for _, b := range EvidencePack(p).Blocks {
+		for _, b := range flat(EvidencePack(p).Blocks) {
 			if c, ok := b.(Chart); ok {
 				for _, s := range c.Series {
 					for _, pt := range s.Points {

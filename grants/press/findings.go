@@ -64,14 +64,22 @@ func changeSentence(rep *figures.Report, score string) string {
 // headlineChange is the sentence on the first score of the fixed order that
 // has averages; "" where none has.
 func headlineChange(rep *figures.Report) string {
+	if s, ok := headlineSlope(rep); ok {
+		return changeSentence(rep, s.Score)
+	}
+	return ""
+}
+
+// headlineSlope is the first score of the fixed order that has averages.
+func headlineSlope(rep *figures.Report) (s figures.Slope, ok bool) {
 	for _, score := range headlineScores {
 		for _, s := range rep.Slopes() {
 			if s.Score == score {
-				return changeSentence(rep, score)
+				return s, true
 			}
 		}
 	}
-	return ""
+	return figures.Slope{}, false
 }
 
 // scoresAsked are the scores that anybody answered twice, as far as is shown.

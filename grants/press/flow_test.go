@@ -85,14 +85,15 @@ func startsWithLong(s *sheet) float64 {
 }
 
 // In a document of the usual kind no page but the last is under a third full
-// (unless what follows fills two thirds of a page and cannot be parted).
+// (unless what follows cannot be parted and has no room on it).
 func TestNoPageIsNearlyEmpty(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		d := ordinary().Draw(r, "document")
 		pages := pagesOf(d)
 		for i, s := range pages[:len(pages)-1] {
 			last := s.items[len(s.items)-1]
-			if used := last.top + last.height - bodyTop; used < thinPage && startsWithLong(pages[i+1]) < 2*thinPage {
+			next := pages[i+1].items[0].before + startsWithLong(pages[i+1])
+			if used := last.top + last.height - bodyTop; used < thinPage && used+next <= bodyHeight {
 				r.Fatalf("page %d of %d is %.0f%% full", i+1, len(pages), 100*used/bodyHeight)
 			}
 		}

@@ -112,6 +112,16 @@ func (w *htmlWriter) block(b Block) {
 			w.table(t)
 		}
 		w.raw("</div>\n")
+	case Beside:
+		w.raw("<div class=\"tables\">\n")
+		for _, part := range b.Parts {
+			w.raw("<div>\n")
+			for _, block := range part {
+				w.block(block)
+			}
+			w.raw("</div>\n")
+		}
+		w.raw("</div>\n")
 	case Facts:
 		w.raw("<div class=\"facts\">\n")
 		for _, it := range b.Items {

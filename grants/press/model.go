@@ -93,6 +93,11 @@ type Table struct {
 // Tables are short tables, two beside each other where the page is wide enough.
 type Tables struct{ Items []Table }
 
+// Beside is parts that stand beside each other where the page is wide enough
+// and they are not too high, else one under the other: each is headings,
+// paragraphs and charts, read part by part.
+type Beside struct{ Parts [][]Block }
+
 // Column is a table's column.
 type Column struct {
 	Head    string
@@ -178,6 +183,7 @@ func (List) block()      {}
 func (Checklist) block() {}
 func (Table) block()     {}
 func (Tables) block()    {}
+func (Beside) block()    {}
 func (Facts) block()     {}
 func (Callout) block()   {}
 func (SignTable) block() {}

@@ -1,7 +1,9 @@
 package press
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"commonthread/grants"
@@ -77,9 +79,61 @@ func packOnOnePage(p grants.Pack) []Block {
 	if p.Summary != "" {
 		ask = p.Summary + " " + ask
 	}
-	return append(blocks, Heading{Level: 2, Text: "The need"}, Paragraph{Text: referralSentence(rep)},
-		Heading{Level: 2, Text: "What changed for people"}, Paragraph{Text: caseChange(rep)},
-		Heading{Level: 2, Text: "What we ask for"}, Paragraph{Text: ask})
+	first := append(section("The need", referralSentence(rep)), wayChart(rep)...)
+	if c, ok := monthChart(rep); ok && met(rep) {
+		c.Caption = ""
+		first = append(first, c)
+	}
+	second := section("What changed for people", caseChange(rep))
+	if s, ok := headlineSlope(rep); ok {
+		second = append(second, inBrief(slopeChart(rep, []figures.Slope{s})))
+	}
+	second = append(second, section("What we ask for", ask)...)
+	return append(blocks, Beside{Parts: [][]Block{first, second}})
+}
+
+func section(title, text string) []Block {
+	return []Block{Heading{Level: 2, Text: title}, Paragraph{Text: text}}
+}
+
+// inBrief is a chart under a sentence that says its finding, of what it is and
+// of how many: names without what stands in brackets.
+func inBrief(c Chart) Chart {
+	c.Title, c.Caption = "", ""
+	c.Series = slices.Clone(c.Series)
+	for i, s := range c.Series {
+		if open, shut := strings.Index(s.Name, " ("), strings.Index(s.Name, ")"); 0 < open && open < shut {
+			c.Series[i].Name = s.Name[:open] + s.Name[shut+1:]
+		}
+	}
+	return c
+}
+
+// wayChart is how far the referrals came, as bars; nothing where none was
+// received, or where every number is hidden.
+func wayChart(rep *figures.Report) []Block {
+	s := Series{Name: "Referrals"}
+	var alt []string
+	drawn := false
+	for _, step := range []struct{ name, label string }{
+		{"referrals.received", "Received"}, {"referrals.contacted", "Contacted"}, {"referrals.attended", "Came along"},
+	} {
+		f := rep.Figure(step.name)
+		if f == nil {
+			continue
+		}
+		p := Point{Label: step.label, Text: figures.Hidden, Hidden: f.Suppressed}
+		if shownValue(f) {
+			v := f.Value.Float()
+			p.Value, p.Text = &v, shownNumber(f)
+			drawn = drawn || v > 0
+		}
+		s.Points, alt = append(s.Points, p), append(alt, step.label+", "+p.Text)
+	}
+	if !drawn {
+		return nil
+	}
+	return []Block{Chart{Kind: Bars, Unit: "referrals", Series: []Series{s}, Alt: "From referral to visit: " + strings.Join(alt, "; ") + "."}}
 }
 
 // countedFrom says of what time the numbers under it are, and where they are from.
@@ -140,19 +194,36 @@ func caseChange(rep *figures.Report) string {
 	return "Nobody has answered our questions twice yet. We will ask people when they start and again later."
 }
 
+// costsInBrief is how many costs the case in brief names; all are in the budget.
+const costsInBrief = 3
+
+// largestCosts names the largest costs, those that are equal in their own order.
+func largestCosts(budget []grants.BudgetRow) string {
+	rows := slices.Clone(budget)
+	slices.SortStableFunc(rows, func(a, b grants.BudgetRow) int { return cmp.Compare(b.Pence, a.Pence) })
+	var parts []string
+	for _, r := range rows[:min(costsInBrief, len(rows))] {
+		parts = append(parts, lowerFirst(r.Item)+" "+grants.Pounds(r.Pence))
+	}
+	switch {
+	case len(rows) == 1:
+		return "It is all for " + parts[0] + "."
+	case len(rows) <= costsInBrief:
+		return "It is for " + joinAnd(parts) + "."
+	}
+	return "The largest costs are " + joinAnd(parts) + "."
+}
+
+// caseBudget is what is asked for in a few sentences.
 func caseBudget(p grants.Pack) string {
 	if len(p.Budget) == 0 {
 		return "The costs have not been worked out yet."
-	}
-	var parts []string
-	for _, r := range p.Budget {
-		parts = append(parts, lowerFirst(r.Item)+" "+grants.Pounds(r.Pence))
 	}
 	text := "We ask for " + grants.Pounds(p.Asked)
 	if p.Project.From != "" && p.Project.To != "" {
 		text += ", for " + p.Project.String()
 	}
-	text += ": " + joinAnd(parts) + "."
+	text += ". " + largestCosts(p.Budget)
 	if p.GivenKind > 0 {
 		text += fmt.Sprintf(" The group itself gives time and things worth %s, which are not part of that sum.", grants.Pounds(p.GivenKind))
 	}

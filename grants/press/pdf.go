@@ -50,12 +50,18 @@ type builder struct {
 	// breakNext: the next block starts a page. A break with nothing after it
 	// makes no empty page.
 	breakNext bool
+	// left and width are where headings, running text and charts stand: the
+	// body of the page, or one of the parts of a Beside.
+	left, width float64
 }
+
+// measure is the width of running text.
+func (b *builder) measure() float64 { return min(b.style.measure, b.width) }
 
 // layOut measures and places the whole document without drawing it.
 func layOut(d *Document) *builder {
 	root := &node{role: "Document"}
-	b := &builder{doc: d, style: styleFor(d.Large), root: root, sect: root}
+	b := &builder{doc: d, style: styleFor(d.Large), root: root, sect: root, left: margin, width: bodyWidth}
 	for _, block := range d.Blocks {
 		b.block(block)
 	}

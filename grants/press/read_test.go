@@ -168,7 +168,7 @@ func words(text string) []string {
 // alternatives are the text alternatives of a document's charts.
 func alternatives(d *Document) []string {
 	var out []string
-	for _, b := range cleaned(d).Blocks {
+	for _, b := range flat(cleaned(d).Blocks) {
 		if c, ok := b.(Chart); ok {
 			out = append(out, c.Alt)
 		}

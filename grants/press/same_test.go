@@ -97,6 +97,16 @@ func anyTable() *rapid.Generator[Table] {
 	})
 }
 
+// anyPart is what is meant to stand beside something else.
+func anyPart() *rapid.Generator[Block] {
+	return rapid.OneOf(
+		rapid.Custom(func(r *rapid.T) Block {
+			return Heading{rapid.IntRange(0, 4).Draw(r, "level"), anyText(12).Draw(r, "text"), rapid.Bool().Draw(r, "new page")}
+		}),
+		rapid.Custom(func(r *rapid.T) Block { return Paragraph{Text: anyText(60).Draw(r, "text")} }),
+		rapid.Map(anyChart(), func(c Chart) Block { return c }))
+}
+
 func anyBlock() *rapid.Generator[Block] {
 	text := func(r *rapid.T, most int) string { return anyText(most).Draw(r, "text") }
 	return rapid.Custom(func(r *rapid.T) Block {
@@ -115,6 +125,11 @@ func anyBlock() *rapid.Generator[Block] {
 			return anyTable().Draw(r, "table")
 		case 11:
 			return Tables{rapid.SliceOfN(anyTable(), 0, 4).Draw(r, "tables")}
+		case 12:
+			part := rapid.Custom(func(r *rapid.T) Block {
+				return rapid.OneOf(anyPart(), rapid.Just[Block](PageBreak{}), rapid.Map(anyTable(), func(t Table) Block { return t })).Draw(r, "part")
+			})
+			return Beside{rapid.SliceOfN(rapid.SliceOfN(part, 0, 4), 0, 5).Draw(r, "parts")}
 		case 5:
 			return Facts{rapid.SliceOfN(rapid.Custom(func(r *rapid.T) Fact { return Fact{text(r, 2), text(r, 5), text(r, 8)} }), 0, 5).Draw(r, "facts")}
 		case 6:

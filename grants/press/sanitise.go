@@ -77,13 +77,18 @@ func Unprintable(d *Document) []string {
 func cleaned(d *Document) *Document {
 	c := *d
 	c.Title, c.Group, c.Copy = oneLine(clean(d.Title)), oneLine(clean(d.Group)), oneLine(clean(d.Copy))
-	c.Blocks = make([]Block, 0, len(d.Blocks))
-	for _, b := range d.Blocks {
+	c.Blocks = cleanBlocks(d.Blocks)
+	return &c
+}
+
+func cleanBlocks(blocks []Block) []Block {
+	out := make([]Block, 0, len(blocks))
+	for _, b := range blocks {
 		if b = cleanBlock(b); b != nil {
-			c.Blocks = append(c.Blocks, b)
+			out = append(out, b)
 		}
 	}
-	return &c
+	return out
 }
 
 // cleanBlock also passes over blocks with nothing in them, so that no writer
@@ -130,6 +135,18 @@ func cleanBlock(b Block) Block {
 			}
 		}
 		if len(b.Items) == 0 {
+			return nil
+		}
+		return b
+	case Beside:
+		parts := b.Parts
+		b.Parts = nil
+		for _, part := range parts {
+			if part = cleanBlocks(part); len(part) > 0 {
+				b.Parts = append(b.Parts, part)
+			}
+		}
+		if len(b.Parts) == 0 {
 			return nil
 		}
 		return b

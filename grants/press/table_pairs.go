@@ -23,16 +23,41 @@ func (b *builder) pair(left, right Table) bool {
 	half := len(scratch.boxes)
 	scratch.tableAt(right, margin+width+gutter, width)
 	columns := [][]box{scratch.boxes[:half], scratch.boxes[half:]}
+	return b.sideBySide(scratch.sect, columns, tallest)
+}
+
+// sideBySide adds columns of boxes as one strip that is never cut, and what
+// they are in the order of reading; false where it would be higher than most,
+// and nothing was added. Where room is short the strip has the lower form of
+// its boxes.
+func (b *builder) sideBySide(read *node, columns [][]box, most float64) bool {
+	strip := stripOf(columns)
+	low := make([][]box, len(columns))
+	for i, boxes := range columns {
+		low[i] = tightened(boxes)
+	}
+	if tight := stripOf(low); tight.height < strip.height {
+		strip.tight = &tight
+	}
+	if strip.height > most {
+		if strip.tight == nil || strip.tight.height > most {
+			return false
+		}
+		strip = *strip.tight
+	}
+	b.sect.parts = append(b.sect.parts, read.parts...)
+	b.boxes = append(b.boxes, strip)
+	return true
+}
+
+// stripOf is columns of boxes beside each other as one box.
+func stripOf(columns [][]box) box {
 	height, before := 0.0, 0.0
 	for _, boxes := range columns {
 		before = max(before, boxes[0].before)
 		height = max(height, stacked(boxes))
 	}
-	if height > tallest {
-		return false
-	}
-	b.sect.parts = append(b.sect.parts, scratch.sect.parts...)
-	b.boxes = append(b.boxes, box{height: height, before: before, draw: func(p *painter, top float64) {
+	return box{height: height, before: before, draw: func(p *painter, top float64) {
 		for _, boxes := range columns {
 			y := top
 			for i, bx := range boxes {
@@ -45,8 +70,7 @@ func (b *builder) pair(left, right Table) bool {
 				y += bx.height
 			}
 		}
-	}})
-	return true
+	}}
 }
 
 // stacked is the height of boxes one under the other, with nothing above them.

@@ -153,6 +153,12 @@ func (t *textWriter) block(b Block) {
 		for _, table := range b.Items {
 			t.block(table)
 		}
+	case Beside:
+		for _, part := range b.Parts {
+			for _, block := range part {
+				t.block(block)
+			}
+		}
 	case Facts:
 		for _, it := range b.Items {
 			t.gap()

@@ -50,6 +50,12 @@ func visitBlock(b Block, f func(string)) {
 		for _, t := range b.Items {
 			visitBlock(t, f)
 		}
+	case Beside:
+		for _, part := range b.Parts {
+			for _, block := range part {
+				visitBlock(block, f)
+			}
+		}
 	case Facts:
 		for _, it := range b.Items {
 			all([]string{it.Value, it.Label, it.Note})

@@ -17,6 +17,7 @@ const (
 	ActionImport       = "import"
 	ActionPack         = "pack"
 	ActionReport       = "report"
+	ActionRestore      = "restore" // a backup was put in the group's place
 	ActionUnlock       = "unlock"
 	ActionUnlockFailed = "unlock_failed"
 	// ActionErase marks the changes of an erasure, which no Undo takes back.

@@ -2,8 +2,10 @@ package ui
 
 import (
 	"context"
+	"time"
 
 	"commonthread/data"
+	"commonthread/data/backups"
 	"commonthread/data/vault"
 )
 
@@ -35,7 +37,13 @@ type Group interface {
 	// goroutine that changed them.
 	Watch(fn func(kinds map[data.Kind]bool)) (stop func())
 	Warnings() []string
-	Backup(ctx context.Context, dir string) (path string, err error)
+	// MakeBackups makes a backup in each place, reads it back, and tidies there;
+	// begun hears, on its goroutine, which place is next.
+	MakeBackups(ctx context.Context, places []string, now time.Time, begun func(i int)) []backups.Made
+	// LastGoodBackup reads backups, newest first, until one is sound.
+	LastGoodBackup(places []string, at *time.Location) (made time.Time, ok bool)
+	// Holds is what the group holds now, in numbers.
+	Holds() *backups.Preview
 	ChangePassphrase(passphrase string) error
 	NewRecoveryCode() (string, error)
 	Keyholders() []vault.Keyholder
@@ -50,9 +58,7 @@ type Files interface {
 	Create(path, group, lead, passphrase string) (Group, string, error)
 	Open(path, passphrase string) (Group, error)
 	OpenWithRecovery(path, code, passphrase string) (Group, error)
-	// Restore puts a backup in the place of a group file that is damaged, which
-	// is set aside under another name.
-	Restore(backup, path, passphrase string) error
+	Copies
 	// Demo makes a demonstration group and opens it as its lead.
 	Demo(path string) (g Group, passphrase string, err error)
 }

@@ -368,7 +368,7 @@ func TestDamagedFileOffersTheBackup(t *testing.T) {
 	s.see("Open the newest backup?", "The damaged file is kept beside it")
 	s.see("made today")
 	s.tap("Open the backup")
-	s.see("Make a backup now")
+	s.see("The backup is in place")
 	kept := false
 	files, _ := os.ReadDir(filepath.Dir(path))
 	for _, f := range files {

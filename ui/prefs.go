@@ -18,6 +18,7 @@ const (
 	prefFile   = "last-file"
 	prefPage   = "last-page"
 	prefBackup = "last-backup"
+	prefSecond = "last-second-backup"
 	prefWidth  = "width"
 	prefHeight = "height"
 )
@@ -39,18 +40,32 @@ func (p prefs) setLastFile(path string) { p.p.SetString(prefFile, path) }
 func (p prefs) lastPage() string       { return p.p.String(prefPage) }
 func (p prefs) setLastPage(key string) { p.p.SetString(prefPage, key) }
 
-// lastBackup is when this computer last made a backup of the group in that
-// file; the zero time for never.
-func (p prefs) lastBackup(path string) time.Time {
-	t, err := time.Parse(time.RFC3339, p.p.String(prefBackup+" "+path))
+// lastBackup is when the newest good backup of the group in that file was made,
+// as far as this computer knows; the zero time for never.
+func (p prefs) lastBackup(path string) time.Time { return p.moment(prefBackup + " " + path) }
+
+func (p prefs) setLastBackup(path string, t time.Time) { p.setMoment(prefBackup+" "+path, t) }
+
+// secondBackup is when one was last made in the second place, or that place was
+// chosen; the zero time where there is no second place.
+func (p prefs) secondBackup(path string) time.Time { return p.moment(prefSecond + " " + path) }
+
+func (p prefs) setSecondBackup(path string, t time.Time) { p.setMoment(prefSecond+" "+path, t) }
+
+func (p prefs) moment(key string) time.Time {
+	t, err := time.Parse(time.RFC3339, p.p.String(key))
 	if err != nil {
 		return time.Time{}
 	}
 	return t
 }
 
-func (p prefs) setLastBackup(path string, t time.Time) {
-	p.p.SetString(prefBackup+" "+path, t.UTC().Format(time.RFC3339))
+func (p prefs) setMoment(key string, t time.Time) {
+	if t.IsZero() {
+		p.p.RemoveValue(key)
+		return
+	}
+	p.p.SetString(key, t.UTC().Format(time.RFC3339))
 }
 
 // size is the window's size when it was last closed; never under the smallest

@@ -1,15 +1,9 @@
 package ui
 
 import (
-	"os"
-	"path/filepath"
-	"strings"
-
 	"fyne.io/fyne/v2/lang"
 
-	"commonthread/data"
 	"commonthread/data/vault"
-
 	"commonthread/ui/widgets"
 )
 
@@ -59,47 +53,3 @@ func (w *Window) showRecovery() {
 
 // keyholderRoles are the roles in the order in which they are offered.
 var keyholderRoles = []vault.Role{vault.Volunteer, vault.Treasurer, vault.Lead}
-
-// newestBackup is the backup made last of the group at a path, and the day on
-// which it was made, both read from the names that backups are given; "" where
-// there is none.
-func newestBackup(folder, path string) (backup string, made data.Date) {
-	ext := filepath.Ext(path)
-	stem := strings.TrimSuffix(filepath.Base(path), ext) + " "
-	files, err := os.ReadDir(folder)
-	if err != nil {
-		return "", ""
-	}
-	newest := ""
-	for _, f := range files {
-		when, isOurs := strings.CutPrefix(strings.TrimSuffix(f.Name(), ext), stem)
-		if !isOurs || f.IsDir() || filepath.Ext(f.Name()) != ext || len(when) < len("2006-01-02 1504") {
-			continue
-		}
-		if d := data.Date(when[:len("2006-01-02")]); d.Valid() && when > newest {
-			newest, backup, made = when, filepath.Join(folder, f.Name()), d
-		}
-	}
-	return backup, made
-}
-
-// offerBackup offers the newest backup in the place of a damaged file, which is
-// kept beside it under another name.
-func (w *Window) offerBackup(path, passphrase string) {
-	backup, made := newestBackup(w.backupsFolder(path), path)
-	if backup == "" {
-		return
-	}
-	today := data.DateOf(w.env.Now())
-	widgets.Ask(w.win.Canvas(), lang.L("Open the newest backup?"),
-		lang.L("The group's file is damaged. There is a backup, made {{.ago}}. The damaged file is kept beside it under another name, so nothing is thrown away. What was entered after the backup would have to be entered again.",
-			with{"ago": ago(made, today)}),
-		lang.L("Open the backup"), lang.L("Leave everything as it is"), func() {
-			w.opening(lang.L("Reading the backup…"), func() (Group, error) {
-				if err := w.env.Files.Restore(backup, path, passphrase); err != nil {
-					return nil, err
-				}
-				return w.env.Files.Open(path, passphrase)
-			}, func(g Group) { w.signedIn(g, path) }, w.problem)
-		})
-}

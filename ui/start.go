@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -12,7 +11,6 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/storage"
 
-	"commonthread/data/vault"
 	"commonthread/ui/widgets"
 )
 
@@ -144,7 +142,7 @@ func (w *Window) showUnlock() {
 				pass.SetText("")
 				w.win.Content().Refresh()
 				w.win.Canvas().Focus(pass)
-				if errors.Is(err, vault.ErrDamaged) {
+				if fileLost(path, err) {
 					w.offerBackup(path, phrase)
 				}
 			})

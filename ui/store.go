@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"context"
-
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
@@ -39,11 +37,6 @@ func (f GroupFiles) OpenWithRecovery(path, code, passphrase string) (Group, erro
 		return nil, err
 	}
 	return stored{s}, nil
-}
-
-// Restore implements Files.
-func (f GroupFiles) Restore(backup, path, passphrase string) error {
-	return data.Restore(backup, path, passphrase, f.Env)
 }
 
 // demoSeed makes the same demonstration group for everybody.
@@ -112,11 +105,6 @@ func (s stored) Note(action, what string, subject data.ID, c data.Compartment) e
 // Watch implements Group.
 func (s stored) Watch(fn func(map[data.Kind]bool)) func() {
 	return s.Store.Watch(func(e data.Event) { fn(e.Kinds) })
-}
-
-// Backup implements Group.
-func (s stored) Backup(ctx context.Context, dir string) (string, error) {
-	return s.Store.Backup(ctx, dir)
 }
 
 // ChangePassphrase implements Group.

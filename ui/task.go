@@ -16,6 +16,10 @@ type Runner interface {
 	Then(work, done func())
 }
 
+// onInterface does something on the interface goroutine, from work that was given
+// to a Runner, such as saying how far it is.
+func onInterface(do func()) { fyne.Do(do) }
+
 // background is the Runner of a real window.
 type background struct {
 	start sync.Once

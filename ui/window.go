@@ -1,9 +1,7 @@
 package ui
 
 import (
-	"context"
 	"io/fs"
-	"path/filepath"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -31,6 +29,8 @@ type Window struct {
 	frame    *frame
 	demoPass string
 
+	backing backing
+
 	saving  int
 	saved   time.Time
 	closing bool
@@ -51,11 +51,12 @@ func NewWindow(app fyne.App, env Env) *Window {
 	w.win.SetOnClosed(func() { widgets.Forget(w.win.Canvas()) })
 	w.win.SetOnDropped(w.dropped)
 	w.bindKeys()
+	w.beat()
 	w.path = env.File
 	if w.path == "" {
 		w.path = w.prefs.lastFile()
 	}
-	if w.path != "" && exists(w.path) {
+	if w.path != "" && (exists(w.path) || len(env.Files.Backups(w.path)) > 0) {
 		w.showUnlock()
 	} else {
 		w.showStart()
@@ -94,8 +95,10 @@ func (w *Window) signedIn(g Group, path string) {
 			w.pages = append(w.pages, p)
 		}
 	}
-	w.stop = g.Watch(func(map[data.Kind]bool) { fyne.Do(w.reload) })
+	w.backing = backing{}
+	w.stop = g.Watch(func(map[data.Kind]bool) { fyne.Do(w.changed) })
 	w.rebuild(w.prefs.lastPage())
+	w.readBackups()
 	if warnings := g.Warnings(); len(warnings) > 0 {
 		words := ""
 		for _, s := range warnings {
@@ -149,6 +152,12 @@ func (w *Window) refocus() {
 	if w.win.Canvas().Focused() == nil && !widgets.DialogOpen(w.win.Canvas()) {
 		w.focusPage()
 	}
+}
+
+// changed is what the window does after each change of the records.
+func (w *Window) changed() {
+	w.backing.changed = true
+	w.reload()
 }
 
 // reload shows the records as they are now.
@@ -234,20 +243,14 @@ func (w *Window) leave(then func()) {
 		l.Leave()
 	}
 	w.stop()
-	path, due := w.path, w.backupDue()
+	backUp := w.lastBackUp()
 	w.group, w.page, w.pages, w.frame = nil, nil, nil, nil
 	w.setContent(waiting(lang.L("Saving and locking…")), nil)
-	var backedUp bool
 	w.run.Then(func() {
-		if due {
-			_, err := g.Backup(context.Background(), w.backupsFolder(path))
-			backedUp = err == nil
-		}
+		backUp.make(g)
 		g.Close()
 	}, func() {
-		if backedUp {
-			w.prefs.setLastBackup(path, w.env.Now())
-		}
+		w.tookDown(backUp)
 		then()
 	})
 }
@@ -260,14 +263,4 @@ func (w *Window) close() {
 	w.closing = true
 	w.prefs.setSize(w.win.Canvas().Size())
 	w.leave(w.win.Close)
-}
-
-// backupsFolder is where backups of a group are kept.
-func (w *Window) backupsFolder(path string) string {
-	return filepath.Join(filepath.Dir(path), "backups")
-}
-
-// backupDue reports whether the last backup is a day old.
-func (w *Window) backupDue() bool {
-	return w.env.Now().Sub(w.prefs.lastBackup(w.path)) > 20*time.Hour
 }

@@ -122,8 +122,14 @@ type Made struct {
 // removes there what is no longer kept. A second place that is not there is an
 // error of that place alone: nothing is made up in its stead.
 func Make(ctx context.Context, s *data.Store, places []string, now time.Time) []Made {
+	return MakeEach(ctx, s, places, now, func(int) {})
+}
+
+// MakeEach is Make for somebody who waits: it says which place it begins with.
+func MakeEach(ctx context.Context, s *data.Store, places []string, now time.Time, begun func(i int)) []Made {
 	var out []Made
 	for i, folder := range places {
+		begun(i)
 		m := Made{Folder: folder}
 		if i > 0 {
 			m.Err = isFolder(folder)

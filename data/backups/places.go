@@ -43,7 +43,10 @@ func Second(path string, env data.Env) string { return chosen(env)[absolute(path
 
 // Choose makes a folder for backups in a second place, such as a USB stick, and
 // remembers it in this computer's settings; "" forgets the one that was chosen,
-// and leaves what is in it. It returns the folder.
+// and leaves what is in it. It returns the folder. A place that is synced or on
+// the network is refused (vault.ErrSyncedFolder): what lies there stays with
+// others after somebody is erased from it here, and an erasure writes into
+// backups.
 func Choose(path, place string, env data.Env) (folder string, err error) {
 	all := chosen(env)
 	delete(all, absolute(path))
@@ -52,6 +55,9 @@ func Choose(path, place string, env data.Env) (folder string, err error) {
 			return "", err
 		}
 		folder = filepath.Join(absolute(place), "Common Thread backups")
+		if err := vault.CheckFolder(filepath.Join(folder, filepath.Base(path))); err != nil {
+			return "", err
+		}
 		if err := os.MkdirAll(folder, 0o700); err != nil {
 			return "", err
 		}

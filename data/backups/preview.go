@@ -36,10 +36,11 @@ func Look(backup, passphrase string, env data.Env) (*Preview, error) {
 		return nil, err
 	}
 	defer func() { _ = s.Close() }()
-	return previewOf(s), nil
+	return Of(s), nil
 }
 
-func previewOf(s *data.Store) *Preview {
+// Of is what an open group holds now, to stand beside what a backup holds.
+func Of(s *data.Store) *Preview {
 	r := s.Records()
 	p := &Preview{Sessions: len(r.Sessions), Newest: s.Newest()}
 	if r.Group != nil {

@@ -42,6 +42,10 @@ var syncedMarks = map[string]string{
 	".owncloudsync.log": "ownCloud",
 }
 
+// CheckFolder refuses a path in a synced or network folder with
+// ErrSyncedFolder: neither a group file nor a backup of one is kept there.
+func CheckFolder(path string) error { return checkFolder(path) }
+
 // checkFolder refuses a path in a synced or network folder with
 // ErrSyncedFolder, and says which it is.
 func checkFolder(path string) error {

@@ -1,0 +1,169 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"path/filepath"
+	"time"
+
+	"fyne.io/fyne/v2/lang"
+
+	"commonthread/data/backups"
+	"commonthread/data/vault"
+	"commonthread/ui/widgets"
+)
+
+// When the window makes backups: one on each day on which it is open, one when
+// it is closed and something has changed since, and whenever somebody asks. What
+// is kept and where is package backups'.
+
+// backing is how backups stand while a group is open.
+type backing struct {
+	changed  bool      // something was kept since the last backup
+	making   bool      // one is being made
+	tryAgain time.Time // none is made by itself before this, after a failure
+	trouble  string    // why the last one could not be made, in words; "" is well
+	none     bool      // none is made when the group closes
+}
+
+// aWhile is how long after a backup the next one is worth the wait when the
+// window locks, and how long after a failure another is tried.
+const aWhile = time.Hour
+
+// takeDown is a backup on its way, and what came of it.
+type takeDown struct {
+	path   string
+	places []string
+	now    time.Time
+	due    bool
+	made   []backups.Made
+}
+
+// make makes it, if it is due; it may take long.
+func (t *takeDown) make(g Group) {
+	if t.due {
+		t.made = g.MakeBackups(context.Background(), t.places, t.now, func(int) {})
+	}
+}
+
+// lastBackUp is the backup before the group is locked or the window closed.
+func (w *Window) lastBackUp() *takeDown {
+	now, last := w.env.Now(), w.prefs.lastBackup(w.path)
+	due := !w.backing.none && (backups.Due(now, last) || w.backing.changed && (w.closing || now.Sub(last) > aWhile))
+	return &takeDown{path: w.path, places: w.env.Files.Places(w.path), now: now, due: due}
+}
+
+// tookDown writes down what came of a backup. The age of the last backup is that
+// of the newest good one, wherever it lies.
+func (w *Window) tookDown(t *takeDown) {
+	for i, m := range t.made {
+		switch {
+		case m.Err == nil:
+			w.prefs.setLastBackup(t.path, t.now)
+			if i > 0 {
+				w.prefs.setSecondBackup(t.path, t.now)
+			}
+		case i == 0 || !errors.Is(m.Err, fs.ErrNotExist): // a stick that is not plugged in is no trouble for a week
+			w.backing.trouble = sentence(m.Err)
+		}
+	}
+}
+
+// readBackups reads the backups after signing in: which one is the newest that
+// is good.
+func (w *Window) readBackups() {
+	g, path := w.group, w.path
+	var made time.Time
+	var ok bool
+	w.run.Go(func() { made, ok = g.LastGoodBackup(w.env.Files.Places(path), w.env.Now().Location()) }, func() {
+		if g != w.group {
+			return
+		}
+		if !ok {
+			made = time.Time{}
+		}
+		if !made.Equal(w.prefs.lastBackup(path).Truncate(time.Minute)) {
+			w.prefs.setLastBackup(path, made)
+			w.reload()
+		}
+	})
+}
+
+// dailyBackup makes the day's backup while the group is open. It asks nothing
+// and shows nothing; where it fails the home page and Safe keeping say so.
+func (w *Window) dailyBackup() {
+	now := w.env.Now()
+	if w.group == nil || w.backing.making || now.Before(w.backing.tryAgain) || !backups.Due(now, w.prefs.lastBackup(w.path)) {
+		return
+	}
+	w.backUp(func(int) {}, func([]backups.Made) {
+		if w.backing.trouble != "" {
+			w.backing.tryAgain = now.Add(aWhile)
+		}
+		w.reload()
+	})
+}
+
+// backUp makes a backup in every place, beside whatever else is being saved.
+// begun hears on the interface goroutine which place is next.
+func (w *Window) backUp(begun func(i int), done func([]backups.Made)) {
+	g, now := w.group, w.env.Now()
+	t := &takeDown{path: w.path, now: now, due: true}
+	w.backing.making, w.backing.changed, w.backing.trouble = true, false, ""
+	w.run.Go(func() {
+		t.places = w.env.Files.Places(t.path)
+		t.made = g.MakeBackups(context.Background(), t.places, now, func(i int) { onInterface(func() { begun(i) }) })
+	}, func() {
+		if g != w.group {
+			return
+		}
+		w.backing.making = false
+		w.tookDown(t)
+		done(t.made)
+	})
+}
+
+// backupNote is what the home page says of backups: how old the newest good
+// one is, and what to do where there is none that is young enough; late says
+// that it is to be shown as a danger.
+func (w *Window) backupNote() (words string, late bool) {
+	last, now := w.prefs.lastBackup(w.path), w.env.Now()
+	words = backupWords(last, now)
+	switch {
+	case w.backing.trouble != "":
+		return words + " " + lang.L("The last one could not be made. Look under Safe keeping."), true
+	case !last.IsZero() && (backups.Backup{Made: last}).Age(now) >= backups.Late:
+		return words + " " + lang.L("That is too old. Make one under Safe keeping."), true
+	case w.secondLate():
+		return words + " " + lang.L("The second place has had none for a week or more. Plug it in, and make one under Safe keeping."), true
+	}
+	return words + " " + lang.L("One is made by itself each day and when you close."), false
+}
+
+// secondLate reports whether a second place was chosen and has had no backup
+// for as long as is a danger.
+func (w *Window) secondLate() bool {
+	at := w.prefs.secondBackup(w.path)
+	return !at.IsZero() && (backups.Backup{Made: at}).Age(w.env.Now()) >= backups.Late
+}
+
+// placeWords is where a backup lies.
+func (w *Window) placeWords(file string) string {
+	if filepath.Dir(file) == backups.Folder(w.path) {
+		return lang.L("beside the group")
+	}
+	return lang.L("in the second place")
+}
+
+// backupProblem tells why a place took no backup.
+func (w *Window) backupProblem(err error) {
+	words := sentence(err)
+	switch {
+	case errors.Is(err, vault.ErrSyncedFolder):
+		words = lang.L("That folder is kept in step with other computers, or lies on the network. What is there could not be cleared when somebody asks to be erased. Nothing was changed. Choose a USB stick or another disk.")
+	case errors.Is(err, fs.ErrNotExist):
+		words = lang.L("The second place is not there. If it is a USB stick, plug it in. The backup beside the group was made.")
+	}
+	widgets.Tell(w.win.Canvas(), lang.L("No backup was made in the second place"), words, wordClose())
+}

@@ -1,0 +1,108 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"time"
+
+	"commonthread/data"
+	"commonthread/data/backups"
+	"commonthread/data/vault"
+)
+
+// Copies is what the window needs of the backups of a group file, which need
+// nobody signed in. Each call reads a disk, which may be slow: call them off the
+// interface goroutine.
+type Copies interface {
+	// Places are the folders in which its backups belong: beside it first, then
+	// the second place, plugged in or not.
+	Places(path string) []string
+	// ChooseSecond makes a place, such as a USB stick, the second one; "" is none.
+	ChooseSecond(path, place string) error
+	// Backups are those in every place, newest first.
+	Backups(path string) []backups.Backup
+	// Look says what a backup holds, as far as the passphrase reads.
+	Look(backup, passphrase string) (*backups.Preview, error)
+	// NewestGood is the newest one that reads back strictly with the passphrase.
+	NewestGood(path, passphrase string) (*backups.Found, error)
+	// Restore puts a backup in the group file's place. What was there is kept
+	// beside it: aside is its new name, "" where nothing was there.
+	Restore(backup, path, passphrase string) (aside string, err error)
+}
+
+// Places implements Copies.
+func (f GroupFiles) Places(path string) []string { return backups.Places(path, f.Env) }
+
+// ChooseSecond implements Copies.
+func (f GroupFiles) ChooseSecond(path, place string) error {
+	_, err := backups.Choose(path, place, f.Env)
+	return err
+}
+
+// Backups implements Copies.
+func (f GroupFiles) Backups(path string) []backups.Backup {
+	return backups.All(path, f.Places(path), f.now().Location())
+}
+
+// Look implements Copies.
+func (f GroupFiles) Look(backup, passphrase string) (*backups.Preview, error) {
+	return backups.Look(backup, passphrase, f.Env)
+}
+
+// NewestGood implements Copies.
+func (f GroupFiles) NewestGood(path, passphrase string) (*backups.Found, error) {
+	return backups.NewestGood(path, passphrase, f.Places(path), f.Env)
+}
+
+// Restore implements Copies.
+func (f GroupFiles) Restore(backup, path, passphrase string) (aside string, err error) {
+	before := f.asides(path)
+	if err := data.Restore(backup, path, passphrase, f.Env); err != nil {
+		return "", err
+	}
+	for name := range f.asides(path) {
+		if !before[name] {
+			return filepath.Base(name), nil
+		}
+	}
+	return "", nil
+}
+
+// asides are the files that were set aside beside a group file.
+func (f GroupFiles) asides(path string) map[string]bool {
+	all := map[string]bool{}
+	for _, b := range backups.List(filepath.Dir(path), path, f.now().Location()) {
+		if b.Aside {
+			all[b.Path] = true
+		}
+	}
+	return all
+}
+
+func (f GroupFiles) now() time.Time {
+	if f.Env.Now != nil {
+		return f.Env.Now()
+	}
+	return time.Now()
+}
+
+// MakeBackups implements Group.
+func (s stored) MakeBackups(ctx context.Context, places []string, now time.Time, begun func(i int)) []backups.Made {
+	return backups.MakeEach(ctx, s.Store, places, now, begun)
+}
+
+// LastGoodBackup implements Group.
+func (s stored) LastGoodBackup(places []string, at *time.Location) (made time.Time, ok bool) {
+	b, ok := backups.LastGood(s.Vault(), places, at)
+	return b.Made, ok
+}
+
+// Holds implements Group.
+func (s stored) Holds() *backups.Preview { return backups.Of(s.Store) }
+
+// fileLost reports whether an error says that a group's file can no longer be
+// opened by anybody, so that a backup may stand in for it.
+func fileLost(path string, err error) bool {
+	return errors.Is(err, vault.ErrDamaged) || errors.Is(err, vault.ErrNotGroup) || !exists(path)
+}

@@ -84,7 +84,7 @@ func (r *reader) collect() {
 		}
 	}
 	for _, m := range r.sessions.touched {
-		if m.was == nil || m.changed {
+		if m.was == nil || m.changed || m.was.End != m.now.End {
 			r.plan.Puts = append(r.plan.Puts, m.now)
 		}
 	}
@@ -117,6 +117,9 @@ type sheetReader struct {
 	made  map[string]func(*line) string
 	dates []dateColumn // of a wide register
 	tally Tally
+	// inTheEnd are the rows, by their place in the plan, that later rows may
+	// put back as it was.
+	inTheEnd map[int]func() bool
 }
 
 // dateColumn is one day of a wide register.
@@ -281,6 +284,23 @@ func (s *sheetReader) rows(take func(*row) (State, string)) {
 		}
 		s.plan.Lines = append(s.plan.Lines, PlanLine{s.tally.File, line.no, state, what})
 	}
+	for i, same := range s.inTheEnd {
+		if i < len(s.plan.Lines) && s.plan.Lines[i].State == Changed && same() {
+			s.plan.Lines[i].State = Same
+			s.tally.Changed--
+			s.tally.Same++
+		}
+	}
+}
+
+// sameIf says that the row being read changes nothing where same holds after
+// the file's last row: a file may say two things of one detail, of which the
+// last stands, and importing it again must not be told as a change.
+func (s *sheetReader) sameIf(same func() bool) {
+	if s.inTheEnd == nil {
+		s.inTheEnd = map[int]func() bool{}
+	}
+	s.inTheEnd[len(s.plan.Lines)] = same
 }
 
 // problem is something wrong with one cell, or, with no column, with a row.

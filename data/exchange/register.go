@@ -12,7 +12,7 @@ import (
 // meeting is a session as it was and as the rows make it.
 type meeting struct {
 	draft[*data.Session]
-	changed bool
+	changed bool // but for its end
 	// marks says under which ID a person's mark lies, by the person that the
 	// ID counts for.
 	marks map[data.ID]data.ID
@@ -133,15 +133,18 @@ func (r *reader) readMark(w *row) (State, string) {
 	if fresh {
 		state = New
 	}
-	if end != "" && m.now.End != end {
-		m.now.End, m.changed = end, true
-		state = worse(state, Changed)
-	}
 	if headcount != nil {
 		state = worse(state, w.count(m, *headcount))
 	}
 	if e != nil {
 		state = worse(state, r.mark(w, m, e, say, "mark"))
+	}
+	if end != "" && m.now.End != end {
+		m.now.End = end
+		if state == Same {
+			state = Changed
+			w.sheet.sameIf(func() bool { return m.was != nil && m.was.End == m.now.End })
+		}
 	}
 	return state, whatSession(m.now, e, say.mark)
 }

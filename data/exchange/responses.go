@@ -42,6 +42,7 @@ func (r *reader) readResponses(s *sheetReader) {
 		case a.Mode != "" && a.Mode != d.now.Mode:
 			d.now.Mode = a.Mode
 			state = Changed
+			s.sameIf(func() bool { return d.was != nil && *d.was == *d.now })
 		}
 		if state != Same && !changed[d] {
 			changed[d] = true

@@ -30,6 +30,9 @@ func Audit(r *Report) []string {
 			found = append(found, f.cells[i].title())
 		}
 	}
+	for i := range scores {
+		found = append(found, r.toldByAverages(&scores[i], false)...)
+	}
 	slices.Sort(found)
 	return slices.Compact(found)
 }
@@ -77,6 +80,7 @@ func closed(r *Report) *Report {
 		shut.hide(f)
 	}
 	shut.hideDerived()
+	shut.hideTelling(false)
 	if len(Audit(shut)) < len(leaks) {
 		return shut
 	}

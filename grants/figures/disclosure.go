@@ -18,6 +18,8 @@ package figures
 //     end is shown again.
 //  4. Every mean, median and interval of fewer than 8 people, or whose base is
 //     hidden: a mean to two decimals tells how many it was taken over.
+//  5. The interval of a score, and if need be its means, where whole answers
+//     that fit them leave a hidden count with one value (disclosure_changes.go).
 //
 // The reader is taken to know every rule of this page but not the records: that
 // a hidden count is a whole number of at least 1, that somebody is behind it
@@ -34,8 +36,7 @@ package figures
 //
 // What it does not do. Attendances are never hidden, so a period in which
 // everybody came just once and each to a row of their own can still be worked
-// out; Audit names such counts. It does not guard against a reader who solves
-// the means and the interval of a score for the changes of eight or so people.
+// out; Audit names such counts.
 
 // smallest is the least count of people that is shown; below it, down to 1, it
 // is hidden.
@@ -86,6 +87,7 @@ func ForFunder(exact *Report, issued []Issued) *Report {
 		out.hide(f)
 	}
 	out.hideDerived()
+	out.hideTelling(len(before) == 0)
 	return closed(out)
 }
 

@@ -71,6 +71,18 @@ func TestSampleYear(t *testing.T) {
 	if given := attack(out, 30).given(out); len(given) > 0 {
 		t.Errorf("worked out: %v", given)
 	}
+	// Ten people's loneliness changed by 0.20 on average, from -0.46 to 0.86:
+	// with five who got worse, that is only so if three improved.
+	for what, want := range map[string]bool{"change_ci95_low": true, "change_ci95_high": true, "change_mean": false, "baseline_mean": false, "latest_mean": false} {
+		if f := out.Figures["outcomes.ons_loneliness.total."+what]; f.Suppressed != want {
+			t.Errorf("%s: hidden is not %v", f.Name, want)
+		}
+	}
+	for _, score := range []string{"ons4.satisfaction", "ons4.worthwhile", "ons4.happiness", "ons4.anxiety"} {
+		if f := out.Figures["outcomes."+score+".change_ci95_low"]; f.Suppressed {
+			t.Errorf("%s is hidden and tells nothing", f.Name)
+		}
+	}
 	if i := slices.IndexFunc(out.Order, func(name string) bool { return out.Figures[name] == nil }); i >= 0 {
 		t.Errorf("%s is in the order and not there", out.Order[i])
 	}

@@ -209,14 +209,18 @@ func interval95(changes []int64) (low, high *Number) {
 		sum += c
 		squares += c * c
 	}
+	from, to := intervalOf(n, sum, squares, studentT(int(n-1)))
+	return &Number{from}, &Number{to}
+}
+
+// intervalOf is the interval, in hundredths, of n changes by their sum and the
+// sum of their squares; t is Student's for n.
+func intervalOf(n, sum, squares int64, t float64) (low, high int64) {
 	// n(n-1) times the variance, exact: nought only where all changes are equal.
 	spread := n*squares - sum*sum
 	if spread == 0 {
-		return ratio(sum, n), ratio(sum, n)
+		return quotient(sum, n), quotient(sum, n)
 	}
-	reach := studentT(int(n-1)) * math.Sqrt(float64(spread)/float64(n-1))
-	end := func(sign float64) *Number {
-		return &Number{nearest((float64(sum) + sign*reach) / float64(n))}
-	}
-	return end(-1), end(1)
+	reach := t * math.Sqrt(float64(spread)/float64(n-1))
+	return nearest((float64(sum) - reach) / float64(n)), nearest((float64(sum) + reach) / float64(n))
 }

@@ -141,8 +141,11 @@ func meansTable(rep *figures.Report, of []string) Table {
 		text := shownNumber(change)
 		if shownValue(change) {
 			text = signed(change)
-			if low, high := rep.Figure(name+"change_ci95_low"), rep.Figure(name+"change_ci95_high"); shownValue(low) && shownValue(high) {
+			switch low, high := rep.Figure(name+"change_ci95_low"), rep.Figure(name+"change_ci95_high"); {
+			case shownValue(low) && shownValue(high):
 				text += " (" + signed(low) + " to " + signed(high) + ")"
+			case low != nil && low.Suppressed:
+				text += " (range " + figures.Hidden + ")"
 			}
 		}
 		t.Rows = append(t.Rows, []string{scoreLine(rep, s), shownNumber(rep.Figure(name + "matched")),

@@ -1,0 +1,444 @@
+package figures
+
+import (
+	"math"
+	"slices"
+
+	"commonthread/data"
+)
+
+// This file keeps the averages of a score from telling how many improved,
+// stayed the same or got worse where that is hidden.
+//
+// A reader who knows that ten people changed by 0.20 on average, give or take
+// 0.66, knows the sum of their changes and, from the interval, the sum of the
+// squares. Answers are whole numbers on a short scale, so it may be that only
+// one split of the ten fits. Then first the interval is hidden; if the averages
+// still tell, those of the change and of the latest answers; and at last that
+// of the first ones. A step is taken only where the one before leaves a hidden
+// count with a single value.
+//
+// What fits is tried out: every split of the matched into rises, falls and no
+// change that agrees with the shown counts, and for each the sums and the sums
+// of squares that so many whole changes can have. For SWEMWBS, whose metric
+// scores are not whole, changes are taken to be anything between the least and
+// the greatest step of its table; there the rounding of the averages leaves so
+// much room that the difference does not matter.
+
+// hideTelling hides the averages of each score that tell a hidden count.
+// small is whether one of the hidden counts is from 1 to 4 for sure, which the
+// reader knows; it is not where a count is hidden because of an older copy.
+func (r *Report) hideTelling(small bool) {
+	for i := range scores {
+		name := "outcomes." + scores[i].name + "."
+		for _, step := range [][]string{{"change_ci95_low", "change_ci95_high"}, {"change_mean", "latest_mean"}, {"baseline_mean"}} {
+			if len(r.toldByAverages(&scores[i], small)) == 0 {
+				break
+			}
+			for _, what := range step {
+				if f := r.Figures[name+what]; f != nil {
+					f.hide()
+				}
+			}
+		}
+	}
+}
+
+// averages is what a copy prints of one score, as a reader takes it.
+type averages struct {
+	score                 *score
+	n                     int64
+	first, latest, change *Number
+	low, high             *Number
+	rises, same, falls    entry
+	small                 bool
+	least, most           int64 // the ends of the scale, in steps
+	// squares[k][s] holds the sums of squares, up to a top, that k steps up can
+	// have which add up to s; rows are made when they are asked for.
+	squares    [][]bits
+	squaresTop int64
+	reach      float64 // Student's t for n
+}
+
+// toldByAverages lists the hidden directions of a score that its averages
+// leave with one value.
+func (r *Report) toldByAverages(s *score, small bool) []string {
+	name := "outcomes." + s.name + "."
+	matched, ok := r.shown(name + "matched")
+	a := averages{score: s, n: matched.Hundredths / 100, small: small}
+	if !ok || a.n == 0 {
+		return nil
+	}
+	value := func(what string) *Number {
+		if v, ok := r.shown(name + what); ok {
+			return &v
+		}
+		return nil
+	}
+	a.first, a.latest, a.change = value("baseline_mean"), value("latest_mean"), value("change_mean")
+	a.low, a.high = value("change_ci95_low"), value("change_ci95_high")
+	if a.first == nil && a.latest == nil && a.change == nil && (a.low == nil || a.high == nil) {
+		return nil
+	}
+	rises, falls := "improved", "worse"
+	if LowerIsBetter(s.name) {
+		rises, falls = falls, rises
+	}
+	parts := []*entry{&a.rises, &a.same, &a.falls}
+	hidden := 0
+	for i, what := range []string{rises, "same", falls} {
+		f := r.Figures[name+what]
+		if f == nil {
+			return nil
+		}
+		*parts[i], ok = entryOf(name+what, f.Value, f.Suppressed)
+		if !ok {
+			return nil
+		}
+		if parts[i].hidden {
+			hidden++
+		}
+	}
+	if hidden == 0 {
+		return nil
+	}
+	a.scale()
+	seen := map[string][2]int64{}
+	open := hidden
+	a.splits(func(rises, falls int64) bool {
+		if !a.fits(rises, falls) {
+			return true
+		}
+		for i, v := range []int64{rises, a.n - rises - falls, falls} {
+			if e := parts[i]; e.hidden {
+				was, again := seen[e.label]
+				if !again {
+					seen[e.label] = [2]int64{v, v}
+				} else if was[0] == was[1] && v != was[0] {
+					seen[e.label] = [2]int64{was[0], v}
+					open--
+				}
+			}
+		}
+		return open > 0
+	})
+	var told []string
+	for _, e := range parts {
+		if v, any := seen[e.label]; e.hidden && any && v[0] == v[1] {
+			told = append(told, e.label)
+		}
+	}
+	slices.Sort(told)
+	return told
+}
+
+// splits calls visit for each number of rises and falls that the shown counts
+// allow, until it returns false. Those near to even come last: few people in
+// one direction fit soonest.
+func (a *averages) splits(visit func(rises, falls int64) bool) {
+	span := func(e entry) (lo, hi int64) {
+		if e.hidden {
+			return 1, a.n
+		}
+		return e.value, e.value
+	}
+	rLo, rHi := span(a.rises)
+	fLo, fHi := span(a.falls)
+	sLo, sHi := span(a.same)
+	for rises := rLo; rises <= min(rHi, a.n); rises++ {
+		for falls := max(fLo, a.n-rises-sHi); falls <= min(fHi, a.n-rises-sLo); falls++ {
+			anySmall := a.rises.hidden && rises < smallest || a.falls.hidden && falls < smallest || a.same.hidden && a.n-rises-falls < smallest
+			if a.small && !anySmall {
+				continue
+			}
+			if !visit(rises, falls) {
+				return
+			}
+		}
+	}
+}
+
+// scale sets the ends of the score's scale; a step is one point, and for
+// SWEMWBS a hundredth.
+func (a *averages) scale() {
+	m := data.MeasureItems[a.score.measure]
+	k := int64(len(a.score.items))
+	a.least, a.most = int64(m.Low)*k, int64(m.High)*k
+	if !a.whole() {
+		a.least, a.most = swemwbsMetric[0], swemwbsMetric[len(swemwbsMetric)-1]
+	}
+	if a.n >= 2 {
+		a.reach = studentT(int(a.n - 1))
+	}
+}
+
+// whole reports whether the score's values are whole points.
+func (a *averages) whole() bool { return a.score.measure != data.SWEMWBS }
+
+// unit is how many hundredths a step has.
+func (a *averages) unit() int64 {
+	if a.whole() {
+		return 100
+	}
+	return 1
+}
+
+// sums is the range of the sums, in steps, whose mean is printed as v; all that
+// there are where it is hidden.
+func (a *averages) sums(v *Number, least, most int64) (lo, hi int64) {
+	if v == nil {
+		return least, most
+	}
+	// sum*unit/n rounds to v: twice the sum lies within n of 2*n*v.
+	centre, u := 2*a.n*v.Hundredths, 2*a.unit()
+	lo, hi = ceilDiv(centre-a.n, u), floorDiv(centre+a.n, u)
+	for lo <= hi && quotient(lo*a.unit(), a.n) != v.Hundredths {
+		lo++
+	}
+	for lo <= hi && quotient(hi*a.unit(), a.n) != v.Hundredths {
+		hi--
+	}
+	return max(lo, least), min(hi, most)
+}
+
+func floorDiv(x, y int64) int64 {
+	q := x / y
+	if x%y != 0 && x < 0 {
+		q--
+	}
+	return q
+}
+
+func ceilDiv(x, y int64) int64 { return -floorDiv(-x, y) }
+
+// fits reports whether so many rises and falls can have given what is printed.
+func (a *averages) fits(rises, falls int64) bool {
+	firstLo, firstHi := a.sums(a.first, a.n*a.least, a.n*a.most)
+	lastLo, lastHi := a.sums(a.latest, a.n*a.least, a.n*a.most)
+	most := a.n * (a.most - a.least)
+	lo, hi := a.sums(a.change, -most, most)
+	lo, hi = max(lo, lastLo-firstHi), min(hi, lastHi-firstLo)
+	if a.change == nil && a.low != nil && a.high != nil {
+		lo, hi = max(lo, a.near(-1)), min(hi, a.near(1))
+	}
+	if !a.whole() {
+		return a.fitsMetric(rises, falls, lo, hi, firstLo, firstHi)
+	}
+	for sum := lo; sum <= hi; sum++ {
+		if a.fitsSum(rises, falls, sum, max(firstLo, lastLo-sum), min(firstHi, lastHi-sum)) {
+			return true
+		}
+	}
+	return false
+}
+
+// near is the sum of the changes in the middle of the interval, less or more
+// what the rounding of its ends leaves open.
+func (a *averages) near(sign int64) int64 {
+	twice := a.low.Hundredths + a.high.Hundredths
+	return floorDiv(a.n*(twice+2*sign), 2*a.unit()) + max(sign, 0)
+}
+
+// fitsSum does this for whole points and one sum of all changes. Rises of r in
+// all and falls of f in all need first answers that leave room for them: with
+// sum b, at least f above the lowest and r below the highest.
+func (a *averages) fitsSum(rises, falls, sum, firstLo, firstHi int64) bool {
+	if firstLo > firstHi {
+		return false
+	}
+	step := a.most - a.least
+	var least, most int64
+	interval := a.low != nil && a.high != nil
+	if interval {
+		if least, most = a.squaresFor(sum); least > most {
+			return false
+		}
+		a.reserve(most)
+	}
+	for f := max(falls, rises-sum); f <= min(falls*step, rises*step-sum); f++ {
+		r := f + sum
+		if r < rises || max(firstLo, a.n*a.least+f) > min(firstHi, a.n*a.most-r) {
+			continue
+		}
+		if !interval || a.reaches(rises, r, falls, f, least, most) {
+			return true
+		}
+	}
+	return false
+}
+
+// squaresFor is the range of the sums of squares that give the printed interval
+// with this sum of changes; both ends move one way as the squares grow.
+func (a *averages) squaresFor(sum int64) (least, most int64) {
+	step := a.most - a.least
+	below := func(squares int64) bool { // the interval is still narrower than the printed one
+		low, high := a.interval(sum, squares)
+		return high < a.high.Hundredths || low > a.low.Hundredths
+	}
+	beyond := func(squares int64) bool {
+		low, high := a.interval(sum, squares)
+		return high > a.high.Hundredths || low < a.low.Hundredths
+	}
+	least, most = ceilDiv(sum*sum, a.n), a.n*step*step
+	lo := least + first(most-least+1, func(i int64) bool { return !below(least + i) })
+	hi := lo + first(most-lo+1, func(i int64) bool { return beyond(lo + i) }) - 1
+	return lo, hi
+}
+
+// first is the least i below n for which test holds, n where there is none;
+// test holds for all after it.
+func first(n int64, test func(int64) bool) int64 {
+	lo, hi := int64(0), max(n, 0)
+	for lo < hi {
+		if mid := (lo + hi) / 2; test(mid) {
+			hi = mid
+		} else {
+			lo = mid + 1
+		}
+	}
+	return lo
+}
+
+// interval is what would be printed, in hundredths.
+func (a *averages) interval(sum, squares int64) (low, high int64) {
+	return intervalOf(a.n, sum*a.unit(), squares*a.unit()*a.unit(), a.reach)
+}
+
+// reaches reports whether rises of r in all and falls of f in all can have
+// squares that add up to between least and most.
+func (a *averages) reaches(rises, r, falls, f, least, most int64) bool {
+	up, down := a.of(rises, r), a.of(falls, f)
+	if up == nil || down == nil {
+		return false
+	}
+	for q := int64(0); q <= most; q++ {
+		if up.has(q) && down.any(least-q, most-q) {
+			return true
+		}
+	}
+	return false
+}
+
+// of is the set of the sums of squares that k steps have which add up to sum,
+// as far as squaresTop; nil where there are none.
+func (a *averages) of(k, sum int64) bits {
+	if k > manySteps {
+		return a.ofMany(k, sum)
+	}
+	for k >= int64(len(a.squares)) {
+		a.squares = append(a.squares, a.oneMore())
+	}
+	if sum >= int64(len(a.squares[k])) {
+		return nil
+	}
+	return a.squares[k][sum]
+}
+
+// manySteps is from where on sets of squares are no longer tried out but for
+// their ends: with so many people all between is there, save for a few numbers
+// next to the greatest.
+const manySteps = 40
+
+// ofMany is every number between the least and the greatest sum of squares that
+// is odd where the sum is odd.
+func (a *averages) ofMany(k, sum int64) bits {
+	step := a.most - a.least
+	if sum < k || sum > k*step {
+		return nil
+	}
+	each, more := sum/k, sum%k
+	least := (k-more)*each*each + more*(each+1)*(each+1)
+	great, rest := (sum-k)/(step-1), (sum-k)%(step-1)
+	most := great * step * step
+	if great < k {
+		most += (rest+1)*(rest+1) + k - great - 1
+	}
+	set := newBits(a.squaresTop)
+	for q := least; q <= min(most, a.squaresTop); q += 2 {
+		set.set(q)
+	}
+	return set
+}
+
+// oneMore is the next row of squares: that of one step more.
+func (a *averages) oneMore() []bits {
+	k, step := int64(len(a.squares)), a.most-a.least
+	if k == 0 {
+		none := newBits(a.squaresTop)
+		none.set(0)
+		return []bits{none}
+	}
+	before := a.squares[k-1]
+	// Of all k numbers with a sum, equal ones have the least squares.
+	row := make([]bits, min(k*step, int64(math.Sqrt(float64(k*a.squaresTop))))+1)
+	words := a.squaresTop/64 + 1
+	room := make(bits, words*int64(len(row)))
+	for sum := k; sum < int64(len(row)); sum++ {
+		row[sum] = room[sum*words : (sum+1)*words]
+		for d := max(1, sum+1-int64(len(before))); d <= min(step, sum); d++ {
+			if from := before[sum-d]; from != nil {
+				row[sum].orShifted(from, d*d)
+			}
+		}
+	}
+	return row
+}
+
+// reserve makes room for sums of squares up to top.
+func (a *averages) reserve(top int64) {
+	if top > a.squaresTop || len(a.squares) == 0 {
+		a.squares, a.squaresTop = nil, max(top, a.squaresTop)
+	}
+}
+
+// fitsMetric is fits for SWEMWBS: lo to hi is the range of the sum of changes.
+func (a *averages) fitsMetric(rises, falls, lo, hi, firstLo, firstHi int64) bool {
+	little, great := float64(leastMetricStep()), float64(a.most-a.least)
+	up, down := float64(rises), float64(falls)
+	// The falls in all, f, and with them the rises, lie in one range, over which
+	// the least and the greatest squares only grow.
+	fLo := max(little*down, little*up-float64(hi))
+	fHi := min(great*down, great*up-float64(lo), float64(firstHi-a.n*a.least), float64(a.n*a.most-firstLo-lo))
+	if lo > hi || fLo > fHi {
+		return false
+	}
+	if a.low == nil || a.high == nil {
+		return true
+	}
+	least := even(fLo, down) + even(max(little*up, fLo+float64(lo)), up)
+	most := uneven(fHi, down, little, great) + uneven(min(great*up, fHi+float64(hi)), up, little, great)
+	wide := float64(a.high.Hundredths-a.low.Hundredths) / 2
+	squares := func(wide float64) float64 {
+		s := max(wide, 0) * math.Sqrt(float64(a.n)) / a.reach
+		mean := float64(lo+hi) / 2 / float64(a.n)
+		return float64(a.n-1)*s*s + float64(a.n)*mean*mean
+	}
+	return squares(wide-0.5) <= most && squares(wide+0.5) >= least
+}
+
+// even is the sum of the squares of k equal numbers that add up to sum, the
+// least that there is.
+func even(sum, k float64) float64 {
+	if k == 0 {
+		return 0
+	}
+	return sum * sum / k
+}
+
+// uneven is the greatest: as many as can be are great, the others little.
+func uneven(sum, k, little, great float64) float64 {
+	if k == 0 {
+		return 0
+	}
+	share := (sum - k*little) / (great - little)
+	return share*great*great + (k-share)*little*little
+}
+
+// leastMetricStep is the smallest change that SWEMWBS can show.
+func leastMetricStep() int64 {
+	least := int64(math.MaxInt64)
+	for i, v := range swemwbsMetric[1:] {
+		least = min(least, v-swemwbsMetric[i])
+	}
+	return least
+}

@@ -20,6 +20,7 @@ const (
 	ActionRestore      = "restore" // a backup was put in the group's place
 	ActionUnlock       = "unlock"
 	ActionUnlockFailed = "unlock_failed"
+	ActionPassphrase   = "passphrase" // somebody changed their own; who joins and leaves the vault's directory says
 	// ActionErase marks the changes of an erasure, which no Undo takes back.
 	ActionErase = "erase"
 )

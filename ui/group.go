@@ -49,6 +49,7 @@ type Group interface {
 	Keyholders() []vault.Keyholder
 	AddKeyholder(name string, role vault.Role, passphrase string) error
 	RemoveKeyholder(id string) error
+	trailKeeper
 	Close() error
 }
 

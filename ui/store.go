@@ -107,11 +107,6 @@ func (s stored) Watch(fn func(map[data.Kind]bool)) func() {
 	return s.Store.Watch(func(e data.Event) { fn(e.Kinds) })
 }
 
-// ChangePassphrase implements Group.
-func (s stored) ChangePassphrase(passphrase string) error {
-	return s.Vault().ChangePassphrase(passphrase)
-}
-
 // NewRecoveryCode implements Group.
 func (s stored) NewRecoveryCode() (string, error) { return s.Vault().NewRecoveryCode() }
 

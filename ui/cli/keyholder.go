@@ -54,7 +54,7 @@ func (p *program) keyholder() *cobra.Command {
 			})
 		case "passphrase":
 			return p.changeKeyholder(file, newFile, "The passphrase is changed.", func(s *data.Store, pass string) error {
-				return s.Vault().ChangePassphrase(pass)
+				return s.ChangePassphrase(pass)
 			})
 		case "remove":
 			if name == "" {

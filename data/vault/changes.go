@@ -1,0 +1,52 @@
+package vault
+
+import (
+	"encoding/json"
+	"time"
+)
+
+// KeyholderChange is one thing that a lead did about who can sign in. It comes
+// from the directory, whose statements are signed and chained, so it is as it
+// was said.
+type KeyholderChange struct {
+	At   time.Time // to the second, UTC
+	By   string    // ID of the lead who did it
+	Deed KeyholderDeed
+	Keyholder
+}
+
+// KeyholderDeed is what was done.
+type KeyholderDeed string
+
+// The deeds.
+const (
+	Founded      KeyholderDeed = "founded the group"
+	LetIn        KeyholderDeed = "let in"
+	ShutOut      KeyholderDeed = "shut out"
+	NewCode      KeyholderDeed = "new recovery code"
+	CodeNoLonger KeyholderDeed = "recovery code stopped"
+)
+
+// deeds are the statements' actions in words.
+var deeds = map[string]KeyholderDeed{actFound: Founded, actAdd: LetIn, actRemove: ShutOut, actRecovery: NewCode, actNoCode: CodeNoLonger}
+
+// KeyholderChanges is everything that was done about who can sign in, oldest
+// first. Of a recovery code that stopped no keyholder is told.
+func (v *Vault) KeyholderChanges() []KeyholderChange {
+	v.mu.RLock()
+	defer v.mu.RUnlock()
+	known := map[string]Keyholder{}
+	var out []KeyholderChange
+	for _, signed := range v.dir.chain {
+		var s statement
+		if json.Unmarshal(signed.Body, &s) != nil { // the directory was verified when it was read
+			continue
+		}
+		if s.Name != "" {
+			known[s.Keyholder] = Keyholder{ID: s.Keyholder, Name: s.Name, Role: s.Role}
+		}
+		at, _ := time.Parse(time.RFC3339, s.At)
+		out = append(out, KeyholderChange{At: at, By: s.Signer, Deed: deeds[s.Action], Keyholder: known[s.Keyholder]})
+	}
+	return out
+}

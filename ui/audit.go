@@ -1,0 +1,289 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+
+	"commonthread/data"
+	"commonthread/data/exchange"
+	"commonthread/grants/press"
+	"commonthread/ui/widgets"
+)
+
+// auditSection is who did what: the trail, newest first, with filters.
+type auditSection struct {
+	w       *Window
+	lines   []auditLine
+	shown   []auditLine
+	filter  auditFilter
+	names   []string
+	list    *widgets.SearchList
+	who     *fyne.Container
+	from    *widgets.DateEntry
+	to      *widgets.DateEntry
+	reading bool // it is being read
+	stale   bool // and must be read once more
+}
+
+func (s *auditSection) key() string { return "audit" }
+
+func (s *auditSection) title() string { return lang.L("Who did what") }
+
+func (s *auditSection) needs() data.Compartment { return data.Register }
+
+func (s *auditSection) build(w *Window) fyne.CanvasObject {
+	*s = auditSection{w: w, who: container.NewStack()}
+	list := widgets.NewList(lang.L("Who did what"), func() int { return len(s.shown) }, func() fyne.CanvasObject { return widgets.NewRow() }, s.updateRow)
+	list.RowName = func(i int) string { return s.shown[i].words + " " + s.when(s.shown[i]) }
+	list.OnChosen = func(i int) { s.tell(s.shown[i]) }
+	s.list = widgets.NewSearchList(lang.L("Search in what was done"), lang.L("Type a name or a word"), list, s.find)
+	what := widgets.NewSelect(lang.L("What was done"), "", auditKindNames(), 0, func(i int) { s.filter.kind = auditKind(i); s.again() })
+	s.from, s.to = newDate(lang.L("From the day"), ""), newDate(lang.L("To the day"), "")
+	s.from.OnChanged, s.to.OnChanged = s.days, s.days
+	s.offerNames()
+	filters := widgets.Wrap(
+		labelled(150, lang.L("What was done"), what), labelled(190, lang.L("By whom"), s.who),
+		labelled(130, lang.L("From the day"), s.from), labelled(130, lang.L("To the day"), s.to))
+	check := widgets.NewButton(widgets.Plain, lang.L("Check the chain"), s.check)
+	out := widgets.Wrap(check, widgets.NewButton(widgets.Plain, lang.L("Save as PDF"), s.savePDF), widgets.NewButton(widgets.Plain, lang.L("Save as a table"), s.saveTable))
+	top := widgets.Column(6, s.list.Entry, filters, out, s.list.SaidText())
+	return widgets.Scroll(container.NewBorder(top, nil, nil, nil, widgets.NewSheet(list)))
+}
+
+// labelled is a filter with its name over it.
+func labelled(width float32, name string, input fyne.CanvasObject) fyne.CanvasObject {
+	return widgets.Wide(width, widgets.Column(1, widgets.NewQuiet(name), input))
+}
+
+// reload reads the trail again, off the interface goroutine; while it is being
+// read what was shown stays.
+func (s *auditSection) reload() {
+	if s.reading {
+		s.stale = true
+		return
+	}
+	s.reading, s.stale = true, false
+	g, now := s.w.group, s.w.env.Now()
+	var lines []auditLine
+	var err error
+	s.w.run.Go(func() {
+		from := auditSource{recs: g.Records(), name: g.KeyholderName, changes: g.KeyholderChanges(), in: now.Location()}
+		if from.activity, err = g.Activity(); err == nil {
+			lines = auditLines(from)
+		}
+	}, func() {
+		s.reading = false
+		switch {
+		case g != s.w.group:
+			return
+		case err != nil:
+			s.w.problem(err)
+			return
+		}
+		s.lines = lines
+		s.offerNames()
+		s.again()
+		if s.stale {
+			s.reload()
+		}
+	})
+}
+
+// again shows what the filters leave.
+func (s *auditSection) again() {
+	s.list.Search()
+	s.list.List.ScrollToTop()
+}
+
+// offerNames puts those who did something into the filter.
+func (s *auditSection) offerNames() {
+	names := append([]string{lang.L("Everybody")}, whoDid(s.lines)...)
+	if len(s.who.Objects) > 0 && strings.Join(names, "\n") == strings.Join(s.names, "\n") {
+		return
+	}
+	s.names = names
+	at := 0
+	for i, n := range names {
+		if i > 0 && n == s.filter.who {
+			at = i
+		}
+	}
+	s.who.Objects = []fyne.CanvasObject{widgets.NewSelect(lang.L("By whom"), "", names, at, func(i int) {
+		s.filter.who = ""
+		if i > 0 {
+			s.filter.who = s.names[i]
+		}
+		s.again()
+	})}
+	s.who.Refresh()
+}
+
+// days takes the two days; one that cannot be read yet filters nothing.
+func (s *auditSection) days() {
+	s.filter.from, s.filter.to = "", ""
+	if d := dateOf(s.from); d.Valid() {
+		s.filter.from = d
+	}
+	if d := dateOf(s.to); d.Valid() {
+		s.filter.to = d
+	}
+	s.again()
+}
+
+func (s *auditSection) find(query string) string {
+	s.filter.query = query
+	s.shown = s.filter.pick(s.lines)
+	if s.reading && len(s.lines) == 0 {
+		return lang.L("Reading…")
+	}
+	return lang.L("{{.n}} of {{.m}}", with{"n": len(s.shown), "m": len(s.lines)})
+}
+
+func (s *auditSection) updateRow(i int, o fyne.CanvasObject) {
+	l := s.shown[i]
+	o.(*widgets.Row).Set(l.words, s.when(l), "")
+}
+
+// when is a line's day and time.
+func (s *auditSection) when(l auditLine) string {
+	return day(l.day, s.w.group.Today()) + ", " + l.time()
+}
+
+// recordsTold is how many records of one line are told in its sheet.
+const recordsTold = 30
+
+// tell shows one line whole, with the records that it touched.
+func (s *auditSection) tell(l auditLine) {
+	body := widgets.Column(10, widgets.NewStrong(l.words), widgets.NewText(l.day.Time().Format("Monday 2 January 2006")+", "+l.time()))
+	if len(l.records) > 1 {
+		t := newAuditTeller(auditSource{recs: s.w.group.Records()})
+		for i, r := range l.records {
+			if i == recordsTold {
+				body.Add(widgets.NewQuiet(lang.N("And {{.n}} more.", len(l.records)-i, with{"n": len(l.records) - i})))
+				break
+			}
+			body.Add(widgets.NewText(deedName(r.Deed) + ": " + t.thing(r.Kind, r.ID)))
+		}
+	}
+	d := &widgets.Dialog{Title: lang.L("What was done"), Body: body}
+	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Primary, wordClose(), d.Close)}
+	d.Show(s.w.win.Canvas())
+}
+
+func deedName(d data.Deed) string {
+	switch d {
+	case data.Added:
+		return lang.L("Added")
+	case data.TookOut:
+		return lang.L("Taken out")
+	}
+	return lang.L("Changed")
+}
+
+// check walks the chain and says in words whether anything was altered.
+func (s *auditSection) check() {
+	g := s.w.group
+	progress := widgets.NewProgress(s.w.win.Canvas(), lang.L("Checking the chain…"), "", nil)
+	var report *data.TrailReport
+	var err error
+	s.w.run.Then(func() { report, err = g.CheckTrail() }, func() {
+		progress.Close()
+		switch {
+		case g != s.w.group:
+		case err != nil:
+			s.w.problem(err)
+		default:
+			title, words := trailWords(report)
+			widgets.Tell(s.w.win.Canvas(), title, words, wordClose())
+		}
+	})
+}
+
+// trailWords says what a check of the chain found.
+func trailWords(r *data.TrailReport) (title, words string) {
+	parts := []string{lang.N("{{.n}} entries were read, each with the one before it.", r.Entries, with{"n": r.Entries})}
+	if !r.Whole() {
+		parts = append(parts, lang.L("Something does not fit. Somebody altered the trail, or a part of the file is damaged:"), strings.Join(r.Problems, "\n"),
+			lang.L("Your records are as they were. Keep the newest backup from before, and ask everybody with a passphrase what they did."))
+		return lang.L("The trail was altered"), strings.Join(parts, "\n\n")
+	}
+	parts = append(parts, lang.L("Nothing was changed, taken out, put in or moved."))
+	if r.Erased > 0 {
+		parts = append(parts, lang.N("Of {{.n}} entries only the outside is left: somebody was erased, as they may ask.", r.Erased, with{"n": r.Erased}))
+	}
+	if len(r.Read) < 3 {
+		parts = append(parts, lang.L("Parts of the group that your passphrase does not open were not read. A lead can check those."))
+	}
+	return lang.L("The trail is whole"), strings.Join(parts, "\n\n")
+}
+
+// shownWords says which part of the trail is shown, for the top of a document.
+func (s *auditSection) shownWords() string {
+	f := s.filter
+	parts := []string{lang.L("{{.n}} of {{.m}} lines of the trail.", with{"n": len(s.shown), "m": len(s.lines)})}
+	if f.kind != auditAny {
+		parts = append(parts, lang.L("What: {{.what}}.", with{"what": auditKindNames()[f.kind]}))
+	}
+	if f.who != "" {
+		parts = append(parts, lang.L("By {{.name}}.", with{"name": f.who}))
+	}
+	if f.from != "" {
+		parts = append(parts, lang.L("From {{.day}}.", with{"day": f.from.Long()}))
+	}
+	if f.to != "" {
+		parts = append(parts, lang.L("To {{.day}}.", with{"day": f.to.Long()}))
+	}
+	if f.query != "" {
+		parts = append(parts, lang.L("With the words “{{.words}}”.", with{"words": f.query}))
+	}
+	return strings.Join(parts, " ")
+}
+
+// mostOnPaper is how many lines are printed at most: some sixty pages.
+const mostOnPaper = 2000
+
+func (s *auditSection) savePDF() {
+	if len(s.shown) > mostOnPaper {
+		widgets.Tell(s.w.win.Canvas(), lang.L("That is too much for paper"),
+			lang.L("{{.n}} lines are shown, and {{.most}} is the most that is printed. Nothing was made. Choose days, or save it as a table.", with{"n": len(s.shown), "most": mostOnPaper}), wordClose())
+		return
+	}
+	lines := make([]press.TrailLine, len(s.shown))
+	for i, l := range s.shown {
+		lines[i] = press.TrailLine{Day: l.day, Time: l.time(), Who: l.who, What: l.words}
+	}
+	group, words, today := groupName(s.w.group.Records()), s.shownWords(), s.w.group.Today()
+	s.w.putOut(s.copy(".pdf", data.ActionPrint, func() ([]byte, error) { return press.PDF(press.Trail(group, words, lines, today)) }))
+}
+
+func (s *auditSection) saveTable() {
+	rows := make([][]string, len(s.shown))
+	for i, l := range s.shown {
+		rows[i] = []string{string(l.day), l.time(), l.who, auditKindNames()[l.kind], l.words}
+	}
+	head := []string{lang.L("Day"), lang.L("Time"), lang.L("Who"), lang.L("What was done"), lang.L("In words")}
+	s.w.putOut(s.copy(".csv", data.ActionExport, func() ([]byte, error) { return exchange.Table(head, rows), nil }))
+}
+
+// copy is the trail as a file. What it may tell of care only somebody who may
+// open care can have made, and only they read that it was made.
+func (s *auditSection) copy(ending, action string, make func() ([]byte, error)) copyOut {
+	in := data.Register
+	if s.w.group.May(data.Care) {
+		in = data.Care
+	}
+	return copyOut{name: fileName(fmt.Sprintf("%s %s", lang.L("Who did what"), s.w.group.Today())) + ending, make: make,
+		action: action, what: lang.L("Who did what"), in: in}
+}
+
+// groupName is what the group is called.
+func groupName(recs *data.Records) string {
+	if recs.Group == nil {
+		return ""
+	}
+	return recs.Group.Name
+}

@@ -1,0 +1,141 @@
+package ui
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2/lang"
+
+	"commonthread/data"
+	"commonthread/data/vault"
+)
+
+// auditTeller puts what was done into words. Most of a trail is the same few
+// sentences thousands of times, so each is looked up once and filled by hand.
+type auditTeller struct {
+	from    auditSource
+	names   map[string]string
+	phrases map[string]string
+}
+
+func newAuditTeller(from auditSource) *auditTeller {
+	gaps := with{"who": gapWho, "what": gapWhat}
+	return &auditTeller{from: from, names: map[string]string{}, phrases: map[string]string{
+		string(data.Added):      lang.L("{{.who}} added {{.what}}.", gaps),
+		string(data.Changed):    lang.L("{{.who}} changed {{.what}}.", gaps),
+		string(data.TookOut):    lang.L("{{.who}} took out {{.what}}.", gaps),
+		"undid":                 lang.L("{{.who}} took back a change to {{.what}}.", gaps),
+		data.ActionView:         lang.L("{{.who}} looked at {{.what}}.", gaps),
+		data.ActionExport:       lang.L("{{.who}} exported: {{.what}}.", gaps),
+		data.ActionPrint:        lang.L("{{.who}} made a document: {{.what}}.", gaps),
+		data.ActionImport:       lang.L("{{.who}} imported: {{.what}}.", gaps),
+		data.ActionUnlock:       lang.L("{{.who}} unlocked the group.", gaps),
+		data.ActionUnlockFailed: lang.L("Somebody failed to unlock the group. {{.what}}", gaps),
+		data.ActionErase:        lang.L("{{.who}} erased somebody for good.", gaps),
+		data.ActionPassphrase:   lang.L("{{.who}} changed their passphrase.", gaps),
+		"other":                 lang.L("{{.who}} did something that this version has no words for.", gaps),
+	}}
+}
+
+// What stands in a looked-up sentence where a name goes in.
+const gapWho, gapWhat = "\x01", "\x02"
+
+func (t *auditTeller) fill(phrase, who, what string) string {
+	s := strings.Replace(t.phrases[phrase], gapWhat, what, 1)
+	return strings.Replace(s, gapWho, who, 1)
+}
+
+// who is a keyholder by name.
+func (t *auditTeller) who(id string) string {
+	name, known := t.names[id]
+	if !known {
+		name = cmp.Or(t.from.name(id), lang.L("Somebody"))
+		t.names[id] = name
+	}
+	return name
+}
+
+// sentence says what was done.
+func (t *auditTeller) sentence(a data.Activity, who string) string {
+	switch a.Action {
+	case "":
+		return t.change(a, who)
+	case data.ActionView:
+		return t.fill(a.Action, who, t.about(a))
+	case data.ActionPack, data.ActionReport:
+		return t.fill(data.ActionPrint, who, t.whatOf(a))
+	case data.ActionUnlockFailed:
+		return t.fill(a.Action, who, a.What)
+	case data.ActionErase, data.ActionUnlock, data.ActionPassphrase:
+		return t.fill(a.Action, who, "")
+	case data.ActionExport, data.ActionImport, data.ActionPrint:
+		return t.fill(a.Action, who, t.whatOf(a))
+	}
+	return t.fill("other", who, "")
+}
+
+// whatOf is the entry's own words, and whom it was about.
+func (t *auditTeller) whatOf(a data.Activity) string {
+	what := strings.TrimSuffix(strings.TrimSpace(a.What), ".")
+	if p := t.from.recs.People[t.from.recs.Resolve(a.Subject)]; p != nil {
+		what += " (" + p.Name() + ")"
+	}
+	return what
+}
+
+// about is the record that was looked at, or the entry's own words.
+func (t *auditTeller) about(a data.Activity) string {
+	recs := t.from.recs
+	switch {
+	case recs.Referrals[a.Subject] != nil:
+		return t.thing(data.KindReferral, a.Subject)
+	case recs.People[recs.Resolve(a.Subject)] != nil:
+		return t.thing(data.KindPerson, a.Subject)
+	}
+	return cmp.Or(strings.TrimSuffix(a.What, "."), lang.L("a record"))
+}
+
+// change says what a change set did.
+func (t *auditTeller) change(a data.Activity, who string) string {
+	deed := data.Changed
+	if len(a.Records) > 0 {
+		deed = a.Records[0].Deed
+	}
+	kinds := map[data.Kind]int{}
+	for _, r := range a.Records {
+		kinds[r.Kind]++
+		if r.Deed != deed {
+			deed = data.Changed
+		}
+	}
+	phrase := string(deed)
+	if a.Undid {
+		phrase = "undid"
+	}
+	if len(a.Records) == 1 {
+		return t.fill(phrase, who, t.thing(a.Records[0].Kind, a.Records[0].ID))
+	}
+	var parts []string
+	for k, n := range kinds {
+		parts = append(parts, kindCount(k, n))
+	}
+	slices.Sort(parts)
+	return t.fill(phrase, who, strings.Join(parts, ", "))
+}
+
+// keyholder says what was done about who can sign in.
+func (t *auditTeller) keyholder(c vault.KeyholderChange, who string) string {
+	gaps := with{"who": who, "name": c.Name, "role": roleName(c.Role)}
+	switch c.Deed {
+	case vault.Founded:
+		return lang.L("{{.who}} began the group.", gaps)
+	case vault.LetIn:
+		return lang.L("{{.who}} let in {{.name}} as a {{.role}}.", gaps)
+	case vault.ShutOut:
+		return lang.L("{{.who}} shut out {{.name}}.", gaps)
+	case vault.NewCode:
+		return lang.L("{{.who}} made a recovery code.", gaps)
+	}
+	return lang.L("{{.who}} took the recovery code out of use.", gaps)
+}

@@ -17,8 +17,8 @@ import (
 // auditSection is who did what: the trail, newest first, with filters.
 type auditSection struct {
 	w       *Window
-	lines   []auditLine
-	shown   []auditLine
+	lines   []*auditLine
+	shown   []*auditLine
 	filter  auditFilter
 	names   []string
 	list    *widgets.SearchList
@@ -68,7 +68,7 @@ func (s *auditSection) reload() {
 	}
 	s.reading, s.stale = true, false
 	g, now := s.w.group, s.w.env.Now()
-	var lines []auditLine
+	var lines []*auditLine
 	var err error
 	s.w.run.Go(func() {
 		from := auditSource{recs: g.Records(), name: g.KeyholderName, changes: g.KeyholderChanges(), in: now.Location()}
@@ -149,7 +149,7 @@ func (s *auditSection) updateRow(i int, o fyne.CanvasObject) {
 }
 
 // when is a line's day and time.
-func (s *auditSection) when(l auditLine) string {
+func (s *auditSection) when(l *auditLine) string {
 	return day(l.day, s.w.group.Today()) + ", " + l.time()
 }
 
@@ -157,7 +157,7 @@ func (s *auditSection) when(l auditLine) string {
 const recordsTold = 30
 
 // tell shows one line whole, with the records that it touched.
-func (s *auditSection) tell(l auditLine) {
+func (s *auditSection) tell(l *auditLine) {
 	body := widgets.Column(10, widgets.NewStrong(l.words), widgets.NewText(l.day.Time().Format("Monday 2 January 2006")+", "+l.time()))
 	if len(l.records) > 1 {
 		t := newAuditTeller(auditSource{recs: s.w.group.Records()})

@@ -45,7 +45,7 @@ type auditLine struct {
 }
 
 // time is the line's time of day.
-func (l auditLine) time() string { return l.at.Format("15:04") }
+func (l *auditLine) time() string { return l.at.Format("15:04") }
 
 // auditKinds are the kinds of what the journal calls an action.
 var auditKinds = map[string]auditKind{
@@ -65,27 +65,31 @@ type auditSource struct {
 
 // auditLines turns what the journal and the directory hold into sentences,
 // newest first. It is pure; a trail of ten years takes it a moment.
-func auditLines(from auditSource) []auditLine {
+func auditLines(from auditSource) []*auditLine {
 	t := newAuditTeller(from)
-	out := make([]auditLine, 0, len(from.activity)+len(from.changes))
+	out := make([]*auditLine, 0, len(from.activity)+len(from.changes))
 	for _, a := range from.activity {
 		who := t.who(a.Who)
 		kind, known := auditKinds[a.Action]
 		if !known {
 			kind = auditChanged // an action of a newer version
 		}
-		out = append(out, auditLine{at: a.At.In(from.in), who: who, kind: kind, words: t.sentence(a, who), records: a.Records})
+		out = append(out, &auditLine{at: a.At.In(from.in), who: who, kind: kind, words: t.sentence(a, who), records: a.Records})
 	}
 	for _, c := range from.changes {
 		who := t.who(c.By)
-		out = append(out, auditLine{at: c.At.In(from.in), who: who, kind: auditKeyholders, words: t.keyholder(c, who)})
+		out = append(out, &auditLine{at: c.At.In(from.in), who: who, kind: auditKeyholders, words: t.keyholder(c, who)})
 	}
-	for i := range out {
-		out[i].day = data.DateOf(out[i].at)
-		out[i].bare = bare(out[i].words)
+	compared := map[string]string{} // most sentences come again and again
+	for _, l := range out {
+		l.day = data.DateOf(l.at)
+		if _, known := compared[l.words]; !known {
+			compared[l.words] = bare(l.words)
+		}
+		l.bare = compared[l.words]
 	}
 	slices.Reverse(out)
-	slices.SortStableFunc(out, func(a, b auditLine) int { return b.at.Compare(a.at) })
+	slices.SortStableFunc(out, func(a, b *auditLine) int { return b.at.Compare(a.at) })
 	return out
 }
 
@@ -98,9 +102,9 @@ type auditFilter struct {
 }
 
 // pick is the lines that the filter shows.
-func (f auditFilter) pick(all []auditLine) []auditLine {
+func (f auditFilter) pick(all []*auditLine) []*auditLine {
 	words := strings.Fields(bare(f.query))
-	var out []auditLine
+	var out []*auditLine
 	for _, l := range all {
 		if f.kind != auditAny && l.kind != f.kind || f.who != "" && l.who != f.who || f.from != "" && l.day < f.from || f.to != "" && l.day > f.to {
 			continue
@@ -113,7 +117,7 @@ func (f auditFilter) pick(all []auditLine) []auditLine {
 }
 
 // whoDid are the names in the lines, each once, in order.
-func whoDid(all []auditLine) []string {
+func whoDid(all []*auditLine) []string {
 	seen := map[string]bool{}
 	var names []string
 	for _, l := range all {

@@ -8,6 +8,15 @@ import (
 
 // thing is one record in words, by name where it is still there.
 func (t *auditTeller) thing(k data.Kind, id data.ID) string {
+	words, known := t.things[id]
+	if !known {
+		words = t.name(k, id)
+		t.things[id] = words
+	}
+	return words
+}
+
+func (t *auditTeller) name(k data.Kind, id data.ID) string {
 	recs := t.from.recs
 	name := func(person data.ID) string {
 		if p := recs.People[recs.Resolve(person)]; p != nil {

@@ -17,11 +17,12 @@ type auditTeller struct {
 	from    auditSource
 	names   map[string]string
 	phrases map[string]string
+	things  map[data.ID]string
 }
 
 func newAuditTeller(from auditSource) *auditTeller {
 	gaps := with{"who": gapWho, "what": gapWhat}
-	return &auditTeller{from: from, names: map[string]string{}, phrases: map[string]string{
+	return &auditTeller{from: from, names: map[string]string{}, things: map[data.ID]string{}, phrases: map[string]string{
 		string(data.Added):      lang.L("{{.who}} added {{.what}}.", gaps),
 		string(data.Changed):    lang.L("{{.who}} changed {{.what}}.", gaps),
 		string(data.TookOut):    lang.L("{{.who}} took out {{.what}}.", gaps),
@@ -84,7 +85,7 @@ func (t *auditTeller) whatOf(a data.Activity) string {
 	return what
 }
 
-// about is the record that was looked at, or the entry's own words.
+// about is the record that was looked at.
 func (t *auditTeller) about(a data.Activity) string {
 	recs := t.from.recs
 	switch {
@@ -93,7 +94,7 @@ func (t *auditTeller) about(a data.Activity) string {
 	case recs.People[recs.Resolve(a.Subject)] != nil:
 		return t.thing(data.KindPerson, a.Subject)
 	}
-	return cmp.Or(strings.TrimSuffix(a.What, "."), lang.L("a record"))
+	return lang.L("something that is no longer on file")
 }
 
 // change says what a change set did.

@@ -32,6 +32,7 @@ func safetySections() []section {
 	return []section{
 		&backupsSection{},
 		&passphrasesSection{},
+		&auditSection{},
 	}
 }
 

@@ -143,7 +143,7 @@ func TestAuditLines(t *testing.T) {
 		{data.Activity{Records: one(data.KindReferral, "r1", data.TookOut)}, auditChanged, "Lena took out referral R1 of Amina Khan."},
 		{data.Activity{Records: one(data.KindReferral, "gone", data.Changed), Undid: true}, auditChanged, "Lena took back a change to 1 referral."},
 		{data.Activity{Records: append(one(data.KindPerson, "p1", data.Added), data.Touched{ID: "p2", Kind: data.KindPerson, Deed: data.Changed}, data.Touched{ID: "s1", Kind: data.KindSession, Deed: data.Added})},
-			auditChanged, "Lena changed 1 register, 2 people."},
+			auditChanged, "Lena changed 2 people, 1 register."},
 		{data.Activity{Action: data.ActionView, What: "Referral looked at", Subject: "r1"}, auditViewed, "Lena looked at referral R1 of Amina Khan."},
 		{data.Activity{Action: data.ActionExport, What: "tables"}, auditExported, "Lena exported: tables."},
 		{data.Activity{Action: data.ActionReport, What: "Everything about one person", Subject: "p1"}, auditPrinted, "Lena made a document: Everything about one person (Amina Khan)."},

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -118,10 +119,11 @@ func (t *auditTeller) change(a data.Activity, who string) string {
 		return t.fill(phrase, who, t.thing(a.Records[0].Kind, a.Records[0].ID))
 	}
 	var parts []string
-	for k, n := range kinds {
-		parts = append(parts, kindCount(k, n))
+	for _, k := range slices.SortedFunc(maps.Keys(kinds), func(a, b data.Kind) int {
+		return cmp.Or(cmp.Compare(kinds[b], kinds[a]), cmp.Compare(a, b))
+	}) {
+		parts = append(parts, kindCount(k, kinds[k]))
 	}
-	slices.Sort(parts)
 	return t.fill(phrase, who, strings.Join(parts, ", "))
 }
 

@@ -31,6 +31,7 @@ func (e *Declined) Is(target error) bool { return target == ErrChangedSince }
 // made it and on whichever device, an import included. Undone again it walks
 // further back, as far as the group's beginning; what an Undo did is itself not
 // undone (do it again instead), and what only entered the audit is no change.
+// A pack or report that went out stays on record; Undo passes it over.
 //
 // It goes field by field: a field that somebody changed since stays as it is,
 // and so does a record made by the change set that was touched since, or to
@@ -113,6 +114,11 @@ func (u *undoing) last(asked func(*journal.Entry) bool) *journal.Entry {
 		for _, e := range log.Entries() {
 			if e.Undoes != "" {
 				undone[e.Undoes] = true
+			}
+			// What a funder was given cannot be called back, and later copies
+			// are weighed against it.
+			if Kind(e.Of) == KindIssue {
+				undone[e.Set] = true
 			}
 		}
 	}

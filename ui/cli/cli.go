@@ -161,7 +161,7 @@ func asUsage(c *cobra.Command) {
 	if check := c.Args; check != nil {
 		c.Args = func(c *cobra.Command, args []string) error {
 			if err := check(c, args); err != nil {
-				return usagef("%s. It is written: commonthread %s", strings.TrimSuffix(err.Error(), "."), c.Use)
+				return usagef("There are too many or too few words here. It is written: commonthread %s", c.Use)
 			}
 			return nil
 		}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"slices"
 	"strings"
 
@@ -199,6 +200,9 @@ func (p *program) referrerLetter(s *data.Store, f reportFlags) error {
 		return err
 	}
 	letter, err := grants.LetterTo(s.Records(), f.referral, today)
+	if errors.Is(err, data.ErrNotFound) {
+		return refusal("No referral has the number " + f.referral + ". Nothing was changed. \"commonthread export\" lists everybody's.")
+	}
 	if err != nil {
 		return err
 	}

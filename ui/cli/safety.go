@@ -135,7 +135,7 @@ func (p *program) undo() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				fmt.Fprintln(p.Stdout, "Taken back: "+set.What+".")
+				fmt.Fprintln(p.Stdout, set.What+".")
 				return nil
 			})
 		},

@@ -98,6 +98,23 @@ func (s *Store) Audits() []AuditLine {
 	return out
 }
 
+// WrongPassphrases are the entries about wrong passphrases that were made since
+// who is signed in was last entered as signed in, oldest first. What was tried
+// just before this sign-in is not among them: Vault.FailedUnlocks counts it
+// until it is entered.
+func (s *Store) WrongPassphrases() []AuditLine {
+	var out []AuditLine
+	for _, a := range s.Audits() {
+		switch {
+		case a.Action == ActionUnlock && a.Who == s.Who().ID:
+			out = nil
+		case a.Action == ActionUnlockFailed:
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
 // Change is one entry of a record's history.
 type Change struct {
 	Set    string // change set

@@ -28,6 +28,8 @@ type Group interface {
 	// Who is signed in, and what they may open.
 	Who() (name string, role vault.Role)
 	May(c data.Compartment) bool
+	// KeyholderID is that of who is signed in; two may have one name.
+	KeyholderID() string
 	// Update keeps a change, durably, or nothing of it. what is said for undo.
 	Update(what string, change func(Tx) error) error
 	Undo() error
@@ -37,6 +39,9 @@ type Group interface {
 	// goroutine that changed them.
 	Watch(fn func(kinds map[data.Kind]bool)) (stop func())
 	Warnings() []string
+	// WrongPassphrases is how often a passphrase was wrong just before this
+	// sign-in, and what was entered of the kind since the keyholder was here last.
+	WrongPassphrases() (now int, before []data.AuditLine)
 	// MakeBackups makes a backup in each place, reads it back, and tidies there;
 	// begun hears, on its goroutine, which place is next.
 	MakeBackups(ctx context.Context, places []string, now time.Time, begun func(i int)) []backups.Made

@@ -176,6 +176,7 @@ func TestRecoveryCodeOpensAndAsksForANewPassphrase(t *testing.T) {
 	s.see("This is not the recovery code of this group.")
 	s.fill("Recovery code", strings.ToLower(code))
 	s.tap("Open with the code")
+	s.tap("Keep the old one")
 	s.see("What to do now", "Jean")
 	s.tap("Lock")
 	s.typed("another good passphrase")

@@ -32,7 +32,12 @@ func (w *Window) showRecovery() {
 		open.Disable()
 		path, typed, fresh := w.path, code.Text, phrase.first.Text
 		w.opening(lang.L("Unlocking…"), func() (Group, error) { return w.env.Files.OpenWithRecovery(path, typed, fresh) },
-			func(g Group) { w.signedIn(g, path) },
+			func(g Group) {
+				w.signedIn(g, path)
+				widgets.Ask(w.win.Canvas(), lang.L("Make a new recovery code too?"),
+					lang.L("You have a new passphrase. The code still works. If others may have seen its paper, make a new one: the old one then stops working. Have paper ready."),
+					lang.L("Make a new code"), lang.L("Keep the old one"), w.makeCode)
+			},
 			func(err error) {
 				if isWrongPassphrase(err) {
 					fail(lang.L("This is not the recovery code of this group. Nothing was changed. Look at each letter again: the code has eight groups of four."))

@@ -36,19 +36,20 @@ func (s *passphrasesSection) build(w *Window) fyne.CanvasObject {
 	return sectionColumn(
 		widgets.NewPanel(widgets.Column(10,
 			widgets.NewHeading(lang.L("Who can sign in")), s.people,
+			widgets.NewQuiet(lang.L("There is always at least one lead, so nobody can shut themselves out. Another lead can. Two leads are safer than one.")),
 			widgets.Wrap(widgets.NewButton(widgets.Plain, lang.L("Let somebody in"), s.letIn)))),
 		mine,
 		widgets.NewPanel(widgets.Column(10,
 			widgets.NewHeading(lang.L("Recovery code")),
+			widgets.NewText(lang.L("The paper with the code opens the group when every passphrase is lost. Make a new code if the paper is lost, or somebody saw it who should not.")),
 			widgets.Wrap(widgets.NewButton(widgets.Plain, lang.L("Make a new recovery code"), s.newCode)))))
 }
 
 func (s *passphrasesSection) reload() {
 	s.people.Objects = nil
-	me, _ := s.w.group.Who()
 	for _, k := range s.w.group.Keyholders() {
 		words := fmt.Sprintf("%s, %s", k.Name, roleName(k.Role))
-		if k.Name == me {
+		if k.ID == s.w.group.KeyholderID() {
 			s.people.Add(widgets.NewText(words + " (" + lang.L("you") + ")"))
 			continue
 		}
@@ -80,6 +81,7 @@ func (s *passphrasesSection) letIn() {
 		{Key: "name", Label: lang.L("Name"), Input: name},
 		{Key: "role", Label: lang.L("May be a"), Hint: lang.L("A volunteer sees people and registers. A treasurer sees bids and money too. A lead sees everything."), Input: role},
 	}
+	phrase.box.Add(widgets.NewQuiet(lang.L("Let them type it themselves: you need not know it.")))
 	g := s.w.group
 	s.phraseForm(lang.L("Let somebody in"), lang.L("Let them in"), phrase, fields, func() func() error {
 		who, as, fresh := strings.TrimSpace(name.Text), keyholderRoles[role.Selected], phrase.first.Text
@@ -101,8 +103,13 @@ func (s *passphrasesSection) phraseForm(title, verb string, phrase *passphraseFi
 		},
 		Save: func(f *widgets.Form) {
 			var err error
-			work := read()
+			g, work := s.w.group, read()
+			progress := widgets.NewProgress(s.w.win.Canvas(), lang.L("Sealing the group with it…"), "", nil)
 			s.w.run.Then(func() { err = work() }, func() {
+				progress.Close()
+				if g != s.w.group {
+					return
+				}
 				if err != nil {
 					f.Fail(sentence(err))
 					return
@@ -121,10 +128,15 @@ func (s *passphrasesSection) phraseForm(title, verb string, phrase *passphraseFi
 func (s *passphrasesSection) shutOut(k vault.Keyholder) {
 	g := s.w.group
 	widgets.Ask(s.w.win.Canvas(), lang.L("Shut out {{.name}}?", with{"name": k.Name}),
-		lang.L("Their passphrase will not open the group any more. Old backups still open with it. You can let them in again with a new passphrase."),
+		lang.L("Their passphrase will not open the group any more: it gets new keys, and all of it is sealed anew. Old backups still open with it. You can let them in again with a new passphrase."),
 		lang.L("Shut out"), lang.L("Leave as it is"), func() {
 			var err error
+			progress := widgets.NewProgress(s.w.win.Canvas(), lang.L("Making new keys and sealing everything anew…"), "", nil)
 			s.w.run.Then(func() { err = g.RemoveKeyholder(k.ID) }, func() {
+				progress.Close()
+				if g != s.w.group {
+					return
+				}
 				if err != nil {
 					s.w.problem(err)
 					return
@@ -135,23 +147,8 @@ func (s *passphrasesSection) shutOut(k vault.Keyholder) {
 		})
 }
 
-// newCode makes a new recovery code; the old one stops working.
+// newCode makes a new recovery code, after asking; the old one stops working.
 func (s *passphrasesSection) newCode() {
-	g := s.w.group
 	widgets.Ask(s.w.win.Canvas(), lang.L("Make a new recovery code?"),
-		lang.L("The old code stops working. The new one is shown once: have paper ready."), lang.L("Make a new code"), lang.L("Keep the old one"), func() {
-			var code string
-			var err error
-			s.w.run.Then(func() { code, err = g.NewRecoveryCode() }, func() {
-				if err != nil {
-					s.w.problem(err)
-					return
-				}
-				parts := codeGroups(strings.Split(code, "-"))
-				d := &widgets.Dialog{Title: lang.L("The new recovery code"), Body: widgets.Column(10, parts, widgets.NewText(lang.L("Write it down now. Only this code opens the group when every passphrase is lost.")))}
-				d.OnCancel = func() {}
-				d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Primary, lang.L("I have written it down"), d.Close)}
-				d.Show(s.w.win.Canvas())
-			})
-		})
+		lang.L("The old code stops working. The new one is shown once: have paper ready."), lang.L("Make a new code"), lang.L("Keep the old one"), s.w.makeCode)
 }

@@ -12,6 +12,7 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/backups"
+	"commonthread/ui/widgets"
 )
 
 // adds puts somebody on file, as a page would.
@@ -293,4 +294,15 @@ func TestADamagedFileAndADamagedBackup(t *testing.T) {
 	if !exists(path) {
 		t.Error("the file is not back")
 	}
+}
+
+// buttons are all that can be pressed, in reading order.
+func (s *script) buttons() []*widgets.Button {
+	var out []*widgets.Button
+	walk(s.top(), func(o fyne.CanvasObject) {
+		if b, ok := o.(*widgets.Button); ok {
+			out = append(out, b)
+		}
+	})
+	return out
 }

@@ -85,6 +85,9 @@ func (s stored) Who() (string, vault.Role) {
 	return k.Name, k.Role
 }
 
+// KeyholderID implements Group.
+func (s stored) KeyholderID() string { return s.Store.Who().ID }
+
 // Update implements Group.
 func (s stored) Update(what string, change func(Tx) error) error {
 	_, err := s.Store.Update(what, func(tx *data.Tx) error { return change(tx) })
@@ -100,6 +103,11 @@ func (s stored) Undo() error {
 // Note implements Group.
 func (s stored) Note(action, what string, subject data.ID, c data.Compartment) error {
 	return s.Log(data.Audit{Action: action, What: what, Subject: subject, Compartment: c})
+}
+
+// WrongPassphrases implements Group.
+func (s stored) WrongPassphrases() (now int, before []data.AuditLine) {
+	return s.Vault().FailedUnlocks(), s.Store.WrongPassphrases()
 }
 
 // Watch implements Group.

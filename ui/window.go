@@ -30,6 +30,7 @@ type Window struct {
 	demoPass string
 
 	backing backing
+	paper   string // the page that a recovery code is being printed from
 
 	saving  int
 	saved   time.Time
@@ -99,13 +100,7 @@ func (w *Window) signedIn(g Group, path string) {
 	w.stop = g.Watch(func(map[data.Kind]bool) { fyne.Do(w.changed) })
 	w.rebuild(w.prefs.lastPage())
 	w.readBackups()
-	if warnings := g.Warnings(); len(warnings) > 0 {
-		words := ""
-		for _, s := range warnings {
-			words += s + "\n\n"
-		}
-		widgets.Tell(w.win.Canvas(), lang.L("Before you go on"), words, lang.L("I have read this"))
-	}
+	w.greet()
 }
 
 // rebuild makes the frame anew, as after signing in or another text size.
@@ -234,6 +229,7 @@ func (w *Window) Lock() { w.leave(w.showUnlock) }
 // leave makes the backup that is due, closes the group after everything that
 // is still to be saved, and then goes on.
 func (w *Window) leave(then func()) {
+	w.dropPaper()
 	g := w.group
 	if g == nil {
 		then()

@@ -1,0 +1,170 @@
+package ui
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+
+	"commonthread/data"
+	"commonthread/grants/press"
+	"commonthread/ui/widgets"
+)
+
+// shownCode is a recovery code on the screen, shown this once, with what shows
+// that somebody has it on paper.
+type shownCode struct {
+	large, print fyne.CanvasObject
+	check        *widgets.Entry
+	problem      *widgets.Text
+	third        string
+}
+
+// newShownCode lays a code out.
+func (w *Window) newShownCode(group, code string) *shownCode {
+	groups := strings.Split(code, "-")
+	c := &shownCode{
+		large: codeGroups(groups), third: groups[2%len(groups)],
+		check:   widgets.NewEntry(lang.L("The third group of the code")),
+		problem: widgets.NewProblem(""),
+	}
+	c.problem.Hide()
+	c.print = widgets.Column(12,
+		widgets.Wrap(widgets.NewButton(widgets.Plain, lang.L("Print it"), func() { w.printCode(group, code) })),
+		widgets.NewQuiet(lang.L("Printing makes a file to print from. It is removed when you go on.")))
+	return c
+}
+
+// onPaper reports whether the third group was typed, and says so where not.
+func (c *shownCode) onPaper() bool {
+	if sameCode(c.check.Text, c.third) {
+		return true
+	}
+	c.problem.SetText(lang.L("That is not the third group. Look at your paper and type its four letters."))
+	c.problem.Show()
+	return false
+}
+
+// showCode shows the recovery code of a new group, and goes on when somebody has
+// shown that it was written down.
+func (w *Window) showCode(g Group, path, group, code string) {
+	c := w.newShownCode(group, code)
+	try := func() {
+		if !c.onPaper() {
+			w.win.Content().Refresh()
+			return
+		}
+		w.dropPaper()
+		w.signedIn(g, path)
+	}
+	done := widgets.NewButton(widgets.Primary, lang.L("I have written it down"), try)
+	c.check.OnSubmitted = func(string) { try() }
+	w.setContent(cover(lang.L("Write down the recovery code"),
+		lang.L("If every passphrase is lost, only this code opens the group. It is shown this once. Keep it on paper, away from this computer."),
+		widgets.NewPanel(widgets.Column(12, c.large, c.print)),
+		widgets.NewPanel(widgets.Column(8,
+			widgets.NewStrong(lang.L("To show that you have it: type the third group of four")), c.check, c.problem, widgets.Rightward(done))),
+	), c.check)
+}
+
+// makeCode makes a new recovery code for the group that is open and shows it; the
+// old one opens nothing any more. The sheet stays until it is on paper.
+func (w *Window) makeCode() {
+	g := w.group
+	var code string
+	var err error
+	progress := widgets.NewProgress(w.win.Canvas(), lang.L("Making a new code…"), "", nil)
+	w.run.Then(func() { code, err = g.NewRecoveryCode() }, func() {
+		progress.Close()
+		switch {
+		case g != w.group:
+			return
+		case err != nil:
+			w.problem(err)
+			return
+		}
+		name := ""
+		if group := g.Records().Group; group != nil {
+			name = group.Name
+		}
+		c := w.newShownCode(name, code)
+		d := &widgets.Dialog{Title: lang.L("The new recovery code"), Width: 560, First: c.check, OnCancel: func() {}}
+		try := func() {
+			if !c.onPaper() {
+				d.Refit()
+				return
+			}
+			w.dropPaper()
+			d.Close()
+			w.tell(lang.L("The new code is in force. Throw the old paper away."))
+		}
+		c.check.OnSubmitted = func(string) { try() }
+		d.Body = widgets.Column(12,
+			widgets.NewText(lang.L("Write it down now. Only this code opens the group when every passphrase is lost.")), c.large, c.print,
+			widgets.Column(4, widgets.NewStrong(lang.L("To show that you have it: type the third group of four")), c.check, c.problem))
+		d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Primary, lang.L("I have written it down"), try)}
+		d.Show(w.win.Canvas())
+	})
+}
+
+// dropPaper takes the page away that a code was printed from.
+func (w *Window) dropPaper() {
+	if w.paper != "" {
+		os.Remove(w.paper)
+		w.paper = ""
+	}
+}
+
+// codeGroups sets a code large, four groups to a line, as people read it out.
+func codeGroups(groups []string) *fyne.Container {
+	grid := container.NewGridWithColumns(4)
+	for _, part := range groups {
+		grid.Add(widgets.NewTitle(part).Whole())
+	}
+	return grid
+}
+
+// sameCode compares what was typed with a group of the code as forgivingly as
+// the code itself is read.
+func sameCode(typed, group string) bool {
+	plain := strings.NewReplacer("O", "0", "I", "1", "L", "1", "U", "V", " ", "", "-", "")
+	return plain.Replace(strings.ToUpper(typed)) == plain.Replace(group)
+}
+
+// printCode makes a page with the code and opens it to be printed. The file is
+// taken away again when the person goes on, or leaves.
+func (w *Window) printCode(group, code string) {
+	path := filepath.Join(w.env.Documents, lang.L("Recovery code, print and remove")+".pdf")
+	var err error
+	w.run.Go(func() {
+		var raw []byte
+		if raw, err = press.PDF(codePage(group, code, data.DateOf(w.env.Now()))); err == nil {
+			err = writeDocument(path, raw)
+		}
+	}, func() {
+		if err == nil {
+			w.paper = path
+			err = w.env.Open(path)
+		}
+		if err != nil {
+			w.problem(err)
+		}
+	})
+}
+
+// codePage is the paper that the code is kept on.
+func codePage(group, code string, day data.Date) *press.Document {
+	title := lang.L("Recovery code of {{.group}}", with{"group": group})
+	return &press.Document{
+		Title: title, Group: group, Day: day, Confidential: true,
+		Blocks: []press.Block{
+			press.Heading{Level: 1, Text: title},
+			press.Heading{Level: 2, Text: code}, // on one line, so that no dash is lost
+			press.Paragraph{Text: lang.L("If every passphrase is lost, only this code opens the group. Choose \"I have lost the passphrase\" and type it. You will choose a new passphrase at once.")},
+			press.Paragraph{Text: lang.L("Keep this page where you keep the group's bank papers, not with the computer.")},
+		},
+	}
+}

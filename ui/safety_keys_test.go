@@ -1,0 +1,187 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"commonthread/data/vault"
+)
+
+// tapNamed presses the button that a screen reader calls so.
+func (s *script) tapNamed(name string) {
+	s.t.Helper()
+	for _, b := range s.buttons() {
+		if b.AccessibilityLabel() == name {
+			b.OnTapped()
+			return
+		}
+	}
+	s.t.Fatalf("there is no button named %q in:\n%s", name, s.words())
+}
+
+func (s *script) signIn(phrase string) {
+	s.t.Helper()
+	s.fill("Passphrase", phrase)
+	s.press(fyne.KeyReturn)
+}
+
+func (s *script) letIn(name, role, phrase string) {
+	s.t.Helper()
+	s.w.Go("safety")
+	s.tap("Passphrases")
+	s.tap("Let somebody in")
+	s.fill("Name", name)
+	s.tap(role)
+	s.fill("New passphrase", phrase)
+	s.fill("The same once more", phrase)
+	s.tap("Let them in")
+}
+
+func TestLettingInAndShuttingOut(t *testing.T) {
+	s := begin(t, laptop)
+	s.makeGroup()
+	s.letIn("Bushra", "Volunteer", "short")
+	s.see("The passphrase is too short.")
+	s.tap("Suggest five words")
+	s.see("Strong. Write it down")
+	words := s.entry("New passphrase").Text
+	if len(strings.Fields(words)) != 5 {
+		t.Errorf("suggested was %q", words)
+	}
+	s.fill("The same once more", words)
+	s.tap("Let them in")
+	s.see("They can sign in now", "Bushra, volunteer")
+	s.letIn("Tom", "Treasurer", words)
+	s.see("Somebody in this group has that passphrase already.")
+	s.tap("Cancel")
+	s.letIn("Tom", "Treasurer", "a treasurer has words too")
+	// A second lead with the first one's name: it is still clear who is who.
+	s.letIn("Margaret Whitworth", "Group lead", "the other margaret's words")
+	s.see("Margaret Whitworth, group lead (you)", "There is always at least one lead")
+	shut := 0
+	for _, b := range s.buttons() {
+		if b.Text == "Shut out" {
+			shut++
+		}
+	}
+	if shut != 3 {
+		t.Errorf("%d can be shut out of the three others", shut)
+	}
+	s.tapNamed("Shut out Bushra")
+	s.see("Shut out Bushra?", "it gets new keys, and all of it is sealed anew")
+	s.tap("Shut out")
+	s.see("Bushra is shut out.")
+	s.tap("Lock")
+	s.signIn(words)
+	s.see("That passphrase does not open this group.")
+	// The other lead can take the first one's place, and stays the last.
+	s.signIn("the other margaret's words")
+	s.see("Wrong passphrases since you were here", "A wrong passphrase was tried once just before you signed in.")
+	s.tap("I have read this")
+	s.w.Go("safety")
+	s.tap("Passphrases")
+	s.tapNamed("Shut out Margaret Whitworth")
+	s.tap("Shut out")
+	s.tapNamed("Shut out Tom")
+	s.tap("Shut out")
+	if keep := s.w.group.Keyholders(); len(keep) != 1 || keep[0].Role != vault.Lead {
+		t.Fatalf("left are %v", keep)
+	}
+	s.seeNot("Shut out")
+	s.tap("Lock")
+	s.see("Welcome back")
+	s.signIn(passphrase)
+	s.see("That passphrase does not open this group.")
+}
+
+func TestChangingMyPassphrase(t *testing.T) {
+	s := begin(t, laptop)
+	s.makeGroup()
+	s.w.Go("safety")
+	s.tap("Passphrases")
+	s.tap("Change my passphrase")
+	s.fill("New passphrase", "quite another good one")
+	s.fill("The same once more", "quite another good won")
+	s.tap("Change it")
+	s.see("The two passphrases are not the same.")
+	s.fill("The same once more", "quite another good one")
+	s.tap("Change it")
+	s.see("Your passphrase is changed.")
+	s.tap("Lock")
+	s.signIn(passphrase)
+	s.see("That passphrase does not open this group.")
+	s.signIn("quite another good one")
+	s.see("Wrong passphrases since you were here")
+}
+
+// A new code is shown until it is on paper; the page it was printed from goes
+// away, also when the window locks; the old code opens nothing any more.
+func TestANewRecoveryCode(t *testing.T) {
+	s := begin(t, laptop)
+	s.makeGroup()
+	s.w.Go("safety")
+	s.tap("Passphrases")
+	s.tap("Make a new recovery code")
+	s.tap("Make a new code")
+	code := s.code()
+	s.press(fyne.KeyEscape)
+	s.see("The new recovery code")
+	s.fill("The third group of the code", "0000")
+	s.press(fyne.KeyReturn)
+	s.see("That is not the third group.")
+	s.tap("Print it")
+	paper := s.opened[len(s.opened)-1]
+	if !exists(paper) {
+		t.Fatal("nothing was printed")
+	}
+	s.fill("The third group of the code", code[2])
+	s.press(fyne.KeyReturn)
+	s.see("The new code is in force.")
+	if exists(paper) {
+		t.Error("the page with the code was left behind")
+	}
+	s.tap("Make a new recovery code")
+	s.tap("Make a new code")
+	second := s.code()
+	s.tap("Print it")
+	s.w.Lock()
+	if exists(paper) {
+		t.Error("locking left the page with the code behind")
+	}
+	s.tap("I have lost the passphrase")
+	s.fill("Recovery code", strings.Join(code, "-"))
+	s.fill("New passphrase", "found again on paper")
+	s.fill("The same once more", "found again on paper")
+	s.tap("Open with the code")
+	s.see("This is not the recovery code of this group.")
+	s.fill("Recovery code", strings.Join(second, " "))
+	s.tap("Open with the code")
+	s.see("Make a new recovery code too?")
+	s.tap("Keep the old one")
+	s.tap("I have read this") // the old code counted as a wrong passphrase
+	s.see("Make a backup now")
+}
+
+// What a volunteer's sign-in entered is still told to the lead, once.
+func TestWrongPassphrasesAreToldToALeadOnce(t *testing.T) {
+	s := begin(t, laptop)
+	s.makeGroup()
+	s.letIn("Bushra", "Volunteer", "a second good passphrase")
+	s.tap("Lock")
+	s.signIn("not this one")
+	s.signIn("nor this one")
+	s.signIn("a second good passphrase")
+	s.see("Make a backup now") // no sheet: it is not for volunteers
+	s.adds("Amina")
+	s.tap("Lock")
+	s.signIn("nor that one")
+	s.signIn(passphrase)
+	s.see("Wrong passphrases since you were here", "5 March 2026, 10:42. The passphrase was wrong 2 times before this. Then Bushra signed in.",
+		"A wrong passphrase was tried once just before you signed in.")
+	s.tap("I have read this")
+	s.tap("Lock")
+	s.signIn(passphrase)
+	s.seeNot("Wrong passphrases")
+}

@@ -1,6 +1,10 @@
 package data
 
-import "strings"
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
 
 // Kinds of record about consent. What a person agreed to in the register (to be
 // photographed, to be telephoned) lies there, where volunteers see it. What has
@@ -74,3 +78,55 @@ func (*CareConsent) Compartment() Compartment { return Care }
 
 // Validate asks for the person, what they agreed to, when and how.
 func (c *CareConsent) Validate() error { return c.validate(KindCareConsent) }
+
+// ConsentOnFile is the words for agreeing to be on file at all; the day is
+// Person.ConsentDate too.
+const ConsentOnFile = "to be on file"
+
+// CommonConsent is something that groups often ask people to agree to.
+type CommonConsent struct {
+	To   string // as Agreement.To has it
+	Care bool   // it says something of health, referrals, answers or stories: a CareConsent
+}
+
+// CommonConsents are those, the ones that volunteers may know of first. Each is
+// asked for apart from the others, as explicit consent has to be (UK GDPR
+// Article 9(2)(a), as the ICO explains it).
+var CommonConsents = []CommonConsent{
+	{To: ConsentOnFile},
+	{To: "photographs in what the group prints and shows"},
+	{To: "being rung or written to about sessions"},
+	{To: "notes about their health and needs", Care: true},
+	{To: "telling whoever referred them how it goes", Care: true},
+	{To: "asking their GP or link worker", Care: true},
+	{To: "their answers to questionnaires, as numbers", Care: true},
+	{To: "their story in reports to funders", Care: true},
+}
+
+// AgreementsOf is everything that a person agreed to under any of their IDs, as
+// far as the keyholder may know of it, by the record's ID and newest first.
+func (r *Records) AgreementsOf(person ID) []AgreementOf {
+	one := r.Resolve(person)
+	var out []AgreementOf
+	for id, c := range r.Consents {
+		if r.Resolve(c.PersonID) == one {
+			out = append(out, AgreementOf{id, false, c.Agreement})
+		}
+	}
+	for id, c := range r.CareConsents {
+		if r.Resolve(c.PersonID) == one {
+			out = append(out, AgreementOf{id, true, c.Agreement})
+		}
+	}
+	slices.SortFunc(out, func(a, b AgreementOf) int {
+		return cmp.Or(cmp.Compare(b.Given, a.Given), cmp.Compare(a.To, b.To), cmp.Compare(a.ID, b.ID))
+	})
+	return out
+}
+
+// AgreementOf is an Agreement with the record that it stands in.
+type AgreementOf struct {
+	ID   ID
+	Care bool
+	Agreement
+}

@@ -231,6 +231,7 @@ func (p *peoplePage) card(q *data.Person, sheet *widgets.Dialog) fyne.CanvasObje
 	} else {
 		line(lang.L("Agreed to be on file"), lang.L("Nobody has entered a day yet"))
 	}
+	line(lang.L("Agrees to"), agreedWords(p.recs, q.ID, today))
 	if expected(q, p.visits, today) {
 		line(lang.L("Expected from"), q.ExpectedFrom.Long())
 	}

@@ -25,6 +25,7 @@ type personAction struct {
 func personActions() []personAction {
 	return []personAction{
 		{needs: data.Register, label: lang.L("Change"), do: (*peoplePage).edit},
+		{needs: data.Register, label: lang.L("What they agreed to"), do: (*peoplePage).consents},
 		{needs: data.Care, label: lang.L("Expected: say hello"), when: mayBeExpected, do: (*peoplePage).expect},
 		{needs: data.Register, label: lang.L("Has left the group"), when: isHere, do: (*peoplePage).leftToday},
 		{needs: data.Register, label: lang.L("Has come back"), when: isGone, do: (*peoplePage).cameBack},

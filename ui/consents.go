@@ -1,0 +1,157 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"commonthread/data"
+	"commonthread/ui/widgets"
+)
+
+// agreedWords is what somebody agrees to today, for their card; "" for nothing.
+func agreedWords(recs *data.Records, person data.ID, today data.Date) string {
+	var names []string
+	for _, a := range recs.AgreementsOf(person) {
+		if a.Stands(today) && !slices.Contains(names, a.To) {
+			names = append(names, a.To)
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	slices.Sort(names)
+	return capital(strings.Join(names, "; "))
+}
+
+// consentSheet is what somebody agreed to, and when they took it back.
+type consentSheet struct {
+	w      *Window
+	person data.ID
+	body   *fyne.Container
+	dialog *widgets.Dialog
+}
+
+// consents opens it.
+func (p *peoplePage) consents(q *data.Person) {
+	s := &consentSheet{w: p.w, person: q.ID, body: widgets.Column(12)}
+	s.dialog = &widgets.Dialog{Title: lang.L("What {{.name}} agreed to", with{"name": q.Name()}), Body: s.body, Width: 560}
+	s.dialog.Buttons = []*widgets.Button{
+		widgets.NewButton(widgets.Plain, wordClose(), s.dialog.Close),
+		widgets.NewButton(widgets.Primary, lang.L("Add what they agreed to"), s.add),
+	}
+	s.fill()
+	s.dialog.Show(p.w.win.Canvas())
+}
+
+// fill shows the records as they are now.
+func (s *consentSheet) fill() {
+	recs, today := s.w.group.Records(), s.w.group.Today()
+	list := recs.AgreementsOf(s.person)
+	s.body.Objects = nil
+	q := recs.People[s.person]
+	onFile := slices.ContainsFunc(list, func(a data.AgreementOf) bool { return a.To == data.ConsentOnFile })
+	if q != nil && q.ConsentDate != "" && !onFile {
+		s.body.Add(widgets.Column(1, widgets.NewStrong(capital(data.ConsentOnFile)),
+			widgets.NewText(lang.L("Given on {{.day}}.", with{"day": q.ConsentDate.Long()}))))
+	}
+	for _, a := range list {
+		s.body.Add(s.entry(a, today))
+	}
+	if len(s.body.Objects) == 0 {
+		s.body.Add(widgets.NewText(lang.L("Nothing is written down yet. Ask for each thing apart, say what it is for, and write down the day.")))
+	}
+	s.body.Add(widgets.NewQuiet(lang.L("Nothing here is ever deleted: what was done while somebody agreed was allowed.")))
+	s.body.Refresh()
+	s.dialog.Refit()
+}
+
+// entry is one thing that they agreed to.
+func (s *consentSheet) entry(a data.AgreementOf, today data.Date) fyne.CanvasObject {
+	lines := widgets.Column(1, widgets.NewStrong(capital(a.To)),
+		widgets.NewText(lang.L("Given on {{.day}}, {{.how}}.", with{"day": a.Given.Long(), "how": a.How})))
+	if a.By != "" {
+		lines.Add(widgets.NewText(lang.L("Given for them by {{.name}}.", with{"name": a.By})))
+	}
+	if a.Wording != "" {
+		lines.Add(widgets.NewQuiet(lang.L("They were told: {{.words}}", with{"words": a.Wording})))
+	}
+	if a.Care {
+		lines.Add(widgets.NewQuiet(lang.L("Only leads see this.")))
+	}
+	if a.Withdrawn != "" {
+		lines.Add(widgets.NewText(lang.L("Taken back on {{.day}}.", with{"day": a.Withdrawn.Long()})))
+		return widgets.NewPanel(lines)
+	}
+	back := widgets.NewButton(widgets.Plain, lang.L("They took it back"), func() { s.withdraw(a, today) }).
+		Named(lang.L("They took it back: {{.what}}", with{"what": a.To}))
+	return widgets.NewPanel(widgets.Column(6, lines, widgets.Wrap(back)))
+}
+
+// withdraw asks for the day on which they took it back.
+func (s *consentSheet) withdraw(a data.AgreementOf, today data.Date) {
+	on := newDate(lang.L("Taken back on"), today)
+	intro := lang.L("It stays written down, with the day. What was done before is still allowed; stop it from now on.")
+	if a.To == data.ConsentOnFile {
+		intro = lang.L("They no longer agree to be on file. Write the day down here. Then close this and erase them, unless you must keep something: say what, and why.")
+	}
+	f := &widgets.Form{
+		Title: lang.L("They took it back"), Intro: intro, Verb: lang.L("Write it down"), Cancel: wordCancel(),
+		Fields: []widgets.Field{{Key: "withdrawn", Label: lang.L("Taken back on"), Input: on}},
+		Judge: func() (string, string) {
+			c := a.Agreement
+			if c.Withdrawn = dateOf(on); c.Withdrawn == "" {
+				return "withdrawn", lang.L("Write the day on which they said so.")
+			}
+			return fault((&data.Consent{Agreement: c}).Validate())
+		},
+		Save: func(f *widgets.Form) {
+			day := dateOf(on)
+			s.keep(f, withdrawn(a, day), lang.L("Written down: taken back on {{.day}}.", with{"day": day.Long()}))
+		},
+	}
+	f.Show(s.w.win.Canvas())
+}
+
+// withdrawn ends a consent on a day. Who no longer agrees to be on file has no
+// day of agreeing on their card either.
+func withdrawn(a data.AgreementOf, day data.Date) func(Tx) error {
+	return func(tx Tx) error {
+		if a.Care {
+			now := tx.Records().CareConsents[a.ID]
+			if now == nil {
+				return data.ErrNotFound
+			}
+			c := *now
+			c.Withdrawn = day
+			return tx.Put(&c)
+		}
+		now := tx.Records().Consents[a.ID]
+		if now == nil {
+			return data.ErrNotFound
+		}
+		c := *now
+		c.Withdrawn = day
+		if q := tx.Records().People[c.PersonID]; c.To == data.ConsentOnFile && q != nil && q.ConsentDate != "" {
+			if err := changePerson(q.ID, func(q *data.Person) { q.ConsentDate = "" })(tx); err != nil {
+				return err
+			}
+		}
+		return tx.Put(&c)
+	}
+}
+
+// keep keeps a change that a form on top of the sheet asks for.
+func (s *consentSheet) keep(f *widgets.Form, change func(Tx) error, said string) {
+	s.w.save(lang.L("Consent"), change, func(err error) {
+		if err != nil {
+			f.Fail(sentence(err))
+			return
+		}
+		f.Close()
+		s.fill()
+		s.w.say(said)
+	})
+}

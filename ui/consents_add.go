@@ -1,0 +1,118 @@
+package ui
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2/lang"
+
+	"commonthread/data"
+	"commonthread/ui/widgets"
+)
+
+// consentWays are how people agree, as they are kept.
+func consentWays() []string {
+	return []string{lang.L("spoken"), lang.L("on a signed form"), lang.L("online"), lang.L("by telephone")}
+}
+
+// consentFields are the fields of something that somebody agrees to.
+type consentFields struct {
+	offered       []data.CommonConsent // those that the keyholder may keep
+	lead          bool
+	what          *widgets.Select
+	own, told, by *widgets.Entry
+	how, who      *widgets.Choice
+	given         *widgets.DateEntry
+	person        data.ID
+	ownWords      int // the option after those offered
+}
+
+func newConsentFields(person data.ID, lead bool, today data.Date) *consentFields {
+	f := &consentFields{person: person, lead: lead}
+	var names []string
+	for _, c := range data.CommonConsents {
+		if lead || !c.Care {
+			f.offered = append(f.offered, c)
+			names = append(names, capital(c.To))
+		}
+	}
+	f.ownWords = len(names)
+	names = append(names, lang.L("Something else, in your own words"))
+	f.what = widgets.NewSelect(lang.L("What they agreed to"), lang.L("Choose"), names, -1, nil)
+	f.own = widgets.NewEntry(lang.L("In your own words"))
+	f.told = widgets.NewNote(lang.L("What they were told"), 2)
+	f.by = widgets.NewEntry(lang.L("Who agreed for them"))
+	f.how = widgets.NewChoice(lang.L("How"), capitals(consentWays()), 0, nil)
+	f.who = widgets.NewChoice(lang.L("Who may know of it"), []string{lang.L("Everybody who signs in"), lang.L("Leads only")}, 0, nil)
+	f.given = newDate(lang.L("Given on"), today)
+	return f
+}
+
+func capitals(words []string) []string {
+	out := make([]string, len(words))
+	for i, w := range words {
+		out[i] = capital(w)
+	}
+	return out
+}
+
+// read is what the fields say, and whether only leads may know of it.
+func (f *consentFields) read() (a data.Agreement, care bool) {
+	a = data.Agreement{PersonID: f.person, Wording: strings.TrimSpace(f.told.Text), Given: dateOf(f.given), How: consentWays()[f.how.Selected], By: strings.TrimSpace(f.by.Text)}
+	care = f.lead && f.who.Selected == 1
+	switch i := f.what.Index; {
+	case i == f.ownWords:
+		a.To = strings.TrimSpace(f.own.Text)
+	case i >= 0:
+		a.To = f.offered[i].To
+		care = care || f.offered[i].Care
+	}
+	return a, care
+}
+
+// add is the form for something that they agree to.
+func (s *consentSheet) add() {
+	f := newConsentFields(s.person, s.w.group.May(data.Care), s.w.group.Today())
+	fields := []widgets.Field{
+		{Key: "to", Label: lang.L("What they agreed to"), Input: f.what},
+		{Key: "own", Label: lang.L("In your own words"), Hint: lang.L("Only where you chose “something else”."), Input: f.own},
+		{Key: "given", Label: lang.L("Given on"), Input: f.given},
+		{Key: "how", Label: lang.L("How"), Input: f.how},
+		{Key: "wording", Label: lang.L("What they were told"), Hint: lang.L("Word for word where you can: what it is for, and who will see it."), Input: f.told},
+		{Key: "by", Label: lang.L("Who agreed for them"), Hint: lang.L("Only where they could not themselves."), Input: f.by},
+	}
+	if f.lead {
+		fields = append(fields, widgets.Field{Key: "who", Label: lang.L("Who may know of it"),
+			Hint: lang.L("What has to do with health, referrals, answers or stories is for leads only, whatever you choose here."), Input: f.who})
+	}
+	form := &widgets.Form{
+		Title: lang.L("Add what they agreed to"), Verb: lang.L("Write it down"), Cancel: wordCancel(), Fields: fields,
+		Judge: func() (string, string) {
+			a, _ := f.read()
+			key, problem := fault((&data.Consent{Agreement: a}).Validate())
+			if key == "to" && f.what.Index == f.ownWords {
+				key = "own"
+			}
+			return key, problem
+		},
+		Save: func(form *widgets.Form) {
+			a, care := f.read()
+			s.keep(form, agreed(a, care), lang.L("Written down: {{.what}}.", with{"what": a.To}))
+		},
+	}
+	form.Show(s.w.win.Canvas())
+}
+
+// agreed keeps an agreement. Agreeing to be on file stands on the person too.
+func agreed(a data.Agreement, care bool) func(Tx) error {
+	return func(tx Tx) error {
+		if care {
+			return tx.Put(&data.CareConsent{Meta: data.Meta{ID: tx.NewID()}, Agreement: a})
+		}
+		if a.To == data.ConsentOnFile {
+			if err := changePerson(a.PersonID, func(q *data.Person) { q.ConsentDate = a.Given })(tx); err != nil {
+				return err
+			}
+		}
+		return tx.Put(&data.Consent{Meta: data.Meta{ID: tx.NewID()}, Agreement: a})
+	}
+}

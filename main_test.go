@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -64,9 +65,14 @@ func breaches(all map[string][]string) []string {
 				bad = append(bad, pkg+" imports fyne/app: only main may")
 			case (strings.HasPrefix(dep, "github.com/asdine/storm") || strings.HasPrefix(dep, "go.etcd.io/bbolt")) && pkg != "commonthread/data/vault" && !bareInTests(pkg, dep):
 				bad = append(bad, pkg+" imports storage: only data/vault may: "+dep)
+			case dep == "commonthread/data/repeatable" && nonTestImports(pkg, dep):
+				bad = append(bad, pkg+" imports what is for tests: "+dep)
 			case strings.HasPrefix(dep, "github.com/jung-kurt/gofpdf") && pkg != "commonthread/grants/press":
 				bad = append(bad, pkg+" imports gofpdf: only grants/press may")
 			}
+		}
+		if slices.Contains(deps, "pgregory.net/rapid") && layer(pkg) >= 0 && pkg != "commonthread/data/repeatable" && !slices.Contains(deps, "commonthread/data/repeatable") {
+			bad = append(bad, pkg+" has property tests that are not the same twice: import data/repeatable in one of them")
 		}
 	}
 	return bad
@@ -107,6 +113,7 @@ func TestLayersNoticeABreach(t *testing.T) {
 		"commonthread/ui/widgets":        "commonthread/data/journal",
 		"fyne.io/fyne/v2/widget":         "commonthread/grants/press",
 		"github.com/asdine/storm/v3/abc": "commonthread/data/journal",
+		"pgregory.net/rapid":             "commonthread/data/backups",
 	} {
 		if len(breaches(map[string][]string{pkg: {dep}})) == 0 {
 			t.Errorf("%s importing %s went unnoticed", pkg, dep)

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"commonthread/data/journal"
+	_ "commonthread/data/repeatable"
 
 	"pgregory.net/rapid"
 )

@@ -7,6 +7,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	_ "commonthread/data/repeatable"
 	"commonthread/grants/figures"
 )
 

@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"commonthread/data"
+	_ "commonthread/data/repeatable"
 )
 
 func somebody(id, first, last string) *data.Person {

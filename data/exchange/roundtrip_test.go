@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"commonthread/data"
+	_ "commonthread/data/repeatable"
 
 	"pgregory.net/rapid"
 )

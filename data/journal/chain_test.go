@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"pgregory.net/rapid"
+
+	_ "commonthread/data/repeatable"
 )
 
 func day(n int) time.Time { return time.Date(2026, 3, n, 10, 0, 0, 0, time.UTC) }

@@ -13,6 +13,7 @@ import (
 	"pgregory.net/rapid"
 
 	"commonthread/data"
+	_ "commonthread/data/repeatable"
 )
 
 // ids gives the same ID for the same key, and new ones from a count.

@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"pgregory.net/rapid"
+
+	_ "commonthread/data/repeatable"
 )
 
 // cheap is a cost of signing in that tests can pay hundreds of times.

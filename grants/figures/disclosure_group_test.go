@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"commonthread/data"
+	_ "commonthread/data/repeatable"
 	"commonthread/grants/figures"
 )
 

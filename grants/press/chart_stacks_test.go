@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	_ "commonthread/data/repeatable"
 )
 
 // The parts of a bar lie end to end from nought, none over another, each as

@@ -184,6 +184,9 @@ func TestEveryCommandCanBeDone(t *testing.T) {
 		}
 		c.do()
 		widgets.CloseDialogs(s.w.win.Canvas())
+		if s.w.asking != nil {
+			s.press(fyne.KeyEscape)
+		}
 		if s.w.group == nil {
 			s.typed(passphrase)
 			s.press(fyne.KeyReturn)

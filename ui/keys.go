@@ -76,6 +76,10 @@ func (w *Window) bindKeys() {
 	widgets.AddShortcut(c, &fyne.ShortcutUndo{}, func() { w.pressed(fyne.KeyZ) })
 	c.SetOnTypedKey(func(ev *fyne.KeyEvent) {
 		switch {
+		case w.asking != nil:
+			if ev.Name == fyne.KeyEscape {
+				w.asking.Dismiss()
+			}
 		case widgets.DialogOpen(c):
 			widgets.PassOn(w.win.Content(), ev)
 		case ev.Name == fyne.KeyF1 && w.group != nil:
@@ -86,7 +90,7 @@ func (w *Window) bindKeys() {
 
 // pressed does what the key stands for, where the window listens.
 func (w *Window) pressed(k fyne.KeyName) {
-	if w.group == nil || widgets.DialogOpen(w.win.Canvas()) {
+	if w.group == nil || w.win.Canvas().Overlays().Top() != nil {
 		return
 	}
 	for _, s := range w.shortcuts() {

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/assets"
@@ -28,6 +29,7 @@ type Window struct {
 	page     Page
 	frame    *frame
 	history  history
+	asking   *dialog.FileDialog // open over the window, or nil
 	demoPass string
 
 	backing backing
@@ -80,6 +82,9 @@ func (w *Window) applyLook() {
 // setContent shows something else, and puts the keyboard where it begins.
 func (w *Window) setContent(o fyne.CanvasObject, first fyne.Focusable) {
 	widgets.CloseDialogs(w.win.Canvas())
+	if w.asking != nil {
+		w.asking.Dismiss()
+	}
 	w.win.SetContent(o)
 	if first != nil {
 		w.win.Canvas().Focus(first)

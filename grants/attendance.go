@@ -20,8 +20,10 @@ type SessionList struct {
 	Volunteers []string // present
 	Apologies  []string
 	Absent     []string
-	Erased     int    // marks of people who were erased
-	Unnamed    *int64 // counted without a name; nil where nobody counted
+	// Unmarked were looked for and have no mark.
+	Unmarked []string
+	Erased   int    // marks of people who were erased
+	Unnamed  *int64 // counted without a name; nil where nobody counted
 }
 
 // SessionsOn are the registers of a day, in order of their start.
@@ -45,6 +47,9 @@ func sessionsIn(recs *data.Records, period data.Period) []*data.Session {
 	})
 	return all
 }
+
+// SessionListOf is the register of one session.
+func SessionListOf(recs *data.Records, s *data.Session) SessionList { return sessionList(recs, s) }
 
 func sessionList(recs *data.Records, s *data.Session) SessionList {
 	l := SessionList{Date: s.Date, Name: s.Name, Start: s.Start, End: s.End, Venue: s.Venue, Cancelled: s.Cancelled}
@@ -70,6 +75,7 @@ func sessionList(recs *data.Records, s *data.Session) SessionList {
 	for _, names := range [][]string{l.Attendees, l.Volunteers, l.Apologies, l.Absent} {
 		slices.SortFunc(names, byName)
 	}
+	l.Unmarked = unmarked(recs, s)
 	return l
 }
 
@@ -95,6 +101,7 @@ func byName(a, b string) int {
 // AttendanceList is a period's register: who came how often, and who did not.
 type AttendanceList struct {
 	Period   data.Period
+	Totals   AttendanceTotals
 	Sessions []SessionCount
 	Came     []PersonCount
 	// NotSeen are attendees on the list in that period who did not come.
@@ -121,7 +128,7 @@ type PersonCount struct {
 
 // AttendanceOf is the register of a period, from the register alone.
 func AttendanceOf(recs *data.Records, period data.Period) AttendanceList {
-	out := AttendanceList{Period: period}
+	out := AttendanceList{Period: period, Totals: AttendanceTotalsOf(recs, period)}
 	came := map[data.ID]*PersonCount{}
 	for _, s := range sessionsIn(recs, period) {
 		n := SessionCount{Date: s.Date, Name: s.Name, Cancelled: s.Cancelled}

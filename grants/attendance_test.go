@@ -47,9 +47,9 @@ func TestSessionsOn(t *testing.T) {
 	m, _ := register(t)
 	four := int64(4)
 	want := []SessionList{
-		{Date: "2026-03-03", Name: "Sewing", Start: "09:00", Attendees: []string{"ann"}, Absent: []string{"Nasreen"}},
+		{Date: "2026-03-03", Name: "Sewing", Start: "09:00", Attendees: []string{"ann"}, Absent: []string{"Nasreen"}, Unmarked: []string{"Awaited"}},
 		{Date: "2026-03-03", Name: "Craft", Start: "10:00", End: "12:00", Attendees: []string{"Nasreen"}, Volunteers: []string{"Bill"},
-			Apologies: []string{"ann"}, Erased: 1, Unnamed: &four},
+			Apologies: []string{"ann"}, Unmarked: []string{"Awaited"}, Erased: 1, Unnamed: &four},
 	}
 	if got := SessionsOn(m.recs, "2026-03-03"); !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v\nwant %+v", got, want)

@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"path/filepath"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
@@ -137,12 +135,10 @@ func (p *packPage) making(recs *data.Records, bid *data.Bid) fyne.CanvasObject {
 		lines.Add(widgets.Rightward(report, do))
 		return widgets.NewPanel(lines)
 	}
-	lines.Add(widgets.NewStrong(lang.L("It is ready: {{.file}}", with{"file": filepath.Base(p.made)})))
-	open := widgets.NewButton(widgets.Primary, lang.L("Open it"), func() { p.open(p.made) })
-	p.first = open
-	lines.Add(widgets.Rightward(widgets.NewButton(widgets.Plain, lang.L("Open the folder"), func() { p.open(filepath.Dir(p.made)) }), open))
 	do.Kind = widgets.Plain
-	lines.Add(widgets.Rightward(report, do))
+	row, open := p.w.ready(p.made, report, do)
+	p.first = open
+	lines.Add(row)
 	return widgets.NewPanel(lines)
 }
 
@@ -173,13 +169,4 @@ func missingList(missing []grants.Missing) fyne.CanvasObject {
 	}
 	all.Add(widgets.NewQuiet(lang.L("You can make the pack now all the same, and again later.")))
 	return all
-}
-
-func (p *packPage) open(path string) {
-	var err error
-	p.w.run.Go(func() { err = p.w.env.Open(path) }, func() {
-		if err != nil {
-			p.w.problem(err)
-		}
-	})
 }

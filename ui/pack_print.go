@@ -1,57 +1,75 @@
 package ui
 
 import (
-	"context"
 	"fmt"
-	"path/filepath"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
 	"commonthread/grants"
 	"commonthread/grants/figures"
 	"commonthread/grants/press"
-	"commonthread/ui/widgets"
 )
 
-// paper is a document that a bid is made into.
+// paper is a document of figures that a bid or a period is made into.
 type paper int
 
-// The documents of a bid.
+// The documents.
 const (
 	evidencePack paper = iota
 	outcomeReport
+	monitoringReport
 )
 
-// order is one document to be made: of what, for whom, on which day.
+// order is one document to be made: of what, for whom, on which day. Only an
+// outcome report may do without a bid; days are those of its figures, where
+// they are not the bid's own.
 type order struct {
 	paper paper
 	bid   *data.Bid
 	copy  figures.Copy
 	today data.Date
+	days  data.Period
 }
 
 // name is the document's file: what it is, for whom, the bid and the day, and
 // nobody's name.
 func (o order) name() string {
 	words := map[paper][2]string{
-		evidencePack:  {lang.L("Evidence pack for the funder"), lang.L("Evidence pack for the committee")},
-		outcomeReport: {lang.L("Outcome report for the funder"), lang.L("Outcome report for the committee")},
+		evidencePack:     {lang.L("Evidence pack for the funder"), lang.L("Evidence pack for the committee")},
+		outcomeReport:    {lang.L("Outcome report for the funder"), lang.L("Outcome report for the committee")},
+		monitoringReport: {lang.L("Monitoring report for the funder"), lang.L("Monitoring report for the committee")},
 	}[o.paper]
 	which := words[0]
 	if o.copy == figures.Committee {
 		which = words[1]
 	}
-	return fileName(fmt.Sprintf("%s %s %s", which, o.bid.Name, o.today)) + ".pdf"
+	if o.bid != nil {
+		which += " " + o.bid.Name
+	}
+	return fileName(fmt.Sprintf("%s %s", which, o.today)) + ".pdf"
 }
 
 // audit is the line that the making of it leaves in the group's log.
 func (o order) audit() (action, what string) {
-	if o.paper == outcomeReport {
+	switch o.paper {
+	case outcomeReport:
 		return data.ActionReport, lang.L("Outcome report printed")
+	case monitoringReport:
+		return data.ActionReport, lang.L("Monitoring report printed")
 	}
 	return data.ActionPack, lang.L("Evidence pack printed")
+}
+
+// period is the days that the figures count.
+func (o order) period(recs *data.Records) data.Period {
+	if o.days.From != "" && o.days.To != "" {
+		return o.days
+	}
+	if o.bid != nil && o.bid.EvidenceFrom != "" && o.bid.EvidenceTo != "" {
+		return o.bid.Evidence()
+	}
+	return grants.EvidencePeriod(recs, o.today)
 }
 
 // document counts, and gives the pages and what has to be kept of them.
@@ -63,88 +81,53 @@ func (o order) document(recs *data.Records) (*press.Document, grants.Outgoing, e
 		}
 		return press.EvidencePack(made.Pack), made.Outgoing, nil
 	}
-	days := o.bid.Evidence()
-	if days.From == "" || days.To == "" {
-		days = grants.EvidencePeriod(recs, o.today)
-	}
-	made, err := grants.PrepareReport(recs, o.bid, days, o.copy, o.today, nil)
+	made, err := grants.PrepareReport(recs, o.bid, o.period(recs), o.copy, o.today, nil)
 	if err != nil {
 		return nil, grants.Outgoing{}, err
 	}
-	on := press.ReportOn{Report: made.Report, Day: o.today, Bid: o.bid, Programme: grants.CurrentProgramme(recs, o.bid), Account: grants.AccountOf(recs, o.bid)}
+	on := press.ReportOn{Report: made.Report, Day: o.today, Bid: o.bid, Programme: grants.CurrentProgramme(recs, o.bid)}
 	if recs.Group != nil {
 		on.Group = *recs.Group
+	}
+	if o.bid != nil {
+		on.Account = grants.AccountOf(recs, o.bid)
+	}
+	if o.paper == monitoringReport {
+		return press.Monitoring(on), made.Outgoing, nil
 	}
 	return press.OutcomeReport(on), made.Outgoing, nil
 }
 
-// print makes the file. It is staged first, then what has to be kept is kept,
-// and only then it appears: what is on file as gone out did go out. It can be
-// stopped until then.
-func (o order) print(ctx context.Context, g Group, recs *data.Records, path string, step func(float64, string)) error {
-	step(0.1, lang.L("Counting"))
-	doc, out, err := o.document(recs)
-	if err == nil {
-		err = ctx.Err()
-	}
-	if err != nil {
-		return err
-	}
-	step(0.4, lang.L("Setting the pages"))
-	raw, err := press.PDF(doc)
-	if err != nil {
-		return fmt.Errorf("set the pages: %w", err)
-	}
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	step(0.8, lang.L("Saving"))
-	file, err := stage(path, raw)
-	if err != nil {
-		return err
-	}
+// printing is the order as a file to be made.
+func (o order) printing() printing {
 	action, what := o.audit()
-	if out.Issue != nil || out.Published != nil {
-		err = g.Update(what, func(tx Tx) error { return out.Keep(tx) })
+	out := printing{name: o.name(), action: action, what: what, needs: data.Grants}
+	if o.bid != nil {
+		out.subject = o.bid.ID
 	}
-	if err == nil {
-		err = g.Note(action, what, o.bid.ID, data.Grants)
+	out.make = func(recs *data.Records) ([]byte, func(Tx) error, error) {
+		doc, left, err := o.document(recs)
+		if err != nil {
+			return nil, nil, err
+		}
+		raw, err := pages(doc)
+		if err != nil || left.Issue == nil && left.Published == nil {
+			return raw, nil, err
+		}
+		return raw, func(tx Tx) error { return left.Keep(tx) }, nil
 	}
-	if err != nil {
-		file.drop()
-		return err
-	}
-	return file.land()
+	return out
 }
 
 // make makes a document of the bid and then offers to open it.
 func (p *packPage) make(which paper) {
-	g, recs := p.w.group, p.w.group.Records()
-	bid := recs.Bids[p.bid]
+	bid := p.w.group.Records().Bids[p.bid]
 	if bid == nil {
 		return
 	}
-	o := order{which, bid, p.copy, g.Today()}
-	path := freeName(filepath.Join(p.w.env.Documents, o.name()))
-	ctx, stop := context.WithCancel(context.Background())
-	progress := widgets.NewProgress(p.w.win.Canvas(), lang.L("Making the document…"), wordStop(), stop)
-	step := func(done float64, words string) { fyne.Do(func() { progress.Set(done, words) }) }
-	var err error
-	p.w.run.Then(func() { err = o.print(ctx, g, recs, path, step) }, func() {
-		progress.Close()
-		stopped := ctx.Err() != nil
-		stop()
-		switch {
-		case p.w.group != g || p.w.page != p:
-		case err != nil && stopped:
-			p.w.tell(lang.L("Stopped. Nothing was made."))
-		case err != nil:
-			p.w.problem(err)
-		default:
-			p.made = path
-			p.Reload()
-			p.w.focusPage()
-			p.w.tell(lang.L("It is saved in your documents."))
-		}
+	o := order{paper: which, bid: bid, copy: p.copy, today: p.w.group.Today()}
+	p.w.print(o.printing(), func(path string) {
+		p.made = path
+		p.Reload()
 	})
 }

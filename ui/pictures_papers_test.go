@@ -2,27 +2,57 @@
 
 package ui
 
-import "strings"
+import "fyne.io/fyne/v2"
 
 // papers are tables that come in, and reports that go out.
 func (p photographer) papers(s *script) {
 	s.w.Go("people")
-	s.drop("craft group attendees 2026.csv", "Forename,Surname,DOB,Mobile no,Shoe size\n"+strings.Repeat("Amina,Khan-Featherstonehaugh,02/03/1952,01282 555000,5\n", 1)+
+	s.drop("craft group attendees 2026.csv", "Forename,Surname,DOB,Mobile no,Shoe size\nAmina,Khan-Featherstonehaugh,02/03/1952,01282 555000,5\n"+
 		"Zoë,Lee,1961,,4\nBob,Roe,1948,,\nCecily,Ashworth,,01282 555001,6\n")
 	p.take(s, "10-import")
 	s.tap("5 columns")
 	p.take(s, "10-import-columns")
 	s.w.win.Canvas().Focus(s.w.page.(*importPage).list)
-	s.press("Down", "Return")
+	s.press(fyne.KeyDown, fyne.KeyReturn)
 	p.take(s, "10-import-match")
-	s.press("Return")
-	p.take(s, "10-import-choices")
-	s.press("Escape")
 	s.tap("Cancel")
 	s.drop("register spring.csv", "Forename,Surname,26/02/2026,05/03/2026\nAmina,Khan,x,\nBob,Roe,yes,x\nCecily,Ashworth,,A\n")
 	p.take(s, "10-import-problems")
-	s.press("Return")
+	s.press(fyne.KeyReturn)
 	p.take(s, "10-import-problem")
 	s.tap("Close")
 	s.tap("Leave it")
+	p.reports(s)
+}
+
+// reports are the pages of each kind.
+func (p photographer) reports(s *script) {
+	s.w.Go("reports")
+	p.take(s, "11-reports")
+	for i, k := range s.w.page.(*reportsPage).kinds {
+		if k.open == nil {
+			continue
+		}
+		s.w.Go("reports")
+		s.w.page.(*reportsPage).list.OnChosen(i)
+		p.take(s, "11-report-"+k.title)
+	}
+	s.w.Go("reports")
+	s.w.page.(*reportsPage).list.OnChosen(0)
+	for _, view := range []string{"Did not come", "Sessions", "How it went"} {
+		for _, c := range s.chips() {
+			if c == view || len(c) > len(view) && c[:len(view)] == view {
+				s.tap(c)
+				p.take(s, "11-report-Attendance-"+view)
+			}
+		}
+	}
+	if s.has("Make the attendance report") {
+		s.tap("Make the attendance report")
+		p.take(s, "11-report-Attendance-made")
+	}
+	s.tap("One session")
+	p.take(s, "11-report-Attendance-session")
+	s.tap("One person")
+	p.take(s, "11-report-Attendance-person")
 }

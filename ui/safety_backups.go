@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
@@ -160,7 +161,16 @@ func (s *backupsSection) told(made []backups.Made) {
 
 // chooseSecond asks for the folder of the second place.
 func (s *backupsSection) chooseSecond() {
-	s.w.askForFolder(lang.L("Where should backups go too?"), s.useSecond)
+	d := dialog.NewFolderOpen(func(f fyne.ListableURI, err error) {
+		if err == nil && f != nil {
+			s.useSecond(f.Path())
+		}
+	}, s.w.win)
+	d.SetTitleText(lang.L("Where should backups go too?"))
+	d.SetConfirmText(lang.L("Choose this one"))
+	d.SetDismissText(wordCancel())
+	d.Resize(s.w.win.Canvas().Size().Subtract(fyne.NewSquareSize(80)))
+	d.Show()
 }
 
 // useSecond makes a place the second one, and a backup there at once; "" gives

@@ -93,7 +93,7 @@ func TestNamesOfFiles(t *testing.T) {
 			t.Errorf("%q is filed as %q, want %q", name, got, want)
 		}
 	}
-	o := order{evidencePack, &data.Bid{Name: "Crafting/2027"}, figures.Committee, "2026-03-05"}
+	o := order{paper: evidencePack, bid: &data.Bid{Name: "Crafting/2027"}, copy: figures.Committee, today: "2026-03-05"}
 	if got := o.name(); got != "Evidence pack for the committee Crafting 2027 2026-03-05.pdf" {
 		t.Errorf("the pack is filed as %q", got)
 	}

@@ -231,11 +231,30 @@ func yesNo(b *bool) string {
 	return "no"
 }
 
+// WriteTable writes any table as CSV, as Export does: every cell guarded
+// against being run by a spreadsheet. A row may be shorter than the head.
+func WriteTable(head []string, rows [][]string) []byte {
+	cells := make([][]cell, len(rows))
+	for i, row := range rows {
+		for j, text := range row[:min(len(row), len(head))] {
+			cells[i] = append(cells[i], cell{head[j], text})
+		}
+	}
+	return writeCSV(head, cells)
+}
+
 // writeCSV writes a table: UTF-8 with a byte-order mark, without which Excel
 // takes it for Windows-1252, commas, and every cell guarded.
 func writeCSV(columns []string, rows [][]cell) []byte {
 	var b strings.Builder
-	b.WriteString("\ufeff" + strings.Join(columns, ",") + "\n")
+	b.WriteString("\ufeff")
+	for i, c := range columns {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		writeCell(&b, c)
+	}
+	b.WriteByte('\n')
 	at := map[string]int{}
 	for i, c := range columns {
 		at[c] = i

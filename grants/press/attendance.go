@@ -31,7 +31,7 @@ func SessionAttendance(group string, lists []grants.SessionList, on, day data.Da
 		if l.Cancelled != "" {
 			d.add(Callout{Title: "Cancelled", Text: l.Cancelled})
 		}
-		d.add(Finding{sessionFinding(l)})
+		d.add(Finding{SessionFinding(l)})
 		names := func(title string, list []string) {
 			if len(list) > 0 {
 				d.add(Heading{Level: 3, Text: fmt.Sprintf("%s (%d)", title, len(list))}, List{Items: list})
@@ -41,6 +41,10 @@ func SessionAttendance(group string, lists []grants.SessionList, on, day data.Da
 		names("Volunteers there", l.Volunteers)
 		names("Sent apologies", l.Apologies)
 		names("Did not attend", l.Absent)
+		if len(l.Unmarked) > 0 {
+			names("Looked for, and not marked", l.Unmarked)
+			d.add(Paragraph{Small: true, Text: "They came to this session in the last three months, booked it or were expected, and the register says nothing of them."})
+		}
 		if l.Erased > 0 {
 			d.add(Paragraph{Small: true, Text: fmt.Sprintf("Also there: %d who asked to be taken off our records.", l.Erased)})
 		}
@@ -69,7 +73,8 @@ func sessionTitle(l grants.SessionList) string {
 	return strings.Join(parts, ", ")
 }
 
-func sessionFinding(l grants.SessionList) string {
+// SessionFinding is one session's attendance in a sentence.
+func SessionFinding(l grants.SessionList) string {
 	came := len(l.Attendees) + l.Erased
 	text := personWord(came) + " attended"
 	if came == 0 {
@@ -101,7 +106,10 @@ func PeriodAttendance(group string, l grants.AttendanceList, day data.Date) *Doc
 	if len(l.Sessions) == 0 {
 		d.add(Finding{noSessions})
 	} else {
-		d.add(Finding{fmt.Sprintf("%s came at least once.", personWord(len(l.Came)))})
+		d.add(Finding{PeriodFinding(l)})
+		if c, ok := AttendanceChart(l); ok {
+			d.add(c)
+		}
 	}
 	if len(l.Came) > 0 {
 		t := Table{Caption: "Attended", Columns: []Column{{Head: "Name", Width: 4}, {Head: "Times", Width: 1, Numeric: true},
@@ -126,6 +134,32 @@ func PeriodAttendance(group string, l grants.AttendanceList, day data.Date) *Doc
 		d.add(sessionTable(l.Sessions))
 	}
 	return d
+}
+
+// PeriodFinding is a period's attendance in a sentence or two, in the numbers of
+// package figures.
+func PeriodFinding(l grants.AttendanceList) string {
+	t := l.Totals
+	text := fmt.Sprintf("%s came at least once, %d of them for the first time.", peopleWord(t.People, "attendee", "attendees"), t.New)
+	switch t.Volunteers {
+	case 0:
+	case 1:
+		text += " 1 volunteer helped."
+	default:
+		text += fmt.Sprintf(" %d volunteers helped.", t.Volunteers)
+	}
+	if t.Held > 0 {
+		text += fmt.Sprintf(" %s held, with %s in all: %s at a session on average.",
+			peopleWord(t.Held, "session was", "sessions were"), peopleWord(t.Attendances, "attendance", "attendances"), t.Mean)
+	}
+	return text
+}
+
+func peopleWord(n int64, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
 }
 
 func sessionTable(sessions []grants.SessionCount) Table {

@@ -22,15 +22,19 @@ func PersonAttendance(group string, a grants.PersonAttendance, day data.Date) *D
 		d.add(Finding{fmt.Sprintf("Came %d times.", came)})
 	}
 	d.add(Paragraph{Text: fmt.Sprintf("Apologies: %d. Absent: %d.", a.Counts[data.Apologies], a.Counts[data.Absent])})
+	if c, ok := PersonChart(a); ok {
+		d.add(c)
+	}
 	t := Table{Caption: "Sessions", Columns: []Column{{Head: "Day", Width: 3}, {Head: "Session", Width: 4}, {Head: "Mark", Width: 3}}}
 	for _, v := range a.Visits {
-		t.Rows = append(t.Rows, []string{v.Date.Long(), v.Session, presenceWord(v.Mark)})
+		t.Rows = append(t.Rows, []string{v.Date.Long(), v.Session, PresenceWord(v.Mark)})
 	}
 	d.add(t)
 	return d
 }
 
-func presenceWord(m data.Mark) string {
+// PresenceWord is what a mark says.
+func PresenceWord(m data.Mark) string {
 	switch {
 	case m.Mark == data.Present && m.Late:
 		return "present, late"

@@ -42,8 +42,19 @@ func ReferrerLetter(l grants.Letter, day data.Date) *Document {
 	return d
 }
 
+// LetterNews is what the letter tells, in one paragraph, for somebody who is
+// about to make it; "" without the person's agreement.
+func LetterNews(l grants.Letter) string {
+	if !l.Consent {
+		return ""
+	}
+	return strings.Join(newsItems(l), " ")
+}
+
 // letterNews is what the person agreed that the referrer is told.
-func letterNews(l grants.Letter) []Block {
+func letterNews(l grants.Letter) []Block { return []Block{List{Items: newsItems(l)}} }
+
+func newsItems(l grants.Letter) []string {
 	var items []string
 	switch {
 	case l.ContactedOn != "":
@@ -72,7 +83,7 @@ func letterNews(l grants.Letter) []Block {
 		}
 		items = append(items, "Their own answers, at first and at the latest: "+strings.Join(parts, "; ")+".")
 	}
-	return []Block{List{Items: items}}
+	return items
 }
 
 func sessionWord(n int) string {

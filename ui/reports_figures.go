@@ -1,0 +1,149 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"commonthread/data"
+	"commonthread/grants"
+	"commonthread/grants/figures"
+	"commonthread/ui/widgets"
+)
+
+// figuresPage makes the outcome report and the monitoring report: of a bid or
+// of a period alone, for the funder or for the committee.
+type figuresPage struct {
+	paperForm
+	paper  paper
+	bids   []*data.Bid // of which reports can be made; nil is none
+	bid    *widgets.Select
+	copy   *widgets.Choice
+	period *periodField
+	asked  int
+}
+
+// Title implements Page.
+func (p *figuresPage) Title() string {
+	if p.paper == monitoringReport {
+		return lang.L("Monitoring report")
+	}
+	return lang.L("Outcome report")
+}
+
+// Needs implements Page.
+func (p *figuresPage) Needs() data.Compartment { return data.Grants }
+
+// Build implements Page.
+func (p *figuresPage) Build(w *Window) fyne.CanvasObject {
+	recs := w.group.Records()
+	p.bids, p.copy = data.InOrder(recs.Bids), nil
+	p.period = newPeriodField(append(p.ownPeriod(recs, w.group.Today()), usualPeriods(recs, w.group.Today())...), func() { p.changed(); p.Reload() })
+	var names []string
+	for _, b := range p.bids {
+		names = append(names, b.Name)
+	}
+	if p.paper == outcomeReport {
+		p.bids = append(p.bids, nil)
+		names = append(names, lang.L("No bid: the group as a whole"))
+	}
+	p.bid = widgets.NewSelect(lang.L("Bid"), lang.L("Choose a bid"), names, len(recs.Bids)-1, func(int) { p.changed(); p.Reload() })
+	if len(recs.Bids) == 0 {
+		p.bid.Choose(0) // the group as a whole, where there is such a choice
+	}
+	asks := []fyne.CanvasObject{underName(lang.L("Bid"), p.bid), underName(lang.L("Period"), p.period.box)}
+	if grants.MayReadCare(recs) {
+		p.copy = widgets.NewChoice(lang.L("For whom"), []string{lang.L("For the funder"), lang.L("For the committee")}, 0, func(int) { p.changed(); p.Reload() })
+		asks = append(asks, underName(lang.L("For whom"), p.copy))
+	}
+	verb := lang.L("Make the outcome report")
+	if p.paper == monitoringReport {
+		verb = lang.L("Make the monitoring report")
+	}
+	body := p.begin(w, verb, asks...)
+	p.paperForm.print = func() printing { return p.order().printing() }
+	return body
+}
+
+// ownPeriod is the choice that a bid's figures are those of its evidence.
+func (p *figuresPage) ownPeriod(recs *data.Records, today data.Date) []namedPeriod {
+	if len(recs.Bids) == 0 {
+		return nil
+	}
+	return []namedPeriod{{name: lang.L("The bid's own period")}}
+}
+
+// order is the report that is asked for now.
+func (p *figuresPage) order() order {
+	o := order{paper: p.paper, copy: figures.Funder, today: p.w.group.Today()}
+	if p.copy != nil && p.copy.Selected == 1 {
+		o.copy = figures.Committee
+	}
+	if i := p.bid.Index; i >= 0 && i < len(p.bids) && p.bids[i] != nil {
+		o.bid = p.w.group.Records().Bids[p.bids[i].ID]
+	}
+	o.days, _ = p.period.days()
+	return o
+}
+
+// Reload counts, off the interface goroutine, and says what will be in it.
+func (p *figuresPage) Reload() {
+	if p.bid == nil || p.body == nil {
+		return // a choice made while the page is being built
+	}
+	o, recs := p.order(), p.w.group.Records()
+	_, problem := p.period.days()
+	switch {
+	case problem != "":
+		p.tell(problem, false)
+		return
+	case o.bid == nil && p.paper == monitoringReport:
+		start := widgets.NewButton(widgets.Plain, lang.L("Go to the evidence pack"), func() { p.w.Go("pack") })
+		p.tell(lang.L("A monitoring report is of a grant. No bid is on file yet; start one under Evidence pack."), false, widgets.Wrap(start))
+		return
+	}
+	p.asked++
+	asked := p.asked
+	var said string
+	var err error
+	p.w.run.Go(func() { said, err = figuresLine(recs, o) }, func() {
+		switch {
+		case p.w.page != Page(p) || p.asked != asked:
+		case err != nil:
+			p.tell(sentence(err), false)
+		default:
+			p.tell(said, true, widgets.NewQuiet(copyWords(o.copy)))
+		}
+	})
+}
+
+// figuresLine says what will be in a report, in this copy's own numbers.
+func figuresLine(recs *data.Records, o order) (string, error) {
+	days := o.period(recs)
+	made, err := grants.PrepareReport(recs, o.bid, days, o.copy, o.today, nil)
+	if err != nil {
+		return "", err
+	}
+	text := func(name string) string {
+		f := made.Report.Figure(name)
+		switch {
+		case f == nil:
+			return figures.Unknown
+		case f.Value == nil:
+			return f.Text
+		}
+		return f.Value.String()
+	}
+	if f := made.Report.Figure("sessions.held"); f != nil && f.Value != nil && f.Value.Hundredths == 0 {
+		return lang.L("From {{.period}}: no session was held, so there is little to tell.", with{"period": days.String()}), nil
+	}
+	return lang.L("From {{.period}}. Sessions held: {{.sessions}}. Who came: {{.people}}. Referrals: {{.referrals}}.",
+		with{"period": days.String(), "sessions": text("sessions.held"), "people": text("people.unique"), "referrals": text("referrals.received")}), nil
+}
+
+// copyWords says what a copy shows, and to whom it may go.
+func copyWords(c figures.Copy) string {
+	if c == figures.Funder {
+		return lang.L("In the funder's copy small numbers are hidden, so that nobody can be found in it.")
+	}
+	return lang.L("The committee's copy is exact. It says \"confidential\" on every page: keep it inside the group.")
+}

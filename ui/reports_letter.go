@@ -1,0 +1,124 @@
+package ui
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"commonthread/data"
+	"commonthread/grants"
+	"commonthread/grants/press"
+	"commonthread/ui/widgets"
+)
+
+// letterPage makes the letter to whoever referred somebody. A page of one
+// referral opens it with its number.
+type letterPage struct {
+	paperForm
+	ref string
+}
+
+// Title implements Page.
+func (p *letterPage) Title() string { return lang.L("Letter to a referrer") }
+
+// Needs implements Page.
+func (p *letterPage) Needs() data.Compartment { return data.Care }
+
+// Build implements Page.
+func (p *letterPage) Build(w *Window) fyne.CanvasObject {
+	pick := widgets.NewPicker(lang.L("Referral"), lang.L("Choose a referral"), func(query string) ([]widgets.Pick, string) {
+		all := referralPicks(w.group.Records(), w.group.Today())
+		out := all
+		if words := strings.Fields(bare(query)); len(words) > 0 {
+			out = nil
+			for _, k := range all {
+				text := bare(k.Name + " " + k.Note + " " + k.End)
+				if !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) }) {
+					out = append(out, k)
+				}
+			}
+		}
+		return out, lang.L("{{.n}} of {{.m}}", with{"n": len(out), "m": len(all)})
+	})
+	pick.Hint, pick.Cancel = lang.L("Type a name, a number or who referred"), wordCancel()
+	for _, k := range referralPicks(w.group.Records(), w.group.Today()) {
+		if k.ID == p.ref {
+			pick.Set(k)
+		}
+	}
+	pick.OnChanged = func(k widgets.Pick) {
+		p.ref = k.ID
+		p.changed()
+		p.Reload()
+	}
+	body := p.begin(w, lang.L("Make the letter"), underName(lang.L("Referral"), pick))
+	p.paperForm.print = p.printing
+	return body
+}
+
+// referralPicks are the referrals that somebody sent, the last first.
+func referralPicks(recs *data.Records, today data.Date) (out []widgets.Pick) {
+	all := data.InOrder(recs.Referrals)
+	slices.SortStableFunc(all, func(a, b *data.Referral) int { return cmp.Compare(b.Received, a.Received) })
+	for _, r := range all {
+		if r.IsDropIn() || r.Ref == "" {
+			continue
+		}
+		name := strings.TrimSpace(r.FirstName + " " + r.LastName)
+		if q := recs.People[recs.Resolve(r.PersonID)]; name == "" && q != nil {
+			name = q.Name()
+		}
+		from := strings.Trim(r.ReferrerName+", "+r.ReferrerOrganisation, ", ")
+		note := lang.L("Received {{.day}}", with{"day": day(r.Received, today)})
+		if from != "" {
+			note += " · " + from
+		}
+		out = append(out, widgets.Pick{ID: r.Ref, Name: cmp.Or(name, r.Ref), Note: note, End: r.Ref})
+	}
+	return out
+}
+
+// Reload implements Page.
+func (p *letterPage) Reload() {
+	recs := p.w.group.Records()
+	if p.ref == "" {
+		if len(referralPicks(recs, p.w.group.Today())) == 0 {
+			p.tell(lang.L("No referral is on file that somebody sent. When one comes, its letter is made here."), false)
+			return
+		}
+		p.tell(lang.L("Choose a referral to see what the letter would say."), false)
+		return
+	}
+	l, err := grants.LetterTo(recs, p.ref, p.w.group.Today())
+	if err != nil {
+		p.tell(sentence(err), false)
+		return
+	}
+	if !l.Consent {
+		p.tell(lang.L("The person has not agreed that the referrer is told. The letter thanks for the referral and says no more."), true)
+		return
+	}
+	p.tell(lang.L("The person agreed. The letter will say:"), true, widgets.NewText(press.LetterNews(l)))
+}
+
+func (p *letterPage) printing() printing {
+	ref, today := p.ref, p.w.group.Today()
+	out := printing{name: fileName(lang.L("Letter to a referrer")+" "+ref+" "+string(today)) + ".pdf", action: data.ActionReport,
+		what: lang.L("Letter to a referrer"), needs: data.Care,
+		make: pdfOf(func(recs *data.Records) (*press.Document, error) {
+			l, err := grants.LetterTo(recs, ref, today)
+			if err != nil {
+				return nil, err
+			}
+			return press.ReferrerLetter(l, today), nil
+		})}
+	for _, r := range p.w.group.Records().Referrals {
+		if r.Ref == ref {
+			out.subject = r.ID
+		}
+	}
+	return out
+}

@@ -1,0 +1,134 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"commonthread/data"
+	"commonthread/ui/widgets"
+)
+
+// paperForm is the shape of a report that is one document: what is asked for,
+// a line that says what will be in it, and the button that makes it. Its page
+// embeds it.
+type paperForm struct {
+	w      *Window
+	verb   string // the button names the thing made
+	body   *fyne.Container
+	asks   *fyne.Container
+	said   *widgets.Text
+	detail *fyne.Container
+	foot   *fyne.Container
+	first  fyne.Focusable
+	made   string
+	ready  bool
+	print  func() printing
+}
+
+// Key implements Page.
+func (f *paperForm) Key() string { return reportsKey }
+
+// Actions are the page's buttons beside its name.
+func (f *paperForm) Actions() fyne.CanvasObject { return f.w.allReports() }
+
+// FirstFocus implements FirstFocus.
+func (f *paperForm) FirstFocus() fyne.Focusable { return f.first }
+
+// begin makes the form; asks are the fields at its top.
+func (f *paperForm) begin(w *Window, verb string, asks ...fyne.CanvasObject) fyne.CanvasObject {
+	f.w, f.verb, f.made, f.ready = w, verb, "", false
+	f.asks, f.detail, f.foot, f.said = widgets.Column(12, asks...), widgets.Column(6), widgets.Column(10), widgets.NewText("")
+	f.body = widgets.Column(14, widgets.NewPanel(widgets.Column(14, f.asks, f.said, f.detail, f.foot)))
+	return widgets.Scroll(widgets.Narrow(760, false, f.body))
+}
+
+// tell says what will be in the document; ready is whether it can be made.
+func (f *paperForm) tell(said string, ready bool, detail ...fyne.CanvasObject) {
+	f.ready = ready
+	f.said.SetText(said)
+	f.detail.Objects = detail
+	f.show()
+}
+
+// changed forgets the document that was made, because something else is asked for.
+func (f *paperForm) changed() { f.made = "" }
+
+func (f *paperForm) show() {
+	do := widgets.NewButton(widgets.Primary, f.verb, func() {
+		f.w.print(f.print(), func(path string) {
+			f.made = path
+			f.show()
+		})
+	})
+	if !f.ready {
+		do.Disable()
+	}
+	f.first = firstField(f.asks)
+	foot := fyne.CanvasObject(widgets.Rightward(do))
+	if f.made != "" {
+		do.Kind = widgets.Plain
+		row, open := f.w.ready(f.made, do)
+		foot, f.first = row, open
+	}
+	f.foot.Objects = []fyne.CanvasObject{foot}
+	f.body.Refresh()
+}
+
+// firstField is the first thing in a column that can have the focus.
+func firstField(c *fyne.Container) fyne.Focusable {
+	for _, o := range c.Objects {
+		switch v := o.(type) {
+		case fyne.Focusable:
+			return v
+		case interface{ FirstFocus() fyne.Focusable }:
+			return v.FirstFocus()
+		case *fyne.Container:
+			if f := firstField(v); f != nil {
+				return f
+			}
+		}
+	}
+	return nil
+}
+
+// underName is a field under its name.
+func underName(label string, o fyne.CanvasObject) fyne.CanvasObject {
+	return widgets.Column(4, widgets.NewStrong(label), o)
+}
+
+// signInPage makes the sign-in sheet of a day.
+type signInPage struct {
+	paperForm
+	on *widgets.DateEntry
+}
+
+// Title implements Page.
+func (p *signInPage) Title() string { return lang.L("Sign-in sheet") }
+
+// Needs implements Page.
+func (p *signInPage) Needs() data.Compartment { return data.Register }
+
+// Build implements Page.
+func (p *signInPage) Build(w *Window) fyne.CanvasObject {
+	p.on = newDate(lang.L("Day"), w.group.Today())
+	p.on.OnChanged = func() { p.changed(); p.Reload() }
+	body := p.begin(w, lang.L("Make the sign-in sheet"), underName(lang.L("Day"), widgets.Wrap(widgets.Wide(260, p.on))))
+	p.paperForm.print = func() printing {
+		on := dateOf(p.on)
+		return printing{name: fileName(lang.L("Sign-in sheet")+" "+string(on)) + ".pdf", action: data.ActionReport, what: lang.L("Sign-in sheet printed"),
+			needs: data.Register, make: signInSheet(on)}
+	}
+	return body
+}
+
+// Reload implements Page.
+func (p *signInPage) Reload() {
+	on := dateOf(p.on)
+	if on == "" || !on.Valid() {
+		p.tell(lang.L("Write the day like 28/02/2026."), false)
+		return
+	}
+	n := signInNames(p.w.group.Records(), on)
+	p.tell(lang.N("{{.n}} names that are looked for on {{.day}}, then empty rows for newcomers. Nothing else about anybody.", n,
+		with{"n": n, "day": day(on, p.w.group.Today())}), true)
+}

@@ -1,0 +1,98 @@
+package ui
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2/lang"
+
+	"commonthread/data"
+	"commonthread/ui/widgets"
+)
+
+// personPicker is one of everybody on file.
+func (w *Window) personPicker(chosen data.ID, changed func(data.ID)) *widgets.Picker {
+	recs := w.group.Records()
+	var all []*data.Person
+	for id, q := range recs.People {
+		if recs.Resolve(id) == id {
+			all = append(all, q)
+		}
+	}
+	f := newFinder(all)
+	pick := widgets.NewPicker(lang.L("Person"), lang.L("Choose a person"), func(query string) (out []widgets.Pick, said string) {
+		found, _ := f.find(query)
+		for _, q := range found {
+			out = append(out, widgets.Pick{ID: string(q.ID), Name: q.Name(), End: q.Ref})
+		}
+		return out, lang.L("{{.n}} of {{.m}}", with{"n": len(out), "m": len(all)})
+	})
+	pick.Hint, pick.Cancel = lang.L("Type a name or a number"), wordCancel()
+	if q := recs.People[chosen]; q != nil {
+		pick.Set(widgets.Pick{ID: string(q.ID), Name: q.Name()})
+	}
+	pick.OnChanged = func(k widgets.Pick) { changed(data.ID(k.ID)) }
+	return pick
+}
+
+// sessionPicker is one of all sessions, the last first.
+func (w *Window) sessionPicker(chosen data.ID, changed func(data.ID)) *widgets.Picker {
+	recs, today := w.group.Records(), w.group.Today()
+	all := make([]widgets.Pick, 0, len(recs.Sessions))
+	sessions := make([]*data.Session, 0, len(recs.Sessions))
+	for _, s := range recs.Sessions {
+		sessions = append(sessions, s)
+	}
+	slices.SortFunc(sessions, func(a, b *data.Session) int {
+		return cmp.Or(cmp.Compare(b.Date, a.Date), cmp.Compare(b.Start, a.Start), cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
+	})
+	for _, s := range sessions {
+		all = append(all, widgets.Pick{ID: string(s.ID), Name: day(s.Date, today) + ", " + sessionName(s), End: string(s.Start)})
+	}
+	pick := widgets.NewPicker(lang.L("Session"), lang.L("Choose a session"), func(query string) (out []widgets.Pick, said string) {
+		words := strings.Fields(bare(query))
+		for _, k := range all {
+			name := bare(k.Name)
+			if !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(name, w) }) {
+				out = append(out, k)
+			}
+		}
+		return out, lang.L("{{.n}} of {{.m}}", with{"n": len(out), "m": len(all)})
+	})
+	pick.Hint, pick.Cancel = lang.L("Type a day or a name, like 5 March"), wordCancel()
+	for _, k := range all {
+		if k.ID == string(chosen) {
+			pick.Set(k)
+		}
+	}
+	pick.OnChanged = func(k widgets.Pick) { changed(data.ID(k.ID)) }
+	return pick
+}
+
+// lastSession is the last session up to a day that somebody was marked in; the
+// last one at all where there is none.
+func lastSession(recs *data.Records, today data.Date) data.ID {
+	var last, marked *data.Session
+	later := func(a, b *data.Session) bool {
+		return b == nil || a.Date > b.Date || a.Date == b.Date && (a.Start > b.Start || a.Start == b.Start && a.ID > b.ID)
+	}
+	for _, s := range recs.Sessions {
+		if s.Date > today {
+			continue
+		}
+		if later(s, last) {
+			last = s
+		}
+		if len(s.Marks) > 0 && later(s, marked) {
+			marked = s
+		}
+	}
+	switch {
+	case marked != nil:
+		return marked.ID
+	case last != nil:
+		return last.ID
+	}
+	return ""
+}

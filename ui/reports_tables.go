@@ -1,0 +1,84 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"fyne.io/fyne/v2/lang"
+
+	"commonthread/data"
+	"commonthread/data/exchange"
+	"commonthread/ui/widgets"
+)
+
+// saveTables asks, because what it writes is not locked, and saves every table
+// that the keyholder may read in a folder of its own.
+func (w *Window) saveTables() {
+	widgets.Ask(w.win.Canvas(), lang.L("Save all tables?"),
+		lang.L("They are written into a new folder in your documents, one file for each table. These files are not locked: anybody who opens them can read them. Delete them when you are done."),
+		lang.L("Save all tables"), wordCancel(), w.writeTables)
+}
+
+func (w *Window) writeTables() {
+	g, recs, page := w.group, w.group.Records(), w.page
+	folder := freeName(filepath.Join(w.env.Documents, fileName(fmt.Sprintf("%s %s", lang.L("Tables"), g.Today()))))
+	ctx, stop := context.WithCancel(context.Background())
+	progress := widgets.NewProgress(w.win.Canvas(), lang.L("Saving the tables…"), wordStop(), stop)
+	n := 0
+	var err error
+	w.run.Then(func() { n, err = exportTables(ctx, g, recs, folder) }, func() {
+		progress.Close()
+		stopped := ctx.Err() != nil
+		stop()
+		switch {
+		case w.group != g || w.page != page:
+		case err != nil && stopped:
+			w.tell(lang.L("Stopped. Nothing was made."))
+		case err != nil:
+			w.problem(err)
+		default:
+			d := &widgets.Dialog{Title: lang.L("The tables are saved"), Body: widgets.NewText(lang.N("{{.n}} tables lie in the folder {{.folder}}. They are not locked: delete them when you are done.", n,
+				with{"n": n, "folder": filepath.Base(folder)}))}
+			d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Plain, wordClose(), d.Close),
+				widgets.NewButton(widgets.Primary, lang.L("Open the folder"), func() { d.Close(); w.openFile(folder) })}
+			d.Show(w.win.Canvas())
+		}
+	})
+}
+
+// exportTables stages every table, enters the export in the audit as the
+// command line does, and only then lets them appear.
+func exportTables(ctx context.Context, g Group, recs *data.Records, folder string) (n int, err error) {
+	tables := exchange.Export(recs)
+	var files []*staged
+	defer func() {
+		for _, f := range files {
+			f.drop() // those that are in their place are no longer there
+		}
+		os.Remove(folder) // where nothing came into it
+	}()
+	for _, name := range slices.Sorted(maps.Keys(tables)) {
+		if err := ctx.Err(); err != nil {
+			return 0, err
+		}
+		f, err := stage(filepath.Join(folder, name), tables[name])
+		if err != nil {
+			return 0, err
+		}
+		files = append(files, f)
+	}
+	if err := g.Note(data.ActionExport, "tables", "", data.Register); err != nil {
+		return 0, err
+	}
+	for _, f := range files {
+		if err := f.land(); err != nil {
+			return n, err
+		}
+		n++
+	}
+	return n, nil
+}

@@ -22,6 +22,9 @@ type Copies interface {
 	ChooseSecond(path, place string) error
 	// Backups are those in every place, newest first.
 	Backups(path string) []backups.Backup
+	// InReach are all copies that this computer can get at now, backups and files
+	// set aside alike: those in which somebody who is erased must be erased too.
+	InReach(path string) []string
 	// Look says what a backup holds, as far as the passphrase reads.
 	Look(backup, passphrase string) (*backups.Preview, error)
 	// NewestGood is the newest one that reads back strictly with the passphrase.

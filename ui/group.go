@@ -55,6 +55,7 @@ type Group interface {
 	AddKeyholder(name string, role vault.Role, passphrase string) error
 	RemoveKeyholder(id string) error
 	trailKeeper
+	eraser
 	Close() error
 }
 

@@ -45,4 +45,19 @@ func (p photographer) privacy(s *script) {
 	s.tap("Check the chain")
 	p.take(s, "audit-chain")
 	s.tap("Close")
+	s.w.Go("people")
+	s.press(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
+	p.take(s, "person")
+	p.sheet(s, "What they agreed to", "consents", "Close")
+	p.sheet(s, "Erase for good", "erase", "Leave as it is")
+}
+
+// sheet takes what a button of the person's card opens, and closes it again.
+func (p photographer) sheet(s *script, button, name, closing string) {
+	if !s.has(button) {
+		s.press(fyne.KeyReturn)
+	}
+	s.tap(button)
+	p.take(s, name)
+	s.tap(closing)
 }

@@ -1,0 +1,170 @@
+package ui
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"maps"
+	"path/filepath"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"commonthread/data"
+	"commonthread/ui/widgets"
+)
+
+// erasureFound is what is known before somebody is erased.
+type erasureFound struct {
+	data.ErasurePreview
+	copies  []string // in reach now
+	missing []string // places for backups that are not there now
+}
+
+// erase looks what an erasure would do, and then asks.
+func (p *peoplePage) erase(q *data.Person) {
+	w, g, path := p.w, p.w.group, p.w.path
+	var found erasureFound
+	var err error
+	w.run.Then(func() {
+		if found.ErasurePreview, err = g.PreviewErasure(q.ID); err != nil {
+			return
+		}
+		found.copies = w.env.Files.InReach(path)
+		for _, place := range w.env.Files.Places(path)[1:] {
+			if !exists(place) {
+				found.missing = append(found.missing, place)
+			}
+		}
+	}, func() {
+		switch {
+		case g != w.group:
+		case err != nil:
+			w.problem(err)
+		default:
+			p.askErase(q, found)
+		}
+	})
+}
+
+// askErase shows what goes and what stays. The name has to be typed: it cannot
+// be taken back.
+func (p *peoplePage) askErase(q *data.Person, found erasureFound) {
+	d := &widgets.Dialog{Title: lang.L("Erase {{.name}} for good?", with{"name": q.Name()}), Width: 600}
+	name := widgets.NewEntry(lang.L("Their name"))
+	yes := widgets.NewButton(widgets.Danger, lang.L("Erase for good"), func() {
+		d.Close()
+		p.eraseNow(q, found)
+	})
+	yes.Disable()
+	name.OnChanged = func(text string) {
+		if data.Fold(text) == data.Fold(q.Name()) {
+			yes.Enable()
+		} else {
+			yes.Disable()
+		}
+	}
+	d.Body = widgets.Column(12, append(erasureWords(found, p.w.group.Records()),
+		widgets.Column(4, widgets.NewStrong(lang.L("To go on, type their name: {{.name}}", with{"name": q.Name()})), name))...)
+	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Plain, lang.L("Leave as it is"), d.Close), yes}
+	d.First = d.Buttons[0]
+	d.Show(p.w.win.Canvas())
+}
+
+// erasureWords says what goes, what stays, and what is out of reach.
+func erasureWords(found erasureFound, recs *data.Records) []fyne.CanvasObject {
+	goes := widgets.Column(2, widgets.NewStrong(lang.L("This goes, and cannot be brought back")))
+	for _, k := range slices.SortedFunc(maps.Keys(found.Kinds), func(a, b data.Kind) int {
+		return cmp.Or(cmp.Compare(found.Kinds[b], found.Kinds[a]), cmp.Compare(a, b))
+	}) {
+		if k != data.KindPerson {
+			goes.Add(widgets.NewText("• " + kindCount(k, found.Kinds[k])))
+		}
+	}
+	goes.Add(widgets.NewText("• " + lang.L("their name, contacts and everything on their card")))
+	goes.Add(widgets.NewText("• " + lang.L("what the history holds of all that, also of what was taken out before")))
+	stays := widgets.Column(2, widgets.NewStrong(lang.L("This stays")),
+		widgets.NewText("• "+lang.N("{{.n}} marks in registers, as nobody's, so that past totals stand", found.Marks, with{"n": found.Marks})),
+		widgets.NewText("• "+lang.L("a note that somebody was erased today, without a name")))
+	if n := len(found.Alike); n > 0 {
+		stays.Add(widgets.NewText("• " + lang.N("{{.n}} referrals under the same name that wait for their person: {{.refs}}. Look whether they are theirs", n,
+			with{"n": n, "refs": refsOf(found.Alike, recs)})))
+	}
+	copies := widgets.Column(2, widgets.NewStrong(lang.L("Copies")),
+		widgets.NewText("• "+lang.N("{{.n}} backups and older files that this computer can reach are cleared too", len(found.copies), with{"n": len(found.copies)})))
+	for _, place := range found.missing {
+		copies.Add(widgets.NewText("• " + lang.L("Not to be reached now: {{.dir}}. Plug it in first, or they stay in the backups there", with{"dir": place})))
+	}
+	copies.Add(widgets.NewText("• " + lang.L("Printed pages, exported tables and files that others have are not reached. An older backup put back later is cleared as it is put back")))
+	return []fyne.CanvasObject{goes, stays, copies}
+}
+
+// refsOf are the numbers of referrals.
+func refsOf(ids []data.ID, recs *data.Records) string {
+	words := ""
+	for i, id := range ids {
+		if i > 0 {
+			words += ", "
+		}
+		if r := recs.Referrals[id]; r != nil {
+			words += r.Ref
+		}
+	}
+	return words
+}
+
+// eraseNow does it, and says what was done.
+func (p *peoplePage) eraseNow(q *data.Person, found erasureFound) {
+	w, g := p.w, p.w.group
+	progress := widgets.NewProgress(w.win.Canvas(), lang.L("Erasing…"), "", nil)
+	var done data.Erasure
+	var err error
+	w.run.Then(func() { done, err = g.Erase(q.ID, g.Today(), found.copies) }, func() {
+		progress.Close()
+		if g != w.group {
+			return
+		}
+		if err != nil && !errors.Is(err, data.ErrNotCompacted) {
+			w.problem(err)
+			return
+		}
+		if w.page == p {
+			p.chosen = ""
+			p.sides.Show(p.nobody())
+			p.search.Clear() // their name may stand there
+			p.Reload()
+		}
+		w.tell(lang.L("Erased. Past totals stand."))
+		w.showErased(done, err)
+	})
+}
+
+// showErased says what an erasure did, where, and where it could not.
+func (w *Window) showErased(done data.Erasure, err error) {
+	left := done.Unreached()
+	body := widgets.Column(8,
+		widgets.NewText(lang.N("{{.n}} records are gone, and what the history held of them.", done.Records, with{"n": done.Records})),
+		widgets.NewText(lang.N("{{.n}} backups and older files were cleared and written anew.", len(done.Copies)-len(left), with{"n": len(done.Copies) - len(left)})))
+	for _, c := range done.Copies {
+		if c.Err == nil {
+			body.Add(widgets.NewQuiet("✓ " + filepath.Base(c.Path)))
+		}
+	}
+	if len(left) > 0 {
+		body.Add(widgets.NewProblem(lang.N("{{.n}} copies could not be opened, and may still hold them. Delete them when you no longer need them:", len(left), with{"n": len(left)})))
+		for _, path := range left {
+			body.Add(widgets.NewText(fmt.Sprintf("✗ %s", path)))
+		}
+	}
+	if err != nil {
+		body.Add(widgets.NewProblem(sentence(err)))
+	}
+	if n := len(done.Alike); n > 0 {
+		body.Add(widgets.NewText(lang.L("Look at {{.refs}}: a referral under the same name.", with{"refs": refsOf(done.Alike, w.group.Records())})))
+	}
+	body.Add(widgets.NewQuiet(lang.L("Now see to what is outside: printed pages, exported tables, e-mails, and whoever was told about them.")))
+	d := &widgets.Dialog{Title: lang.L("They are erased"), Body: body, Width: 600}
+	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Primary, wordClose(), d.Close)}
+	d.Show(w.win.Canvas())
+}

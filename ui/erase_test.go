@@ -1,0 +1,138 @@
+package ui
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"commonthread/data"
+	"commonthread/data/vault"
+)
+
+// anEraser is a window with two people who came, one of whom was referred, and
+// a backup of it that lies out of reach.
+func anEraser(t *testing.T) (s *script, amina data.ID, elsewhere string) {
+	t.Helper()
+	s = begin(t, fyne.NewSize(1366, 768))
+	s.makeGroup()
+	amina = s.addPerson("Amina", "Khan")
+	zoe := s.addPerson("Zoë", "Marsh")
+	if err := s.w.group.Update("Register", func(tx Tx) error {
+		if err := tx.Put(&data.Referral{Meta: data.Meta{ID: tx.NewID()}, Ref: "R1", PersonID: amina, Received: "2026-02-01", Source: data.SourceGP, Status: data.StatusAttending, Reason: "lonely-marker"}); err != nil {
+			return err
+		}
+		present := data.Mark{Mark: data.Present}
+		return tx.Put(&data.Session{Meta: data.Meta{ID: tx.NewID()}, Date: "2026-03-03", Name: "Crafting", Marks: map[data.ID]data.Mark{amina: present, zoe: present}})
+	}); err != nil {
+		t.Fatal(err)
+	}
+	elsewhere = filepath.Join(t.TempDir(), "stick")
+	for _, m := range s.w.group.MakeBackups(t.Context(), []string{elsewhere}, s.now, func(int) {}) {
+		if m.Err != nil {
+			t.Fatal(m.Err)
+		}
+		elsewhere = m.Path
+	}
+	return s, amina, elsewhere
+}
+
+// Somebody is erased in the window only when their name was typed: their
+// records go, also in the backup in reach, their marks stay, and a copy that
+// cannot be opened is told.
+func TestEraseInTheWindow(t *testing.T) {
+	s, amina, _ := anEraser(t)
+	s.w.Go("safety")
+	s.tap("Make a backup now")
+	if s.has("Close") {
+		s.tap("Close")
+	}
+	torn := strings.TrimSuffix(s.w.path, ".thread") + " set aside 2026-03-01 0900.thread"
+	if err := os.WriteFile(torn, []byte("not what it was"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s.showPerson("Amina")
+	s.tap("Erase for good")
+	s.see("Erase Amina Khan for good?", "1 referral", "1 mark in registers", "as nobody's", "2 backups and older files")
+	if !s.button("Erase for good").Disabled() {
+		t.Fatal("it can be done without the name")
+	}
+	s.fill("Their name", "Amina")
+	if !s.button("Erase for good").Disabled() {
+		t.Fatal("half a name is enough")
+	}
+	s.tap("Leave as it is")
+	if s.w.group.Records().People[amina] == nil {
+		t.Fatal("leaving it erased them")
+	}
+	s.tap("Erase for good")
+	s.fill("Their name", "amina khan")
+	s.tap("Erase for good")
+	s.see("They are erased", "1 backup or older file was cleared", "✗ "+torn)
+	s.tap("Close")
+	s.seeNot("Amina")
+	recs := s.w.group.Records()
+	if recs.People[amina] != nil || len(recs.Referrals) != 0 || recs.Tombstones[amina] == nil {
+		t.Errorf("left: %v, %v, %v", recs.People[amina], recs.Referrals, recs.Tombstones)
+	}
+	for _, session := range recs.Sessions {
+		if len(session.Marks) != 2 {
+			t.Errorf("the marks are %v", session.Marks)
+		}
+	}
+	if err := s.w.group.Undo(); err == nil && s.w.group.Records().People[amina] != nil {
+		t.Error("Undo brought them back")
+	}
+}
+
+// A backup from before, that no erasure reached, does not bring anybody back
+// when it is put in the group's place.
+func TestErasedStayErasedAfterGoingBack(t *testing.T) {
+	s, amina, elsewhere := anEraser(t)
+	s.showPerson("Amina")
+	s.tap("Erase for good")
+	s.fill("Their name", "Amina Khan")
+	s.tap("Erase for good")
+	s.see("They are erased")
+	s.tap("Close")
+	path, files := s.w.path, s.w.env.Files
+	s.tap("Lock")
+	if _, err := files.Restore(elsewhere, path, passphrase); err != nil {
+		t.Fatal(err)
+	}
+	g, err := files.Open(path, passphrase)
+	if err != nil {
+		t.Fatal(err)
+	}
+	recs := g.Records()
+	if recs.People[amina] != nil || len(recs.Referrals) != 0 || len(recs.People) != 1 || recs.Tombstones[amina] == nil {
+		t.Errorf("back again: %v, %v", recs.People, recs.Referrals)
+	}
+	if err := g.Close(); err != nil {
+		t.Fatal(err)
+	}
+	// The control: the backup did hold them.
+	look, err := data.Look(elsewhere, passphrase, files.(GroupFiles).Env)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer look.Close()
+	if look.Records().People[amina] == nil {
+		t.Error("the backup never held them: this test shows nothing")
+	}
+}
+
+// Erasing is for a lead.
+func TestAVolunteerIsNotOfferedToErase(t *testing.T) {
+	s := signedInAs(t, vault.Volunteer)
+	s.addPerson("Amina", "Khan")
+	s.showPerson("Amina")
+	s.see("What they agreed to")
+	for _, b := range []string{"Erase for good", "About themselves", "Answers", "Everything we hold"} {
+		if s.has(b) {
+			t.Errorf("a volunteer is offered %q", b)
+		}
+	}
+}

@@ -36,6 +36,7 @@ func newAuditTeller(from auditSource) *auditTeller {
 		data.ActionUnlockFailed: lang.L("Somebody failed to unlock the group. {{.what}}", gaps),
 		data.ActionErase:        lang.L("{{.who}} erased somebody for good.", gaps),
 		data.ActionPassphrase:   lang.L("{{.who}} changed their passphrase.", gaps),
+		"said":                  lang.L("{{.who}}: {{.what}}.", gaps),
 		"other":                 lang.L("{{.who}} did something that this version has no words for.", gaps),
 	}}
 }
@@ -64,6 +65,9 @@ func (t *auditTeller) sentence(a data.Activity, who string) string {
 	case "":
 		return t.change(a, who)
 	case data.ActionView:
+		if a.Subject == "" {
+			return t.fill("said", who, t.whatOf(a))
+		}
 		return t.fill(a.Action, who, t.about(a))
 	case data.ActionPack, data.ActionReport:
 		return t.fill(data.ActionPrint, who, t.whatOf(a))

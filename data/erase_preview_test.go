@@ -14,7 +14,9 @@ func TestPreviewErasure(t *testing.T) {
 	amy, bea := person(s, "1", "Amy"), person(s, "2", "Bea")
 	put(t, s, amy, bea, referral(s, "R1", amy), referral(s, "R2", amy), referral(s, "R3", bea))
 	put(t, s, session(s, "2026-01-05", amy, bea), session(s, "2026-01-12", amy))
-	if _, err := s.Update("Out", func(tx *data.Tx) error { return tx.Delete(tx.Records().Referrals[s.NaturalID(data.KindReferral, "R2")]) }); err != nil {
+	if _, err := s.Update("Out", func(tx *data.Tx) error {
+		return tx.Delete(tx.Records().Referrals[s.NaturalID(data.KindReferral, "R2")])
+	}); err != nil {
 		t.Fatal(err)
 	}
 	p, err := s.PreviewErasure(amy.ID)

@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"commonthread/assets"
 )
 
 // imports runs go list over the module and gives each package's direct
@@ -127,6 +129,40 @@ func TestDataAndGrantsNeedNoCgo(t *testing.T) {
 	cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
+	}
+}
+
+// TestEveryLicenceIsThere asks that the licences built in are those of just the
+// modules built in, in their versions.
+func TestEveryLicenceIsThere(t *testing.T) {
+	want := map[string]bool{}
+	for _, system := range []string{"linux", "windows", "darwin"} {
+		cmd := exec.Command("go", "list", "-deps", "-tags", "migrated_fynedo", "-f",
+			"{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}}{{end}}{{end}}", ".")
+		cmd.Env = append(os.Environ(), "GOOS="+system, "CGO_ENABLED=1")
+		out, err := cmd.Output()
+		if err != nil {
+			t.Fatalf("go list for %s: %v", system, err)
+		}
+		for line := range strings.Lines(string(out)) {
+			want[strings.TrimSpace(line)] = true
+		}
+	}
+	delete(want, "")
+	if len(want) < 10 {
+		t.Fatalf("go list named only %d modules", len(want))
+	}
+	text := assets.Licences
+	for module := range want {
+		_, after, found := strings.Cut(text, "\n"+module+"\n")
+		if !found {
+			t.Errorf("%s is built in without its licence: run .ci/licences", module)
+		} else if body, _, _ := strings.Cut(strings.TrimLeft(after, "=\n"), "====="); len(body) < 200 {
+			t.Errorf("%s has no text of a licence", module)
+		}
+	}
+	if n := strings.Count(text, "\n"+strings.Repeat("=", 78)+"\n") / 2; n != len(want) {
+		t.Errorf("there are licences of %d modules, and %d are built in: run .ci/licences", n, len(want))
 	}
 }
 

@@ -28,6 +28,11 @@ func everywhere(s *script, visit func(place string)) {
 	s.w.showHelp()
 	visit("help")
 	s.tap("Close")
+	s.ctrl(fyne.KeyK)
+	visit("search")
+	s.typed("a")
+	visit("search, found")
+	s.tap("Close")
 	s.w.Go("register")
 	if s.has("Start today's session") {
 		s.tap("Start today's session")

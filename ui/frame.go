@@ -20,6 +20,8 @@ type frame struct {
 	toast   *widgets.Toast
 	state   *widgets.Text
 	group   *widgets.Text
+	// back and forward lead through the places that were shown.
+	back, forward *widgets.Button
 }
 
 func newFrame(w *Window) *frame {
@@ -45,12 +47,15 @@ func (f *frame) navigation() fyne.CanvasObject {
 		f.places[p.Key()] = b
 		list.Add(b)
 	}
-	top := widgets.Pad(14, 0, widgets.Column(8, widgets.Gap(4), f.group, widgets.NewStitch()))
+	search := widgets.NewButton(widgets.Quiet, lang.L("Search"), f.w.searchEverything).Named(lang.L("Search everything"))
+	f.back = widgets.NewButton(widgets.Quiet, "←", f.w.Back).Named(lang.L("Back to where you were"))
+	f.forward = widgets.NewButton(widgets.Quiet, "→", f.w.Forward).Named(lang.L("Forward again"))
+	top := widgets.Pad(14, 0, widgets.Column(8, widgets.Gap(4), f.group, widgets.NewStitch(), widgets.Wrap(search, f.back, f.forward)))
 	who := widgets.Pad(14, 0, widgets.Column(3, widgets.NewStrong(name), widgets.NewQuiet(roleName(role))))
 	lock := widgets.NewButton(widgets.Plain, lang.L("Lock"), f.w.Lock)
 	keys := widgets.NewButton(widgets.Quiet, lang.L("Keys"), f.w.showHelp).Named(lang.L("What the keyboard can do"))
 	foot := widgets.Pad(14, 0, widgets.Column(2, widgets.Gap(1), widgets.Wrap(lock, keys), widgets.Gap(2)))
-	places := widgets.ScrollWhole(container.NewBorder(widgets.Column(10, top, widgets.Pad(6, 0, list)), who, nil, nil))
+	places := widgets.ScrollWhole(container.NewBorder(widgets.Column(6, top, widgets.Pad(6, 0, list)), who, nil, nil))
 	return container.New(navLayout{f}, widgets.NewGround(widgets.ColorNav, container.NewBorder(nil, foot, nil, nil, places)))
 }
 
@@ -118,6 +123,8 @@ func (f *frame) show(p Page, body fyne.CanvasObject) {
 	if b := f.places[p.Key()]; b != nil {
 		widgets.Reveal(b)
 	}
+	enable(f.back, len(f.w.history.behind) > 0)
+	enable(f.forward, len(f.w.history.ahead) > 0)
 	f.title.SetText(p.Title(), p.Title())
 	f.actions.Objects = nil
 	if h, ok := p.(interface{ Actions() fyne.CanvasObject }); ok {
@@ -143,5 +150,13 @@ func (f *frame) reload() {
 	}
 	if g := f.w.group.Records().Group; g != nil {
 		f.group.SetText(g.Name)
+	}
+}
+
+func enable(b *widgets.Button, on bool) {
+	if on {
+		b.Enable()
+	} else {
+		b.Disable()
 	}
 }

@@ -8,9 +8,7 @@ import (
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/storage"
 
 	"commonthread/data/exchange"
 	"commonthread/ui/widgets"
@@ -37,23 +35,7 @@ func (w *Window) chooseTable() {
 	if w.group == nil {
 		return
 	}
-	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
-		if err != nil || f == nil {
-			return
-		}
-		path := f.URI().Path()
-		f.Close()
-		w.bringIn(path)
-	}, w.win)
-	d.SetTitleText(lang.L("Which table?"))
-	d.SetConfirmText(lang.L("Choose this one"))
-	d.SetDismissText(wordCancel())
-	d.SetFilter(storage.NewExtensionFileFilter(tableEndings))
-	if dir, err := storage.ListerForURI(storage.NewFileURI(w.env.Documents)); err == nil {
-		d.SetLocation(dir)
-	}
-	d.Resize(w.win.Canvas().Size().Subtract(fyne.NewSquareSize(80)))
-	d.Show()
+	w.askForFile(lang.L("Which table?"), tableEndings, w.env.Documents, w.bringIn)
 }
 
 // errTooLarge is a file that is no group's table.

@@ -19,14 +19,24 @@ type shortcut struct {
 	do    func()
 }
 
-// shortcuts is the one registry of them. All are pressed with Ctrl.
+// onlyKey is a shortcut that search does not offer as a command: the ways to a
+// field, and the places, which it has anyway.
+func (s shortcut) onlyKey() bool {
+	return s.key == fyne.KeyF || s.key == fyne.KeyK || s.key >= fyne.Key1 && s.key <= fyne.Key9
+}
+
+// shortcuts is the one registry of them. All are pressed with Ctrl but the
+// arrows, which are pressed with Alt.
 func (w *Window) shortcuts() []shortcut {
 	list := []shortcut{
 		{fyne.KeyF, "Ctrl+F", lang.L("Go to the search field"), w.focusPage},
+		{fyne.KeyK, "Ctrl+K", lang.L("Search everything"), w.searchEverything},
 		{fyne.KeyN, "Ctrl+N", lang.L("Add a newcomer or a new entry"), w.newOnPage},
 		{fyne.KeyI, "Ctrl+I", lang.L("Bring in a table"), w.chooseTable},
 		{fyne.KeyZ, "Ctrl+Z", lang.L("Undo what was just done"), w.undo},
 		{fyne.KeyL, "Ctrl+L", lang.L("Lock"), w.Lock},
+		{fyne.KeyLeft, "Alt+←", lang.L("Back to where you were"), w.Back},
+		{fyne.KeyRight, "Alt+→", lang.L("Forward again"), w.Forward},
 	}
 	for i, p := range w.pages {
 		key := fmt.Sprint(i + 1)
@@ -47,18 +57,29 @@ func (w *Window) newOnPage() {
 // bindKeys gives the window its shortcuts.
 func (w *Window) bindKeys() {
 	c := w.win.Canvas()
-	keys := []fyne.KeyName{fyne.KeyF, fyne.KeyI, fyne.KeyN, fyne.KeyZ, fyne.KeyL}
+	var keys []fyne.KeyName
 	for i := 1; i <= 9; i++ {
 		keys = append(keys, fyne.KeyName(fmt.Sprint(i)))
 	}
+	for _, s := range w.shortcuts() {
+		keys = append(keys, s.key)
+	}
 	for _, k := range keys {
-		widgets.AddShortcut(c, &desktop.CustomShortcut{KeyName: k, Modifier: fyne.KeyModifierShortcutDefault}, func() { w.pressed(k) })
+		modifier := fyne.KeyModifierShortcutDefault
+		if k == fyne.KeyLeft || k == fyne.KeyRight {
+			modifier = fyne.KeyModifierAlt
+		}
+		widgets.AddShortcut(c, &desktop.CustomShortcut{KeyName: k, Modifier: modifier}, func() { w.pressed(k) })
 	}
 	// The desktop gives Ctrl+Z this name of its own; a field that somebody
 	// writes in keeps it for what was typed.
 	widgets.AddShortcut(c, &fyne.ShortcutUndo{}, func() { w.pressed(fyne.KeyZ) })
 	c.SetOnTypedKey(func(ev *fyne.KeyEvent) {
 		switch {
+		case w.asking != nil:
+			if ev.Name == fyne.KeyEscape {
+				w.asking.Dismiss()
+			}
 		case widgets.DialogOpen(c):
 			widgets.PassOn(w.win.Content(), ev)
 		case ev.Name == fyne.KeyF1 && w.group != nil:
@@ -69,7 +90,7 @@ func (w *Window) bindKeys() {
 
 // pressed does what the key stands for, where the window listens.
 func (w *Window) pressed(k fyne.KeyName) {
-	if w.group == nil || widgets.DialogOpen(w.win.Canvas()) {
+	if w.group == nil || w.win.Canvas().Overlays().Top() != nil {
 		return
 	}
 	for _, s := range w.shortcuts() {

@@ -115,6 +115,7 @@ func (p photographer) demoGroup(look func(*script)) {
 	s.press(fyne.KeyF1)
 	p.take(s, "8-help")
 	s.tap("Close")
+	p.shell(s)
 	s.w.Go("register")
 	if s.has("Start today's session") {
 		s.tap("Start today's session")

@@ -23,6 +23,7 @@ type referralsPage struct {
 	chosen data.ID
 	which  int
 	search *widgets.SearchList
+	choice *widgets.Choice
 	sides  *widgets.Sides
 	empty  *fyne.Container
 	first  *widgets.Button
@@ -61,12 +62,12 @@ func (p *referralsPage) Build(w *Window) fyne.CanvasObject {
 	if len(waitingReferrals(w.group.Records())) == 0 {
 		p.which = refAll
 	}
-	choice := widgets.NewChoice(lang.L("Show"), []string{lang.L("Waiting"), lang.L("In touch"), lang.L("Closed"), lang.L("All")}, p.which, func(i int) {
+	p.choice = widgets.NewChoice(lang.L("Show"), []string{lang.L("Waiting"), lang.L("In touch"), lang.L("Closed"), lang.L("All")}, p.which, func(i int) {
 		p.which = i
 		p.search.Search()
 		p.search.List.ScrollToTop()
 	})
-	top := widgets.Column(6, p.search.Entry, choice, p.search.SaidText())
+	top := widgets.Column(6, p.search.Entry, p.choice, p.search.SaidText())
 	p.sides = widgets.NewSides(container.NewBorder(top, nil, nil, nil, widgets.NewSheet(list)), 350)
 	p.sides.Show(widgets.Column(0, widgets.NewPanel(widgets.NewQuiet(lang.L("Choose a referral to see it. Looking at one is noted in the group's own log.")))))
 	add := widgets.NewButton(widgets.Primary, lang.L("Add the first referral"), p.Add)
@@ -145,8 +146,11 @@ func (p *referralsPage) updateRow(i int, o fyne.CanvasObject) {
 }
 
 // who is the person of a referral, or the name that it came with.
-func (p *referralsPage) who(r *data.Referral) string {
-	if q := p.recs.People[p.recs.Resolve(r.PersonID)]; q != nil {
+func (p *referralsPage) who(r *data.Referral) string { return referredName(p.recs, r) }
+
+// referredName is whom a referral is about.
+func referredName(recs *data.Records, r *data.Referral) string {
+	if q := recs.People[recs.Resolve(r.PersonID)]; q != nil {
 		return q.Name()
 	}
 	if name := strings.TrimSpace(r.FirstName + " " + r.LastName); name != "" {

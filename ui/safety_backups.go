@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
@@ -161,16 +160,7 @@ func (s *backupsSection) told(made []backups.Made) {
 
 // chooseSecond asks for the folder of the second place.
 func (s *backupsSection) chooseSecond() {
-	d := dialog.NewFolderOpen(func(f fyne.ListableURI, err error) {
-		if err == nil && f != nil {
-			s.useSecond(f.Path())
-		}
-	}, s.w.win)
-	d.SetTitleText(lang.L("Where should backups go too?"))
-	d.SetConfirmText(lang.L("Choose this one"))
-	d.SetDismissText(wordCancel())
-	d.Resize(s.w.win.Canvas().Size().Subtract(fyne.NewSquareSize(80)))
-	d.Show()
+	s.w.askForFolder(lang.L("Where should backups go too?"), s.useSecond)
 }
 
 // useSecond makes a place the second one, and a backup there at once; "" gives

@@ -15,14 +15,24 @@ import (
 // finder finds people as their names are typed: accents, capitals and the
 // order of names make no difference, and where nothing begins with what was
 // typed a slip or two is forgiven. It is made once for a set of people.
-type finder struct {
-	entries []finderEntry
+type finder = finderOf[*data.Person]
+
+// finderOf finds anything that has words to be found by, and gives what fits
+// equally well in the order in which it was put in.
+type finderOf[T any] struct {
+	entries []finderEntry[T]
 }
 
-type finderEntry struct {
-	person *data.Person
+type finderEntry[T any] struct {
+	it     T
 	tokens []nameToken
 	sort   string
+}
+
+// put adds something that is found by these words; the first of them counts a
+// little more than the others.
+func (f *finderOf[T]) put(it T, words string) {
+	f.entries = append(f.entries, finderEntry[T]{it: it, tokens: tokens(words)})
 }
 
 // nameToken is one name of a person, with its letters apart and the set of them.
@@ -67,37 +77,45 @@ func bare(s string) string {
 var plainLetters = map[rune]string{'ł': "l", 'ø': "o", 'đ': "d", 'ß': "ss", 'æ': "ae", 'œ': "oe", 'ı': "i", 'ð': "d", 'þ': "th"}
 
 func newFinder(people []*data.Person) *finder {
-	f := &finder{entries: make([]finderEntry, 0, len(people))}
+	f := &finder{entries: make([]finderEntry[*data.Person], 0, len(people))}
 	for _, p := range people {
-		all := tokens(p.PreferredName + " " + p.FirstName + " " + p.LastName + " " + p.Ref)
-		f.entries = append(f.entries, finderEntry{p, all, bare(p.Name())})
+		f.put(p, p.PreferredName+" "+p.FirstName+" "+p.LastName+" "+p.Ref)
+		f.entries[len(f.entries)-1].sort = bare(p.Name())
 	}
-	slices.SortStableFunc(f.entries, func(a, b finderEntry) int {
-		return cmp.Or(strings.Compare(a.sort, b.sort), strings.Compare(string(a.person.ID), string(b.person.ID)))
+	slices.SortStableFunc(f.entries, func(a, b finderEntry[*data.Person]) int {
+		return cmp.Or(strings.Compare(a.sort, b.sort), strings.Compare(string(a.it.ID), string(b.it.ID)))
 	})
 	return f
 }
 
-// find gives the people that fit, the best first; all of them for "". near is
-// true where nothing began with what was typed, so that these are guesses.
-func (f *finder) find(query string) (found []*data.Person, near bool) {
+// find gives what fits, the best first; all for "". near is true where nothing
+// began with what was typed, so that these are guesses.
+func (f *finderOf[T]) find(query string) (found []T, near bool) {
 	words := tokens(query)
+	if found = f.begins(words); len(found) > 0 || len(words) == 0 {
+		return found, false
+	}
+	return f.near(words), true
+}
+
+// begins gives what has a word that begins with each of these; all for none.
+func (f *finderOf[T]) begins(words []nameToken) (found []T) {
 	if len(words) == 0 {
 		for _, e := range f.entries {
-			found = append(found, e.person)
+			found = append(found, e.it)
 		}
-		return found, false
+		return found
 	}
-	if found = f.collect(words, prefixScore); len(found) > 0 {
-		return found, false
-	}
-	return f.collect(words, slipScore), true
+	return f.collect(words, prefixScore)
 }
+
+// near gives what each of these words is a slip or two away from.
+func (f *finderOf[T]) near(words []nameToken) []T { return f.collect(words, slipScore) }
 
 // collect keeps whom every word fits; score gives how well, 0 best and -1 not
 // at all.
-func (f *finder) collect(words []nameToken, score func(word nameToken, names []nameToken) int) []*data.Person {
-	var byScore [][]*data.Person
+func (f *finderOf[T]) collect(words []nameToken, score func(word nameToken, names []nameToken) int) []T {
+	var byScore [][]T
 	n := 0
 	for i := range f.entries {
 		e := &f.entries[i]
@@ -116,10 +134,10 @@ func (f *finder) collect(words []nameToken, score func(word nameToken, names []n
 		for len(byScore) <= sum {
 			byScore = append(byScore, nil)
 		}
-		byScore[sum] = append(byScore[sum], e.person)
+		byScore[sum] = append(byScore[sum], e.it)
 		n++
 	}
-	out := make([]*data.Person, 0, n)
+	out := make([]T, 0, n)
 	for _, same := range byScore {
 		out = append(out, same...)
 	}

@@ -7,9 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/storage"
 
 	"commonthread/ui/widgets"
 )
@@ -66,24 +64,10 @@ func (w *Window) opening(words string, do func() (Group, error), opened func(Gro
 
 // chooseFile asks for a group file.
 func (w *Window) chooseFile() {
-	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
-		if err != nil || f == nil {
-			return
-		}
-		path := f.URI().Path()
-		f.Close()
+	w.askForFile(lang.L("Which group?"), []string{".thread"}, w.env.Groups, func(path string) {
 		w.path = path
 		w.showUnlock()
-	}, w.win)
-	d.SetTitleText(lang.L("Which group?"))
-	d.SetConfirmText(lang.L("Choose this one"))
-	d.SetDismissText(wordCancel())
-	d.SetFilter(storage.NewExtensionFileFilter([]string{".thread"}))
-	if dir, err := storage.ListerForURI(storage.NewFileURI(w.env.Groups)); err == nil {
-		d.SetLocation(dir)
-	}
-	d.Resize(w.win.Canvas().Size().Subtract(fyne.NewSquareSize(80)))
-	d.Show()
+	})
 }
 
 // openDemo makes the demonstration group beside the others, anew where an old

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/assets"
@@ -27,6 +28,8 @@ type Window struct {
 	pages    []Page // those that the keyholder may see
 	page     Page
 	frame    *frame
+	history  history
+	asking   *dialog.FileDialog // open over the window, or nil
 	demoPass string
 
 	backing backing
@@ -79,6 +82,9 @@ func (w *Window) applyLook() {
 // setContent shows something else, and puts the keyboard where it begins.
 func (w *Window) setContent(o fyne.CanvasObject, first fyne.Focusable) {
 	widgets.CloseDialogs(w.win.Canvas())
+	if w.asking != nil {
+		w.asking.Dismiss()
+	}
 	w.win.SetContent(o)
 	if first != nil {
 		w.win.Canvas().Focus(first)
@@ -89,7 +95,7 @@ func (w *Window) setContent(o fyne.CanvasObject, first fyne.Focusable) {
 func (w *Window) signedIn(g Group, path string) {
 	w.group, w.path = g, path
 	w.prefs.setLastFile(path)
-	w.saved, w.saving = time.Time{}, 0
+	w.saved, w.saving, w.history = time.Time{}, 0, history{}
 	w.pages = nil
 	for _, p := range allPages() {
 		if g.May(p.Needs()) {
@@ -111,8 +117,16 @@ func (w *Window) rebuild(key string) {
 	w.Go(key)
 }
 
-// Go shows a page; the first one where the key names none.
+// Go leads to a page, from which Back leads here again.
 func (w *Window) Go(key string) {
+	if w.page != nil && w.page.Key() != key {
+		w.history.leave(w.here())
+	}
+	w.show(key)
+}
+
+// show shows a page; the first one where the key names none.
+func (w *Window) show(key string) {
 	if w.group == nil || len(w.pages) == 0 {
 		return
 	}
@@ -240,7 +254,7 @@ func (w *Window) leave(then func()) {
 	}
 	w.stop()
 	backUp := w.lastBackUp()
-	w.group, w.page, w.pages, w.frame = nil, nil, nil, nil
+	w.group, w.page, w.pages, w.frame, w.history = nil, nil, nil, nil, history{}
 	w.setContent(waiting(lang.L("Saving and locking…")), nil)
 	w.run.Then(func() {
 		backUp.make(g)

@@ -207,6 +207,9 @@ func (r *buttonRenderer) Layout(s fyne.Size) {
 // colours gives text, face and edge of the kind as it stands.
 func (r *buttonRenderer) colours() (text, face, edge color.Color) {
 	none := color.Color(color.Transparent)
+	if r.b.Disabled() && r.b.Kind == Quiet {
+		return ink(theme.ColorNameDisabled), none, none
+	}
 	if r.b.Disabled() {
 		return ink(theme.ColorNameDisabled), ink(theme.ColorNameDisabledButton), ink(theme.ColorNameSeparator)
 	}

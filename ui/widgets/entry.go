@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"runtime"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
@@ -99,6 +101,9 @@ func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 // edits reports whether the shortcut moves or deletes by words, which is the
 // entry's own.
 func (e *Entry) edits(s *desktop.CustomShortcut) bool {
+	if s.Modifier == fyne.KeyModifierAlt && runtime.GOOS != "darwin" {
+		return false
+	}
 	switch s.KeyName {
 	case fyne.KeyLeft, fyne.KeyRight, fyne.KeyBackspace, fyne.KeyDelete, fyne.KeyHome, fyne.KeyEnd:
 		return true

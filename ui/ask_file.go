@@ -1,0 +1,47 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/storage"
+)
+
+// askForFile lets somebody choose a file with one of the endings, from that
+// folder on. Esc closes it, and the window's shortcuts are silent under it.
+func (w *Window) askForFile(title string, endings []string, folder string, chosen func(path string)) {
+	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
+		if err != nil || f == nil {
+			return
+		}
+		path := f.URI().Path()
+		f.Close()
+		chosen(path)
+	}, w.win)
+	d.SetFilter(storage.NewExtensionFileFilter(endings))
+	if dir, err := storage.ListerForURI(storage.NewFileURI(folder)); err == nil {
+		d.SetLocation(dir)
+	}
+	w.ask(d, title)
+}
+
+// askForFolder is the same for a folder.
+func (w *Window) askForFolder(title string, chosen func(path string)) {
+	w.ask(dialog.NewFolderOpen(func(f fyne.ListableURI, err error) {
+		if err == nil && f != nil {
+			chosen(f.Path())
+		}
+	}, w.win), title)
+}
+
+func (w *Window) ask(d *dialog.FileDialog, title string) {
+	d.SetTitleText(title)
+	d.SetConfirmText(lang.L("Choose this one"))
+	d.SetDismissText(wordCancel())
+	d.SetOnClosed(func() { w.asking = nil })
+	w.asking = d
+	d.Show()
+	// Only now: Fyne's Resize of a file dialog that was never shown ends the
+	// program.
+	d.Resize(w.win.Canvas().Size().Subtract(fyne.NewSquareSize(80)))
+}

@@ -1,0 +1,187 @@
+package ui
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2/lang"
+
+	"commonthread/data"
+)
+
+// thing is one of the things that "search everything" finds: a record that is
+// opened, or something that is done.
+type thing struct {
+	kind, name, note string
+	record           data.Kind
+	id               data.ID
+	do               func()
+}
+
+// everything is all that can be searched at once, kind by kind: who is on file,
+// where one can go, what can be done, then sessions, referrals and bids. It is
+// made when the search is opened, and only of what the keyholder may open.
+type everything struct {
+	sources []source
+	size    int
+}
+
+// source is one kind of thing. Both searches give how many fit, and each of
+// them when it is asked for.
+type source struct {
+	kind         string
+	first        bool // shown before anything is typed
+	begins, near func(words []nameToken) (n int, at func(int) thing)
+}
+
+func sourceOf[T any](kind string, f *finderOf[T], as func(T) thing) source {
+	look := func(search func([]nameToken) []T) func([]nameToken) (int, func(int) thing) {
+		return func(words []nameToken) (int, func(int) thing) {
+			found := search(words)
+			return len(found), func(i int) thing {
+				t := as(found[i])
+				t.kind = kind
+				return t
+			}
+		}
+	}
+	return source{kind: kind, begins: look(f.begins), near: look(f.near)}
+}
+
+// newEverything puts the records and what can be done in order.
+func newEverything(recs *data.Records, today data.Date, may func(data.Compartment) bool, places, commands []command) *everything {
+	e := &everything{}
+	add := func(s source, n int) {
+		e.sources, e.size = append(e.sources, s), e.size+n
+	}
+	people := make([]*data.Person, 0, len(recs.People))
+	for _, p := range recs.People {
+		people = append(people, p)
+	}
+	add(sourceOf(lang.L("Person"), newFinder(people), personThing), len(people))
+	add(commandSource(lang.L("Go to"), places), len(places))
+	add(commandSource(lang.L("Do"), commands), len(commands))
+	add(sessionSource(recs, today), len(recs.Sessions))
+	if may(data.Care) {
+		add(referralSource(recs, today), len(recs.Referrals))
+	}
+	if may(data.Grants) {
+		bids := &finderOf[*data.Bid]{}
+		for _, b := range data.InOrder(recs.Bids) {
+			bids.put(b, b.Name)
+		}
+		add(sourceOf(lang.L("Bid"), bids, func(b *data.Bid) thing { return thing{name: b.Name, record: data.KindBid, id: b.ID} }), len(recs.Bids))
+	}
+	return e
+}
+
+func personThing(p *data.Person) thing {
+	var notes []string
+	if p.Ref != "" {
+		notes = append(notes, p.Ref)
+	}
+	if p.IsVolunteer() {
+		notes = append(notes, lang.L("Volunteer"))
+	}
+	if p.Left != "" {
+		notes = append(notes, lang.L("Has left the group"))
+	}
+	return thing{name: p.Name(), note: strings.Join(notes, " · "), record: data.KindPerson, id: p.ID}
+}
+
+func commandSource(kind string, list []command) source {
+	f := &finderOf[command]{}
+	for _, c := range list {
+		f.put(c, c.name+" "+c.words)
+	}
+	s := sourceOf(kind, f, func(c command) thing { return thing{name: c.name, note: c.note, do: c.do} })
+	s.first = true
+	return s
+}
+
+// sessionSource has the sessions, the last one first, by name, room, theme and
+// day, however that is written.
+func sessionSource(recs *data.Records, today data.Date) source {
+	all := make([]*data.Session, 0, len(recs.Sessions))
+	for _, s := range recs.Sessions {
+		all = append(all, s)
+	}
+	sortSessions(all)
+	slices.Reverse(all)
+	f := &finderOf[*data.Session]{}
+	for _, s := range all {
+		f.put(s, sessionName(s)+" "+s.Date.Time().Format("Monday 2 January 2006 1 02 01")+" "+s.Venue+" "+s.Theme)
+	}
+	return sourceOf(lang.L("Session"), f, func(s *data.Session) thing {
+		return thing{name: sessionName(s), note: day(s.Date, today), record: data.KindSession, id: s.ID}
+	})
+}
+
+// referralSource has the referrals, the last one first, by person, number and
+// who sent them.
+func referralSource(recs *data.Records, today data.Date) source {
+	all := data.InOrder(recs.Referrals)
+	slices.SortStableFunc(all, func(a, b *data.Referral) int { return cmp.Compare(b.Received, a.Received) })
+	f := &finderOf[*data.Referral]{}
+	for _, r := range all {
+		f.put(r, referredName(recs, r)+" "+r.Ref+" "+r.ReferrerName+" "+r.ReferrerOrganisation)
+	}
+	return sourceOf(lang.L("Referral"), f, func(r *data.Referral) thing {
+		return thing{name: referredName(recs, r), note: lang.L("{{.source}}, received {{.ago}}", with{"source": sourceName(r.Source), "ago": ago(r.Received, today)}),
+			record: data.KindReferral, id: r.ID}
+	})
+}
+
+// Of one kind so many are shown: fewer where there are other kinds too.
+const (
+	mostAmong = 8
+	mostAlone = 60
+)
+
+// find gives what fits, the best of each kind first, and how many fit in all.
+// near is true where nothing began with what was typed, so that these are
+// guesses. Nothing typed gives what can be done.
+func (e *everything) find(query string) (found []thing, all int, near bool) {
+	words := tokens(query)
+	if len(words) == 0 {
+		for _, s := range e.sources {
+			if s.first {
+				n, at := s.begins(nil)
+				for i := range n {
+					found = append(found, at(i))
+				}
+			}
+		}
+		return found, len(found), false
+	}
+	if found, all = e.collect(words, func(s source) func([]nameToken) (int, func(int) thing) { return s.begins }); all > 0 {
+		return found, all, false
+	}
+	found, all = e.collect(words, func(s source) func([]nameToken) (int, func(int) thing) { return s.near })
+	return found, all, all > 0
+}
+
+func (e *everything) collect(words []nameToken, how func(source) func([]nameToken) (int, func(int) thing)) (found []thing, all int) {
+	type hits struct {
+		n  int
+		at func(int) thing
+	}
+	var got []hits
+	for _, s := range e.sources {
+		if n, at := how(s)(words); n > 0 {
+			got = append(got, hits{n, at})
+			all += n
+		}
+	}
+	most := mostAmong
+	if len(got) == 1 {
+		most = mostAlone
+	}
+	for _, h := range got {
+		for i := range min(h.n, most) {
+			found = append(found, h.at(i))
+		}
+	}
+	return found, all
+}

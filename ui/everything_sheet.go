@@ -1,0 +1,101 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"commonthread/ui/widgets"
+)
+
+// Commander is a Page with things to do that search offers from anywhere.
+type Commander interface {
+	// Commands are what can be done on the page. It may not be built yet when it
+	// is asked; it is shown before what is chosen is done.
+	Commands(w *Window) []command
+}
+
+// command is something that can be done: what it is called, other words that it
+// is found by, a quiet line under it, and the deed; nil is just to go there.
+type command struct {
+	name, words, note string
+	do                func()
+}
+
+// placeCommands are the places.
+func (w *Window) placeCommands() (list []command) {
+	for _, p := range w.pages {
+		list = append(list, command{name: p.Title(), do: func() { w.Go(p.Key()) }})
+	}
+	return list
+}
+
+// commands are the shortcuts, and what the pages offer.
+func (w *Window) commands() (list []command) {
+	for _, s := range w.shortcuts() {
+		if !s.onlyKey() {
+			list = append(list, command{name: s.what, note: s.shown, do: s.do})
+		}
+	}
+	list = append(list, command{name: lang.L("What the keyboard can do"), note: "F1", do: w.showHelp})
+	for _, p := range w.pages {
+		c, ok := p.(Commander)
+		if !ok {
+			continue
+		}
+		for _, offered := range c.Commands(w) {
+			do := offered.do
+			offered.note = p.Title()
+			offered.do = func() {
+				w.Go(p.Key())
+				if do != nil {
+					do()
+				}
+			}
+			list = append(list, offered)
+		}
+	}
+	return list
+}
+
+// searchEverything finds people, sessions, referrals, bids, places and things
+// to do, whichever the keyholder may open.
+func (w *Window) searchEverything() {
+	g := w.group
+	all := newEverything(g.Records(), g.Today(), g.May, w.placeCommands(), w.commands())
+	var found []thing
+	list := widgets.NewList(lang.L("What was found"), func() int { return len(found) }, func() fyne.CanvasObject { return widgets.NewRow() },
+		func(i int, o fyne.CanvasObject) { o.(*widgets.Row).Set(found[i].name, found[i].note, found[i].kind) })
+	list.RowName = func(i int) string { return found[i].kind + ": " + found[i].name + " " + found[i].note }
+	search := widgets.NewSearchList(lang.L("Search everything"), lang.L("A name, a day, or what you want to do"), list, func(query string) string {
+		var n int
+		var near bool
+		found, n, near = all.find(query)
+		switch {
+		case n == 0:
+			return lang.L("Nothing fits these words.")
+		case near:
+			return lang.N("Did you mean this? {{.n}} guesses", n, with{"n": n})
+		case len(found) < n:
+			return lang.L("{{.n}} of {{.m}}. Return opens the first; type more to see the others.", with{"n": len(found), "m": n})
+		}
+		return lang.L("{{.n}} of {{.m}}. Return opens the first.", with{"n": len(found), "m": n})
+	})
+	d := &widgets.Dialog{Title: lang.L("Search everything"), Body: search.All, First: search.Entry, Width: 620, Height: 380}
+	open := func(t thing) {
+		d.Close()
+		if t.do != nil {
+			t.do()
+			return
+		}
+		w.open(t.record, t.id)
+	}
+	list.OnChosen = func(i int) { open(found[i]) }
+	search.OnEnter = func(string) {
+		if len(found) > 0 {
+			open(found[0])
+		}
+	}
+	search.Search()
+	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Plain, wordClose(), d.Close)}
+	d.Show(w.win.Canvas())
+}

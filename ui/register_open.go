@@ -1,0 +1,25 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2/lang"
+
+	"commonthread/data"
+)
+
+// Opens implements Opener: a session opens as its register.
+func (p *registerPage) Opens(kind data.Kind) bool { return kind == data.KindSession }
+
+// Open implements Opener.
+func (p *registerPage) Open(_ data.Kind, id data.ID) {
+	if s := p.recs.Sessions[id]; s != nil {
+		p.open(s.Date, s.ID)
+	}
+}
+
+// Opened implements Opener.
+func (p *registerPage) Opened() (data.Kind, data.ID) { return data.KindSession, p.id }
+
+// Commands implements Commander.
+func (p *registerPage) Commands(*Window) []command {
+	return []command{{name: lang.L("Another day"), words: lang.L("Key in the sheet"), do: p.chooseDay}}
+}

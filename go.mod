@@ -6,6 +6,7 @@ require (
 	filippo.io/age v1.3.2
 	fyne.io/fyne/v2 v2.8.1
 	github.com/asdine/storm/v3 v3.2.1
+	github.com/emersion/go-ical v0.0.0-20250329121855-f41e73efc392 // iCalendar, RFC 5545 (MIT); it has no numbered versions
 	github.com/evanphx/json-patch/v5 v5.9.11
 	github.com/go-text/typesetting v0.3.5
 	github.com/jung-kurt/gofpdf v1.16.2

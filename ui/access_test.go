@@ -44,6 +44,7 @@ func everywhere(s *script, visit func(place string)) {
 	s.tap("Another day")
 	visit("another day")
 	s.tap("Cancel")
+	everywhereInSessions(s, visit)
 	for _, page := range []string{"people", "referrals"} {
 		s.w.Go(page)
 		s.press(fyne.KeyDown, fyne.KeyReturn)
@@ -223,18 +224,18 @@ func TestShortcuts(t *testing.T) {
 			t.Errorf("Ctrl+%d leads to %s", i+1, s.w.page.Key())
 		}
 	}
-	s.ctrl("3")
+	s.ctrl("4")
 	s.typed("x")
 	s.ctrl("1")
 	s.see("What to do now")
 	s.press(fyne.KeyF1)
 	s.see("What the keyboard can do", "Ctrl+L")
-	s.ctrl("3")
+	s.ctrl("4")
 	s.ctrl(fyne.KeyL)
 	s.see("What the keyboard can do")
 	s.press(fyne.KeyEscape)
 	s.see("What to do now")
 	s.ctrl(fyne.KeyL)
-	s.ctrl("3")
+	s.ctrl("4")
 	s.see("Welcome back")
 }

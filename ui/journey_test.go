@@ -206,7 +206,7 @@ func TestAVolunteerSeesNoReferralsAndNoBids(t *testing.T) {
 	s.makeGroup()
 	s.asRole("Volunteer")
 	s.see("Bushra", "volunteer", "Today's register", "People")
-	if got := strings.Join(s.places(), ", "); got != "Home, Today's register, People, Reports, Safe keeping, Settings" {
+	if got := strings.Join(s.places(), ", "); got != "Home, Today's register, Sessions, People, Reports, Safe keeping, Settings" {
 		t.Errorf("a volunteer's places are %s", got)
 	}
 	if s.w.group.May(data.Care) {
@@ -222,7 +222,7 @@ func TestATreasurerSeesBidsAndNoReferrals(t *testing.T) {
 	s := begin(t, laptop)
 	s.makeGroup()
 	s.asRole("Treasurer")
-	if got := strings.Join(s.places(), ", "); got != "Home, Today's register, People, Evidence pack, Reports, Safe keeping, Settings" {
+	if got := strings.Join(s.places(), ", "); got != "Home, Today's register, Sessions, People, Evidence pack, Reports, Safe keeping, Settings" {
 		t.Errorf("a treasurer's places are %s", got)
 	}
 	s.tap("Evidence pack")

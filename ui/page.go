@@ -30,5 +30,5 @@ type Leaver interface{ Leave() }
 
 // allPages is the navigation, in its order: Ctrl+1 is the first.
 func allPages() []Page {
-	return []Page{&homePage{}, &registerPage{}, &peoplePage{}, &referralsPage{}, &packPage{}, &reportsPage{}, &safetyPage{}, &settingsPage{}}
+	return []Page{&homePage{}, &registerPage{}, &sessionsPage{}, &peoplePage{}, &referralsPage{}, &packPage{}, &reportsPage{}, &safetyPage{}, &settingsPage{}}
 }

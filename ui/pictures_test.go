@@ -141,6 +141,7 @@ func (p photographer) demoGroup(look func(*script)) {
 	s.tap("Another day")
 	p.take(s, "8-register-another-day")
 	s.tap("Cancel")
+	p.sessions(s)
 	s.w.Go("people")
 	s.press(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
 	p.take(s, "9-person")

@@ -71,7 +71,11 @@ func sessionLike(recs *data.Records, day data.Date) *data.Session {
 	if like == nil {
 		return &data.Session{Date: day}
 	}
-	return &data.Session{Date: day, Name: like.Name, Start: like.Start, End: like.End, Venue: like.Venue, SeriesID: like.SeriesID}
+	s := &data.Session{Date: day, Name: like.Name, Start: like.Start, End: like.End, Venue: like.Venue}
+	if like == same { // on another day of the week it is none of that series
+		s.SeriesID = like.SeriesID
+	}
+	return s
 }
 
 func later(a, b *data.Session) bool {

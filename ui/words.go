@@ -101,3 +101,12 @@ func capital(s string) string {
 	r, n := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(r)) + s[n:]
 }
+
+// shortDay is a day in the room of a list's row: Thu 5 Mar, with the year where
+// it is not this one.
+func shortDay(d, today data.Date) string {
+	if d.Year() == today.Year() {
+		return d.Time().Format("Mon 2 Jan")
+	}
+	return d.Time().Format("Mon 2 Jan 2006")
+}

@@ -90,11 +90,12 @@ func Fill(tx *data.Tx, opt Options) error {
 
 // Records are the demonstration group's records in the order of entry: the
 // group, its series, its people, then sessions, referrals, answers and
-// receipts, each by their day.
+// receipts, each by their day, and last the sessions of the coming term.
 func Records(opt Options) []data.Record {
 	c := newCircle(opt.withDefaults())
 	c.makePeople()
 	c.meet()
+	planned := c.plan()
 	var out []data.Record
 	out = append(out, c.group())
 	for _, s := range c.slots {
@@ -117,6 +118,9 @@ func Records(opt Options) []data.Record {
 	}
 	for _, r := range c.receipts() {
 		out = append(out, r)
+	}
+	for _, s := range planned {
+		out = append(out, s)
 	}
 	return out
 }

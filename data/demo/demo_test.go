@@ -123,8 +123,8 @@ func TestRecordsHoldTogether(t *testing.T) {
 					t.Fatal("a mark belongs to nobody")
 				}
 			}
-			if s.Date >= today {
-				t.Fatalf("a session lies ahead: %s", s.Date)
+			if s.Date >= today && s.HasRegister() {
+				t.Fatalf("somebody came to a session that lies ahead: %s", s.Date)
 			}
 		}
 		for _, f := range r.Referrals {

@@ -119,6 +119,16 @@ func (f *Form) Fail(problem string) {
 	f.fail("", problem)
 }
 
+// Again lets the form be completed again, as when what it led to was left.
+func (f *Form) Again() { f.verb.Enable() }
+
+// Refit measures again after something in a field appeared or went.
+func (f *Form) Refit() {
+	if f.dialog != nil {
+		f.dialog.Refit()
+	}
+}
+
 // Close leaves the form.
 func (f *Form) Close() { f.dialog.Close() }
 

@@ -174,6 +174,22 @@ func (w wide) MinSize(o []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(px(w.width), o[0].MinSize().Height)
 }
 
+// Tall gives something a height (at 100 % text) of its own, as a list in a
+// sheet; less where the window is small.
+func Tall(height float32, o fyne.CanvasObject) *fyne.Container { return container.New(tall{height}, o) }
+
+type tall struct{ height float32 }
+
+func (t tall) Layout(o []fyne.CanvasObject, s fyne.Size) { o[0].Resize(s) }
+
+func (t tall) MinSize(o []fyne.CanvasObject) fyne.Size {
+	least, h := o[0].MinSize(), px(t.height)
+	if c := canvasOf(o[0]); c != nil {
+		h = min(h, c.Size().Height*0.4)
+	}
+	return fyne.NewSize(least.Width, max(h, least.Height))
+}
+
 // Gap is empty room of a height at 100 % text.
 func Gap(height float32) fyne.CanvasObject {
 	r := canvas.NewRectangle(color.Transparent)

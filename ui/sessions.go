@@ -1,0 +1,243 @@
+package ui
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+
+	"commonthread/data"
+	"commonthread/ui/widgets"
+)
+
+// sessionsPage is when the group meets: a month or a list of its sessions, what
+// is planned and what took place, and the regular sessions that they come from.
+type sessionsPage struct {
+	w     *Window
+	recs  *data.Records
+	today data.Date
+
+	view   int       // asMonth or asList
+	series data.ID   // the only one shown; "" is all
+	which  int       // what the list shows: comingSessions and so on
+	at     data.Date // the day that the calendar stands on
+	chosen data.ID   // the session whose details are shown
+	rows   []*data.Session
+	days   []data.Date // of the calendar, in its order
+
+	month     *widgets.Month
+	monthName *widgets.Text
+	search    *widgets.SearchList
+	sides     *widgets.Sides
+	views     [2]fyne.CanvasObject
+	choice    *widgets.Choice
+	only      *widgets.Select
+	onlyOf    []data.ID
+	filter    *fyne.Container
+	empty     *fyne.Container
+	first     *widgets.Button
+}
+
+// How the sessions are shown.
+const (
+	asMonth = iota
+	asList
+)
+
+// Key implements Page.
+func (p *sessionsPage) Key() string { return "sessions" }
+
+// Title implements Page.
+func (p *sessionsPage) Title() string { return lang.L("Sessions") }
+
+// Needs implements Page.
+func (p *sessionsPage) Needs() data.Compartment { return data.Register }
+
+// Build implements Page.
+func (p *sessionsPage) Build(w *Window) fyne.CanvasObject {
+	*p = sessionsPage{w: w, view: p.view, today: w.group.Today(), at: w.group.Today()}
+	p.buildMonth()
+	p.buildList()
+	p.choice = widgets.NewChoice(lang.L("Show as"), []string{lang.L("Month"), lang.L("List")}, p.view, func(i int) {
+		p.view = i
+		p.showView()
+		p.w.focusPage()
+	})
+	p.filter = container.NewStack()
+	top := widgets.Column(4, widgets.Apart(p.choice, p.filter), widgets.Gap(0))
+	p.sides = widgets.NewSides(container.NewBorder(top, nil, nil, nil, container.NewStack(p.views[asMonth], p.views[asList])), 320)
+	p.sides.Show(p.nothingChosen())
+	p.first = widgets.NewButton(widgets.Primary, lang.L("Make the weekly sessions"), p.newSeries)
+	p.empty = container.NewVBox(widgets.NewEmpty(lang.L("No session is planned yet"),
+		lang.L("Say once on which day you meet, and every session of the term stands here, ready for its register."),
+		widgets.NewButton(widgets.Plain, lang.L("Add one session"), p.Add), p.first))
+	return widgets.Scroll(container.NewStack(p.sides.Box, p.empty))
+}
+
+// Actions are the page's buttons beside its name.
+func (p *sessionsPage) Actions() fyne.CanvasObject {
+	return container.NewHBox(widgets.NewButton(widgets.Plain, lang.L("Regular sessions"), p.regular), widgets.NewButton(widgets.Plain, lang.L("Add a session"), p.Add))
+}
+
+// FirstFocus implements FirstFocus.
+func (p *sessionsPage) FirstFocus() fyne.Focusable {
+	switch {
+	case p.empty.Visible():
+		return p.first
+	case p.view == asMonth:
+		return p.month
+	}
+	return p.search.Entry
+}
+
+// Reload implements Page.
+func (p *sessionsPage) Reload() {
+	p.recs = p.w.group.Records()
+	instead(p.empty, p.sides.Box, len(p.recs.Sessions)+len(p.recs.Series) == 0)
+	if p.series != "" && p.recs.Series[p.series] == nil {
+		p.series = ""
+	}
+	p.showFilter()
+	p.showView()
+	if p.sides.Wide() {
+		p.showSide()
+	}
+}
+
+// showFilter offers each of the regular sessions to be shown alone.
+func (p *sessionsPage) showFilter() {
+	words := []string{lang.L("All sessions")}
+	p.onlyOf = []data.ID{""}
+	at := 0
+	for _, s := range seriesInOrder(p.recs, p.today) {
+		if s.ID == p.series {
+			at = len(words)
+		}
+		words, p.onlyOf = append(words, clipped(s.Name, 22)), append(p.onlyOf, s.ID)
+	}
+	if p.only != nil && strings.Join(p.only.Options, "\n") == strings.Join(words, "\n") {
+		return
+	}
+	p.only = widgets.NewSelect(lang.L("Which sessions"), "", words, at, func(i int) {
+		p.series = p.onlyOf[i]
+		p.showView()
+	})
+	p.filter.Objects = []fyne.CanvasObject{widgets.Wide(210, p.only)}
+	p.filter.Refresh()
+}
+
+// clipped is a name in no more than n letters.
+func clipped(name string, n int) string {
+	if r := []rune(name); len(r) > n {
+		return strings.TrimSpace(string(r[:n-1])) + "…"
+	}
+	return name
+}
+
+// fileButton offers what is shown for another calendar.
+func (p *sessionsPage) fileButton() *widgets.Button {
+	return widgets.NewButton(widgets.Quiet, lang.L("Calendar file"), p.calendarFile)
+}
+
+// showView draws the month or the list.
+func (p *sessionsPage) showView() {
+	instead(asContainer(p.views[asMonth]), p.views[asList], p.view == asMonth)
+	if p.view == asMonth {
+		p.showMonth()
+		return
+	}
+	p.search.Search()
+}
+
+func asContainer(o fyne.CanvasObject) *fyne.Container {
+	c, _ := o.(*fyne.Container)
+	return c
+}
+
+// buildList makes the list of sessions.
+func (p *sessionsPage) buildList() {
+	list := widgets.NewList(lang.L("Sessions"), func() int { return len(p.rows) }, func() fyne.CanvasObject { return widgets.NewRow() }, func(i int, o fyne.CanvasObject) {
+		s := p.rows[i]
+		o.(*widgets.Row).Set(p.rowTitle(s), sessionNote(p.recs, s), turnout(p.recs, s, p.today))
+	})
+	list.RowName = func(i int) string {
+		s := p.rows[i]
+		return strings.Join([]string{p.rowTitle(s), sessionNote(p.recs, s), turnout(p.recs, s, p.today)}, ", ")
+	}
+	list.OnChosen = func(i int) { p.choose(p.rows[i]) }
+	list.Marked = func(i int) bool { return p.sides.Wide() && p.rows[i].ID == p.chosen }
+	p.search = widgets.NewSearchList(lang.L("Search the sessions"), lang.L("Type a name, a theme or a venue"), list, p.find)
+	p.search.OnEnter = func(string) {
+		if len(p.rows) > 0 {
+			p.choose(p.rows[0])
+		}
+	}
+	which := widgets.NewChoice(lang.L("Show"), []string{lang.L("Coming"), lang.L("Past"), lang.L("Both")}, p.which, func(i int) {
+		p.which = i
+		p.search.Search()
+		p.search.List.ScrollToTop()
+	})
+	top := widgets.Column(6, p.search.Entry, which, widgets.Ends(p.search.SaidText(), p.fileButton()))
+	p.views[asList] = container.NewBorder(top, nil, nil, nil, widgets.NewSheet(list))
+}
+
+// rowTitle is a session's name and day, as they stand in the list.
+func (p *sessionsPage) rowTitle(s *data.Session) string {
+	return shortDay(s.Date, p.today) + ", " + sessionName(s)
+}
+
+// find is the list for what is typed.
+func (p *sessionsPage) find(query string) string {
+	all := sessionsShown(p.recs, p.series, p.which, p.today)
+	p.rows = p.rows[:0:0]
+	words := strings.Fields(bare(query))
+	for _, s := range all {
+		text := bare(s.Name + " " + s.Theme + " " + s.Venue + " " + s.Date.Long())
+		hit := true
+		for _, w := range words {
+			hit = hit && strings.Contains(text, w)
+		}
+		if hit {
+			p.rows = append(p.rows, s)
+		}
+	}
+	return lang.L("{{.n}} of {{.m}}", with{"n": len(p.rows), "m": len(all)})
+}
+
+// nothingChosen stands at the right before a session is chosen.
+func (p *sessionsPage) nothingChosen() fyne.CanvasObject {
+	return widgets.Column(0, widgets.NewPanel(widgets.NewQuiet(lang.L("Choose a session to see what is planned."))))
+}
+
+// choose shows a session at the right, or in a sheet where the window is small.
+func (p *sessionsPage) choose(s *data.Session) {
+	p.chosen, p.at = s.ID, s.Date
+	p.search.List.Refresh()
+	if p.sides.Wide() {
+		p.showSide()
+		return
+	}
+	p.sheet(sessionName(s), func(sheet *widgets.Dialog) fyne.CanvasObject { return p.card(s, sheet) })
+}
+
+// sheet shows details over a small window.
+func (p *sessionsPage) sheet(title string, body func(*widgets.Dialog) fyne.CanvasObject) {
+	d := &widgets.Dialog{Title: title}
+	d.Body = body(d)
+	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Primary, wordClose(), d.Close)}
+	d.Show(p.w.win.Canvas())
+}
+
+// showSide shows the chosen session at the right, or the chosen day.
+func (p *sessionsPage) showSide() {
+	s := p.recs.Sessions[p.chosen]
+	switch {
+	case s != nil:
+		p.sides.Show(widgets.Scroll(widgets.Column(0, widgets.NewPanel(p.card(s, nil)))))
+	case p.view == asMonth:
+		p.sides.Show(widgets.Scroll(widgets.Column(0, widgets.NewPanel(p.dayCard(p.at, nil)))))
+	default:
+		p.sides.Show(p.nothingChosen())
+	}
+}

@@ -1,0 +1,87 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2/lang"
+
+	"commonthread/data"
+)
+
+// book chooses who is booked onto a session.
+func (p *sessionsPage) book(s *data.Session) {
+	was := map[data.ID]bool{}
+	for _, q := range bookedFor(p.recs, s) {
+		was[q.ID] = true
+	}
+	k := &picker{
+		title: lang.L("Book people onto {{.name}}, {{.day}}", with{"name": sessionName(s), "day": shortDay(s.Date, p.today)}),
+		verb:  lang.L("Keep the bookings"), chosen: was,
+		people: peopleToPick(p.recs, s.Date, was, func(*data.Person) bool { return true }),
+		says: func(n int) string {
+			switch {
+			case s.Capacity == 0:
+				return lang.N("{{.n}} booked", n, with{"n": n})
+			case n > s.Capacity:
+				return lang.L("{{.n}} booked. There is room for {{.m}}.", with{"n": n, "m": s.Capacity})
+			}
+			return lang.L("{{.n}} of {{.m}} booked", with{"n": n, "m": s.Capacity})
+		},
+		done: func(now map[data.ID]bool) {
+			p.w.save(lang.L("Bookings"), setBooked(s.ID, was, now), p.told(lang.L("The bookings of {{.name}} are kept.", with{"name": sessionName(s)})))
+		},
+	}
+	k.show(p.w.win.Canvas())
+}
+
+// setBooked books those who were not, and takes off those who no longer are.
+// What somebody else booked meanwhile stays.
+func setBooked(session data.ID, was, now map[data.ID]bool) func(Tx) error {
+	return func(tx Tx) error {
+		recs := tx.Records()
+		return planSession(session, func(s *data.Session) {
+			for id := range s.Booked {
+				if one := recs.Resolve(id); was[one] && !now[one] {
+					delete(s.Booked, id)
+				}
+			}
+			var last int64
+			for _, b := range s.Booked {
+				last = max(last, b.Order)
+			}
+			for _, q := range newFinder(peopleOf(recs, now)).everybody() {
+				if !was[q.ID] && !hasBooking(recs, s, q.ID) {
+					last++
+					if s.Booked == nil {
+						s.Booked = map[data.ID]data.Booking{}
+					}
+					s.Booked[q.ID] = data.Booking{Order: last}
+				}
+			}
+		})(tx)
+	}
+}
+
+func hasBooking(recs *data.Records, s *data.Session, person data.ID) bool {
+	for id := range s.Booked {
+		if recs.Resolve(id) == person {
+			return true
+		}
+	}
+	return false
+}
+
+// peopleOf are the people of a set who are on file.
+func peopleOf(recs *data.Records, ids map[data.ID]bool) []*data.Person {
+	var out []*data.Person
+	for id := range ids {
+		if q := recs.People[id]; q != nil {
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
+// everybody is all of them, by name.
+func (f *finder) everybody() []*data.Person {
+	all, _ := f.find("")
+	return all
+}

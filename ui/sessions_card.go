@@ -1,0 +1,198 @@
+package ui
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"commonthread/data"
+	"commonthread/data/timetable"
+	"commonthread/ui/widgets"
+)
+
+// card is what is planned for a session, what came of it, and what can be done.
+// In a sheet, what is done closes the sheet first.
+func (p *sessionsPage) card(s *data.Session, sheet *widgets.Dialog) fyne.CanvasObject {
+	body := widgets.Column(9)
+	if sheet == nil {
+		body.Add(widgets.NewHeading(sessionName(s)))
+	}
+	body.Add(widgets.NewText(strings.Trim(day(s.Date, p.today)+", "+timetable.Times(s.Start, s.End), ", ")))
+	line := func(label, words string) {
+		if words != "" {
+			body.Add(widgets.Column(1, widgets.NewQuiet(label), widgets.NewText(words)))
+		}
+	}
+	if s.Cancelled != "" {
+		body.Add(widgets.NewStrong(lang.L("Cancelled: {{.why}}", with{"why": s.Cancelled})))
+	} else {
+		line(lang.L("Register"), p.registerWords(s))
+	}
+	line(lang.L("Venue"), s.Venue)
+	line(lang.L("Theme"), s.Theme)
+	line(lang.L("Session leader"), nameOf(p.recs, s.LeaderID))
+	line(lang.L("Helpers"), namesOf(p.recs, s.Helpers))
+	line(lang.L("Booked"), p.bookedWords(s))
+	if holiday := timetable.Holiday(s.Date); holiday != "" {
+		line(lang.L("Bank holiday"), holiday)
+	}
+	if series := p.recs.Series[s.SeriesID]; series != nil {
+		line(lang.L("One of"), timetable.Words(series))
+	}
+	body.Add(p.actions(s, sheet))
+	return body
+}
+
+// registerWords say how the register stands.
+func (p *sessionsPage) registerWords(s *data.Session) string {
+	switch {
+	case s.HasRegister():
+		return turnout(p.recs, s, p.today) + "."
+	case s.Date < p.today:
+		return lang.L("Nobody is marked yet.")
+	case s.Date == p.today:
+		return lang.L("It is today.")
+	}
+	return lang.L("Not begun.")
+}
+
+// bookedWords say who is booked, and how much room there is.
+func (p *sessionsPage) bookedWords(s *data.Session) string {
+	var names []string
+	for _, q := range bookedFor(p.recs, s) {
+		names = append(names, q.Name())
+	}
+	words := strings.Join(names, ", ")
+	switch n := len(names); {
+	case s.Capacity == 0:
+		return words
+	case n == 0:
+		return lang.N("Nobody yet. There is room for {{.n}}.", s.Capacity, with{"n": s.Capacity})
+	case n > s.Capacity:
+		return words + ". " + lang.N("That is {{.n}} more than there is room for.", n-s.Capacity, with{"n": n - s.Capacity})
+	case n == s.Capacity:
+		return words + ". " + lang.L("It is full.")
+	default:
+		return words + ". " + lang.N("{{.n}} places are free.", s.Capacity-n, with{"n": s.Capacity - n})
+	}
+}
+
+// actions are what can be done with a session: the likeliest first, what takes
+// it away apart.
+func (p *sessionsPage) actions(s *data.Session, sheet *widgets.Dialog) fyne.CanvasObject {
+	button := func(kind widgets.ButtonKind, words string, do func()) fyne.CanvasObject {
+		return widgets.NewButton(kind, words, closing(sheet, do))
+	}
+	row := widgets.Wrap()
+	if s.Cancelled == "" {
+		verb := lang.L("Open the register")
+		if s.Date == p.today && !s.HasRegister() {
+			verb = lang.L("Take the register")
+		}
+		row.Add(button(widgets.Plain, verb, func() { p.openRegister(s) }))
+	}
+	if s.Cancelled == "" && s.Date >= p.today {
+		row.Add(button(widgets.Plain, lang.L("Book people"), func() { p.book(s) }))
+	}
+	row.Add(button(widgets.Plain, lang.L("Change"), func() { p.oneSession(s) }))
+	if series := p.recs.Series[s.SeriesID]; series != nil {
+		row.Add(button(widgets.Plain, lang.L("Change this and later ones"), func() { p.changeSeries(series, s.Date) }))
+	}
+	away := widgets.Wrap()
+	switch {
+	case s.Cancelled != "":
+		row.Add(button(widgets.Plain, lang.L("It takes place after all"), func() { p.callOff(s, "") }))
+	case !s.HasRegister():
+		away.Add(button(widgets.Danger, lang.L("Cancel the session"), func() { p.cancel(s) }))
+	}
+	if !s.HasRegister() {
+		away.Add(button(widgets.Quiet, lang.L("Take it off the list"), func() { p.takeAway(s) }))
+	}
+	if len(away.Objects) == 0 {
+		return row
+	}
+	return widgets.Column(8, row, widgets.NewStitch(), away)
+}
+
+// openRegister goes to a session's register.
+func (p *sessionsPage) openRegister(s *data.Session) {
+	p.w.Go("register")
+	if to, ok := p.w.page.(*registerPage); ok {
+		to.open(s.Date, s.ID)
+	}
+}
+
+// told is what happens after a change here: the words at the foot, with Undo.
+func (p *sessionsPage) told(words string) func(error) {
+	return func(err error) {
+		if err != nil {
+			p.w.problem(err)
+			return
+		}
+		p.w.say(words)
+		p.w.refocus()
+	}
+}
+
+// planSession changes a copy of a session as it is at that moment.
+func planSession(id data.ID, change func(*data.Session)) func(Tx) error {
+	return func(tx Tx) error {
+		now := tx.Records().Sessions[id]
+		if now == nil {
+			return data.ErrNotFound
+		}
+		s := data.Clone(now)
+		change(s)
+		return tx.Put(s)
+	}
+}
+
+// cancel asks why, and keeps it.
+func (p *sessionsPage) cancel(s *data.Session) {
+	why := widgets.NewEntry(lang.L("Why"))
+	intro := lang.L("{{.name}} on {{.day}} stays on the list, with the reason.", with{"name": sessionName(s), "day": day(s.Date, p.today)})
+	if n := len(bookedFor(p.recs, s)); n > 0 {
+		intro += " " + lang.N("{{.n}} people are booked: let them know.", n, with{"n": n})
+	}
+	f := &widgets.Form{
+		Title: lang.L("Cancel the session"), Intro: intro, Verb: lang.L("Cancel the session"), Cancel: lang.L("Keep it"),
+		Fields: []widgets.Field{{Key: "cancelled", Label: lang.L("Why"), Hint: lang.L("Snow, the hall is let, the boiler failed. Nobody's illness: everybody who signs in reads it."), Input: why}},
+		Judge: func() (string, string) {
+			if strings.TrimSpace(why.Text) == "" {
+				return "cancelled", lang.L("Say why in a word or two.")
+			}
+			return "", ""
+		},
+		Save: func(f *widgets.Form) {
+			f.Close()
+			p.callOff(s, strings.TrimSpace(why.Text))
+		},
+	}
+	f.Show(p.w.win.Canvas())
+}
+
+// callOff cancels a session, or with "" lets it take place after all.
+func (p *sessionsPage) callOff(s *data.Session, why string) {
+	words := lang.L("{{.name}} is cancelled.", with{"name": sessionName(s)})
+	if why == "" {
+		words = lang.L("{{.name}} takes place.", with{"name": sessionName(s)})
+	}
+	p.w.save(lang.L("Session"), planSession(s.ID, func(s *data.Session) { s.Cancelled = why }), p.told(words))
+}
+
+// takeAway takes a session off the list. One in which somebody was marked or
+// counted meanwhile stays.
+func (p *sessionsPage) takeAway(s *data.Session) {
+	p.chosen = ""
+	p.w.save(lang.L("Session"), func(tx Tx) error {
+		now := tx.Records().Sessions[s.ID]
+		switch {
+		case now == nil:
+			return data.ErrNotFound
+		case now.HasRegister():
+			return data.ErrReferenced
+		}
+		return tx.Delete(now)
+	}, p.told(lang.L("{{.name}} is off the list.", with{"name": sessionName(s)})))
+}

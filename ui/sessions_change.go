@@ -1,0 +1,203 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"commonthread/data"
+	"commonthread/data/timetable"
+	"commonthread/ui/widgets"
+)
+
+// regular lists the sessions that repeat, and what can be done with them.
+func (p *sessionsPage) regular() {
+	d := &widgets.Dialog{Title: lang.L("Regular sessions"), Width: 620}
+	body := widgets.Column(16)
+	all := seriesInOrder(p.recs, p.today)
+	if len(all) == 0 {
+		body.Add(widgets.NewText(lang.L("Say once on which day you meet, and every session of the term stands here, ready for its register.")))
+	}
+	for _, s := range all {
+		body.Add(widgets.Column(2,
+			widgets.NewStrong(s.Name), widgets.NewText(timetable.Words(s)+"."), widgets.NewQuiet(p.plannedWords(s)),
+			widgets.Wrap(
+				widgets.NewButton(widgets.Plain, lang.L("Plan more"), closing(d, func() { p.moreSessions(s) })).Named(lang.L("Plan more of {{.name}}", with{"name": s.Name})),
+				widgets.NewButton(widgets.Plain, lang.L("Change from a day on"), closing(d, func() { p.changeSeries(s, p.today) })).Named(lang.L("Change {{.name}}", with{"name": s.Name})))))
+	}
+	d.Body = body
+	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Plain, wordClose(), d.Close),
+		widgets.NewButton(widgets.Primary, lang.L("New regular sessions"), closing(d, p.newSeries))}
+	d.Show(p.w.win.Canvas())
+}
+
+// plannedWords say until when a series is planned.
+func (p *sessionsPage) plannedWords(s *data.Series) string {
+	last := plannedUntil(p.recs, s.ID)
+	switch {
+	case s.Until != "" && s.Until < p.today:
+		return lang.L("It ended on {{.day}}.", with{"day": s.Until.Long()})
+	case last == "":
+		return lang.L("Nothing is planned yet.")
+	case last < p.today:
+		return lang.L("Nothing is planned after {{.day}}.", with{"day": day(last, p.today)})
+	}
+	return lang.L("Planned until {{.day}}.", with{"day": day(last, p.today)})
+}
+
+// changeSeries is the sheet that changes a series and its sessions from a day
+// on. What that does is shown before it is done.
+func (p *sessionsPage) changeSeries(s *data.Series, from data.Date) {
+	h := newHosting(p.w, p.recs, &data.Session{Name: s.Name, Start: s.Start, End: s.End, Venue: s.Venue, Theme: s.Theme,
+		Capacity: s.Capacity, LeaderID: s.LeaderID, Helpers: s.Helpers})
+	on, last := newDate(lang.L("From"), from), newDate(lang.L("Last day"), s.Until)
+	pattern, known := timetable.PatternOf(s.Rule)
+	days := newPatternFields(pattern)
+	var dayFields []widgets.Field
+	if known {
+		dayFields = days.fields()
+	}
+	edit := func() func(*data.Series) {
+		v, until, rule := h.read(), dateOf(last), days.read().Rule()
+		same := known && days.read() == pattern
+		return func(c *data.Series) {
+			v.intoSeries(c)
+			c.Until = until
+			if known && !same {
+				c.Rule = rule
+			}
+		}
+	}
+	effect := func() (timetable.Effect, error) {
+		return timetable.FromHereOn(p.recs, s.ID, edit(), dateOf(on), &previewIDs{})
+	}
+	f := &widgets.Form{
+		Title: lang.L("Change {{.name}}", with{"name": s.Name}), Verb: lang.L("See what changes"), Cancel: wordCancel(),
+		Intro: lang.L("This changes the sessions from a day on. Those before it stay, and so does every session whose register is begun."),
+		Fields: append([]widgets.Field{{Key: "day", Label: lang.L("From"), Input: on}},
+			append(h.fields(dayFields...), widgets.Field{Key: "until", Label: lang.L("Last day"), Hint: lang.L("Only where it comes to an end. What is planned after it goes."), Input: last})...),
+	}
+	days.refit = f.Refit
+	f.Judge = func() (string, string) {
+		if d := dateOf(on); d == "" || !d.Valid() {
+			return "day", lang.L("Write the first day, like 28/02/2026.")
+		}
+		_, err := effect()
+		return fault(err)
+	}
+	f.Save = func(f *widgets.Form) {
+		f.Again()
+		e, err := effect()
+		if err != nil {
+			f.Fail(sentence(err))
+			return
+		}
+		p.previewChange(s, e, edit(), dateOf(on), f.Close)
+	}
+	f.Show(p.w.win.Canvas())
+}
+
+// effectWords say what a change does, a sentence each.
+func effectWords(e timetable.Effect) []string {
+	var out []string
+	add := func(n int, words string) {
+		if n > 0 {
+			out = append(out, words)
+		}
+	}
+	n := len(e.Changed) - e.Moved
+	add(n, lang.N("{{.n}} sessions change.", n, with{"n": n}))
+	add(e.Moved, lang.N("{{.n}} sessions move to another day.", e.Moved, with{"n": e.Moved}))
+	add(len(e.New), lang.N("{{.n}} sessions are new.", len(e.New), with{"n": len(e.New)}))
+	add(len(e.Removed), lang.N("{{.n}} sessions are taken off the list.", len(e.Removed), with{"n": len(e.Removed)}))
+	add(e.Booked(), lang.N("{{.n}} bookings go with them: let those people know.", e.Booked(), with{"n": e.Booked()}))
+	if len(out) == 0 {
+		out = append(out, lang.L("No session on file changes."))
+	}
+	add(len(e.Kept), lang.N("{{.n}} sessions stay as they are: their registers are begun.", len(e.Kept), with{"n": len(e.Kept)}))
+	return out
+}
+
+// previewChange says what a change does, asks about the bank holidays among the
+// new days, and then does it in one change.
+func (p *sessionsPage) previewChange(s *data.Series, e timetable.Effect, edit func(*data.Series), from data.Date, done func()) {
+	t := newDayTicks(e.Holidays, p.today)
+	said := widgets.Column(6)
+	body := widgets.Column(10, said)
+	say := func() {
+		if now, err := timetable.FromHereOn(p.recs, s.ID, deciding(edit, t), from, &previewIDs{}); err == nil {
+			e = now
+		}
+		said.Objects = nil
+		for _, words := range effectWords(e) {
+			said.Add(widgets.NewText(words))
+		}
+	}
+	say()
+	d := &widgets.Dialog{Title: lang.L("From {{.day}} on", with{"day": day(from, p.today)}), Width: 560}
+	t.changed = func() {
+		say()
+		d.Refit()
+	}
+	if n := len(t.days); n > 0 {
+		body.Add(widgets.NewText(lang.N("{{.n}} of these days are bank holidays. Tick those on which you meet all the same.", n, with{"n": n})))
+		body.Add(tallEnough(t.list, n))
+	}
+	d.Body = body
+	verb := widgets.NewButton(widgets.Primary, lang.L("Change them"), nil)
+	verb.OnTapped = func() {
+		verb.Disable()
+		p.w.save(lang.L("Regular sessions"), changeRun(s.ID, edit, from, t), func(err error) {
+			d.Close()
+			if err != nil {
+				p.w.problem(err)
+				return
+			}
+			done()
+			p.Reload()
+			p.w.say(lang.L("{{.name}} is changed from {{.day}} on.", with{"name": e.Series.Name, "day": day(from, p.today)}))
+			p.w.refocus()
+		})
+	}
+	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Plain, lang.L("Back"), d.Close), verb}
+	d.Show(p.w.win.Canvas())
+}
+
+// deciding is an edit with what was ticked of the bank holidays.
+func deciding(edit func(*data.Series), t *dayTicks) func(*data.Series) {
+	return func(s *data.Series) {
+		edit(s)
+		t.decide(s)
+	}
+}
+
+// tallEnough gives a short list the room of its rows, a long one a part of it.
+func tallEnough(list *widgets.List, rows int) fyne.CanvasObject {
+	return widgets.Tall(float32(min(rows, 4))*57, widgets.NewSheet(list))
+}
+
+// changeRun is the change that a preview showed, worked out anew on the records
+// as they are at that moment.
+func changeRun(series data.ID, edit func(*data.Series), from data.Date, t *dayTicks) func(Tx) error {
+	return func(tx Tx) error {
+		e, err := timetable.FromHereOn(tx.Records(), series, deciding(edit, t), from, tx)
+		if err != nil {
+			return err
+		}
+		if err := tx.Put(e.Series); err != nil {
+			return err
+		}
+		for _, s := range e.Removed {
+			if err := tx.Delete(s); err != nil {
+				return err
+			}
+		}
+		for _, list := range [][]*data.Session{e.Changed, e.New} {
+			for _, s := range list {
+				if err := tx.Put(s); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	}
+}

@@ -1,0 +1,145 @@
+package ui
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"commonthread/data"
+	"commonthread/ui/widgets"
+)
+
+// hosting is what a session and a series have alike, as fields of a form.
+type hosting struct {
+	w    *Window
+	recs *data.Records
+
+	name, start, end, venue, theme, capacity *widgets.Entry
+	leader                                   *widgets.Select
+	leaders                                  []data.ID // by the leader's place in the choice
+	helpers                                  map[data.ID]bool
+	helperNames                              *widgets.Text
+	helperPart                               *fyne.Container
+}
+
+// newHosting fills the fields from a session; a series gives what it would make.
+func newHosting(w *Window, recs *data.Records, s *data.Session) *hosting {
+	entry := func(name, text string) *widgets.Entry {
+		e := widgets.NewEntry(name)
+		e.SetText(text)
+		return e
+	}
+	h := &hosting{
+		w: w, recs: recs, helpers: s.Helpers,
+		name: entry(lang.L("Name of the session"), s.Name), start: entry(lang.L("Starts"), string(s.Start)), end: entry(lang.L("Ends"), string(s.End)),
+		venue: entry(lang.L("Venue"), s.Venue), theme: entry(lang.L("Theme"), s.Theme), capacity: entry(lang.L("Room for"), ""),
+	}
+	h.start.SetPlaceHolder("10:00")
+	h.end.SetPlaceHolder("12:00")
+	if s.Capacity > 0 {
+		h.capacity.SetText(strconv.Itoa(s.Capacity))
+	}
+	h.chooseLeader(s.LeaderID)
+	h.helperNames = widgets.NewText("")
+	h.helperPart = widgets.Column(4, h.helperNames, widgets.Wrap(widgets.NewButton(widgets.Plain, lang.L("Choose helpers"), h.chooseHelpers)))
+	h.showHelpers()
+	return h
+}
+
+// chooseLeader offers the volunteers, and whoever leads now.
+func (h *hosting) chooseLeader(now data.ID) {
+	words, at := []string{lang.L("Nobody yet")}, 0
+	h.leaders = []data.ID{""}
+	today := h.w.group.Today()
+	for _, q := range newFinder(peopleToPick(h.recs, today, map[data.ID]bool{now: now != ""}, (*data.Person).IsVolunteer)).everybody() {
+		if q.ID == now {
+			at = len(words)
+		}
+		words, h.leaders = append(words, q.Name()), append(h.leaders, q.ID)
+	}
+	h.leader = widgets.NewSelect(lang.L("Session leader"), "", words, at, nil)
+}
+
+func (h *hosting) showHelpers() {
+	names := namesOf(h.recs, h.helpers)
+	if names == "" {
+		names = lang.L("Nobody yet")
+	}
+	h.helperNames.SetText(names)
+}
+
+func (h *hosting) chooseHelpers() {
+	k := &picker{
+		title: lang.L("Helpers"), verb: lang.L("Choose them"), chosen: h.helpers,
+		people: peopleToPick(h.recs, h.w.group.Today(), h.helpers, (*data.Person).IsVolunteer),
+		says:   func(n int) string { return lang.N("{{.n}} helpers", n, with{"n": n}) },
+		done: func(now map[data.ID]bool) {
+			h.helpers = now
+			h.showHelpers()
+		},
+	}
+	k.show(h.w.win.Canvas())
+}
+
+// hosted is what stands in the fields.
+type hosted struct {
+	Name       string
+	Start, End data.Clock
+	Venue      string
+	Theme      string
+	Capacity   int
+	LeaderID   data.ID
+	Helpers    map[data.ID]bool
+}
+
+// read takes what stands in the fields now. A number that is none becomes one
+// that Validate refuses.
+func (h *hosting) read() hosted {
+	text := func(e *widgets.Entry) string { return strings.TrimSpace(e.Text) }
+	v := hosted{Name: text(h.name), Start: clockTyped(h.start.Text), End: clockTyped(h.end.Text), Venue: text(h.venue), Theme: text(h.theme)}
+	if s := text(h.capacity); s != "" {
+		n, err := strconv.Atoi(s)
+		if err != nil || n < 1 {
+			n = -1
+		}
+		v.Capacity = n
+	}
+	if i := h.leader.Index; i > 0 && i < len(h.leaders) {
+		v.LeaderID = h.leaders[i]
+	}
+	for id, on := range h.helpers {
+		if on && id != v.LeaderID {
+			if v.Helpers == nil {
+				v.Helpers = map[data.ID]bool{}
+			}
+			v.Helpers[id] = true
+		}
+	}
+	return v
+}
+
+func (v hosted) into(s *data.Session) {
+	s.Name, s.Start, s.End, s.Venue, s.Theme, s.Capacity, s.LeaderID, s.Helpers = v.Name, v.Start, v.End, v.Venue, v.Theme, v.Capacity, v.LeaderID, v.Helpers
+}
+
+func (v hosted) intoSeries(s *data.Series) {
+	s.Name, s.Start, s.End, s.Venue, s.Theme, s.Capacity, s.LeaderID, s.Helpers = v.Name, v.Start, v.End, v.Venue, v.Theme, v.Capacity, v.LeaderID, v.Helpers
+}
+
+// fields are those that come first, with the days between name and times, and
+// those that come last.
+func (h *hosting) fields(days ...widgets.Field) []widgets.Field {
+	short := func(e *widgets.Entry) fyne.CanvasObject { return widgets.Wrap(widgets.Wide(120, e)) }
+	return slices.Concat([]widgets.Field{{Key: "name", Label: lang.L("Name of the session"), Input: h.name}}, days, []widgets.Field{
+		{Key: "start", Label: lang.L("Starts"), Input: short(h.start)},
+		{Key: "end", Label: lang.L("Ends"), Input: short(h.end)},
+		{Key: "venue", Label: lang.L("Venue"), Input: h.venue},
+		{Key: "theme", Label: lang.L("Theme"), Hint: lang.L("What you do: felt, card making. It may stand in a calendar that others see."), Input: h.theme},
+		{Key: "capacity", Label: lang.L("Room for"), Hint: lang.L("How many can come. Leave it empty for no limit."), Input: short(h.capacity)},
+		{Key: "leader_id", Label: lang.L("Session leader"), Input: h.leader},
+		{Key: "helpers", Label: lang.L("Helpers"), Input: h.helperPart},
+	})
+}

@@ -1,0 +1,100 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2/lang"
+
+	"commonthread/data"
+	"commonthread/data/timetable"
+	"commonthread/ui/widgets"
+)
+
+// Add implements Adder: a session of its own, on the day that the calendar
+// stands on.
+func (p *sessionsPage) Add() {
+	d := p.at
+	if p.view == asList || d < p.today {
+		d = p.today
+	}
+	p.oneSession(&data.Session{Date: d})
+}
+
+// oneSession is the sheet for one session, new or known. It works on a copy;
+// leaving it changes nothing.
+func (p *sessionsPage) oneSession(s *data.Session) {
+	h := newHosting(p.w, p.recs, s)
+	on := newDate(lang.L("Day"), s.Date)
+	f := &widgets.Form{Title: lang.L("Change {{.name}}", with{"name": sessionName(s)}), Verb: lang.L("Keep the changes"), Cancel: wordCancel()}
+	days := []widgets.Field{{Key: "date", Label: lang.L("Day"), Input: on}}
+	switch {
+	case s.ID == "":
+		f.Title, f.Verb = lang.L("Add a session"), lang.L("Add the session")
+	case s.HasRegister():
+		days = nil
+		f.Intro = lang.L("Its register is begun, so it keeps its day, {{.day}}.", with{"day": day(s.Date, p.today)})
+	case s.SeriesID != "":
+		f.Intro = lang.L("This changes one session, not the ones after it.")
+	}
+	f.Fields = h.fields(days...)
+	edited := func() (*data.Session, hosted) {
+		v := h.read()
+		c := data.Clone(s)
+		v.into(c)
+		if days != nil {
+			c.Date = dateOf(on)
+		}
+		return c, v
+	}
+	f.Judge = func() (string, string) {
+		c, _ := edited()
+		if other := p.sameSession(c); other != nil {
+			return "name", lang.L("There is a session of this name, day and start already.")
+		}
+		return fault(c.Validate())
+	}
+	f.Save = func(f *widgets.Form) {
+		c, v := edited()
+		p.w.save(lang.L("Session"), keepSession(c, v), func(err error) {
+			if err != nil {
+				f.Fail(sentence(err))
+				return
+			}
+			f.Close()
+			p.chosen, p.at = c.ID, c.Date
+			p.Reload()
+			p.w.say(lang.L("{{.name}} on {{.day}} is kept.", with{"name": sessionName(c), "day": day(c.Date, p.today)}))
+		})
+	}
+	f.Show(p.w.win.Canvas())
+}
+
+// sameSession is another session on file of the same day, name and start.
+func (p *sessionsPage) sameSession(c *data.Session) *data.Session {
+	for _, o := range p.recs.Sessions {
+		if o.ID != c.ID && o.Date == c.Date && o.Start == c.Start && data.Fold(o.Name) == data.Fold(c.Name) {
+			return o
+		}
+	}
+	return nil
+}
+
+// keepSession puts a new session, or what the form changed of a known one: its
+// marks and bookings are those of that moment. A session that somebody made
+// meanwhile on the same day, under the same name and start, is the same one.
+func keepSession(c *data.Session, v hosted) func(Tx) error {
+	return func(tx Tx) error {
+		if c.ID != "" {
+			return planSession(c.ID, func(s *data.Session) {
+				v.into(s)
+				if !s.HasRegister() {
+					s.Date = c.Date
+				}
+			})(tx)
+		}
+		one, there := timetable.NewSession(tx.Records(), c, tx)
+		c.ID = one.ID
+		if there {
+			return nil
+		}
+		return tx.Put(one)
+	}
+}

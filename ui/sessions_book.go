@@ -47,7 +47,7 @@ func setBooked(session data.ID, was, now map[data.ID]bool) func(Tx) error {
 			for _, b := range s.Booked {
 				last = max(last, b.Order)
 			}
-			for _, q := range newFinder(peopleOf(recs, now)).everybody() {
+			for _, q := range byName(peopleOf(recs, now)) {
 				if !was[q.ID] && !hasBooking(recs, s, q.ID) {
 					last++
 					if s.Booked == nil {
@@ -80,8 +80,8 @@ func peopleOf(recs *data.Records, ids map[data.ID]bool) []*data.Person {
 	return out
 }
 
-// everybody is all of them, by name.
-func (f *finder) everybody() []*data.Person {
-	all, _ := f.find("")
+// byName are people in the order of their names.
+func byName(people []*data.Person) []*data.Person {
+	all, _ := newFinder(people).find("")
 	return all
 }

@@ -54,7 +54,7 @@ func (h *hosting) chooseLeader(now data.ID) {
 	words, at := []string{lang.L("Nobody yet")}, 0
 	h.leaders = []data.ID{""}
 	today := h.w.group.Today()
-	for _, q := range newFinder(peopleToPick(h.recs, today, map[data.ID]bool{now: now != ""}, (*data.Person).IsVolunteer)).everybody() {
+	for _, q := range byName(peopleToPick(h.recs, today, map[data.ID]bool{now: now != ""}, (*data.Person).IsVolunteer)) {
 		if q.ID == now {
 			at = len(words)
 		}

@@ -1,13 +1,10 @@
 package ui
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
-	"commonthread/grants/press"
 	"commonthread/ui/widgets"
 )
 
@@ -49,12 +46,15 @@ func (p *homePage) Reload() {
 	var parts []fyne.CanvasObject
 	parts = append(parts, widgets.NewText(lang.L("Today is {{.day}}.", with{"day": today.Time().Format("Monday 2 January 2006")})))
 	parts = append(parts, p.tasks(todo(recs, today, clockOf(p.w.env.Now()), g.May)))
-	if c, ok := weeksChart(recs, today); ok {
-		parts = append(parts, widgets.NewPanel(widgets.Column(8,
-			widgets.NewHeading(c.Title), widgets.NewChart(withoutTitle(c)), widgets.NewQuiet(c.Caption))))
+	backup, late := p.w.backupNote()
+	if late {
+		parts = append(parts, widgets.NewProblem(backup))
 	}
-	parts = append(parts, widgets.NewQuiet(backupWords(p.w.prefs.lastBackup(p.w.path), p.w.env.Now())+" "+
-		lang.L("A backup is made by itself when you lock or close.")))
+	parts = append(parts, widgets.NewHeading(lang.L("How the group is doing")))
+	parts = append(parts, picturePanels(homePictures(recs, today, g.May))...)
+	if !late {
+		parts = append(parts, widgets.NewQuiet(backup))
+	}
 	p.body.Objects = parts
 	p.body.Refresh()
 }
@@ -92,49 +92,24 @@ func (p *homePage) open(t task) {
 	}
 }
 
-// chartWeeks is how many weeks the picture shows.
-const chartWeeks = 12
-
-// weeksChart is how many came in each of the last weeks, headcounts too. Weeks
-// without a session are gaps.
-func weeksChart(recs *data.Records, today data.Date) (press.Chart, bool) {
-	monday := today.AddDays(-((int(today.Time().Weekday()) + 6) % 7))
-	sums := map[data.Date]int64{}
-	for _, s := range recs.Sessions {
-		unnamed, _ := s.Unnamed()
-		if n := int64(present(s)) + unnamed; n > 0 && s.Date <= today {
-			sums[s.Date.AddDays(-((int(s.Date.Time().Weekday()) + 6) % 7))] += n
+// picturePanels lays the pictures on sheets: the first across, the others side
+// by side where there is room.
+func picturePanels(list []picture) (parts []fyne.CanvasObject) {
+	panel := func(c picture) fyne.CanvasObject {
+		col := widgets.Column(8, widgets.NewStrong(c.Title))
+		if len(c.Series) > 0 {
+			col.Add(widgets.NewChart(withoutTitle(c.Chart)))
 		}
-	}
-	var points []press.Point
-	var sum, weeks int64
-	alt := ""
-	for i := chartWeeks - 1; i >= 0; i-- {
-		week := monday.AddDays(-7 * i)
-		p := press.Point{Label: week.Time().Format("2 Jan")}
-		if n := sums[week]; n > 0 {
-			v := float64(n)
-			p.Value, p.Text = &v, fmt.Sprint(n)
-			sum, weeks = sum+n, weeks+1
-			alt += fmt.Sprintf("%s: %d. ", p.Label, n)
+		if c.Caption != "" {
+			col.Add(widgets.NewQuiet(c.Caption))
 		}
-		points = append(points, p)
+		return widgets.NewPanel(col)
 	}
-	if weeks < 3 {
-		return press.Chart{}, false
+	for len(list) > 0 {
+		if len(list) == 2 {
+			return append(parts, widgets.Pair(340, panel(list[0]), panel(list[1])))
+		}
+		parts, list = append(parts, panel(list[0])), list[1:]
 	}
-	mean := (sum + weeks/2) / weeks
-	return press.Chart{
-		Kind: press.Lines, Unit: lang.L("visits"),
-		Title:   lang.N("About {{.n}} visits a week", int(mean), with{"n": mean}),
-		Series:  []press.Series{{Name: lang.L("Visits"), Points: points}},
-		Caption: lang.L("Everybody ticked or counted in each of the last {{.n}} weeks, volunteers too. The day is the week's Monday.", with{"n": chartWeeks}),
-		Alt:     alt,
-	}, true
-}
-
-// withoutTitle is for a place that sets the title itself.
-func withoutTitle(c press.Chart) press.Chart {
-	c.Title, c.Caption = "", ""
-	return c
+	return parts
 }

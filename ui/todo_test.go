@@ -112,34 +112,3 @@ func TestTimesAreForgiven(t *testing.T) {
 		}
 	}
 }
-
-// The picture on the home page counts what the registers say, week by week,
-// and leaves weeks without a session empty.
-func TestWeeksChart(t *testing.T) {
-	recs := data.NewRecords()
-	if _, ok := weeksChart(recs, "2026-03-05"); ok {
-		t.Error("a picture of nothing")
-	}
-	three := int64(3)
-	for i, d := range []data.Date{"2026-03-03", "2026-02-24", "2026-02-26", "2026-02-10"} {
-		s := session(i+1, d, "Crafting", "10:00", "12:00")
-		s.Marks = map[data.ID]data.Mark{somebody("1", "A", "").ID: {Mark: data.Present}, somebody("2", "B", "").ID: {Mark: data.Absent}}
-		if i == 0 {
-			s.Headcount = map[string]*int64{"unnamed": &three}
-		}
-		recs.Put(s)
-	}
-	c, ok := weeksChart(recs, "2026-03-05")
-	if !ok || len(c.Series[0].Points) != 12 {
-		t.Fatalf("the picture is %+v", c)
-	}
-	got := map[string]string{}
-	for _, p := range c.Series[0].Points {
-		if p.Value != nil {
-			got[p.Label] = p.Text
-		}
-	}
-	if len(got) != 3 || got["2 Mar"] != "4" || got["23 Feb"] != "2" || got["9 Feb"] != "1" {
-		t.Errorf("the weeks are %v", got)
-	}
-}

@@ -31,7 +31,7 @@ func Audit(r *Report) []string {
 		}
 	}
 	for i := range scores {
-		found = append(found, r.toldByAverages(&scores[i], false)...)
+		found = append(found, r.toldByAverages(&scores[i])...)
 	}
 	slices.Sort(found)
 	return slices.Compact(found)
@@ -80,7 +80,7 @@ func closed(r *Report) *Report {
 		shut.hide(f)
 	}
 	shut.hideDerived()
-	shut.hideTelling(false)
+	shut.hideTelling()
 	if len(Audit(shut)) < len(leaks) {
 		return shut
 	}

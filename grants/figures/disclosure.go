@@ -87,7 +87,7 @@ func ForFunder(exact *Report, issued []Issued) *Report {
 		out.hide(f)
 	}
 	out.hideDerived()
-	out.hideTelling(len(before) == 0)
+	out.hideTelling()
 	return closed(out)
 }
 

@@ -26,13 +26,11 @@ import (
 // much room that the difference does not matter.
 
 // hideTelling hides the averages of each score that tell a hidden count.
-// small is whether one of the hidden counts is from 1 to 4 for sure, which the
-// reader knows; it is not where a count is hidden because of an older copy.
-func (r *Report) hideTelling(small bool) {
+func (r *Report) hideTelling() {
 	for i := range scores {
 		name := "outcomes." + scores[i].name + "."
 		for _, step := range [][]string{{"change_ci95_low", "change_ci95_high"}, {"change_mean", "latest_mean"}, {"baseline_mean"}} {
-			if len(r.toldByAverages(&scores[i], small)) == 0 {
+			if len(r.toldByAverages(&scores[i])) == 0 {
 				break
 			}
 			for _, what := range step {
@@ -51,7 +49,6 @@ type averages struct {
 	first, latest, change *Number
 	low, high             *Number
 	rises, same, falls    entry
-	small                 bool
 	least, most           int64 // the ends of the scale, in steps
 	// squares[k][s] holds the sums of squares, up to a top, that k steps up can
 	// have which add up to s; rows are made when they are asked for.
@@ -62,80 +59,100 @@ type averages struct {
 
 // toldByAverages lists the hidden directions of a score that its averages
 // leave with one value.
-func (r *Report) toldByAverages(s *score, small bool) []string {
+func (r *Report) toldByAverages(s *score) []string {
+	a, ok := r.averages(s)
+	if !ok {
+		return nil
+	}
+	// A reader knows that one of the hidden counts is from 1 to 4, unless they
+	// are hidden because of an older copy.
+	told, any := a.told(true)
+	if !any {
+		told, _ = a.told(false)
+	}
+	return told
+}
+
+// averages reads what the copy prints of a score; false where no average
+// stands beside a hidden direction.
+func (r *Report) averages(s *score) (a averages, ok bool) {
 	name := "outcomes." + s.name + "."
 	matched, ok := r.shown(name + "matched")
-	a := averages{score: s, n: matched.Hundredths / 100, small: small}
-	if !ok || a.n == 0 {
-		return nil
+	if !ok || matched.Hundredths == 0 {
+		return a, false
 	}
-	value := func(what string) *Number {
+	a.score, a.n = s, matched.Hundredths/100
+	for what, to := range map[string]**Number{"baseline_mean": &a.first, "latest_mean": &a.latest, "change_mean": &a.change,
+		"change_ci95_low": &a.low, "change_ci95_high": &a.high} {
 		if v, ok := r.shown(name + what); ok {
-			return &v
+			*to = &v
 		}
-		return nil
 	}
-	a.first, a.latest, a.change = value("baseline_mean"), value("latest_mean"), value("change_mean")
-	a.low, a.high = value("change_ci95_low"), value("change_ci95_high")
 	if a.first == nil && a.latest == nil && a.change == nil && (a.low == nil || a.high == nil) {
-		return nil
+		return a, false
 	}
 	rises, falls := "improved", "worse"
 	if LowerIsBetter(s.name) {
 		rises, falls = falls, rises
 	}
-	parts := []*entry{&a.rises, &a.same, &a.falls}
-	hidden := 0
-	for i, what := range []string{rises, "same", falls} {
+	for what, to := range map[string]*entry{rises: &a.rises, "same": &a.same, falls: &a.falls} {
 		f := r.Figures[name+what]
 		if f == nil {
-			return nil
+			return a, false
 		}
-		*parts[i], ok = entryOf(name+what, f.Value, f.Suppressed)
-		if !ok {
-			return nil
-		}
-		if parts[i].hidden {
-			hidden++
+		if *to, ok = entryOf(name+what, f.Value, f.Suppressed); !ok {
+			return a, false
 		}
 	}
-	if hidden == 0 {
-		return nil
+	if !a.rises.hidden && !a.same.hidden && !a.falls.hidden {
+		return a, false
 	}
 	a.scale()
+	return a, true
+}
+
+// told lists the hidden directions that have one value in every split that
+// fits; any is whether one does. Where small is set, one hidden count is from 1
+// to 4.
+func (a *averages) told(small bool) (told []string, any bool) {
+	parts := []entry{a.rises, a.same, a.falls}
 	seen := map[string][2]int64{}
-	open := hidden
-	a.splits(func(rises, falls int64) bool {
+	open := 0
+	for _, e := range parts {
+		if e.hidden {
+			open++
+		}
+	}
+	a.splits(small, func(rises, falls int64) bool {
 		if !a.fits(rises, falls) {
 			return true
 		}
 		for i, v := range []int64{rises, a.n - rises - falls, falls} {
-			if e := parts[i]; e.hidden {
-				was, again := seen[e.label]
-				if !again {
-					seen[e.label] = [2]int64{v, v}
-				} else if was[0] == was[1] && v != was[0] {
-					seen[e.label] = [2]int64{was[0], v}
-					open--
-				}
+			e := parts[i]
+			was, again := seen[e.label]
+			switch {
+			case !e.hidden:
+			case !again:
+				seen[e.label] = [2]int64{v, v}
+			case was[0] == was[1] && v != was[0]:
+				seen[e.label] = [2]int64{was[0], v}
+				open--
 			}
 		}
 		return open > 0
 	})
-	var told []string
-	for _, e := range parts {
-		if v, any := seen[e.label]; e.hidden && any && v[0] == v[1] {
-			told = append(told, e.label)
+	for label, v := range seen {
+		if v[0] == v[1] {
+			told = append(told, label)
 		}
 	}
 	slices.Sort(told)
-	return told
+	return told, len(seen) > 0
 }
 
 // splits calls visit for each number of rises and falls that the shown counts
-// allow, until it returns false. Those near to even come last: few people in
-// one direction fit soonest.
-func (a *averages) splits(visit func(rises, falls int64) bool) {
+// allow, until it returns false.
+func (a *averages) splits(small bool, visit func(rises, falls int64) bool) {
 	span := func(e entry) (lo, hi int64) {
 		if e.hidden {
 			return 1, a.n
@@ -148,7 +165,7 @@ func (a *averages) splits(visit func(rises, falls int64) bool) {
 	for rises := rLo; rises <= min(rHi, a.n); rises++ {
 		for falls := max(fLo, a.n-rises-sHi); falls <= min(fHi, a.n-rises-sLo); falls++ {
 			anySmall := a.rises.hidden && rises < smallest || a.falls.hidden && falls < smallest || a.same.hidden && a.n-rises-falls < smallest
-			if a.small && !anySmall {
+			if small && !anySmall {
 				continue
 			}
 			if !visit(rises, falls) {

@@ -95,7 +95,7 @@ func whoIsHidden(rep *figures.Report) []Block {
 			Text: "This copy hides nothing. In a small group exact numbers can tell who somebody is. Keep it in the committee, lock it away, and destroy it when it is no longer needed. For anybody else there is the funder copy."})
 	}
 	blocks = append(blocks, Paragraph{Text: "In a small group a small number can tell who somebody is. So a count of people from 1 to 4 is hidden, and with it any number from which it could be worked out, " +
-		"from this document or from one that went out before. No average is printed of fewer than 8 people, and no percentage at all. Each hidden number carries the same words: “" + figures.Hidden + "”. " +
+		"from this document or from one that went out before. No average is printed of fewer than 8 people or where it would tell such a number, and no percentage at all. Each hidden number carries the same words: “" + figures.Hidden + "”. " +
 		"Sessions, hours, attendances and money are not people, and are always shown."})
 	hidden := hiddenTitles(rep)
 	if len(hidden) == 0 {

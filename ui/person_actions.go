@@ -26,6 +26,8 @@ func personActions() []personAction {
 	return []personAction{
 		{needs: data.Register, label: lang.L("Change"), do: (*peoplePage).edit},
 		{needs: data.Register, label: lang.L("What they agreed to"), do: (*peoplePage).consents},
+		{needs: data.Care, label: lang.L("About themselves"), do: (*peoplePage).equality},
+		{needs: data.Care, label: lang.L("Answers"), do: (*peoplePage).answers},
 		{needs: data.Care, label: lang.L("Expected: say hello"), when: mayBeExpected, do: (*peoplePage).expect},
 		{needs: data.Register, label: lang.L("Has left the group"), when: isHere, do: (*peoplePage).leftToday},
 		{needs: data.Register, label: lang.L("Has come back"), when: isGone, do: (*peoplePage).cameBack},

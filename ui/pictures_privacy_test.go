@@ -49,6 +49,16 @@ func (p photographer) privacy(s *script) {
 	s.press(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
 	p.take(s, "person")
 	p.sheet(s, "What they agreed to", "consents", "Close")
+	p.sheet(s, "About themselves", "equality", "Cancel")
+	p.sheet(s, "Answers", "answers", "Close")
+	if !s.has("Answers") {
+		s.press(fyne.KeyReturn)
+	}
+	s.tap("Answers")
+	s.tap("Add answers")
+	p.take(s, "answers-form")
+	s.tap("Cancel")
+	s.tap("Close")
 	p.sheet(s, "Erase for good", "erase", "Leave as it is")
 }
 

@@ -1,0 +1,153 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"commonthread/data"
+	"commonthread/grants/press"
+	"commonthread/ui/widgets"
+)
+
+// answersSheet is the questionnaires that somebody filled in, with what
+// changed between the first and the latest.
+type answersSheet struct {
+	p      *peoplePage
+	q      *data.Person
+	body   *fyne.Container
+	dialog *widgets.Dialog
+}
+
+// answers opens it.
+func (p *peoplePage) answers(q *data.Person) {
+	s := &answersSheet{p: p, q: q, body: widgets.Column(14)}
+	s.dialog = &widgets.Dialog{Title: lang.L("Answers of {{.name}}", with{"name": q.Name()}), Body: s.body, Width: 640}
+	s.dialog.Buttons = []*widgets.Button{widgets.NewButton(widgets.Primary, wordClose(), s.dialog.Close)}
+	s.fill()
+	s.dialog.Show(p.w.win.Canvas())
+}
+
+// fill shows the records as they are now.
+func (s *answersSheet) fill() {
+	recs := s.p.w.group.Records()
+	s.body.Objects = []fyne.CanvasObject{widgets.NewQuiet(lang.L("Nobody has to answer. A question left out is missing, never nought."))}
+	for _, quest := range data.Questionnaires() {
+		s.body.Add(s.measure(recs, quest))
+	}
+	s.body.Refresh()
+	s.dialog.Refit()
+}
+
+// measure is one questionnaire: the picture, the answers, and one more.
+func (s *answersSheet) measure(recs *data.Records, quest data.Questionnaire) fyne.CanvasObject {
+	list := recs.ResponsesOf(s.q.ID, quest.Measure)
+	lines := widgets.Column(8, widgets.NewHeading(quest.Title))
+	if c, ok := beforeAfter(quest, list); ok {
+		lines.Add(widgets.NewChart(c))
+		lines.Add(widgets.NewQuiet(c.Caption))
+	}
+	for _, r := range list {
+		out := widgets.NewButton(widgets.Quiet, lang.L("Take out"), func() { s.takeOut(r) }).
+			Named(lang.L("Take out the answers of {{.day}}", with{"day": r.Date.Long()}))
+		lines.Add(widgets.Ends(widgets.NewText(r.Date.Long()+": "+itemWords(quest, r)), out))
+	}
+	add := widgets.NewButton(widgets.Plain, lang.L("Add answers"), func() { s.add(quest) }).
+		Named(lang.L("Add answers: {{.what}}", with{"what": quest.Title}))
+	lines.Add(widgets.Wrap(add))
+	return widgets.NewPanel(lines)
+}
+
+// itemWords are the numbers of somebody's answers, in the order of asking.
+func itemWords(quest data.Questionnaire, r *data.Response) string {
+	var parts []string
+	for i := range quest.Items {
+		if v := r.Items[i]; v != nil {
+			parts = append(parts, fmt.Sprint(*v))
+		} else {
+			parts = append(parts, "–")
+		}
+	}
+	words := strings.Join(parts, ", ")
+	if r.Mode != "" {
+		words += " (" + modeName(r.Mode) + ")"
+	}
+	return words
+}
+
+// modeName is how a questionnaire was filled in.
+func modeName(m data.Mode) string {
+	switch m {
+	case data.ModeSelf:
+		return lang.L("by themselves")
+	case data.ModeHelped:
+		return lang.L("with help")
+	}
+	return lang.L("by telephone")
+}
+
+// beforeAfter is the picture of the first answers beside the latest ones, a row
+// a question; ok is false where there are not two days with an answer to one
+// question. Words that are not ours to show are not in it.
+func beforeAfter(quest data.Questionnaire, list []*data.Response) (press.Chart, bool) {
+	size := data.MeasureItems[quest.Measure]
+	c := press.Chart{Kind: press.Slopes, Unit: lang.L("points"), Low: float64(size.Low), High: float64(size.High), Title: quest.Title}
+	for i, item := range quest.Items {
+		var first, last *data.Response
+		for _, r := range list {
+			if r.Items[i] == nil {
+				continue
+			}
+			if first == nil {
+				first = r
+			} else if r.Date > first.Date {
+				last = r
+			}
+		}
+		if first == nil || last == nil {
+			continue
+		}
+		c.Series = append(c.Series, press.Series{Name: item.Name, Points: []press.Point{
+			answerPoint(lang.L("First"), *first.Items[i]), answerPoint(lang.L("Latest"), *last.Items[i])}})
+		c.Alt += lang.L("{{.what}}: {{.first}} on {{.day1}}, {{.last}} on {{.day2}}.", with{"what": item.Name,
+			"first": *first.Items[i], "day1": first.Date.Long(), "last": *last.Items[i], "day2": last.Date.Long()}) + " "
+	}
+	if len(c.Series) == 0 {
+		return c, false
+	}
+	c.Caption = lang.L("The first answers beside the latest. One person's answers go up and down by themselves: look for a lasting change.")
+	return withoutAxisTitle(c), true
+}
+
+func answerPoint(label string, n int) press.Point {
+	v := float64(n)
+	return press.Point{Label: label, Value: &v, Text: fmt.Sprint(n)}
+}
+
+// withoutAxisTitle leaves the title to the heading above the picture; the text
+// alternative still begins with it.
+func withoutAxisTitle(c press.Chart) press.Chart {
+	c.Alt = c.Title + ". " + c.Alt
+	c.Title = ""
+	return c
+}
+
+// takeOut takes one questionnaire out again; Undo brings it back.
+func (s *answersSheet) takeOut(r *data.Response) {
+	s.p.w.save(lang.L("Answers"), func(tx Tx) error {
+		now := tx.Records().Responses[r.ID]
+		if now == nil {
+			return data.ErrNotFound
+		}
+		return tx.Delete(now)
+	}, func(err error) {
+		if err != nil {
+			s.p.w.problem(err)
+			return
+		}
+		s.fill()
+		s.p.w.say(lang.L("The answers are taken out."))
+	})
+}

@@ -1,0 +1,167 @@
+package ui
+
+import (
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"commonthread/data"
+	"commonthread/ui/widgets"
+)
+
+// modes are the ways of filling in, in the order in which they are offered
+// after "not known".
+var modes = []data.Mode{data.ModeSelf, data.ModeHelped, data.ModePhone}
+
+// itemInput is where one answer is written: words to choose from where the
+// question has them, a number otherwise.
+type itemInput struct {
+	number *widgets.Entry
+	words  *widgets.Choice
+}
+
+func newItemInput(item data.QuestionItem) itemInput {
+	if len(item.Options) == 0 {
+		return itemInput{number: widgets.NewEntry(item.Name)}
+	}
+	return itemInput{words: widgets.NewChoice(item.Text, append([]string{lang.L("Not answered")}, item.Options...), 0, nil)}
+}
+
+func (i itemInput) object() fyne.CanvasObject {
+	if i.words != nil {
+		return i.words
+	}
+	return i.number
+}
+
+// read is the answer, nil for none; bad says that what stands there is no
+// whole number.
+func (i itemInput) read(low int) (v *int, bad bool) {
+	if i.words != nil {
+		if i.words.Selected == 0 {
+			return nil, false
+		}
+		n := i.words.Selected - 1 + low
+		return &n, false
+	}
+	text := strings.TrimSpace(i.number.Text)
+	if text == "" {
+		return nil, false
+	}
+	n, err := strconv.Atoi(text)
+	return &n, err != nil
+}
+
+// answersForm is one questionnaire being filled in.
+type answersForm struct {
+	quest  data.Questionnaire
+	person data.ID
+	day    *widgets.DateEntry
+	mode   *widgets.Choice
+	items  []itemInput
+}
+
+func newAnswersForm(quest data.Questionnaire, person data.ID, today data.Date) *answersForm {
+	names := []string{lang.L("Not known")}
+	for _, m := range modes {
+		names = append(names, capital(modeName(m)))
+	}
+	f := &answersForm{quest: quest, person: person, day: newDate(lang.L("Answered on"), today), mode: widgets.NewChoice(lang.L("Filled in"), names, 0, nil)}
+	for _, item := range quest.Items {
+		f.items = append(f.items, newItemInput(item))
+	}
+	return f
+}
+
+// read is the record, and the first item that is no whole number; "" for none.
+func (f *answersForm) read() (r data.Response, bad string) {
+	r = data.Response{PersonID: f.person, Measure: f.quest.Measure, Date: dateOf(f.day)}
+	if i := f.mode.Selected; i > 0 {
+		r.Mode = modes[i-1]
+	}
+	for i, in := range f.items {
+		v, wrong := in.read(data.MeasureItems[f.quest.Measure].Low)
+		if wrong && bad == "" {
+			bad = itemKey(i)
+		}
+		r.Items[i] = v
+	}
+	return r, bad
+}
+
+// itemKey is the record's own name for an item.
+func itemKey(i int) string { return "item" + strconv.Itoa(i+1) }
+
+// judge finds the first thing that cannot be kept.
+func (f *answersForm) judge() (string, string) {
+	r, bad := f.read()
+	size := data.MeasureItems[f.quest.Measure]
+	if bad != "" {
+		return bad, lang.L("The answer is a whole number from {{.low}} to {{.high}}, or nothing.", with{"low": size.Low, "high": size.High})
+	}
+	if r.Items == [7]*int{} {
+		return itemKey(0), lang.L("Write down at least one answer.")
+	}
+	return fault(r.Validate())
+}
+
+// fields are the questions in the order of asking, and then how they were asked.
+func (f *answersForm) fields() []widgets.Field {
+	size := data.MeasureItems[f.quest.Measure]
+	var out []widgets.Field
+	for i, item := range f.quest.Items {
+		hint := ""
+		switch {
+		case f.quest.Withheld:
+			hint = lang.L("{{.low}} to {{.high}}, as on your form; nothing where it was left out.", with{"low": size.Low, "high": size.High})
+		case len(item.Options) == 0:
+			hint = lang.L("{{.low}} {{.worst}}, {{.high}} {{.best}}; nothing where it was left out.", with{"low": size.Low, "worst": item.Low, "high": size.High, "best": item.High})
+		}
+		label := item.Text
+		if label == "" {
+			label = item.Name
+		}
+		out = append(out, widgets.Field{Key: itemKey(i), Label: label, Hint: hint, Input: f.items[i].object()})
+	}
+	return append(out,
+		widgets.Field{Key: "date", Label: lang.L("Answered on"), Input: f.day},
+		widgets.Field{Key: "mode", Label: lang.L("Filled in"), Hint: lang.L("People answer more kindly when somebody asks them: say how it was."), Input: f.mode})
+}
+
+// add is the form for one more questionnaire.
+func (s *answersSheet) add(quest data.Questionnaire) {
+	f := newAnswersForm(quest, s.q.ID, s.p.w.group.Today())
+	intro := quest.Intro
+	if quest.Withheld {
+		intro = quest.Licence
+	}
+	form := &widgets.Form{
+		Title: quest.Title, Intro: intro, Verb: lang.L("Keep the answers"), Cancel: wordCancel(),
+		Fields: append(f.fields(), widgets.Field{Key: "source", Hint: quest.Source, Input: widgets.Column(0)}),
+		Judge:  f.judge,
+		Save: func(form *widgets.Form) {
+			r, _ := f.read()
+			s.p.w.save(lang.L("Answers"), keepResponse(r), func(err error) {
+				if err != nil {
+					form.Fail(sentence(err))
+					return
+				}
+				form.Close()
+				s.fill()
+				s.p.w.say(lang.L("The answers are kept."))
+			})
+		},
+	}
+	form.Show(s.p.w.win.Canvas())
+}
+
+// keepResponse keeps a questionnaire. The very same one, entered again, is the
+// same record.
+func keepResponse(r data.Response) func(Tx) error {
+	return func(tx Tx) error {
+		r.ID = tx.NaturalID(data.KindResponse, r.NaturalKey()...)
+		return tx.Put(&r)
+	}
+}

@@ -71,8 +71,21 @@ func (w *Window) tellWrongPassphrases(next func()) {
 		w.run.Then(func() {
 			_ = g.Note(data.ActionView, lang.L("Wrong passphrases were shown to a lead"), "", data.Register)
 		}, func() {})
+		if len(before) == 0 && now <= mistyped {
+			w.tell(wrongJustNow(now))
+			next()
+			return
+		}
 		w.greeting(lang.L("Wrong passphrases since you were here"), w.wrongWords(now, before), next)
 	})
+}
+
+// mistyped are as many wrong passphrases as anybody types by mistake: they are told
+// at the foot, and nobody has to stop for them.
+const mistyped = 2
+
+func wrongJustNow(n int) string {
+	return lang.N("A wrong passphrase was tried {{.n}} times just before you signed in.", n, with{"n": n})
 }
 
 // wrongWords says how often, when and before whose sign-in.
@@ -83,7 +96,7 @@ func (w *Window) wrongWords(now int, before []data.AuditLine) *fyne.Container {
 			" " + lang.L("Then {{.who}} signed in.", with{"who": w.keyholderName(a.Who)})))
 	}
 	if now > 0 {
-		col.Add(widgets.NewText(lang.N("A wrong passphrase was tried {{.n}} times just before you signed in.", now, with{"n": now})))
+		col.Add(widgets.NewText(wrongJustNow(now)))
 	}
 	col.Add(widgets.NewText(lang.L("If nobody of you mistyped, somebody else may have tried to get in. They saw nothing. Ask the others, and keep the computer where strangers cannot reach it.")))
 	return col

@@ -49,6 +49,10 @@ type Group interface {
 	LastGoodBackup(places []string, at *time.Location) (made time.Time, ok bool)
 	// Holds is what the group holds now, in numbers.
 	Holds() *backups.Preview
+	// Drafts are what somebody was writing when the window locked: see data/drafts.go.
+	SaveDraft(c data.Compartment, name string, content []byte) error
+	Draft(c data.Compartment, name string) (content []byte, ok bool)
+	DropDraft(c data.Compartment, name string) error
 	ChangePassphrase(passphrase string) error
 	NewRecoveryCode() (string, error)
 	Keyholders() []vault.Keyholder

@@ -3,11 +3,26 @@ package ui
 import (
 	"time"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
+
 	"commonthread/ui/widgets"
 )
 
+// The window locks by itself when nobody has pressed a key or moved the pointer
+// for as long as the settings say. The clock on the wall counts, so a computer
+// that slept that long is locked when it wakes: the program stood still
+// meanwhile, and what it hears first is the wall clock or whoever woke it.
+
 // beatEvery is how often the window looks at the clock by itself.
 const beatEvery = 10 * time.Second
+
+// idleMinutes are the times offered; never is one of them.
+var idleMinutes = []int{1, 2, 5, 10, 15, 30, 60, never}
+
+// never locks only by hand.
+const never = 0
 
 // beat looks at the clock from now on. A test has no timer: it moves its clock
 // and calls tick.
@@ -21,4 +36,81 @@ func (w *Window) beat() {
 }
 
 // tick does what is due by the clock.
-func (w *Window) tick() { w.dailyBackup() }
+func (w *Window) tick() {
+	if !w.lockIfIdle() {
+		w.dailyBackup()
+	}
+}
+
+// watch listens for signs that somebody is there.
+func (w *Window) watch() {
+	widgets.OnStir(w.active)
+	if c, ok := w.win.Canvas().(desktop.Canvas); ok { // keys while nothing has the focus
+		c.SetOnKeyDown(func(*fyne.KeyEvent) { w.active() })
+	}
+	w.lastActive = w.wall()
+}
+
+// wall is the time without the part of it that stands still while the computer
+// sleeps.
+func (w *Window) wall() time.Time { return w.env.Now().Round(0) }
+
+// active is each sign that somebody is there. The first after too long a time is
+// no reason to stay open: it may be a stranger who opened the lid.
+func (w *Window) active() {
+	if !w.lockIfIdle() {
+		w.lastActive = w.wall()
+	}
+}
+
+// lockIfIdle locks where nobody was there for too long, and reports whether it did.
+func (w *Window) lockIfIdle() bool {
+	minutes := w.prefs.idleMinutes()
+	gone := w.wall().Sub(w.lastActive)
+	if gone < 0 { // the clock was put back
+		w.lastActive = w.wall()
+	}
+	if w.group == nil || minutes == never || gone < time.Duration(minutes)*time.Minute {
+		return false
+	}
+	w.lastActive = w.wall()
+	w.lockNote = lang.N("Locked after {{.n}} minutes with nobody here. What you were writing is kept.", minutes, with{"n": minutes})
+	onInterface(w.Lock) // after the key or the move that it was heard from
+	return true
+}
+
+// locking is the setting: after how long, and what to think of.
+func (p *settingsPage) locking() fyne.CanvasObject {
+	var names []string
+	at := 0
+	for i, m := range idleMinutes {
+		name := lang.N("{{.n}} minutes", m, with{"n": m})
+		if m == never {
+			name = lang.L("Never")
+		}
+		if m == p.w.prefs.idleMinutes() {
+			at = i
+		}
+		names = append(names, name)
+	}
+	risk := widgets.NewText("")
+	say := func(minutes int) {
+		switch {
+		case minutes == never:
+			risk.SetText(lang.L("Never is a risk: whoever sits down at this computer sees all that you see. Press Ctrl+L whenever you get up."))
+		case minutes > 10:
+			risk.SetText(lang.L("For that long, whoever sits down at this computer sees all that you see. Press Ctrl+L when you get up."))
+		default:
+			risk.SetText(lang.L("It locks too when the computer has slept that long. Ctrl+L locks at once."))
+		}
+	}
+	say(p.w.prefs.idleMinutes())
+	choice := widgets.NewChoice(lang.L("Lock when nobody is here for"), names, at, func(i int) {
+		p.w.prefs.setIdleMinutes(idleMinutes[i])
+		say(idleMinutes[i])
+	})
+	return widgets.NewPanel(widgets.Column(12,
+		widgets.NewHeading(lang.L("Locking")),
+		widgets.Column(4, widgets.NewStrong(lang.L("Lock when nobody is here for")), choice),
+		risk, widgets.NewQuiet(lang.L("What you were writing is sealed first, and is offered to you when you sign in again."))))
+}

@@ -25,7 +25,7 @@ func (p *packPage) Add() {
 	name.SetPlaceHolder(lang.L("For example: Crafting mornings 2027"))
 	which := widgets.NewSelect(lang.L("Grant"), lang.L("Choose a grant"), names, at, nil)
 	f := &widgets.Form{
-		Title: lang.L("Start a bid"), Verb: lang.L("Start the bid"), Cancel: wordCancel(),
+		Title: lang.L("Start a bid"), Verb: lang.L("Start the bid"), Cancel: wordCancel(), Keep: "new bid",
 		Intro: lang.L("Each question of the grant gets a first draft with your own figures in it."),
 		Fields: []widgets.Field{
 			{Key: "name", Label: lang.L("Name of the bid"), Input: name},
@@ -116,7 +116,7 @@ func (p *packPage) edit(bid *data.Bid) {
 		}
 	}
 	f := &widgets.Form{
-		Title: lang.L("Change the bid"), Verb: lang.L("Keep the changes"), Cancel: wordCancel(), Fields: list,
+		Title: lang.L("Change the bid"), Verb: lang.L("Keep the changes"), Cancel: wordCancel(), Fields: list, Keep: "bid", About: string(bid.ID),
 		Intro: lang.L("Words in double curly brackets, like {{.example}}, are figures: the pack puts the number of the day in their place.", with{"example": "{{people.unique}}"}),
 		Judge: func() (string, string) {
 			b := data.Bid{Answers: map[string]string{}}

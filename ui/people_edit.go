@@ -135,7 +135,7 @@ func (p *peoplePage) form(q *data.Person) {
 		return &c
 	}
 	f := &widgets.Form{
-		Title: title, Verb: verb, Cancel: wordCancel(),
+		Title: title, Verb: verb, Cancel: wordCancel(), Keep: "person", About: string(q.ID),
 		Fields: []widgets.Field{
 			{Key: "first_name", Label: lang.L("First name"), Input: fields.first},
 			{Key: "last_name", Label: lang.L("Last name"), Input: fields.last},

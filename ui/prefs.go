@@ -19,6 +19,7 @@ const (
 	prefPage   = "last-page"
 	prefBackup = "last-backup"
 	prefSecond = "last-second-backup"
+	prefIdle   = "idle-minutes"
 	prefWidth  = "width"
 	prefHeight = "height"
 )
@@ -33,6 +34,10 @@ func (p prefs) shade() widgets.Shade {
 	return widgets.Shade(p.p.StringWithFallback(prefShade, string(widgets.Light)))
 }
 func (p prefs) setShade(s widgets.Shade) { p.p.SetString(prefShade, string(s)) }
+
+// idleMinutes is after how long with nobody there the window locks; never is 0.
+func (p prefs) idleMinutes() int     { return p.p.IntWithFallback(prefIdle, 5) }
+func (p prefs) setIdleMinutes(n int) { p.p.SetInt(prefIdle, n) }
 
 func (p prefs) lastFile() string        { return p.p.String(prefFile) }
 func (p prefs) setLastFile(path string) { p.p.SetString(prefFile, path) }

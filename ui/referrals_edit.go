@@ -174,7 +174,7 @@ func (p *referralsPage) form(r *data.Referral) {
 		{Key: "ref", Label: lang.L("Number"), Input: fields.ref},
 	}
 	f := &widgets.Form{
-		Title: title, Verb: verb, Cancel: wordCancel(), Fields: list,
+		Title: title, Verb: verb, Cancel: wordCancel(), Fields: list, Keep: "referral", About: string(r.ID),
 		Judge: func() (string, string) {
 			c := edited()
 			for _, o := range p.recs.Referrals {

@@ -38,7 +38,7 @@ func (p *registerPage) Add() {
 		return q
 	}
 	f := &widgets.Form{
-		Title: lang.L("Add a newcomer"), Verb: lang.L("Add and tick"), Cancel: wordCancel(),
+		Title: lang.L("Add a newcomer"), Verb: lang.L("Add and tick"), Cancel: wordCancel(), Keep: "newcomer", About: string(p.id),
 		Fields: []widgets.Field{
 			{Key: "first_name", Label: lang.L("First name"), Hint: lang.L("This is enough for today."), Input: first},
 			{Key: "last_name", Label: lang.L("Last name, if they like"), Input: last},

@@ -27,7 +27,7 @@ func (p *settingsPage) Needs() data.Compartment { return data.Register }
 // Build implements Page.
 func (p *settingsPage) Build(w *Window) fyne.CanvasObject {
 	p.w = w
-	return sectionColumn(p.look(), p.files())
+	return sectionColumn(p.look(), p.locking(), p.files())
 }
 
 // Reload implements Page. Nothing here comes from the records.

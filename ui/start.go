@@ -136,7 +136,9 @@ func (w *Window) showUnlock() {
 	name := filepath.Base(w.path)
 	forgot := widgets.NewButton(widgets.Quiet, lang.L("I have lost the passphrase"), w.showRecovery)
 	other := widgets.NewButton(widgets.Quiet, lang.L("Another group"), w.showStart)
-	w.setContent(cover(lang.L("Welcome back"), "",
+	note := w.lockNote
+	w.lockNote = ""
+	w.setContent(cover(lang.L("Welcome back"), note,
 		widgets.NewPanel(widgets.Column(8,
 			widgets.NewQuiet(name), widgets.NewStrong(lang.L("Passphrase")), pass, problem, widgets.Rightward(unlock))),
 		widgets.Wrap(forgot, other),

@@ -32,8 +32,13 @@ type Window struct {
 	asking   *dialog.FileDialog // open over the window, or nil
 	demoPass string
 
-	backing backing
-	paper   string // the page that a recovery code is being printed from
+	backing    backing
+	lastActive time.Time   // when somebody was last there
+	lockNote   string      // why the window locked, for the page where one signs in
+	unsealed   *unfinished // what could not be sealed when the window locked
+	saveFailed bool        // the last change could not be kept; belongs to the work of Then
+
+	paper string // the page that a recovery code is being printed from
 
 	saving  int
 	saved   time.Time
@@ -55,6 +60,7 @@ func NewWindow(app fyne.App, env Env) *Window {
 	w.win.SetOnClosed(func() { widgets.Forget(w.win.Canvas()) })
 	w.win.SetOnDropped(w.dropped)
 	w.bindKeys()
+	w.watch()
 	w.beat()
 	w.path = env.File
 	if w.path == "" {
@@ -85,7 +91,11 @@ func (w *Window) setContent(o fyne.CanvasObject, first fyne.Focusable) {
 	if w.asking != nil {
 		w.asking.Dismiss()
 	}
-	w.win.SetContent(o)
+	overlays := w.win.Canvas().Overlays()
+	for top := overlays.Top(); top != nil; top = overlays.Top() { // those of the toolkit's own, such as for choosing a file
+		overlays.Remove(top)
+	}
+	w.win.SetContent(widgets.NewWatched(o))
 	if first != nil {
 		w.win.Canvas().Focus(first)
 	}
@@ -93,7 +103,8 @@ func (w *Window) setContent(o fyne.CanvasObject, first fyne.Focusable) {
 
 // signedIn opens the window on a group.
 func (w *Window) signedIn(g Group, path string) {
-	w.group, w.path = g, path
+	w.group, w.path, w.saveFailed = g, path, false
+	w.lastActive = w.wall()
 	w.prefs.setLastFile(path)
 	w.saved, w.saving, w.history = time.Time{}, 0, history{}
 	w.pages = nil
@@ -185,7 +196,10 @@ func (w *Window) save(what string, change func(Tx) error, done func(error)) {
 	var err error
 	w.saving++
 	w.frame.reload()
-	w.run.Then(func() { err = g.Update(what, change) }, func() {
+	w.run.Then(func() {
+		err = g.Update(what, change)
+		w.saveFailed = err != nil
+	}, func() {
 		if g != w.group {
 			return // locked meanwhile; locking waited for the disk
 		}
@@ -253,14 +267,21 @@ func (w *Window) leave(then func()) {
 		l.Leave()
 	}
 	w.stop()
-	backUp := w.lastBackUp()
+	backUp, writing := w.lastBackUp(), w.takeUnfinished()
 	w.group, w.page, w.pages, w.frame, w.history = nil, nil, nil, nil, history{}
 	w.setContent(waiting(lang.L("Saving and locking…")), nil)
 	w.run.Then(func() {
+		writing.seal(g, w.saveFailed)
 		backUp.make(g)
 		g.Close()
 	}, func() {
 		w.tookDown(backUp)
+		if w.notSealed(writing) {
+			w.closing = false
+			w.showUnlock()
+			w.problem(writing.err)
+			return
+		}
 		then()
 	})
 }

@@ -34,6 +34,7 @@ var (
 // colour.
 type Button struct {
 	widget.DisableableWidget
+	keyed
 	Text string
 	// Name is what a screen reader says where it must say more than the text.
 	Name string
@@ -125,10 +126,10 @@ func (b *Button) TypedKey(ev *fyne.KeyEvent) {
 }
 
 // MouseIn implements desktop.Hoverable.
-func (b *Button) MouseIn(*desktop.MouseEvent) { b.hovered = true; b.Refresh() }
+func (b *Button) MouseIn(*desktop.MouseEvent) { b.hovered = true; Stir(); b.Refresh() }
 
 // MouseMoved implements desktop.Hoverable.
-func (b *Button) MouseMoved(*desktop.MouseEvent) {}
+func (b *Button) MouseMoved(*desktop.MouseEvent) { Stir() }
 
 // MouseOut implements desktop.Hoverable.
 func (b *Button) MouseOut() { b.hovered = false; b.Refresh() }

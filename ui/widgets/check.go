@@ -18,6 +18,7 @@ var (
 // Check is a box with words that is ticked or not, as large as the words are.
 type Check struct {
 	widget.DisableableWidget
+	keyed
 	Text      string
 	On        bool
 	OnChanged func(bool)
@@ -81,10 +82,10 @@ func (c *Check) TypedKey(ev *fyne.KeyEvent) {
 }
 
 // MouseIn implements desktop.Hoverable.
-func (c *Check) MouseIn(*desktop.MouseEvent) { c.hovered = true; c.Refresh() }
+func (c *Check) MouseIn(*desktop.MouseEvent) { c.hovered = true; Stir(); c.Refresh() }
 
 // MouseMoved implements desktop.Hoverable.
-func (c *Check) MouseMoved(*desktop.MouseEvent) {}
+func (c *Check) MouseMoved(*desktop.MouseEvent) { Stir() }
 
 // MouseOut implements desktop.Hoverable.
 func (c *Check) MouseOut() { c.hovered = false; c.Refresh() }

@@ -31,6 +31,7 @@ type Dialog struct {
 
 	canvas fyne.Canvas
 	popup  *widget.PopUp
+	form   *Form // that it shows; nil for other sheets
 }
 
 // dialogs are the sheets that are open, the top one last. Only the interface
@@ -68,7 +69,7 @@ func (d *Dialog) Show(c fyne.Canvas) {
 	title := NewHeading(d.Title)
 	scroll := Scroll(d.Body)
 	sheet := container.New(&sheetLayout{d: d, title: title, scroll: scroll, foot: foot}, title, scroll, foot)
-	d.popup = widget.NewModalPopUp(newDialogSheet(Pad(22, 18, sheet)), c)
+	d.popup = widget.NewModalPopUp(NewWatched(newDialogSheet(Pad(22, 18, sheet))), c)
 	dialogs = append(dialogs, d)
 	d.popup.Show()
 	d.fit()

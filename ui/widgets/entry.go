@@ -19,6 +19,8 @@ var (
 type Entry struct {
 	widget.Entry
 	Name string
+	// Secret is a passphrase, hidden or not: it is never kept anywhere.
+	Secret bool
 	// OnKey sees every key first; true says that it was used.
 	OnKey func(*fyne.KeyEvent) bool
 }
@@ -32,7 +34,7 @@ func NewEntry(name string) *Entry {
 
 // NewPassphrase makes a field that hides what is written, with an eye to show it.
 func NewPassphrase(name string) *Entry {
-	e := &Entry{Name: name}
+	e := &Entry{Name: name, Secret: true}
 	e.Password = true
 	e.ExtendBaseWidget(e)
 	return e
@@ -96,6 +98,12 @@ func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 		return
 	}
 	e.Entry.TypedShortcut(s)
+}
+
+// KeyDown says that somebody is there.
+func (e *Entry) KeyDown(ev *fyne.KeyEvent) {
+	Stir()
+	e.Entry.KeyDown(ev)
 }
 
 // edits reports whether the shortcut moves or deletes by words, which is the

@@ -31,7 +31,14 @@ type Form struct {
 	Save func(f *Form)
 	// Extra are buttons before the others.
 	Extra []*Button
+	// Keep names the form where what is written in it outlives a lock, and About
+	// what it is about; "" keeps nothing.
+	Keep, About string
+	// OnClosed hears that the form was completed or left, not that the window
+	// was locked over it.
+	OnClosed func()
 
+	before   map[string]string
 	dialog   *Dialog
 	problems map[string]*Text
 	last     *Text
@@ -65,7 +72,8 @@ func (f *Form) Show(c fyne.Canvas) {
 	body.Add(f.last)
 	f.verb = NewButton(Primary, f.Verb, f.submit)
 	cancel := NewButton(Plain, f.Cancel, f.Close)
-	f.dialog = &Dialog{Title: f.Title, Body: body, Width: 520, OnSubmit: f.submit,
+	f.before = f.Written()
+	f.dialog = &Dialog{Title: f.Title, Body: body, Width: 520, OnSubmit: f.submit, OnCancel: f.Close, form: f,
 		Buttons: append(append([]*Button{}, f.Extra...), cancel, f.verb)}
 	for _, fl := range f.Fields {
 		if first := firstFocus(fl.Input); first != nil {
@@ -130,7 +138,12 @@ func (f *Form) Refit() {
 }
 
 // Close leaves the form.
-func (f *Form) Close() { f.dialog.Close() }
+func (f *Form) Close() {
+	f.dialog.Close()
+	if f.OnClosed != nil {
+		f.OnClosed()
+	}
+}
 
 // firstFocus is the first thing in o that can have the focus.
 func firstFocus(o fyne.CanvasObject) fyne.Focusable {

@@ -21,6 +21,7 @@ var (
 // Return and Space choose.
 type List struct {
 	widget.BaseWidget
+	keyed
 	Name string
 	// Length, New and Update are as in Fyne's list. Update is never called with
 	// an index that Length does not have.
@@ -235,8 +236,8 @@ func (r *listRow) Tapped(*fyne.PointEvent) {
 	}
 }
 
-func (r *listRow) MouseIn(*desktop.MouseEvent)    { r.hovered = true; r.Refresh() }
-func (r *listRow) MouseMoved(*desktop.MouseEvent) {}
+func (r *listRow) MouseIn(*desktop.MouseEvent)    { r.hovered = true; Stir(); r.Refresh() }
+func (r *listRow) MouseMoved(*desktop.MouseEvent) { Stir() }
 func (r *listRow) MouseOut()                      { r.hovered = false; r.Refresh() }
 
 func (r *listRow) CreateRenderer() fyne.WidgetRenderer {

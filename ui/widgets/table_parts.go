@@ -42,6 +42,7 @@ func (h *quietHead) CreateRenderer() fyne.WidgetRenderer {
 // tableHead is the head of a column: pressed, it sorts.
 type tableHead struct {
 	quietHead
+	keyed
 	sorts bool
 	press func()
 	move  func(by int)
@@ -114,10 +115,10 @@ func (h *tableHead) TypedKey(ev *fyne.KeyEvent) {
 }
 
 // MouseIn implements desktop.Hoverable.
-func (h *tableHead) MouseIn(*desktop.MouseEvent) { h.hovered = true; h.BaseWidget.Refresh() }
+func (h *tableHead) MouseIn(*desktop.MouseEvent) { h.hovered = true; Stir(); h.BaseWidget.Refresh() }
 
 // MouseMoved implements desktop.Hoverable.
-func (h *tableHead) MouseMoved(*desktop.MouseEvent) {}
+func (h *tableHead) MouseMoved(*desktop.MouseEvent) { Stir() }
 
 // MouseOut implements desktop.Hoverable.
 func (h *tableHead) MouseOut() { h.hovered = false; h.BaseWidget.Refresh() }

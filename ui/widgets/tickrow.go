@@ -46,10 +46,10 @@ func (r *TickRow) Tapped(*fyne.PointEvent) {
 }
 
 // MouseIn implements desktop.Hoverable.
-func (r *TickRow) MouseIn(*desktop.MouseEvent) { r.hovered = true; r.Refresh() }
+func (r *TickRow) MouseIn(*desktop.MouseEvent) { r.hovered = true; Stir(); r.Refresh() }
 
 // MouseMoved implements desktop.Hoverable.
-func (r *TickRow) MouseMoved(*desktop.MouseEvent) {}
+func (r *TickRow) MouseMoved(*desktop.MouseEvent) { Stir() }
 
 // MouseOut implements desktop.Hoverable.
 func (r *TickRow) MouseOut() { r.hovered = false; r.Refresh() }
@@ -215,10 +215,10 @@ func (m *Mark) Tapped(*fyne.PointEvent) {
 }
 
 // MouseIn implements desktop.Hoverable.
-func (m *Mark) MouseIn(*desktop.MouseEvent) { m.hovered = true; m.Refresh() }
+func (m *Mark) MouseIn(*desktop.MouseEvent) { m.hovered = true; Stir(); m.Refresh() }
 
 // MouseMoved implements desktop.Hoverable.
-func (m *Mark) MouseMoved(*desktop.MouseEvent) {}
+func (m *Mark) MouseMoved(*desktop.MouseEvent) { Stir() }
 
 // MouseOut implements desktop.Hoverable.
 func (m *Mark) MouseOut() { m.hovered = false; m.Refresh() }

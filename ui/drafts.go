@@ -1,0 +1,264 @@
+package ui
+
+import (
+	"encoding/json"
+	"errors"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"commonthread/data"
+	"commonthread/ui/widgets"
+)
+
+// What somebody was writing when the window locked is sealed in the group file,
+// in the compartment of what it is about, and offered when they sign in again.
+//
+// To let a form take part: set its Keep to a name and its About to the record's
+// ID ("" for a new one), and add a line with that name to keptForms.
+
+// keptForm is a form whose words outlive a lock.
+type keptForm struct {
+	page        string
+	compartment data.Compartment
+	// open shows the form again, on its page; false where what it was about is
+	// not there any more.
+	open func(p Page, about data.ID) bool
+}
+
+func keptForms() map[string]keptForm {
+	return map[string]keptForm{
+		"person": {"people", data.Register, func(p Page, about data.ID) bool {
+			people := p.(*peoplePage)
+			if q := people.recs.People[about]; q != nil {
+				people.edit(q)
+				return true
+			}
+			if about == "" {
+				people.Add()
+			}
+			return about == ""
+		}},
+		"newcomer": {"register", data.Register, func(p Page, about data.ID) bool {
+			register := p.(*registerPage)
+			s := register.recs.Sessions[about]
+			if s != nil {
+				register.open(s.Date, s.ID)
+				register.Add()
+			}
+			return s != nil
+		}},
+		"referral": {"referrals", data.Care, func(p Page, about data.ID) bool {
+			referrals := p.(*referralsPage)
+			if r := referrals.recs.Referrals[about]; r != nil {
+				referrals.form(r)
+				return true
+			}
+			if about == "" {
+				referrals.Add()
+			}
+			return about == ""
+		}},
+		"new bid": {"pack", data.Grants, func(p Page, _ data.ID) bool {
+			p.(*packPage).Add()
+			return true
+		}},
+		"bid": {"pack", data.Grants, func(p Page, about data.ID) bool {
+			pack := p.(*packPage)
+			b := pack.w.group.Records().Bids[about]
+			if b != nil {
+				pack.bid = b.ID
+				pack.Reload()
+				pack.edit(b)
+			}
+			return b != nil
+		}},
+	}
+}
+
+// draft is what stood in a form.
+type draft struct {
+	Form   string            `json:"form"`
+	About  data.ID           `json:"about,omitempty"`
+	Title  string            `json:"title"`
+	At     time.Time         `json:"at"`
+	Values map[string]string `json:"values"`
+}
+
+func (d draft) same(o draft) bool { return d.Form == o.Form && d.About == o.About }
+
+func (d draft) compartment() data.Compartment { return keptForms()[d.Form].compartment }
+
+// draftsName is the one draft of the Store that all of a keyholder's forms of a
+// compartment are kept in.
+const draftsName = "forms"
+
+// draftsIn are the drafts in a compartment; what cannot be read is none.
+func draftsIn(g Group, c data.Compartment) (list []draft) {
+	if raw, ok := g.Draft(c, draftsName); ok && json.Unmarshal(raw, &list) != nil {
+		return nil
+	}
+	return list
+}
+
+// keepDraft seals a draft over one of the same form; dropDraft takes it out.
+func keepDraft(g Group, d draft) error {
+	return writeDrafts(g, d.compartment(), append(slices.DeleteFunc(draftsIn(g, d.compartment()), d.same), d))
+}
+
+func dropDraft(g Group, d draft) error {
+	return writeDrafts(g, d.compartment(), slices.DeleteFunc(draftsIn(g, d.compartment()), d.same))
+}
+
+func writeDrafts(g Group, c data.Compartment, list []draft) error {
+	if len(list) == 0 {
+		return g.DropDraft(c, draftsName)
+	}
+	raw, err := json.Marshal(list)
+	if err != nil {
+		return err
+	}
+	return g.SaveDraft(c, draftsName, raw)
+}
+
+// unfinished is a form that the window is about to lock over.
+type unfinished struct {
+	draft  draft
+	saving bool   // it was completed, and is on its way to the disk
+	who    string // ID of whoever wrote it
+	err    error  // why it could not be sealed
+}
+
+// takeUnfinished takes what stands in the form that is open; nil where nothing
+// was written in one.
+func (w *Window) takeUnfinished() *unfinished {
+	f := widgets.OpenForm(w.win.Canvas())
+	if f == nil || !f.Changed() {
+		return nil
+	}
+	return &unfinished{saving: f.Saving(), who: w.group.KeyholderID(), draft: draft{
+		Form: f.Keep, About: data.ID(f.About), Title: f.Title, At: w.env.Now().UTC(), Values: f.Written()}}
+}
+
+// seal puts it into the group file, in the work of locking: after everything
+// that was still to be saved. What was saved needs no draft.
+func (u *unfinished) seal(g Group, saveFailed bool) {
+	if u != nil && (!u.saving || saveFailed) {
+		u.err = keepDraft(g, u.draft)
+	}
+}
+
+// notSealed keeps in memory what the disk would not take, as when it is full,
+// until whoever wrote it signs in again.
+func (w *Window) notSealed(u *unfinished) bool {
+	if u == nil || u.err == nil {
+		return false
+	}
+	w.unsealed = u
+	return true
+}
+
+// offerDrafts offers what was being written when the window locked.
+func (w *Window) offerDrafts(next func()) {
+	var list []draft
+	for _, c := range []data.Compartment{data.Register, data.Grants, data.Care} {
+		if w.group.May(c) {
+			list = append(list, draftsIn(w.group, c)...)
+		}
+	}
+	if u := w.unsealed; u != nil && u.who == w.group.KeyholderID() {
+		list = append(slices.DeleteFunc(list, u.draft.same), u.draft)
+		w.unsealed = nil
+	}
+	if len(list) == 0 {
+		next()
+		return
+	}
+	slices.SortFunc(list, func(a, b draft) int { return b.At.Compare(a.At) })
+	w.offerDraft(list, next)
+}
+
+// offerDraft offers the first of the list, and where it is thrown away the rest.
+func (w *Window) offerDraft(list []draft, next func()) {
+	if len(list) == 0 {
+		next()
+		return
+	}
+	d := list[0]
+	sheet := &widgets.Dialog{Title: lang.L("You were writing"), Body: widgets.Column(8,
+		widgets.NewText(lang.L("You were writing when the window locked, {{.when}}: {{.what}}. Go on where you were, or throw away what was written.",
+			with{"what": d.Title, "when": w.when(d.At)})))}
+	later := func() { sheet.Close(); next() }
+	away := widgets.NewButton(widgets.Danger, lang.L("Throw it away"), func() {
+		sheet.Close()
+		w.dropDraft(d)
+		w.offerDraft(list[1:], next)
+	})
+	on := widgets.NewButton(widgets.Primary, lang.L("Go on writing"), func() { sheet.Close(); w.resume(d) })
+	sheet.OnCancel = later
+	sheet.Buttons = []*widgets.Button{away, widgets.NewButton(widgets.Plain, lang.L("Not now"), later), on}
+	sheet.Show(w.win.Canvas())
+}
+
+// when is a moment of the past, in words.
+func (w *Window) when(t time.Time) string {
+	now := w.env.Now()
+	t = t.In(now.Location())
+	return day(data.DateOf(t), data.DateOf(now)) + " " + t.Format("15:04")
+}
+
+// dropDraft takes a draft out of the file.
+func (w *Window) dropDraft(d draft) {
+	g := w.group
+	var err error
+	w.run.Then(func() { err = dropDraft(g, d) }, func() {
+		if g == w.group && err != nil && !errors.Is(err, data.ErrLocked) {
+			w.problem(err)
+		}
+	})
+}
+
+// resume shows the form again with what stood in it. The draft stays in the file
+// until the form is completed or left.
+func (w *Window) resume(d draft) {
+	kept, ok := keptForms()[d.Form]
+	if !ok {
+		w.showLost(d)
+		return
+	}
+	w.Go(kept.page)
+	if w.page.Key() != kept.page || !kept.open(w.page, d.About) {
+		w.showLost(d)
+		return
+	}
+	f := widgets.OpenForm(w.win.Canvas())
+	if f == nil {
+		w.showLost(d)
+		return
+	}
+	f.Write(d.Values)
+	f.OnClosed = func() { w.dropDraft(d) }
+}
+
+// showLost shows the words of a draft whose form cannot be shown any more, so
+// that they can be copied.
+func (w *Window) showLost(d draft) {
+	var words []string
+	for _, key := range slices.Sorted(maps.Keys(d.Values)) {
+		if text := strings.TrimSpace(d.Values[key]); text != "" {
+			words = append(words, text)
+		}
+	}
+	note := widgets.NewNote(lang.L("What you wrote"), 8)
+	note.SetText(strings.Join(words, "\n"))
+	sheet := &widgets.Dialog{Title: d.Title, First: note, Body: fyne.CanvasObject(widgets.Column(8,
+		widgets.NewText(lang.L("What this was about is not there any more. Here is what you wrote: copy what you need.")), note))}
+	sheet.Buttons = []*widgets.Button{
+		widgets.NewButton(widgets.Danger, lang.L("Throw it away"), func() { sheet.Close(); w.dropDraft(d) }),
+		widgets.NewButton(widgets.Primary, lang.L("Keep it for now"), sheet.Close)}
+	sheet.Show(w.win.Canvas())
+}

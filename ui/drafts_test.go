@@ -1,0 +1,299 @@
+package ui
+
+import (
+	"bytes"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"commonthread/data"
+	"commonthread/data/vault"
+	"commonthread/ui/widgets"
+)
+
+// marker is what is typed, and looked for in every file afterwards.
+const marker = "Xylophonia"
+
+// inPlain looks for the marker in every file of the script's folder: the group,
+// its backups, the settings.
+func (s *script) inPlain() {
+	s.t.Helper()
+	err := filepath.WalkDir(s.dir, func(path string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		raw, err := os.ReadFile(path)
+		if bytes.Contains(raw, []byte(marker)) {
+			s.t.Errorf("%s holds what was typed, in plain", path)
+		}
+		return err
+	})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+// Locking in the middle of each form loses nothing that was typed, and leaves
+// none of it in plain.
+func TestLockingInTheMiddleOfAForm(t *testing.T) {
+	type form struct {
+		name, open string
+		begin      func(s *script)
+		fields     []string
+		also       func(s *script)               // something that is no entry
+		still      func(s *script, t *testing.T) // and what is to be seen of it
+	}
+	demo := func(s *script) {
+		err := s.w.group.Update("for the forms", func(tx Tx) error {
+			if err := tx.Put(&data.Session{Meta: data.Meta{ID: tx.NaturalID(data.KindSession, "x")}, Date: "2026-03-05", Name: "Crafting", Start: "10:00", End: "12:00"}); err != nil {
+				return err
+			}
+			return tx.Put(&data.Person{Meta: data.Meta{ID: tx.NewID()}, FirstName: "Amina", LastName: "Khan", Role: data.Attendee})
+		})
+		if err != nil {
+			s.t.Fatal(err)
+		}
+	}
+	forms := []form{
+		{name: "a new person", open: "people", begin: func(s *script) { s.ctrl(fyne.KeyN) }, fields: []string{"First name", "What volunteers may know", "Joined"},
+			also: func(s *script) { s.tap("Volunteer") },
+			still: func(s *script, t *testing.T) {
+				if !s.button("Volunteer").Chosen {
+					t.Error("the choice is not as it was")
+				}
+			}},
+		{name: "somebody on file", open: "people", begin: func(s *script) { s.press(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn); s.tap("Change") }, fields: []string{"Phone"}},
+		{name: "a newcomer", open: "register", begin: func(s *script) { s.ctrl(fyne.KeyN) }, fields: []string{"First name", "Phone"},
+			also: func(s *script) { s.check("They agree to be on file") }},
+		{name: "a referral", open: "referrals", begin: func(s *script) { s.ctrl(fyne.KeyN) }, fields: []string{"First name", "Why", "Needs"},
+			also: func(s *script) { s.tap("Yes") },
+			still: func(s *script, t *testing.T) {
+				if !s.button("Yes").Chosen {
+					t.Error("the consent is not as it was")
+				}
+			}},
+		{name: "a new bid", open: "pack", begin: func(s *script) { s.ctrl(fyne.KeyN) }, fields: []string{"Name of the bid"}},
+		{name: "a bid", open: "pack", begin: func(s *script) {
+			s.tap("Start a bid")
+			s.fill("Name of the bid", "Wool and company")
+			s.tap("Start the bid")
+			s.tap("Change the bid")
+		}, fields: []string{"What the money is for"}},
+	}
+	for _, f := range forms {
+		t.Run(f.name, func(t *testing.T) {
+			s := begin(t, laptop)
+			s.makeGroup()
+			demo(s)
+			s.w.Go(f.open)
+			f.begin(s)
+			for i, name := range f.fields {
+				s.fill(name, marker+string(rune('a'+i)))
+			}
+			if f.also != nil {
+				f.also(s)
+			}
+			s.now = s.now.Add(6 * time.Minute)
+			s.w.tick()
+			s.see("Welcome back", "What you were writing is kept.")
+			s.inPlain()
+			s.w.Go("home") // the page it was on does not matter
+			s.unlock()
+			s.see("You were writing", "Thursday 5 March 10:48")
+			s.seeNot(marker) // whoever looks over the shoulder reads no words of it yet
+			s.tap("Go on writing")
+			for i, name := range f.fields {
+				if got := s.entry(name).Text; got != marker+string(rune('a'+i)) {
+					t.Errorf("%s is %q", name, got)
+				}
+			}
+			if f.still != nil {
+				f.still(s, t)
+			}
+			// Locked once more before it was kept: it is still there, and once only.
+			s.w.Lock()
+			s.unlock()
+			s.tap("Go on writing")
+			s.see(marker)
+			s.tap("Cancel")
+			s.w.Lock()
+			s.unlock()
+			s.seeNot("You were writing")
+		})
+	}
+}
+
+func TestWhatWasWrittenCanBeThrownAwayOrWait(t *testing.T) {
+	s := begin(t, laptop)
+	s.makeGroup()
+	s.w.Go("people")
+	s.ctrl(fyne.KeyN)
+	s.fill("First name", marker)
+	s.w.Lock()
+	s.unlock()
+	s.tap("Not now")
+	s.w.Go("referrals")
+	s.ctrl(fyne.KeyN)
+	s.fill("Why", marker)
+	s.now = s.now.Add(time.Minute) // the newest is offered first
+	s.w.Lock()
+	s.unlock()
+	s.see("Add a referral")
+	s.tap("Throw it away")
+	s.see("Add a person")
+	s.tap("Go on writing")
+	s.fill("Last name", "Quill")
+	s.tap("Add the person")
+	s.see("is kept.")
+	s.w.Lock()
+	s.unlock()
+	s.seeNot("You were writing")
+	if q := s.w.group.Records().People; len(q) != 1 {
+		t.Errorf("there are %d people", len(q))
+	}
+}
+
+// What one keyholder was writing is nothing to another, and a form in which
+// nothing was written leaves nothing.
+func TestADraftIsOnesOwn(t *testing.T) {
+	s := begin(t, laptop)
+	s.makeGroup()
+	s.letIn("Bushra", "Volunteer", "a second good passphrase")
+	s.w.Go("people")
+	s.ctrl(fyne.KeyN)
+	s.w.Lock()
+	s.unlock()
+	s.seeNot("You were writing")
+	s.ctrl(fyne.KeyN)
+	s.fill("First name", marker)
+	s.w.Lock()
+	s.signIn("a second good passphrase")
+	s.seeNot("You were writing")
+	s.seeNot(marker)
+	s.w.Lock()
+	s.unlock()
+	s.see("You were writing")
+}
+
+// The record is gone meanwhile: the words are still shown.
+func TestADraftWhoseRecordIsGone(t *testing.T) {
+	s := begin(t, laptop)
+	s.makeGroup()
+	s.adds("Amina")
+	s.w.Go("people")
+	s.press(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
+	s.tap("Change")
+	s.fill("Phone", marker)
+	s.w.Lock()
+	s.unlock()
+	s.tap("Not now")
+	err := s.w.group.Update("gone", func(tx Tx) error {
+		for _, q := range tx.Records().People {
+			return tx.Delete(q)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.w.Lock()
+	s.unlock()
+	s.tap("Go on writing")
+	s.see("What this was about is not there any more.", marker)
+	s.tap("Throw it away")
+}
+
+// noRoom is a group on a disk that takes no drafts and no changes.
+type noRoom struct {
+	Group
+	full bool
+}
+
+func (n *noRoom) SaveDraft(c data.Compartment, name string, content []byte) error {
+	if n.full {
+		return vault.ErrNoSpace
+	}
+	return n.Group.SaveDraft(c, name, content)
+}
+
+func (n *noRoom) Update(what string, change func(Tx) error) error {
+	if n.full {
+		return vault.ErrNoSpace
+	}
+	return n.Group.Update(what, change)
+}
+
+// Where the disk is full the words are kept until whoever wrote them signs in
+// again, and the window does not close over them.
+func TestADraftOnAFullDisk(t *testing.T) {
+	s := begin(t, laptop)
+	s.makeGroup()
+	s.w.group = &noRoom{s.w.group, true}
+	s.w.Go("people")
+	s.ctrl(fyne.KeyN)
+	s.fill("First name", marker)
+	s.w.close()
+	s.see("There is no room left on the disk.")
+	s.tap("Close")
+	s.see("Welcome back")
+	s.unlock()
+	s.see("You were writing")
+	s.tap("Go on writing")
+	if got := s.entry("First name").Text; got != marker {
+		t.Errorf("the name is %q", got)
+	}
+	s.tap("Cancel")
+}
+
+// A form that was completed just before the lock leaves no draft if its change
+// was kept, and one if it was not.
+func TestADraftOfAFormThatWasBeingSaved(t *testing.T) {
+	for _, full := range []bool{false, true} {
+		s := begin(t, laptop)
+		s.makeGroup()
+		g := &noRoom{s.w.group, false}
+		s.w.group = g
+		s.w.Go("people")
+		slow := &slowDisk{}
+		s.w.run = slow
+		s.ctrl(fyne.KeyN)
+		s.fill("First name", marker)
+		s.tap("Add the person")
+		s.w.Lock()
+		g.full = full
+		slow.one() // the change
+		g.full = false
+		for len(slow.jobs) > 0 {
+			slow.one()
+		}
+		s.w.run = atOnce{}
+		s.unlock()
+		if n := len(s.w.group.Records().People); full != (n == 0) {
+			t.Errorf("full %v: %d people", full, n)
+		}
+		if full {
+			s.see("You were writing")
+		} else {
+			s.seeNot("You were writing")
+		}
+	}
+}
+
+// A passphrase is never kept, shown or hidden.
+func TestAFormNeverKeepsAPassphrase(t *testing.T) {
+	s := begin(t, laptop)
+	phrase := newPassphraseFields()
+	f := &widgets.Form{Title: "x", Keep: "person", Fields: []widgets.Field{{Key: "a", Input: phrase.box}}, Judge: func() (string, string) { return "", "" }}
+	f.Show(s.w.win.Canvas())
+	phrase.first.SetText(marker)
+	phrase.suggest()
+	for key, text := range f.Written() {
+		if text != "" {
+			t.Errorf("%s keeps %q", key, text)
+		}
+	}
+}

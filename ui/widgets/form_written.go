@@ -1,0 +1,148 @@
+package widgets
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+)
+
+// written is an input whose content can be taken out as text and put back. A
+// choice is kept by its words, so that another order of them does no harm.
+type written interface {
+	written() string
+	setWritten(text string)
+}
+
+func (e *Entry) written() string {
+	if e.Secret {
+		return ""
+	}
+	return e.Text
+}
+
+func (e *Entry) setWritten(text string) {
+	if !e.Secret {
+		e.SetText(text)
+	}
+}
+
+func (d *DateEntry) written() string        { return d.entry.Text }
+func (d *DateEntry) setWritten(text string) { d.SetText(text) }
+
+func (c *Choice) written() string {
+	if c.Selected < 0 || c.Selected >= len(c.Options) {
+		return ""
+	}
+	return c.Options[c.Selected]
+}
+
+func (c *Choice) setWritten(text string) {
+	if i := slices.Index(c.Options, text); i >= 0 && i != c.Selected {
+		c.choose(i)
+	}
+}
+
+func (s *Select) written() string {
+	if s.Index < 0 || s.Index >= len(s.Options) {
+		return ""
+	}
+	return s.Options[s.Index]
+}
+
+func (s *Select) setWritten(text string) {
+	if i := slices.Index(s.Options, text); i >= 0 && i != s.Index {
+		s.Choose(i)
+	}
+}
+
+func (c *Check) written() string { return strconv.FormatBool(c.On) }
+
+func (c *Check) setWritten(text string) {
+	if on := text == strconv.FormatBool(true); on != c.On {
+		c.SetOn(on)
+		if c.OnChanged != nil {
+			c.OnChanged(on)
+		}
+	}
+}
+
+func (s *Stepper) written() string { return strconv.FormatInt(s.Value, 10) }
+
+func (s *Stepper) setWritten(text string) {
+	if n, err := strconv.ParseInt(text, 10, 64); err == nil && n >= 0 && n != s.Value {
+		s.Set(n)
+		if s.OnChanged != nil {
+			s.OnChanged(n)
+		}
+	}
+}
+
+// inputs are all that can be written in under o, in reading order.
+func inputs(o fyne.CanvasObject) []written {
+	switch v := o.(type) {
+	case written:
+		return []written{v}
+	case *fyne.Container:
+		var out []written
+		for _, c := range v.Objects {
+			out = append(out, inputs(c)...)
+		}
+		return out
+	case holder:
+		return inputs(v.held())
+	}
+	return nil
+}
+
+// eachInput visits every input of the form under a key of its own: the field's,
+// with a number where the field has several.
+func (f *Form) eachInput(visit func(key string, in written)) {
+	for _, fl := range f.Fields {
+		for i, in := range inputs(fl.Input) {
+			key := fl.Key
+			if i > 0 {
+				key = fmt.Sprintf("%s#%d", fl.Key, i+1)
+			}
+			visit(key, in)
+		}
+	}
+}
+
+// Written is what stands in the form now, by the keys of its fields. What is
+// written in a passphrase is not among it.
+func (f *Form) Written() map[string]string {
+	out := map[string]string{}
+	f.eachInput(func(key string, in written) { out[key] = in.written() })
+	return out
+}
+
+// Write puts back what was taken out. What has no field any more is left out.
+func (f *Form) Write(values map[string]string) {
+	f.eachInput(func(key string, in written) {
+		if text, ok := values[key]; ok {
+			in.setWritten(text)
+		}
+	})
+	f.dialog.Refit()
+}
+
+// Changed reports whether something stands in the form that did not when it was
+// shown.
+func (f *Form) Changed() bool { return !maps.Equal(f.before, f.Written()) }
+
+// Saving reports whether the form was completed and is waiting to hear how it went.
+func (f *Form) Saving() bool { return f.verb.Disabled() }
+
+// OpenForm is the form that somebody is writing in, whatever sheets lie over
+// it; nil where there is none that names what it keeps.
+func OpenForm(c fyne.Canvas) *Form {
+	for _, d := range slices.Backward(dialogs) {
+		if d.canvas == c && d.form != nil && d.form.Keep != "" {
+			return d.form
+		}
+	}
+	return nil
+}

@@ -63,7 +63,7 @@ func keptForms() map[string]keptForm {
 			}
 			return about == ""
 		}},
-		"new bid": {"pack", data.Grants, func(p Page, _ data.ID) bool {
+		"newbid": {"pack", data.Grants, func(p Page, _ data.ID) bool {
 			p.(*packPage).Add()
 			return true
 		}},

@@ -25,7 +25,7 @@ func (p *packPage) Add() {
 	name.SetPlaceHolder(lang.L("For example: Crafting mornings 2027"))
 	which := widgets.NewSelect(lang.L("Grant"), lang.L("Choose a grant"), names, at, nil)
 	f := &widgets.Form{
-		Title: lang.L("Start a bid"), Verb: lang.L("Start the bid"), Cancel: wordCancel(), Keep: "new bid",
+		Title: lang.L("Start a bid"), Verb: lang.L("Start the bid"), Cancel: wordCancel(), Keep: "newbid",
 		Intro: lang.L("Each question of the grant gets a first draft with your own figures in it."),
 		Fields: []widgets.Field{
 			{Key: "name", Label: lang.L("Name of the bid"), Input: name},

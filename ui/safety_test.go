@@ -44,6 +44,7 @@ func (s *script) unlock() {
 func TestABackupIsMadeEachDayWhileTheGroupIsOpen(t *testing.T) {
 	s := begin(t, laptop)
 	s.makeGroup()
+	s.w.prefs.setIdleMinutes(never) // the clock is moved by days
 	if n := len(s.copies()); n != 0 {
 		t.Fatalf("%d backups before the clock was looked at", n)
 	}
@@ -69,6 +70,7 @@ func TestABackupIsMadeEachDayWhileTheGroupIsOpen(t *testing.T) {
 func TestClosingMakesABackupOfWhatChangedAndLockingDoesNotMakeOneEachTime(t *testing.T) {
 	s := begin(t, laptop)
 	s.makeGroup()
+	s.w.prefs.setIdleMinutes(never) // the clock is moved by days
 	s.w.tick()
 	for range 3 { // locked over and over in one hour
 		s.now = s.now.Add(5 * time.Minute)
@@ -96,6 +98,7 @@ func TestClosingMakesABackupOfWhatChangedAndLockingDoesNotMakeOneEachTime(t *tes
 func TestASecondPlaceThatIsNotPluggedInIsToldPlainlyAndNeverAtALock(t *testing.T) {
 	s := begin(t, laptop)
 	s.makeGroup()
+	s.w.prefs.setIdleMinutes(never) // the clock is moved by days
 	stick := filepath.Join(s.dir, "stick")
 	if err := os.Mkdir(stick, 0o700); err != nil {
 		t.Fatal(err)
@@ -136,6 +139,7 @@ func TestASecondPlaceThatIsNotPluggedInIsToldPlainlyAndNeverAtALock(t *testing.T
 func TestASyncedFolderIsNoSecondPlace(t *testing.T) {
 	s := begin(t, laptop)
 	s.makeGroup()
+	s.w.prefs.setIdleMinutes(never) // the clock is moved by days
 	synced := filepath.Join(s.dir, "OneDrive - Riverside")
 	if err := os.Mkdir(synced, 0o700); err != nil {
 		t.Fatal(err)
@@ -154,6 +158,7 @@ func TestASyncedFolderIsNoSecondPlace(t *testing.T) {
 func TestTheAgeOfTheLastGoodBackup(t *testing.T) {
 	s := begin(t, laptop)
 	s.makeGroup()
+	s.w.prefs.setIdleMinutes(never) // the clock is moved by days
 	s.w.tick()
 	if words, late := s.w.backupNote(); late || !strings.HasPrefix(words, "Last backup: today.") {
 		t.Errorf("at first: %q, %v", words, late)
@@ -213,6 +218,7 @@ func spoil(t *testing.T, path string) (damaged []byte) {
 func TestGoingBackToABackupShowsItBesideWhatIsThereAndKeepsThat(t *testing.T) {
 	s := begin(t, laptop)
 	s.makeGroup()
+	s.w.prefs.setIdleMinutes(never) // the clock is moved by days
 	s.adds("Amina", "Brian")
 	s.w.tick()
 	s.now = s.now.Add(90 * time.Minute)
@@ -260,6 +266,7 @@ func TestGoingBackToABackupShowsItBesideWhatIsThereAndKeepsThat(t *testing.T) {
 func TestADamagedFileAndADamagedBackup(t *testing.T) {
 	s := begin(t, laptop)
 	s.makeGroup()
+	s.w.prefs.setIdleMinutes(never) // the clock is moved by days
 	s.adds("Amina")
 	s.w.tick()
 	s.now = s.now.AddDate(0, 0, 1)

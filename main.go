@@ -51,8 +51,14 @@ func run(args []string) int {
 			file = args[0]
 		}
 	}
+	var crashes *ui.Crashes
+	if env.Settings != "" {
+		crashes = ui.StartCrashes(filepath.Join(env.Settings, "crashes"), time.Now())
+		defer crashes.Stop()
+	}
 	err = ui.Run(a, ui.Env{
-		Files: ui.GroupFiles{Env: env}, Now: time.Now, File: file,
+		Crashes: crashes,
+		Files:   ui.GroupFiles{Env: env}, Now: time.Now, File: file,
 		Groups: filepath.Join(home, "Common Thread"), Documents: documentsFolder(home),
 		Open: func(path string) error { return a.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}) },
 	})

@@ -24,25 +24,32 @@ func onInterface(do func()) { fyne.Do(do) }
 type background struct {
 	start sync.Once
 	queue chan [2]func()
+	// caught does something, and reports whether no fault in the program ended it.
+	caught func(do func()) bool
 }
 
 // newBackground makes one. Its queue is long enough that a page never waits
 // for the disk.
-func newBackground() *background { return &background{queue: make(chan [2]func(), 1024)} }
+func newBackground(caught func(do func()) bool) *background {
+	return &background{queue: make(chan [2]func(), 1024), caught: caught}
+}
+
+// one does a job. Where a fault ended the work, done is not told that it went well.
+func (b *background) one(work, done func()) {
+	if b.caught(work) {
+		fyne.Do(func() { b.caught(done) })
+	}
+}
 
 func (b *background) Go(work, done func()) {
-	go func() {
-		work()
-		fyne.Do(done)
-	}()
+	go b.one(work, done)
 }
 
 func (b *background) Then(work, done func()) {
 	b.start.Do(func() {
 		go func() {
 			for job := range b.queue {
-				job[0]()
-				fyne.Do(job[1])
+				b.one(job[0], job[1])
 			}
 		}()
 	})

@@ -25,6 +25,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/assets"
+	"commonthread/data"
 )
 
 // Title is the window's title.
@@ -43,6 +44,8 @@ type Env struct {
 	File string
 	// Open shows a file or folder in the system's own program.
 	Open func(path string) error
+	// Crashes keeps reports of faults in the program; nil lets them end it.
+	Crashes *Crashes
 	// Runner is nil but in tests.
 	Runner Runner
 }
@@ -60,6 +63,8 @@ func Run(app fyne.App, env Env) error {
 	}
 	w := NewWindow(app, env)
 	w.win.Show()
-	app.Run()
+	if !w.caughtAtTheEnd(app.Run) {
+		return data.ErrFault
+	}
 	return nil
 }

@@ -49,7 +49,7 @@ type Window struct {
 func NewWindow(app fyne.App, env Env) *Window {
 	w := &Window{app: app, env: env, prefs: prefs{app.Preferences()}, run: env.Runner}
 	if w.run == nil {
-		w.run = newBackground()
+		w.run = newBackground(w.caught)
 	}
 	w.applyLook()
 	w.win = app.NewWindow(Title)
@@ -66,15 +66,26 @@ func NewWindow(app fyne.App, env Env) *Window {
 	if w.path == "" {
 		w.path = w.prefs.lastFile()
 	}
-	if w.path != "" && (exists(w.path) || len(env.Files.Backups(w.path)) > 0) {
-		w.showUnlock()
-	} else {
-		w.showStart()
-		if env.File != "" {
-			w.problem(fs.ErrNotExist)
-		}
+	if w.showFirst(); w.unknown(w.path) && env.File != "" {
+		w.problem(fs.ErrNotExist)
 	}
+	w.offerReport()
 	return w
+}
+
+// showFirst is the page on which one begins: signing in, or the choice of a group.
+func (w *Window) showFirst() {
+	if w.unknown(w.path) {
+		w.showStart()
+		return
+	}
+	w.showUnlock()
+}
+
+// unknown reports whether there is neither a group file at a path nor a backup
+// of one.
+func (w *Window) unknown(path string) bool {
+	return path == "" || !exists(path) && len(w.env.Files.Backups(path)) == 0
 }
 
 // applyLook puts the chosen shade and text size in force.
@@ -153,9 +164,13 @@ func (w *Window) show(key string) {
 	w.page = to
 	w.prefs.setLastPage(to.Key())
 	w.frame.toast.Clear()
-	w.frame.show(to, to.Build(w))
-	to.Reload()
-	w.focusPage()
+	if !w.caught(func() {
+		w.frame.show(to, to.Build(w))
+		to.Reload()
+		w.focusPage()
+	}) {
+		w.prefs.setLastPage("") // not to be met by the same fault at the next sign-in
+	}
 }
 
 // focusPage puts the keyboard where the page begins.
@@ -183,7 +198,7 @@ func (w *Window) changed() {
 // reload shows the records as they are now.
 func (w *Window) reload() {
 	if w.group != nil && w.page != nil {
-		w.page.Reload()
+		w.caught(w.page.Reload)
 		w.frame.reload()
 	}
 }

@@ -25,6 +25,7 @@ type MonthDay struct {
 // Return and Space choose the day.
 type Month struct {
 	widget.BaseWidget
+	keyed
 	Name   string
 	Heads  []string   // seven short names of days
 	Days   []MonthDay // whole weeks

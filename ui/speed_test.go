@@ -3,6 +3,7 @@ package ui
 import (
 	"fmt"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2/test"
 
@@ -26,6 +27,11 @@ func (s shelf) Warnings() []string                           { return nil }
 func (s shelf) Keyholders() []vault.Keyholder                { return nil }
 func (s shelf) Update(string, func(Tx) error) error          { return nil }
 func (s shelf) Close() error                                 { return nil }
+func (s shelf) KeyholderID() string                          { return "" }
+func (s shelf) WrongPassphrases() (int, []data.AuditLine)    { return 0, nil }
+func (s shelf) LastGoodBackup([]string, *time.Location) (time.Time, bool) {
+	return time.Time{}, false
+}
 
 // tenYears is the demonstration group of ten years, in memory.
 func tenYears() *data.Records {

@@ -23,12 +23,31 @@ func AddCost(tx Writer, bid *data.Bid, line data.BudgetLine, inKind bool) error 
 	}
 	line.Order = len(*lines) + 1
 	(*lines)[tx.NewID()] = line
-	if p := ProgrammeOf(tx.Records(), changed); p != nil && p.MaxPence > 0 && changed.AskedPence() > p.MaxPence {
-		return &Refusal{
-			name: ErrOverMaximum.name, as: ErrOverMaximum,
-			words: fmt.Sprintf("The budget would ask for %s, and the grant gives %s at the most. Nothing was changed. Lower a cost first.",
-				Pounds(changed.AskedPence()), Pounds(p.MaxPence)),
-		}
+	if err := withinMaximum(tx, changed, 0); err != nil {
+		return err
 	}
 	return tx.Put(changed)
+}
+
+// withinMaximum declines a budget over the programme's maximum, unless it asks
+// for no more than before.
+func withinMaximum(tx Writer, changed *data.Bid, before int64) error {
+	p := ProgrammeOf(tx.Records(), changed)
+	if p == nil || p.MaxPence <= 0 || changed.AskedPence() <= max(p.MaxPence, before) {
+		return nil
+	}
+	return &Refusal{
+		name: ErrOverMaximum.name, as: ErrOverMaximum,
+		words: fmt.Sprintf("The budget would ask for %s, and the grant gives %s at the most. Nothing was changed. Lower a cost first.",
+			Pounds(changed.AskedPence()), Pounds(p.MaxPence)),
+	}
+}
+
+// CostFault says what a funder would turn a cost away for, by itself; "" for
+// nothing.
+func CostFault(line data.BudgetLine, p *data.Programme) string {
+	if faults := lineFaults(BudgetRow{Item: line.Item, How: line.How, Pence: line.Pence}, p != nil && p.WholePounds); len(faults) > 0 {
+		return faults[0]
+	}
+	return ""
 }

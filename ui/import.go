@@ -67,9 +67,6 @@ func (w *Window) bringIn(path string) {
 		case err != nil:
 			widgets.Tell(w.win.Canvas(), lang.L("This is not a table we can read"), tableProblem(err), wordClose())
 		default:
-			if w.page.Key() == importKey {
-				from = w.page.(*importPage).from
-			}
 			w.visit(newImportPage(from, file, look, g.May))
 		}
 	})

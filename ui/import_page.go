@@ -13,9 +13,6 @@ import (
 	"commonthread/ui/widgets"
 )
 
-// importKey is the key of the page; no place of the window has it.
-const importKey = "import"
-
 // importPage shows what a table would change before it changes anything: which
 // table it is, what its columns are, what is wrong with it, and then brings it
 // in as one step. What is shown and what is brought in are the same bytes.
@@ -39,8 +36,8 @@ func newImportPage(from string, file *exchange.File, look *exchange.Look, may fu
 	return &importPage{from: from, offer: newOffer(file, look, may)}
 }
 
-// Key implements Page.
-func (p *importPage) Key() string { return importKey }
+// Key implements Page: the page stands in the place that it was brought from.
+func (p *importPage) Key() string { return p.from }
 
 // Title implements Page.
 func (p *importPage) Title() string { return lang.L("Bring in a table") }

@@ -2,7 +2,11 @@
 
 package ui
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+
+	"commonthread/grants"
+)
 
 // papers are tables that come in, and reports that go out.
 func (p photographer) papers(s *script) {
@@ -55,4 +59,27 @@ func (p photographer) reports(s *script) {
 	p.take(s, "11-report-Attendance-session")
 	s.tap("One person")
 	p.take(s, "11-report-Attendance-person")
+	p.money(s)
+}
+
+// money is the bid's money, with each of its sheets.
+func (p photographer) money(s *script) {
+	s.report("Money")
+	page := s.w.page.(*moneyPage)
+	for i, name := range []string{"budget", "receipts", "papers", "picture"} {
+		page.view = i
+		page.Reload()
+		p.take(s, "12-money-"+name)
+	}
+	recs := s.w.group.Records()
+	bid := recs.Bids[page.bid]
+	page.editCost(bid, nil, "")
+	p.take(s, "12-money-cost")
+	s.tap("Cancel")
+	page.editReceipt(bid, grants.SpendingOf(recs, bid)[0])
+	p.take(s, "12-money-receipt")
+	s.tap("Cancel")
+	page.editPaper(papersAsked(recs, bid)[0])
+	p.take(s, "12-money-paper")
+	s.tap("Cancel")
 }

@@ -35,6 +35,7 @@ func reportKinds() []reportKind {
 	return []reportKind{
 		{lang.L("Attendance"), lang.L("Who came and who did not: at a session, one person, or over a period"), data.Register, func() Page { return &attendancePage{} }, nil},
 		{lang.L("Sign-in sheet"), lang.L("Names and empty rows for the table at the door"), data.Register, func() Page { return &signInPage{} }, nil},
+		{lang.L("Money"), lang.L("A bid's budget against what was spent, its receipts, and the papers the funder asks for"), data.Grants, func() Page { return &moneyPage{} }, nil},
 		{lang.L("Outcome report"), lang.L("What changed for the people who came, and how it was counted"), data.Grants, func() Page { return &figuresPage{paper: outcomeReport} }, nil},
 		{lang.L("Monitoring report"), lang.L("What was done with a grant, and what was spent of it"), data.Grants, func() Page { return &figuresPage{paper: monitoringReport} }, nil},
 		{lang.L("Letter to a referrer"), lang.L("What came of a referral, as far as the person agreed"), data.Care, func() Page { return &letterPage{} }, nil},
@@ -86,4 +87,19 @@ func (p *reportsPage) Reload() { p.list.Refresh() }
 // allReports is the way back to the list, beside the name of a kind's page.
 func (w *Window) allReports() fyne.CanvasObject {
 	return widgets.NewButton(widgets.Plain, lang.L("All reports"), func() { w.Go(reportsKey) })
+}
+
+// Commands implements Commander.
+func (p *reportsPage) Commands(w *Window) (out []command) {
+	for _, k := range reportKinds() {
+		if !w.group.May(k.needs) {
+			continue
+		}
+		do := func() { k.do(w) }
+		if k.open != nil {
+			do = func() { w.visit(k.open()) }
+		}
+		out = append(out, command{name: k.title, do: do})
+	}
+	return out
 }

@@ -178,8 +178,8 @@ func TestLetterToAReferrer(t *testing.T) {
 
 func TestReportsOfEachRole(t *testing.T) {
 	const tables = ", Bring in a table, Save all tables"
-	for role, want := range map[vault.Role]string{vault.Volunteer: "Attendance, Sign-in sheet" + tables, vault.Treasurer: "Attendance, Sign-in sheet, Outcome report, Monitoring report" + tables,
-		vault.Lead: "Attendance, Sign-in sheet, Outcome report, Monitoring report, Letter to a referrer" + tables} {
+	for role, want := range map[vault.Role]string{vault.Volunteer: "Attendance, Sign-in sheet" + tables, vault.Treasurer: "Attendance, Sign-in sheet, Money, Outcome report, Monitoring report" + tables,
+		vault.Lead: "Attendance, Sign-in sheet, Money, Outcome report, Monitoring report, Letter to a referrer" + tables} {
 		s := signedInAs(t, role)
 		s.w.Go("reports")
 		var got []string

@@ -238,6 +238,10 @@ func formatHours(seconds int64) string {
 	return ""
 }
 
+// ParseAmount reads pounds as people write them: £1,234.50, 60, -£5. It gives
+// pence, and an error in words for people.
+func ParseAmount(text string) (pence int64, err error) { return parseAmount(strings.TrimSpace(text)) }
+
 var amountLike = regexp.MustCompile(`^(-?)£? ?(-?)(\d{1,3}(?:,\d{3})+|\d+)?(?:\.(\d+))?$`)
 
 // parseAmount reads pounds, with £, thousands commas and a minus if need be,

@@ -210,12 +210,17 @@ func (x *exporter) responses() [][]cell {
 
 func (x *exporter) spending() [][]cell {
 	var rows [][]cell
+	names := newBidNames(x.recs)
 	for _, p := range data.InOrder(x.recs.Spending) {
 		amount := ""
 		if p.Pence != nil {
 			amount = formatAmount(*p.Pence)
 		}
-		rows = append(rows, []cell{{"date", string(p.Date)}, {"bid", p.Bid}, {"budget_line", p.BudgetLine}, {"payee", p.Payee},
+		bid := p.Bid
+		if b := x.recs.Bids[data.ID(p.Bid)]; b != nil && names[data.Fold(b.Name)] == p.Bid {
+			bid = b.Name // people read it, and import knows the bid by either
+		}
+		rows = append(rows, []cell{{"date", string(p.Date)}, {"bid", bid}, {"budget_line", p.BudgetLine}, {"payee", p.Payee},
 			{"amount", amount}, {"receipt", p.Receipt}})
 	}
 	return rows

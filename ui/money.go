@@ -1,0 +1,214 @@
+package ui
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+
+	"commonthread/data"
+	"commonthread/grants"
+	"commonthread/grants/press"
+	"commonthread/ui/widgets"
+)
+
+// moneyPage is a bid's money: its budget line by line against what was spent,
+// the receipts, and the papers that the funder asks for.
+type moneyPage struct {
+	w    *Window
+	bid  data.ID
+	view int
+	body *fyne.Container
+	top  *fyne.Container
+
+	middle, foot *fyne.Container
+	which        *widgets.Select
+	chips        *widgets.Chips
+	first        fyne.Focusable
+}
+
+// The lists of the page, in the order of their chips.
+const (
+	viewBudget = iota
+	viewReceipts
+	viewPapers
+	viewPicture
+)
+
+// Key implements Page.
+func (p *moneyPage) Key() string { return reportsKey }
+
+// Title implements Page.
+func (p *moneyPage) Title() string { return lang.L("Money") }
+
+// Needs implements Page.
+func (p *moneyPage) Needs() data.Compartment { return data.Grants }
+
+// Actions are the page's buttons beside its name.
+func (p *moneyPage) Actions() fyne.CanvasObject { return p.w.allReports() }
+
+// FirstFocus implements FirstFocus.
+func (p *moneyPage) FirstFocus() fyne.Focusable { return p.first }
+
+// Build implements Page.
+func (p *moneyPage) Build(w *Window) fyne.CanvasObject {
+	p.w, p.top, p.middle, p.foot = w, widgets.Column(8), container.NewStack(), container.NewStack()
+	p.body = container.NewStack(widgets.Fill(p.top, p.middle, p.foot))
+	return widgets.Scroll(p.body)
+}
+
+// Add implements Adder: a receipt where receipts are seen, else a cost.
+func (p *moneyPage) Add() {
+	bid := p.w.group.Records().Bids[p.bid]
+	switch {
+	case bid == nil:
+	case p.view == viewReceipts:
+		p.editReceipt(bid, nil)
+	case p.view == viewBudget || p.view == viewPicture:
+		p.editCost(bid, nil, "")
+	}
+}
+
+// Reload implements Page.
+func (p *moneyPage) Reload() {
+	recs := p.w.group.Records()
+	bids := data.InOrder(recs.Bids)
+	if len(bids) == 0 {
+		start := widgets.NewButton(widgets.Primary, lang.L("Go to the evidence pack"), func() { p.w.Go("pack") })
+		p.first = start
+		p.body.Objects = []fyne.CanvasObject{container.NewVBox(widgets.NewEmpty(lang.L("No bid yet"),
+			lang.L("The budget and the receipts belong to a bid. Start one under Evidence pack, then come back."), start))}
+		p.body.Refresh()
+		return
+	}
+	bid := recs.Bids[p.bid]
+	if bid == nil {
+		bid = bidInUse(bids)
+		p.bid = bid.ID
+	}
+	p.showTop(recs, bids, bid)
+	p.showView(recs, bid)
+}
+
+// bidInUse is the bid whose money is being spent: the last that was awarded,
+// else the last.
+func bidInUse(bids []*data.Bid) *data.Bid {
+	for _, b := range slices.Backward(bids) {
+		if b.Status == data.BidAwarded {
+			return b
+		}
+	}
+	return bids[len(bids)-1]
+}
+
+// showTop is the bid, how its money stands, and which list is seen.
+func (p *moneyPage) showTop(recs *data.Records, bids []*data.Bid, bid *data.Bid) {
+	names, at := make([]string, len(bids)), 0
+	for i, b := range bids {
+		names[i] = b.Name
+		if b.ID == bid.ID {
+			at = i
+		}
+	}
+	p.which = widgets.NewSelect(lang.L("Bid"), lang.L("Choose a bid"), names, at, func(i int) {
+		p.bid = bids[i].ID
+		p.Reload()
+	})
+	a := grants.AccountOf(recs, bid)
+	p.top.Objects = []fyne.CanvasObject{widgets.Wrap(widgets.Wide(420, p.which)), widgets.NewStrong(accountWords(a))}
+	for _, words := range overspent(a) {
+		p.top.Add(widgets.NewProblem(words))
+	}
+	if words := askedWords(recs, bid); words != "" {
+		p.top.Add(widgets.NewQuiet(words))
+	}
+	if n := ofNoBid(recs); n > 0 {
+		p.top.Add(widgets.NewQuiet(lang.N("{{.n}} receipts on file name no bid that is here. They are counted in none.", n, with{"n": n})))
+	}
+	p.chips = widgets.NewChips(lang.L("Show"), false, []widgets.Chip{
+		{Name: lang.L("Budget"), Count: len(grants.Costs(recs, bid))}, {Name: lang.L("Receipts"), Count: len(grants.SpendingOf(recs, bid))},
+		{Name: lang.L("Papers"), Count: len(papersAsked(recs, bid))}, {Name: lang.L("How it stands"), Count: -1}}, func(on []int) {
+		p.view = on[0]
+		now := p.w.group.Records()
+		if b := now.Bids[p.bid]; b != nil {
+			p.showView(now, b)
+		}
+	})
+	p.chips.Select(p.view)
+	p.top.Add(p.chips)
+	p.top.Refresh()
+	p.first = p.which.FirstFocus()
+}
+
+// showView is one list, or the picture, and what can be added to it.
+func (p *moneyPage) showView(recs *data.Records, bid *data.Bid) {
+	p.foot.Objects = nil
+	var list fyne.CanvasObject
+	var add *widgets.Button
+	switch p.view {
+	case viewReceipts:
+		list = p.receiptTable(recs, bid)
+		add = widgets.NewButton(widgets.Primary, lang.L("Add a receipt"), p.Add)
+	case viewPapers:
+		list = p.paperTable(recs, bid)
+	case viewPicture:
+		c, ok := press.AccountChart(grants.AccountOf(recs, bid))
+		if !ok {
+			list = container.NewVBox(widgets.NewQuiet(lang.L("There is no budget and no receipt yet, so there is nothing to draw.")))
+			break
+		}
+		list = container.NewVBox(widgets.NewPanel(widgets.Column(6, widgets.NewChart(c), widgets.NewQuiet(c.Caption))))
+	default:
+		list = p.costTable(recs, bid)
+		add = widgets.NewButton(widgets.Primary, lang.L("Add a cost"), p.Add)
+	}
+	p.middle.Objects = []fyne.CanvasObject{list}
+	if add != nil {
+		p.foot.Objects = []fyne.CanvasObject{widgets.Column(6, widgets.Gap(2), widgets.Rightward(add))}
+	}
+	p.middle.Refresh()
+	p.foot.Refresh()
+}
+
+// accountWords are how a bid's money stands.
+func accountWords(a grants.Account) string {
+	if len(a.Lines) == 0 {
+		return lang.L("No cost is planned and no receipt is on file yet.")
+	}
+	return press.SpentFinding(a)
+}
+
+// overspent warns of each line of which more was spent than planned, and of
+// money spent on what no line is for.
+func overspent(a grants.Account) (out []string) {
+	for _, l := range a.Lines {
+		switch {
+		case !l.Planned && l.Spent > 0 && l.Item == grants.NoLine:
+			out = append(out, lang.L("{{.sum}} was spent by receipts that name no line of the budget.", with{"sum": grants.Pounds(l.Spent)}))
+		case !l.Planned && l.Spent > 0:
+			out = append(out, lang.L("{{.item}}: {{.sum}} was spent, and the budget has no such line.", with{"item": l.Item, "sum": grants.Pounds(l.Spent)}))
+		case l.Left() < 0:
+			out = append(out, lang.L("{{.item}}: {{.sum}} more was spent than planned.", with{"item": l.Item, "sum": grants.Pounds(-l.Left())}))
+		}
+	}
+	return out
+}
+
+// ofNoBid is how many receipts belong to no bid that is on file.
+func ofNoBid(recs *data.Records) (n int) {
+	n = len(recs.Spending)
+	for _, b := range recs.Bids {
+		n -= len(grants.SpendingOf(recs, b))
+	}
+	return max(0, n)
+}
+
+// askedWords say what the bid asks for and what the grant gives at the most.
+func askedWords(recs *data.Records, bid *data.Bid) string {
+	p := grants.ProgrammeOf(recs, bid)
+	if p == nil || p.MaxPence == 0 {
+		return ""
+	}
+	return lang.L("It asks for {{.sum}}; the grant gives {{.most}} at the most.", with{"sum": grants.Pounds(bid.AskedPence()), "most": grants.Pounds(p.MaxPence)})
+}

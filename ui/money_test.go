@@ -1,0 +1,163 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"commonthread/data"
+	"commonthread/data/vault"
+	"commonthread/grants"
+	"commonthread/ui/widgets"
+)
+
+// bidToFund starts a bid and opens its money.
+func (s *script) bidToFund() *data.Bid {
+	s.t.Helper()
+	s.w.Go("pack")
+	s.tap("Start a bid")
+	s.fill("Name of the bid", "Crafting 2027")
+	s.tap("Start the bid")
+	s.report("Money")
+	for _, b := range s.w.group.Records().Bids {
+		return b
+	}
+	s.t.Fatal("no bid was started")
+	return nil
+}
+
+func TestATreasurerKeepsTheMoney(t *testing.T) {
+	s := signedInAs(t, vault.Treasurer)
+	s.report("Money")
+	s.see("No bid yet")
+	bid := s.bidToFund()
+	s.see("No cost is planned and no receipt is on file yet.", "It asks for £0; the grant gives £5,000 at the most.")
+
+	s.tap("Add a cost")
+	s.tap("Add the cost")
+	s.see("Say what the money is for.")
+	s.fill("What it is for", "Hire of the hall")
+	s.fill("Amount", "twelve")
+	s.tap("Add the cost")
+	s.see("is not an amount")
+	s.fill("Amount", "£5,000.50")
+	s.tap("Add the cost")
+	s.see("The budget would ask for £5,000.50, and the grant gives £5,000 at the most.")
+	s.fill("Amount", "£1,234.50")
+	s.tap("Add the cost")
+	s.see("The cost is added.", "It asks for £1,234.50", "£1,234.50")
+
+	s.tap("Receipts (0)")
+	s.ctrl(fyne.KeyN)
+	s.fill("Amount", "1,300")
+	s.fill("Who was paid", "The church")
+	s.choose("Line of the budget", 1)
+	s.tap("Add the receipt")
+	s.see("The receipt is added.", "Hire of the hall: £65.50 more was spent than planned.", "The church", "£1,300.00")
+	recs := s.w.group.Records()
+	for _, r := range recs.Spending {
+		if *r.Pence != 130000 || r.Date != "2026-03-05" || r.Bid != string(bid.ID) {
+			t.Errorf("%+v", r)
+		}
+	}
+	// The same once more is told, and nothing is changed.
+	s.tap("Add a receipt")
+	s.fill("Amount", "1300.00")
+	s.fill("Who was paid", "the church")
+	s.choose("Line of the budget", 1)
+	s.tap("Add the receipt")
+	s.see("The same receipt is on file already")
+	s.tap("Cancel")
+
+	// Changed, taken out, brought back.
+	p := s.w.page.(*moneyPage)
+	receipt := func() *data.Spending {
+		return grants.SpendingOf(s.w.group.Records(), s.w.group.Records().Bids[bid.ID])[0]
+	}
+	p.editReceipt(bid, receipt())
+	s.fill("Amount", "-5")
+	s.tap("Keep the changes")
+	s.see("The receipt is kept.", "-£5.00")
+	s.ctrl(fyne.KeyZ)
+	s.see("£1,300.00")
+	p.editReceipt(bid, receipt())
+	s.tap("Take it out")
+	s.see("The receipt is taken out.", "No receipt is on file yet.")
+	s.ctrl(fyne.KeyZ)
+	s.see("£1,300.00")
+
+	// A line with another name keeps its receipts.
+	s.tap("Budget (1)")
+	s.w.win.Canvas().Focus(firstFieldIn(s))
+	cost := grants.Costs(s.w.group.Records(), s.w.group.Records().Bids[bid.ID])[0]
+	p.editCost(bid, &cost, "")
+	s.fill("What it is for", "Hall")
+	s.tap("Keep the changes")
+	s.see("Hall: £65.50 more was spent than planned.")
+	s.seeNot("the budget has no such line")
+	cost = grants.Costs(s.w.group.Records(), s.w.group.Records().Bids[bid.ID])[0]
+	p.editCost(bid, &cost, "")
+	s.tap("Take it out")
+	s.see("Hall: £1,300 was spent, and the budget has no such line.")
+	s.ctrl(fyne.KeyZ)
+	s.see("Hall: £65.50 more was spent than planned.")
+	s.tap("How it stands")
+	s.see("more than the budget of £1,234.50")
+}
+
+// firstFieldIn is where the page's keyboard begins.
+func firstFieldIn(s *script) fyne.Focusable { return s.w.page.(FirstFocus).FirstFocus() }
+
+func TestPapersAreTicked(t *testing.T) {
+	s := begin(t, laptop)
+	s.makeGroup()
+	s.bidToFund()
+	s.see("Papers (")
+	s.w.page.(*moneyPage).chips.Select(viewPapers)
+	s.w.page.(*moneyPage).view = viewPapers
+	s.w.page.Reload()
+	s.see("Nobody has said: needed")
+	recs := s.w.group.Records()
+	for _, b := range recs.Bids {
+		for _, a := range papersAsked(recs, b) {
+			s.w.page.(*moneyPage).editPaper(a)
+			s.tap("We have it")
+			s.fill("Agreed or reviewed on", "1/2/2026")
+			s.tap("Keep it")
+		}
+	}
+	s.see("✓ We have it, of 1 February 2026")
+	s.seeNot("Nobody has said")
+	s.w.Go("pack")
+	s.seeNot("Papers: ")
+	s.ctrl(fyne.KeyZ) // the foot offers nothing here, so nothing is undone
+	n := 0
+	for _, g := range s.w.group.Records().GroupPapers {
+		if g.Have != nil && *g.Have {
+			n++
+		}
+	}
+	if n == 0 || n != len(s.w.group.Records().GroupPapers) {
+		t.Errorf("%d papers are ticked", n)
+	}
+}
+
+func TestAmountsAsPeopleWriteThem(t *testing.T) {
+	for typed, want := range map[string]int64{"£1,234.50": 123450, " 60 ": 6000, "12.5": 1250, "-£5.00": -500, "0.07": 7, "9,999,999.99": 999999999} {
+		if got, problem := amountIn(amountTyped(typed)); got != want || problem != "" {
+			t.Errorf("%q is %d, %q", typed, got, problem)
+		}
+	}
+	for typed, want := range map[string]string{"": "Write the amount", "12.505": "parts of a penny", "1,23": "is not an amount", "£": "is not an amount", "99999999999999999": "too large"} {
+		if _, problem := amountIn(amountTyped(typed)); !strings.Contains(problem, want) {
+			t.Errorf("%q: %q", typed, problem)
+		}
+	}
+}
+
+func amountTyped(text string) *widgets.Entry {
+	e := widgets.NewEntry("Amount")
+	e.SetText(text)
+	return e
+}

@@ -56,6 +56,13 @@ func everywhere(s *script, visit func(place string)) {
 		visit(page + ", new")
 		s.tap("Cancel")
 	}
+	s.w.Go("people")
+	s.tap("Whom to ring")
+	visit("not seen lately")
+	s.tap("Back to everybody")
+	s.tap("Save the list")
+	visit("save the list")
+	s.tap("Cancel")
 	s.w.Go("pack")
 	s.tap("Start a bid")
 	visit("new bid")

@@ -84,7 +84,11 @@ func (p *homePage) open(t task) {
 	p.w.Go(t.page)
 	switch to := p.w.page.(type) {
 	case *peoplePage:
-		to.showExpected()
+		if t.absent {
+			to.showAbsent()
+		} else {
+			to.showExpected()
+		}
 	case *registerPage:
 		if t.session != "" {
 			to.open(t.day, t.session)

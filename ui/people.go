@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -12,29 +11,31 @@ import (
 	"commonthread/ui/widgets"
 )
 
-// peoplePage is everybody on file: search, look, change.
+// peoplePage is everybody on file: search, look, change. The calls to those who
+// have not been seen lately are a part of it (absent_list.go).
 type peoplePage struct {
-	w      *Window
-	recs   *data.Records
-	visits visits
-	finder *finder
-	rows   []*data.Person
-	chosen data.ID
-	which  int
-	search *widgets.SearchList
-	sides  *widgets.Sides
-	choice *widgets.Choice
-	empty  *fyne.Container
-	first  *widgets.Button
+	w       *Window
+	recs    *data.Records
+	facts   *peopleFacts
+	visits  visits
+	finder  *finder
+	rows    []*data.Person
+	chosen  data.ID
+	which   peopleFilter
+	by      peopleOrder
+	search  *widgets.SearchList
+	sides   *widgets.Sides
+	filters []peopleFilter
+	chips   *widgets.Chips
+	empty   *fyne.Container
+	first   *widgets.Button
+	actions *fyne.Container
+	absent  *absentList
 }
 
-// What the list shows.
-const (
-	attendees = iota
-	volunteers
-	haveLeft
-	areExpected
-)
+// personWidth is how wide the part at the right is, at 100 % text: the picture
+// of a year has room in it.
+const personWidth = 390
 
 // Key implements Page.
 func (p *peoplePage) Key() string { return "people" }
@@ -47,7 +48,7 @@ func (p *peoplePage) Needs() data.Compartment { return data.Register }
 
 // Build implements Page.
 func (p *peoplePage) Build(w *Window) fyne.CanvasObject {
-	*p = peoplePage{w: w}
+	*p = peoplePage{w: w, actions: container.NewStack()}
 	list := widgets.NewList(lang.L("People"), func() int { return len(p.rows) }, func() fyne.CanvasObject { return widgets.NewRow() }, p.updateRow)
 	list.RowName = func(i int) string { return p.rows[i].Name() + ", " + p.note(p.rows[i]) }
 	list.OnChosen = func(i int) { p.choose(p.rows[i]) }
@@ -58,44 +59,133 @@ func (p *peoplePage) Build(w *Window) fyne.CanvasObject {
 			p.choose(p.rows[0])
 		}
 	}
-	p.choice = widgets.NewChoice(lang.L("Show"), []string{lang.L("Attendees"), lang.L("Volunteers"), lang.L("Have left"), lang.L("Expected")}, p.which, func(i int) {
-		p.which = i
+	save := widgets.NewButton(widgets.Quiet, lang.L("Save the list"), p.saveList).Named(lang.L("Save the list as a file"))
+	top := widgets.Column(6, container.NewBorder(nil, nil, nil, p.sorter(), p.search.Entry), p.makeChips(), widgets.Ends(p.search.SaidText(), save))
+	p.sides = widgets.NewSides(container.NewBorder(top, nil, nil, nil, widgets.NewSheet(list)), personWidth)
+	p.sides.Show(p.nobody())
+	p.first = widgets.NewButton(widgets.Primary, lang.L("Add the first person"), p.Add)
+	p.empty = container.NewVBox(widgets.NewEmpty(lang.L("Nobody is on file yet"),
+		lang.L("Attendees and volunteers stand here, with whom to ring in an emergency. Newcomers come by themselves when you take a register."), p.first))
+	p.absent = newAbsentList(p)
+	return widgets.Scroll(container.NewStack(p.sides.Box, p.empty, p.absent.box))
+}
+
+// sorter chooses the order of the list.
+func (p *peoplePage) sorter() fyne.CanvasObject {
+	s := widgets.NewSelect(lang.L("Sort by"), "", []string{lang.L("By name"), lang.L("Last came"), lang.L("Last joined")}, int(p.by), func(i int) {
+		p.by = peopleOrder(i)
 		p.search.Search()
 		p.search.List.ScrollToTop()
 	})
-	top := widgets.Column(6, p.search.Entry, p.choice, p.search.SaidText())
-	p.sides = widgets.NewSides(container.NewBorder(top, nil, nil, nil, widgets.NewSheet(list)), 330)
-	p.sides.Show(p.nobody())
-	add := widgets.NewButton(widgets.Primary, lang.L("Add the first person"), p.Add)
-	p.empty = container.NewVBox(widgets.NewEmpty(lang.L("Nobody is on file yet"),
-		lang.L("Attendees and volunteers stand here, with whom to ring in an emergency. Newcomers come by themselves when you take a register."), add))
-	p.first = add
-	return widgets.Scroll(container.NewStack(p.sides.Box, p.empty))
+	return widgets.Pad(8, 0, s)
+}
+
+// makeChips are the filters, each with how many it lists.
+func (p *peoplePage) makeChips() fyne.CanvasObject {
+	p.filters = filtersFor(p.w.group.Records())
+	var chips []widgets.Chip
+	for _, f := range p.filters {
+		chips = append(chips, widgets.Chip{Name: p.filterName(f)})
+	}
+	p.chips = widgets.NewChips(lang.L("Show"), false, chips, func(on []int) {
+		if len(on) > 0 {
+			p.show(p.filters[on[0]])
+		}
+	})
+	return p.chips
+}
+
+// filterName is what a filter is called.
+func (p *peoplePage) filterName(f peopleFilter) string {
+	switch f {
+	case attendees:
+		return lang.L("Attendees")
+	case areExpected:
+		return lang.L("Expected")
+	case notSeen:
+		n := p.w.group.Records().Group.NotSeenWeeks()
+		return lang.N("Not seen for {{.n}} weeks", n, with{"n": n})
+	case areIncomplete:
+		return lang.L("To complete")
+	case volunteers:
+		return lang.L("Volunteers")
+	case haveLeft:
+		return lang.L("Have left")
+	}
+	return lang.L("Referred")
+}
+
+// show lists those of a filter.
+func (p *peoplePage) show(which peopleFilter) {
+	p.which = which
+	for i, f := range p.filters {
+		if f == which {
+			p.chips.Select(i)
+		}
+	}
+	p.search.Search()
+	p.search.List.ScrollToTop()
 }
 
 // Actions are the page's buttons beside its name.
 func (p *peoplePage) Actions() fyne.CanvasObject {
-	return widgets.NewButton(widgets.Plain, lang.L("Add a person"), p.Add)
+	p.showActions()
+	return p.actions
+}
+
+// showActions puts those of the list of people there, or of the calls.
+func (p *peoplePage) showActions() {
+	row := container.NewHBox()
+	if p.absent.on {
+		row.Add(widgets.NewButton(widgets.Plain, lang.L("Back to everybody"), p.hideAbsent))
+	} else {
+		row.Add(widgets.NewButton(widgets.Plain, lang.L("Whom to ring"), p.showAbsent).Named(lang.L("Whom to ring: not seen lately")))
+		row.Add(widgets.NewButton(widgets.Plain, lang.L("Add a person"), p.Add))
+	}
+	p.actions.Objects = []fyne.CanvasObject{row}
+	p.actions.Refresh()
 }
 
 // FirstFocus implements FirstFocus.
 func (p *peoplePage) FirstFocus() fyne.Focusable {
-	if p.empty.Visible() {
+	switch {
+	case p.absent.on:
+		return p.absent.firstFocus()
+	case p.empty.Visible():
 		return p.first
 	}
 	return p.search.Entry
 }
 
+// Leave implements Leaver.
+func (p *peoplePage) Leave() {
+	p.recs, p.facts, p.visits, p.finder, p.rows = nil, nil, nil, nil, nil
+	p.absent.forget()
+}
+
 // Reload implements Page.
 func (p *peoplePage) Reload() {
 	p.recs = p.w.group.Records()
-	p.visits = visitsOf(p.recs)
-	var all []*data.Person
-	for _, q := range p.recs.People {
-		all = append(all, q)
+	p.facts = factsOf(p.recs, p.w.group.Today())
+	p.visits = p.facts.visits
+	p.finder = newFinder(p.facts.everybody)
+	counts := p.facts.counts()
+	for i, f := range p.filters {
+		p.chips.SetName(i, p.filterName(f))
+		p.chips.SetCount(i, counts[f])
 	}
-	p.finder = newFinder(all)
-	instead(p.empty, p.sides.Box, len(all) == 0)
+	p.arrange()
+}
+
+// arrange shows everybody, or those not seen lately.
+func (p *peoplePage) arrange() {
+	if p.absent.on {
+		p.empty.Hide()
+		p.sides.Box.Hide()
+		p.absent.reload()
+		return
+	}
+	instead(p.empty, p.sides.Box, len(p.facts.everybody) == 0)
 	p.search.Search()
 	if q := p.recs.People[p.chosen]; q != nil && p.sides.Wide() {
 		p.sides.Show(p.card(q, nil))
@@ -103,37 +193,37 @@ func (p *peoplePage) Reload() {
 }
 
 // showExpected lists those whom the door should look out for.
-func (p *peoplePage) showExpected() {
-	p.which = areExpected
-	p.choice.Select(areExpected)
-	p.search.Search()
-}
+func (p *peoplePage) showExpected() { p.show(areExpected) }
 
+// find lists those of the filter. What is typed is looked for in everybody: the
+// filter's own come first.
 func (p *peoplePage) find(query string) string {
 	found, near := p.finder.find(query)
 	p.rows = p.rows[:0:0]
-	today := p.w.group.Today()
+	var others []*data.Person
 	for _, q := range found {
-		left := q.Left != "" && q.Left <= today
-		shown := false
-		switch p.which {
-		case attendees:
-			shown = !left && !q.IsVolunteer()
-		case volunteers:
-			shown = !left && q.IsVolunteer()
-		case haveLeft:
-			shown = left
-		case areExpected:
-			shown = !left && expected(q, p.visits, today)
-		}
-		if query != "" || shown {
+		if p.facts.lists(p.which, q) {
 			p.rows = append(p.rows, q)
+		} else {
+			others = append(others, q)
 		}
 	}
-	if near && len(p.rows) > 0 {
-		return lang.N("Did you mean one of these? {{.n}} people", len(p.rows), with{"n": len(p.rows)})
+	all := len(p.facts.everybody)
+	if query == "" {
+		p.facts.sort(p.rows, p.by)
+		return lang.L("{{.n}} of {{.m}}", with{"n": len(p.rows), "m": all})
 	}
-	return lang.L("{{.n}} of {{.m}}", with{"n": len(p.rows), "m": len(p.finder.entries)})
+	here := len(p.rows)
+	p.rows = append(p.rows, others...)
+	switch {
+	case len(p.rows) == 0:
+		return lang.L("Nobody on file has that name or number.")
+	case near:
+		return lang.N("Did you mean one of these? {{.n}} people", len(p.rows), with{"n": len(p.rows)})
+	case len(others) > 0:
+		return lang.L("{{.n}} of {{.m}}, and {{.k}} who are not under “{{.filter}}”", with{"n": here, "m": all, "k": len(others), "filter": p.filterName(p.which)})
+	}
+	return lang.L("{{.n}} of {{.m}}", with{"n": here, "m": all})
 }
 
 func (p *peoplePage) updateRow(i int, o fyne.CanvasObject) {
@@ -152,13 +242,22 @@ func instead(empty, list fyne.CanvasObject, isEmpty bool) {
 	}
 }
 
-// note is the line under a name in the list.
+// note is the line under a name in the list: first what the list is about.
 func (p *peoplePage) note(q *data.Person) string {
 	var notes []string
+	today := p.w.group.Today()
+	if p.facts.left(q) {
+		notes = append(notes, lang.L("Left {{.ago}}", with{"ago": ago(q.Left, today)}))
+	}
+	if i, asked := p.facts.incomplete[q.ID]; asked && p.which == areIncomplete {
+		notes = append(notes, i.words())
+	}
+	if p.by == orderByJoined && q.Joined != "" {
+		notes = append(notes, lang.L("Joined {{.ago}}", with{"ago": ago(q.Joined, today)}))
+	}
 	if q.IsVolunteer() {
 		notes = append(notes, lang.L("Volunteer"))
 	}
-	today := p.w.group.Today()
 	if expected(q, p.visits, today) {
 		notes = append(notes, lang.L("Expected from {{.day}}", with{"day": day(q.ExpectedFrom, today)}))
 	}
@@ -184,68 +283,13 @@ func (p *peoplePage) choose(q *data.Person) {
 		p.sides.Show(p.card(q, nil))
 		return
 	}
-	d := &widgets.Dialog{Title: q.Name()}
-	d.Body = p.card(q, d)
+	p.sheet(q.Name(), func(d *widgets.Dialog) fyne.CanvasObject { return p.card(q, d) })
+}
+
+// sheet shows what would stand at the right where the window is small.
+func (p *peoplePage) sheet(title string, body func(*widgets.Dialog) fyne.CanvasObject) {
+	d := &widgets.Dialog{Title: title, Width: 560}
+	d.Body = body(d)
 	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Primary, wordClose(), d.Close)}
 	d.Show(p.w.win.Canvas())
-}
-
-// card is what is on file of somebody, and what can be done. In a sheet, what
-// is done closes the sheet first.
-func (p *peoplePage) card(q *data.Person, sheet *widgets.Dialog) fyne.CanvasObject {
-	then := func(do func()) func() {
-		return func() {
-			if sheet != nil {
-				sheet.Close()
-			}
-			do()
-		}
-	}
-	today := p.w.group.Today()
-	body := widgets.Column(10)
-	if sheet == nil {
-		body.Add(widgets.NewHeading(q.Name()))
-	}
-	line := func(label, words string) {
-		if words != "" {
-			body.Add(widgets.Column(1, widgets.NewQuiet(label), widgets.NewText(words)))
-		}
-	}
-	line(lang.L("Number"), q.Ref)
-	if q.IsVolunteer() {
-		line(lang.L("Is a"), lang.L("Volunteer"))
-	}
-	line(lang.L("Visits"), visitWords(p.visits[q.ID], today))
-	line(lang.L("What volunteers may know"), q.AccessNeeds)
-	line(lang.L("In an emergency"), strings.TrimSpace(q.EmergencyName+"  "+q.EmergencyPhone))
-	line(lang.L("Phone"), q.Phone)
-	line(lang.L("Email"), q.Email)
-	line(lang.L("Postcode"), q.Postcode)
-	if q.BirthYear != 0 {
-		line(lang.L("Year of birth"), fmt.Sprint(q.BirthYear))
-	}
-	line(lang.L("Joined"), q.Joined.Long())
-	line(lang.L("Left"), q.Left.Long())
-	if q.ConsentDate != "" {
-		line(lang.L("Agreed to be on file"), q.ConsentDate.Long())
-	} else {
-		line(lang.L("Agreed to be on file"), lang.L("Nobody has entered a day yet"))
-	}
-	line(lang.L("Agrees to"), agreedWords(p.recs, q.ID, today))
-	if expected(q, p.visits, today) {
-		line(lang.L("Expected from"), q.ExpectedFrom.Long())
-	}
-	body.Add(p.actionButtons(q, then))
-	if sheet != nil {
-		return body
-	}
-	return widgets.Scroll(widgets.Column(0, widgets.NewPanel(body)))
-}
-
-// visitWords says how often somebody came.
-func visitWords(days []data.Date, today data.Date) string {
-	if len(days) == 0 {
-		return lang.L("None yet")
-	}
-	return lang.N("{{.n}} times, last on {{.day}}", len(days), with{"n": len(days), "day": day(days[len(days)-1], today)})
 }

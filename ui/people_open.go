@@ -17,16 +17,15 @@ func (p *peoplePage) Open(_ data.Kind, id data.ID) {
 	if q == nil {
 		return
 	}
-	p.which = attendees
+	which := attendees
 	switch {
-	case q.Left != "" && q.Left <= p.w.group.Today():
-		p.which = haveLeft
+	case p.facts.left(q):
+		which = haveLeft
 	case q.IsVolunteer():
-		p.which = volunteers
+		which = volunteers
 	}
-	p.choice.Select(p.which)
 	p.search.Clear()
-	p.search.Search()
+	p.show(which)
 	if i := slices.Index(p.rows, q); i >= 0 {
 		p.search.List.MoveTo(i)
 	}
@@ -35,7 +34,7 @@ func (p *peoplePage) Open(_ data.Kind, id data.ID) {
 
 // Opened implements Opener.
 func (p *peoplePage) Opened() (data.Kind, data.ID) {
-	if p.sides == nil || !p.sides.Wide() {
+	if p.sides == nil || !p.sides.Wide() || p.absent.on {
 		return "", ""
 	}
 	return data.KindPerson, p.chosen
@@ -43,5 +42,6 @@ func (p *peoplePage) Opened() (data.Kind, data.ID) {
 
 // Commands implements Commander.
 func (p *peoplePage) Commands(*Window) []command {
-	return []command{{name: lang.L("Add a person"), do: p.Add}}
+	return []command{{name: lang.L("Add a person"), do: p.Add}, {name: lang.L("Whom to ring: not seen lately"), do: p.showAbsent},
+		{name: lang.L("Save the list as a file"), do: p.saveList}}
 }

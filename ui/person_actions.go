@@ -29,6 +29,7 @@ func personActions() []personAction {
 		{needs: data.Care, label: lang.L("About themselves"), do: (*peoplePage).equality},
 		{needs: data.Care, label: lang.L("Answers"), do: (*peoplePage).answers},
 		{needs: data.Care, label: lang.L("Expected: say hello"), when: mayBeExpected, do: (*peoplePage).expect},
+		{needs: data.Care, label: lang.L("Notes for leads"), do: (*peoplePage).notes},
 		{needs: data.Register, label: lang.L("Has left the group"), when: isHere, do: (*peoplePage).leftToday},
 		{needs: data.Register, label: lang.L("Has come back"), when: isGone, do: (*peoplePage).cameBack},
 		{needs: data.Care, label: lang.L("Erase for good"), do: (*peoplePage).erase, apart: true},

@@ -216,6 +216,9 @@ func (p *referralsPage) card(r *data.Referral, sheet *widgets.Dialog) fyne.Canva
 	if p.recs.People[p.recs.Resolve(r.PersonID)] == nil {
 		buttons.Add(widgets.NewButton(widgets.Plain, lang.L("Put them in the register"), then(func() { p.putInRegister(r, today) })))
 	}
+	if q := p.recs.People[p.recs.Resolve(r.PersonID)]; q != nil {
+		buttons.Add(widgets.NewButton(widgets.Plain, lang.L("See the person"), then(func() { p.w.open(data.KindPerson, q.ID) })))
+	}
 	buttons.Add(widgets.NewButton(widgets.Plain, lang.L("Change"), then(func() { p.form(r) })))
 	body.Add(buttons)
 	if sheet != nil {

@@ -15,6 +15,7 @@ type task struct {
 	page        string
 	day         data.Date // whose register, where the task is about one
 	session     data.ID
+	absent      bool // the people who have not been seen lately
 }
 
 // todo is what needs doing, the most pressing first. It is pure.
@@ -39,6 +40,11 @@ func todo(recs *data.Records, today data.Date, now data.Clock, may func(data.Com
 	}
 	if n := expectedNow(recs, today); n > 0 {
 		out = append(out, task{words: lang.N("{{.n}} newcomers are expected: say hello.", n, with{"n": n}), verb: lang.L("See who"), page: "people"})
+	}
+	if n := len(notSeenLately(recs, visitsOf(recs), today)); n > 0 {
+		weeks := recs.Group.NotSeenWeeks()
+		out = append(out, task{words: lang.N("{{.n}} people who came regularly have not been seen for {{.weeks}}.", n,
+			with{"n": n, "weeks": lang.N("{{.n}} weeks", weeks, with{"n": weeks})}), verb: lang.L("See whom to ring"), page: "people", absent: true})
 	}
 	if may(data.Grants) && len(recs.Bids) == 0 && len(recs.Sessions) > 0 {
 		out = append(out, task{words: lang.L("There is a grant of up to £5,000 for groups like this. Your registers are its evidence."), verb: lang.L("Start a bid"), page: "pack"})

@@ -80,27 +80,31 @@ func (x *exporter) person(id data.ID) *data.Person {
 func (x *exporter) people() [][]cell {
 	var rows [][]cell
 	for _, e := range x.roll.entries {
-		if e != x.roll.whole(e) {
-			continue
+		if e == x.roll.whole(e) {
+			rows = append(rows, x.personRow(e))
 		}
-		p, q := e.now, e.equality.now
-		if q == nil {
-			q = &data.Equality{}
-		}
-		year := ""
-		if p.BirthYear != 0 {
-			year = strconv.Itoa(p.BirthYear)
-		}
-		rows = append(rows, []cell{
-			{"ref", x.refs[p.ID]}, {"first_name", p.FirstName}, {"last_name", p.LastName}, {"preferred_name", p.PreferredName},
-			{"birth_year", year}, {"postcode", p.Postcode}, {"phone", p.Phone}, {"email", p.Email},
-			{"joined", string(p.Joined)}, {"left", string(p.Left)}, {"role", string(p.Role)},
-			{"gender", q.Gender}, {"ethnicity", q.Ethnicity}, {"disability", q.Disability}, {"carer", q.Carer},
-			{"emergency_name", p.EmergencyName}, {"emergency_phone", p.EmergencyPhone}, {"access_needs", p.AccessNeeds},
-			{"consent_date", string(p.ConsentDate)},
-		})
 	}
 	return rows
+}
+
+// personRow is one person's line of the people table.
+func (x *exporter) personRow(e *entry) []cell {
+	p, q := e.now, e.equality.now
+	if q == nil {
+		q = &data.Equality{}
+	}
+	year := ""
+	if p.BirthYear != 0 {
+		year = strconv.Itoa(p.BirthYear)
+	}
+	return []cell{
+		{"ref", x.refs[p.ID]}, {"first_name", p.FirstName}, {"last_name", p.LastName}, {"preferred_name", p.PreferredName},
+		{"birth_year", year}, {"postcode", p.Postcode}, {"phone", p.Phone}, {"email", p.Email},
+		{"joined", string(p.Joined)}, {"left", string(p.Left)}, {"role", string(p.Role)},
+		{"gender", q.Gender}, {"ethnicity", q.Ethnicity}, {"disability", q.Disability}, {"carer", q.Carer},
+		{"emergency_name", p.EmergencyName}, {"emergency_phone", p.EmergencyPhone}, {"access_needs", p.AccessNeeds},
+		{"consent_date", string(p.ConsentDate)},
+	}
 }
 
 func (x *exporter) register() [][]cell {

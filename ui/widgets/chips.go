@@ -61,6 +61,14 @@ func (c *Chips) SetCount(i, n int) {
 	c.buttons[i].SetText(words)
 }
 
+// SetName changes what an option is called.
+func (c *Chips) SetName(i int, name string) {
+	if i >= 0 && i < len(c.chips) {
+		c.chips[i].Name = name
+		c.SetCount(i, c.chips[i].Count)
+	}
+}
+
 // Say puts "n of m" beside the options.
 func (c *Chips) Say(n, m int) { c.SayWords(wordNOf(n, m)) }
 

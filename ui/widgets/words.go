@@ -14,3 +14,8 @@ func wordSortBy(column string) string {
 }
 func wordSortedUp() string   { return lang.L("sorted, first to last") }
 func wordSortedDown() string { return lang.L("sorted, last to first") }
+
+// The key of a picture of weeks.
+func wordCame() string       { return lang.L("came") }
+func wordDidNotCome() string { return lang.L("did not come") }
+func wordNoSession() string  { return lang.L("no session") }

@@ -1,0 +1,112 @@
+package ui
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"commonthread/data"
+	"commonthread/ui/widgets"
+)
+
+// called keeps that somebody was asked after, and what came of it. Of somebody
+// who moved away or wants to stop it then asks whether they have left.
+func (p *peoplePage) called(q *data.Person, o data.CallOutcome, back data.Date) {
+	name, _ := p.w.group.Who()
+	c := &data.Call{PersonID: q.ID, Day: p.w.group.Today(), Outcome: o, Back: back, By: name}
+	p.w.save(lang.L("Call"), func(tx Tx) error {
+		c.ID = tx.NewID()
+		return tx.Put(c)
+	}, func(err error) {
+		if err != nil {
+			p.w.problem(err)
+			return
+		}
+		p.w.say(lang.L("{{.name}}: {{.what}}. Kept.", with{"name": q.Name(), "what": strings.ToLower(outcomeWords(o))}))
+		if (o == data.CallStop || o == data.CallMoved) && q.Left == "" {
+			p.askLeft(q)
+		}
+	})
+}
+
+// askLeft offers to say that somebody has left.
+func (p *peoplePage) askLeft(q *data.Person) {
+	d := &widgets.Dialog{Title: lang.L("Has {{.name}} left the group?", with{"name": q.Name()})}
+	d.Body = widgets.NewText(lang.L("Then they stand under “Have left”, and no register expects them. Their visits still count."))
+	left := widgets.NewButton(widgets.Primary, lang.L("Has left the group"), func() { d.Close(); p.leftToday(q) })
+	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Plain, lang.L("Not yet"), d.Close), left}
+	d.First = left
+	d.Show(p.w.win.Canvas())
+}
+
+// comingBack asks from when somebody will come again, where they said.
+func (p *peoplePage) comingBack(q *data.Person) {
+	from := newDate(lang.L("From when"), "")
+	today := p.w.group.Today()
+	f := &widgets.Form{
+		Title: lang.L("{{.name}} will come back", with{"name": q.Name()}), Verb: lang.L("Keep it"), Cancel: wordCancel(),
+		Fields: []widgets.Field{{Key: "back", Label: lang.L("From when"), Hint: lang.L("Leave it blank where they did not say."), Input: from}},
+		Judge: func() (string, string) {
+			return fault((&data.Call{PersonID: q.ID, Day: today, Outcome: data.CallBack, Back: dateOf(from)}).Validate())
+		},
+		Save: func(f *widgets.Form) {
+			back := dateOf(from)
+			f.Close()
+			p.called(q, data.CallBack, back)
+		},
+	}
+	f.Show(p.w.win.Canvas())
+}
+
+// notes shows what leads wrote down about somebody and takes another note. That
+// notes were looked at is noted where only leads can read it.
+func (p *peoplePage) notes(q *data.Person) {
+	g, today := p.w.group, p.w.group.Today()
+	text := widgets.NewNote(lang.L("New note"), 3)
+	fields := []widgets.Field{{Key: "text", Label: lang.L("New note"), Hint: lang.L("Only leads can read it. A volunteer's passphrase cannot open it."), Input: text}}
+	if earlier := notesOf(p.recs, q.ID); len(earlier) > 0 {
+		fields = append(fields, widgets.Field{Label: lang.L("Earlier notes"), Input: earlierNotes(earlier, today)})
+		var err error
+		p.w.run.Then(func() { err = g.Note(data.ActionView, lang.L("Notes looked at"), q.ID, data.Care) }, func() {
+			if err != nil && g == p.w.group {
+				p.w.problem(err)
+			}
+		})
+	}
+	name, _ := g.Who()
+	written := func() *data.CallNote {
+		return &data.CallNote{PersonID: q.ID, Day: today, Text: strings.TrimSpace(text.Text), By: name}
+	}
+	f := &widgets.Form{
+		Title: lang.L("Notes about {{.name}}", with{"name": q.Name()}), Verb: lang.L("Keep the note"), Cancel: wordClose(), Fields: fields,
+		Judge: func() (string, string) { return fault(written().Validate()) },
+		Save: func(f *widgets.Form) {
+			n := written()
+			p.w.save(lang.L("Note"), func(tx Tx) error {
+				n.ID = tx.NewID()
+				return tx.Put(n)
+			}, func(err error) {
+				if err != nil {
+					f.Fail(sentence(err))
+					return
+				}
+				f.Close()
+				p.w.say(lang.L("The note is kept. Only leads can read it."))
+			})
+		},
+	}
+	f.Show(p.w.win.Canvas())
+}
+
+func earlierNotes(notes []*data.CallNote, today data.Date) fyne.CanvasObject {
+	all := widgets.Column(8)
+	for _, n := range notes {
+		head := capital(ago(n.Day, today))
+		if n.By != "" {
+			head += ", " + n.By
+		}
+		all.Add(widgets.Column(1, widgets.NewQuiet(head), widgets.NewText(n.Text)))
+	}
+	return all
+}

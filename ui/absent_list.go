@@ -1,0 +1,210 @@
+package ui
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+
+	"commonthread/data"
+	"commonthread/ui/widgets"
+)
+
+// absentList is "Not seen lately" on the people page: whom to ask after, with
+// the phone at hand, and what came of it. The emergency contact is not for this,
+// and is not offered.
+type absentList struct {
+	p      *peoplePage
+	on     bool
+	rows   []absentee
+	chosen data.ID
+	list   *widgets.List
+	said   *widgets.Text
+	weeks  *widgets.Select
+	sides  *widgets.Sides
+	empty  *fyne.Container
+	full   *fyne.Container
+	box    *fyne.Container
+}
+
+// askAfter are the weeks that a group can choose from.
+var askAfter = []int{2, 3, 4, 6, 8, 12}
+
+func newAbsentList(p *peoplePage) *absentList {
+	a := &absentList{p: p, said: widgets.NewQuiet("")}
+	a.list = widgets.NewList(lang.L("Not seen lately"), func() int { return len(a.rows) }, func() fyne.CanvasObject { return widgets.NewRow() }, a.updateRow)
+	a.list.RowName = func(i int) string { return a.rows[i].Person.Name() + ", " + a.note(a.rows[i]) }
+	a.list.OnChosen = func(i int) { a.choose(a.rows[i].Person) }
+	a.list.Marked = func(i int) bool { return a.sides.Wide() && a.rows[i].Person.ID == a.chosen }
+	a.sides = widgets.NewSides(widgets.NewSheet(a.list), personWidth)
+	a.empty = container.NewVBox()
+	top := widgets.Column(8, widgets.Wrap(a.chooser()), a.said)
+	a.full = container.NewStack(a.sides.Box, a.empty)
+	a.box = container.NewBorder(top, nil, nil, nil, a.full)
+	a.box.Hide()
+	return a
+}
+
+// chooser sets after how many weeks somebody is asked after, for the whole group.
+func (a *absentList) chooser() fyne.CanvasObject {
+	now := a.p.w.group.Records().Group.NotSeenWeeks()
+	options := slices.Clone(askAfter)
+	if !slices.Contains(options, now) {
+		options = append(options, now)
+		slices.Sort(options)
+	}
+	var words []string
+	for _, n := range options {
+		words = append(words, lang.N("Not seen for {{.n}} weeks", n, with{"n": n}))
+	}
+	a.weeks = widgets.NewSelect(lang.L("Whom to ask after"), "", words, slices.Index(options, now), func(i int) { a.setWeeks(options[i]) })
+	return a.weeks
+}
+
+func (a *absentList) setWeeks(n int) {
+	p := a.p
+	if p.recs == nil || p.recs.Group.NotSeenWeeks() == n {
+		return
+	}
+	p.w.save(lang.L("Whom to ask after"), func(tx Tx) error {
+		g := data.Clone(tx.Records().Group)
+		g.AbsentWeeks = n
+		return tx.Put(g)
+	}, p.told(lang.N("People are asked after when they were not seen for {{.n}} weeks.", n, with{"n": n})))
+}
+
+// showAbsent puts the list in the place of everybody.
+func (p *peoplePage) showAbsent() {
+	p.absent.on = true
+	p.absent.box.Show()
+	p.w.frame.setTitle(lang.L("Not seen lately"), lang.L("Not seen lately"))
+	p.showActions()
+	p.arrange()
+	p.w.focusPage()
+}
+
+// hideAbsent goes back to everybody.
+func (p *peoplePage) hideAbsent() {
+	p.absent.on, p.absent.chosen = false, ""
+	p.absent.box.Hide()
+	p.w.frame.setTitle(p.Title(), p.Title())
+	p.showActions()
+	p.arrange()
+	p.w.focusPage()
+}
+
+func (a *absentList) firstFocus() fyne.Focusable {
+	if len(a.rows) == 0 {
+		return a.weeks.FirstFocus()
+	}
+	return a.list
+}
+
+func (a *absentList) forget() { a.rows = nil }
+
+func (a *absentList) reload() {
+	p := a.p
+	a.rows = notSeenLately(p.recs, p.visits, p.w.group.Today())
+	a.said.SetText(lang.N("{{.n}} people to ask after. They came regularly, and the group has met since.", len(a.rows), with{"n": len(a.rows)}))
+	a.said.Show()
+	if len(a.rows) == 0 {
+		a.said.Hide()
+	}
+	a.empty.Objects = []fyne.CanvasObject{widgets.NewEmpty(lang.L("Nobody is missing"),
+		lang.L("Somebody who came regularly and then stops coming stands here, with their phone number. Whoever was spoken to is left alone for a while."))}
+	q := p.recs.People[a.chosen]
+	instead(a.empty, a.sides.Box, len(a.rows) == 0 && q == nil)
+	a.list.Refresh()
+	switch {
+	case !a.sides.Wide():
+	case q != nil:
+		a.sides.Show(a.card(q, nil))
+	default:
+		a.sides.Show(widgets.Column(0, widgets.NewPanel(widgets.NewQuiet(lang.L("Choose somebody to see their phone number and to say what came of the call.")))))
+	}
+}
+
+func (a *absentList) updateRow(i int, o fyne.CanvasObject) {
+	r := a.rows[i]
+	o.(*widgets.Row).Set(r.Person.Name(), a.note(r), r.Person.Phone)
+}
+
+// note is the line under a name: when they were last seen, and what was tried.
+func (a *absentList) note(r absentee) string {
+	today := a.p.w.group.Today()
+	words := lang.L("Last came {{.ago}}", with{"ago": ago(r.Last, today)})
+	if r.Tried != nil {
+		words += " · " + callWords(r.Tried, today)
+	}
+	return words
+}
+
+func (a *absentList) choose(q *data.Person) {
+	a.chosen = q.ID
+	a.list.Refresh()
+	if a.sides.Wide() {
+		a.sides.Show(a.card(q, nil))
+		return
+	}
+	a.p.sheet(q.Name(), func(d *widgets.Dialog) fyne.CanvasObject { return a.card(q, d) })
+}
+
+// card is somebody to ring: the number, when they were last seen, what was
+// tried, and a button for each thing that can come of it.
+func (a *absentList) card(q *data.Person, sheet *widgets.Dialog) fyne.CanvasObject {
+	p, today := a.p, a.p.w.group.Today()
+	body := widgets.Column(10)
+	if sheet == nil {
+		body.Add(widgets.NewHeading(q.Name()))
+	}
+	if q.Phone != "" {
+		body.Add(widgets.Column(1, widgets.NewQuiet(lang.L("Phone")), widgets.NewHeading(q.Phone)))
+	} else {
+		addLine(body, lang.L("Phone"), lang.L("No number is on file."))
+	}
+	days := p.visits[q.ID]
+	if last := p.visits.last(q.ID); last != "" {
+		missed := daysAfter(daysMet(p.recs, last, today), last)
+		addLine(body, lang.L("Last came"), lang.L("{{.day}}. {{.met}}", with{"day": capital(ago(last, today)),
+			"met": lang.N("The group met on {{.n}} days since.", missed, with{"n": missed})}))
+		a.addTried(body, q, last)
+	}
+	body.Add(widgets.NewStrong(lang.L("What came of it?")))
+	body.Add(a.outcomes(q, closingFirst(sheet)))
+	addLine(body, lang.L("Email"), q.Email)
+	addLine(body, lang.L("What volunteers may know"), q.AccessNeeds)
+	y := yearOf(p.recs, q, days, today)
+	body.Add(widgets.Column(6, widgets.NewWeeks(y.Weeks[:], y.rowLabel, y.words()), widgets.NewText(y.words())))
+	more := widgets.Wrap(widgets.NewButton(widgets.Plain, lang.L("Their page"), closingFirst(sheet)(func() { p.w.open(data.KindPerson, q.ID) })))
+	if p.w.group.May(data.Care) {
+		more.Add(widgets.NewButton(widgets.Plain, lang.L("Notes for leads"), closingFirst(sheet)(func() { p.notes(q) })))
+	}
+	body.Add(more)
+	return onCard(body, sheet)
+}
+
+func (a *absentList) addTried(body *fyne.Container, q *data.Person, since data.Date) {
+	lines := widgets.Column(1, widgets.NewQuiet(lang.L("What was tried")))
+	calls := callsTo(a.p.recs, q.ID, since)
+	for _, c := range calls {
+		lines.Add(widgets.NewText(callWords(c, a.p.w.group.Today())))
+	}
+	if len(calls) == 0 {
+		lines.Add(widgets.NewText(lang.L("Nobody has tried yet.")))
+	}
+	body.Add(lines)
+}
+
+// outcomes are the buttons for what came of a call.
+func (a *absentList) outcomes(q *data.Person, then func(func()) func()) fyne.CanvasObject {
+	row := widgets.Wrap()
+	for _, o := range data.CallOutcomes {
+		do := func() { a.p.called(q, o, "") }
+		if o == data.CallBack {
+			do = func() { a.p.comingBack(q) }
+		}
+		row.Add(widgets.NewButton(widgets.Plain, outcomeWords(o), then(do)))
+	}
+	return row
+}

@@ -1,0 +1,126 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"commonthread/data"
+	"commonthread/ui/widgets"
+)
+
+// card is what is on file of somebody, and what can be done. In a sheet, what
+// is done closes the sheet first.
+func (p *peoplePage) card(q *data.Person, sheet *widgets.Dialog) fyne.CanvasObject {
+	body := widgets.Column(10)
+	if sheet == nil {
+		body.Add(widgets.NewHeading(q.Name()))
+	}
+	p.addVisits(body, q)
+	p.addReferrals(body, q, closingFirst(sheet))
+	p.addDetails(body, q)
+	body.Add(p.actionButtons(q, closingFirst(sheet)))
+	return onCard(body, sheet)
+}
+
+// closingFirst makes what a button does close its sheet first, where it stands
+// in one.
+func closingFirst(sheet *widgets.Dialog) func(func()) func() {
+	return func(do func()) func() { return closing(sheet, do) }
+}
+
+// onCard sets details on a panel that scrolls; a sheet does both itself.
+func onCard(body fyne.CanvasObject, sheet *widgets.Dialog) fyne.CanvasObject {
+	if sheet != nil {
+		return body
+	}
+	return widgets.Scroll(widgets.Column(0, widgets.NewPanel(body)))
+}
+
+// addLine adds a label with words under it, where there are any.
+func addLine(body *fyne.Container, label, words string) {
+	if strings.TrimSpace(words) != "" {
+		body.Add(widgets.Column(1, widgets.NewQuiet(label), widgets.NewText(words)))
+	}
+}
+
+// addVisits shows how often somebody came, since when, and a year in weeks.
+func (p *peoplePage) addVisits(body *fyne.Container, q *data.Person) {
+	today, days := p.w.group.Today(), p.visits[q.ID]
+	addLine(body, lang.L("Visits"), visitWords(days, today))
+	if len(days) == 0 {
+		return
+	}
+	y := yearOf(p.recs, q, days, today)
+	body.Add(widgets.Column(6, widgets.NewWeeks(y.Weeks[:], y.rowLabel, y.words()), widgets.NewText(y.words())))
+	if p.facts.unseen(q) && !p.facts.left(q) {
+		if calls := callsTo(p.recs, q.ID, days[len(days)-1]); len(calls) > 0 {
+			addLine(body, lang.L("Last asked after"), callWords(calls[0], today))
+		}
+	}
+}
+
+// addReferrals says, to a lead, who referred somebody, and opens it.
+func (p *peoplePage) addReferrals(body *fyne.Container, q *data.Person, then func(func()) func()) {
+	for _, r := range personReferrals(p.recs, q.ID) {
+		words := lang.L("Referred by {{.who}} on {{.day}}", with{"who": referrerWords(r), "day": r.Received.Long()})
+		if r.IsDropIn() {
+			words = lang.L("Walked in on {{.day}}", with{"day": r.Received.Long()})
+		}
+		open := widgets.NewButton(widgets.Plain, lang.L("See the referral"), then(func() { p.w.open(data.KindReferral, r.ID) })).
+			Named(lang.L("See the referral of {{.day}}", with{"day": r.Received.Long()}))
+		body.Add(widgets.Column(2, widgets.NewText(words), widgets.Wrap(open)))
+	}
+}
+
+// referrerWords is who sent somebody: their organisation or name, else the kind.
+func referrerWords(r *data.Referral) string {
+	if by := strings.Join(nonEmpty(r.ReferrerName, r.ReferrerOrganisation), ", "); by != "" {
+		return by
+	}
+	return sourceName(r.Source)
+}
+
+func (p *peoplePage) addDetails(body *fyne.Container, q *data.Person) {
+	line := func(label, words string) { addLine(body, label, words) }
+	if i, asked := p.facts.incomplete[q.ID]; asked {
+		body.Add(widgets.NewStrong(i.words()))
+	}
+	if q.IsVolunteer() {
+		line(lang.L("Is a"), lang.L("Volunteer"))
+	}
+	line(lang.L("What volunteers may know"), q.AccessNeeds)
+	line(lang.L("In an emergency"), strings.TrimSpace(q.EmergencyName+"  "+q.EmergencyPhone))
+	line(lang.L("Phone"), q.Phone)
+	line(lang.L("Email"), q.Email)
+	line(lang.L("Postcode"), q.Postcode)
+	if q.BirthYear != 0 {
+		line(lang.L("Year of birth"), fmt.Sprint(q.BirthYear))
+	}
+	line(lang.L("Joined"), q.Joined.Long())
+	line(lang.L("Left"), q.Left.Long())
+	consent := lang.L("Nobody has entered a day yet")
+	if q.ConsentDate != "" {
+		consent = q.ConsentDate.Long()
+	}
+	line(lang.L("Agreed to be on file"), consent)
+	line(lang.L("Agrees to"), agreedWords(p.recs, q.ID, p.w.group.Today()))
+	if expected(q, p.visits, p.w.group.Today()) {
+		line(lang.L("Expected from"), q.ExpectedFrom.Long())
+	}
+	line(lang.L("Number"), q.Ref)
+}
+
+// visitWords says how often somebody came, since when, and when last.
+func visitWords(days []data.Date, today data.Date) string {
+	switch n := len(days); n {
+	case 0:
+		return lang.L("None yet")
+	case 1:
+		return lang.L("Once, on {{.day}}", with{"day": day(days[0], today)})
+	default:
+		return lang.L("{{.n}} times since {{.first}}, last on {{.day}}", with{"n": n, "first": days[0].Long(), "day": day(days[n-1], today)})
+	}
+}

@@ -1,0 +1,101 @@
+package ui
+
+import (
+	"cmp"
+	"slices"
+
+	"fyne.io/fyne/v2/lang"
+
+	"commonthread/data"
+	"commonthread/ui/widgets"
+)
+
+// yearWeeks is how many weeks the picture of somebody's visits shows.
+const yearWeeks = 52
+
+// personYear is a year of somebody's weeks, this one last.
+type personYear struct {
+	From  data.Date // the Monday of the first week
+	Weeks [yearWeeks]widgets.Week
+	// Held are the weeks that had a session while they were on file, Came those
+	// of them in which they came.
+	Held, Came int
+}
+
+// yearOf is somebody's last year. A week counts as missed where others came and
+// they did not, from the week in which they joined or first came to the one in
+// which they left. It is pure.
+func yearOf(recs *data.Records, q *data.Person, days []data.Date, today data.Date) personYear {
+	y := personYear{From: mondayOf(today).AddDays(-7 * (yearWeeks - 1))}
+	since, until := q.Joined, today
+	if len(days) > 0 && (since == "" || days[0] < since) {
+		since = days[0]
+	}
+	if q.Left != "" {
+		until = min(until, q.Left)
+	}
+	var held [yearWeeks]bool
+	for _, s := range recs.Sessions {
+		if s.Date >= y.From && s.Date <= today && wasHeld(s) {
+			held[y.From.DaysUntil(s.Date)/7] = true
+		}
+	}
+	for _, d := range days {
+		if d >= y.From && d <= today {
+			y.Weeks[y.From.DaysUntil(d)/7] = widgets.WeekCame
+		}
+	}
+	for i := range y.Weeks {
+		monday := y.From.AddDays(7 * i)
+		switch {
+		case y.Weeks[i] == widgets.WeekCame:
+			y.Came++
+			y.Held++
+		case held[i] && since != "" && monday.AddDays(6) >= since && monday <= until:
+			y.Weeks[i] = widgets.WeekMissed
+			y.Held++
+		}
+	}
+	return y
+}
+
+// wasHeld reports whether anybody was at a session.
+func wasHeld(s *data.Session) bool {
+	if n, _ := s.Unnamed(); n > 0 {
+		return true
+	}
+	for _, m := range s.Marks {
+		if m.Mark == data.Present {
+			return true
+		}
+	}
+	return false
+}
+
+// words say the picture: "Came in 31 of the 44 weeks with a session in the last
+// year."
+func (y personYear) words() string {
+	if y.Held == 0 {
+		return lang.L("There was no session for them in the last year.")
+	}
+	return lang.N("Came in {{.came}} of the {{.n}} weeks with a session in the last year.", y.Held, with{"came": y.Came, "n": y.Held})
+}
+
+// rowLabel is the Monday with which a row of the picture begins.
+func (y personYear) rowLabel(week int) string { return y.From.AddDays(7 * week).Time().Format("2 Jan") }
+
+// personReferrals are somebody's referrals, the latest first; none for who may
+// not know.
+func personReferrals(recs *data.Records, id data.ID) []*data.Referral {
+	var out []*data.Referral
+	one := recs.Resolver()
+	for _, r := range recs.Referrals {
+		if r.PersonID != "" && one(r.PersonID) == id {
+			out = append(out, r)
+		}
+	}
+	slices.SortFunc(out, func(a, b *data.Referral) int {
+		return cmp.Or(cmp.Compare(b.Received, a.Received), cmp.Compare(a.ID, b.ID))
+	})
+	return out
+}

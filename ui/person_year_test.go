@@ -1,0 +1,60 @@
+package ui
+
+import (
+	"testing"
+
+	"commonthread/data"
+	"commonthread/ui/widgets"
+)
+
+// A year of weeks: came, missed, nothing to come to, and what lies before
+// somebody joined or after they left, which nobody missed.
+func TestYearOfWeeks(t *testing.T) {
+	recs := weekly(map[string][]int{"Bea": {0, 2, 5, 9}})
+	bea := named(recs, "Bea")
+	days := visitsOf(recs)[bea.ID]
+	y := yearOf(recs, bea, days, absentDay)
+	if y.From != "2025-03-10" || y.rowLabel(13) != "9 Jun" {
+		t.Errorf("the year begins on %s, its second quarter on %s", y.From, y.rowLabel(13))
+	}
+	for ago, want := range map[int]widgets.Week{0: widgets.WeekCame, 1: widgets.WeekMissed, 2: widgets.WeekCame, 5: widgets.WeekCame, 9: widgets.WeekCame,
+		10: widgets.WeekNone /* before she first came */, 30: widgets.WeekNone} {
+		if got := y.Weeks[yearWeeks-1-ago]; got != want {
+			t.Errorf("%d weeks ago is %d, want %d", ago, got, want)
+		}
+	}
+	if y.Came != 4 || y.Held != 10 || y.words() != "Came in 4 of the 10 weeks with a session in the last year." {
+		t.Errorf("%+v: %s", y, y.words())
+	}
+	joined := *bea
+	joined.Joined, joined.Left = absentDay.AddDays(-7*12), absentDay.AddDays(-7)
+	y = yearOf(recs, &joined, days, absentDay)
+	if y.Weeks[yearWeeks-1-12] != widgets.WeekMissed || y.Weeks[yearWeeks-1-13] != widgets.WeekNone || y.Weeks[yearWeeks-1-1] != widgets.WeekMissed || y.Came != 4 || y.Held != 13 {
+		t.Errorf("joined twelve weeks ago: %+v", y)
+	}
+	gone := *bea
+	gone.Left = absentDay.AddDays(-7 * 3)
+	if y := yearOf(recs, &gone, days[:2], absentDay); y.Weeks[yearWeeks-1] != widgets.WeekNone || y.Weeks[yearWeeks-1-2] != widgets.WeekNone || y.Weeks[yearWeeks-1-3] != widgets.WeekMissed {
+		t.Errorf("left three weeks ago: %+v", y)
+	}
+	// A cancelled or empty session is nothing to come to.
+	empty := weekly(nil)
+	for _, s := range empty.Sessions {
+		s.Marks = map[data.ID]data.Mark{bea.ID: {Mark: data.Absent}}
+	}
+	if y := yearOf(empty, bea, nil, absentDay); y.Held != 0 || y.words() != "There was no session for them in the last year." {
+		t.Errorf("%+v", y)
+	}
+}
+
+func TestVisitWords(t *testing.T) {
+	for want, days := range map[string][]data.Date{
+		"None yet":                      nil,
+		"Once, on Thursday 26 February": {"2026-02-26"},
+		"2 times since 3 January 2025, last on Thursday 26 February": {"2025-01-03", "2026-02-26"},
+	} {
+		if got := visitWords(days, absentDay); got != want {
+			t.Errorf("%v is %q, want %q", days, got, want)
+		}
+	}
+}

@@ -1,0 +1,118 @@
+//go:build pictures
+
+package ui
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"commonthread/data"
+	"commonthread/data/vault"
+	"commonthread/ui/widgets"
+)
+
+// atTheDoor is a shelf as a volunteer sees it.
+type atTheDoor struct{ shelf }
+
+func (d atTheDoor) Who() (string, vault.Role)                            { return "Joyce Pickles", vault.Volunteer }
+func (d atTheDoor) May(c data.Compartment) bool                          { return c == data.Register }
+func (d atTheDoor) Records() *data.Records                               { r := *d.recs; r.Withhold(d.May); return &r }
+func (d atTheDoor) Note(string, string, data.ID, data.Compartment) error { return nil }
+
+// TestPicturesOfPeople draws the people pages with the group of ten years and
+// 500 people, for a lead and a volunteer, and with an empty one.
+func TestPicturesOfPeople(t *testing.T) {
+	recs := tenYears()
+	for _, size := range []fyne.Size{{Width: 1366, Height: 768}, {Width: 1024, Height: 600}} {
+		for _, percent := range []int{100, 150} {
+			for _, shade := range []widgets.Shade{widgets.Light, widgets.Dark, widgets.Contrast} {
+				name := fmt.Sprintf("people-%s-%d-%.0fx%.0f", shade, percent, size.Width, size.Height)
+				t.Run(name, func(t *testing.T) {
+					p := photographer{t: t, size: size, folder: filepath.Join(pictures, name)}
+					if err := os.RemoveAll(p.folder); err != nil {
+						t.Fatal(err)
+					}
+					if err := os.MkdirAll(p.folder, 0o755); err != nil {
+						t.Fatal(err)
+					}
+					for _, g := range []struct {
+						name string
+						Group
+					}{{"lead", noted{shelf{recs: recs}}}, {"door", atTheDoor{shelf{recs: recs}}}} {
+						s := begin(t, size)
+						s.w.prefs.setShade(shade)
+						s.w.prefs.setTextPercent(percent)
+						s.w.applyLook()
+						s.w.signedIn(g.Group, "x.thread")
+						p.people(s, g.name)
+					}
+					s := begin(t, size)
+					s.w.prefs.setShade(shade)
+					s.w.prefs.setTextPercent(percent)
+					s.w.applyLook()
+					s.w.signedIn(noted{shelf{recs: data.NewRecords()}}, "x.thread")
+					s.w.Go("people")
+					p.take(s, "1-empty")
+					s.w.page.(*peoplePage).showAbsent()
+					p.take(s, "1-empty-absent")
+				})
+			}
+		}
+	}
+}
+
+// noted is a shelf whose audit goes nowhere.
+type noted struct{ shelf }
+
+func (noted) Note(string, string, data.ID, data.Compartment) error { return nil }
+
+func (p photographer) people(s *script, who string) {
+	s.w.Go("people")
+	p.take(s, "2-"+who+"-people")
+	page := s.w.page.(*peoplePage)
+	for _, q := range page.rows {
+		if len(page.visits[q.ID]) > 40 && page.visits.last(q.ID) > "2026-01-20" && (who == "door" || len(personReferrals(page.recs, q.ID)) > 0) {
+			page.choose(q)
+			break
+		}
+	}
+	p.take(s, "3-"+who+"-person")
+	s.closeSheet()
+	s.fill("Search for a name", "smith")
+	p.take(s, "4-"+who+"-search")
+	s.fill("Search for a name", "")
+	page.show(areIncomplete)
+	p.take(s, "5-"+who+"-to-complete")
+	page.show(attendees)
+	page.saveList()
+	p.take(s, "6-"+who+"-save")
+	s.tap("Cancel")
+	page.showAbsent()
+	p.take(s, "7-"+who+"-absent")
+	if len(page.absent.rows) > 0 {
+		page.absent.choose(page.absent.rows[0].Person)
+	}
+	p.take(s, "8-"+who+"-absent-one")
+	s.closeSheet()
+	page.comingBack(page.absent.rows[0].Person)
+	p.take(s, "9-"+who+"-coming-back")
+	s.tap("Cancel")
+	if who == "lead" {
+		page.notes(page.absent.rows[0].Person)
+		p.take(s, "9-"+who+"-notes")
+		s.tap("Close")
+	}
+	page.askLeft(page.absent.rows[0].Person)
+	p.take(s, "9-"+who+"-left")
+	s.tap("Not yet")
+}
+
+func (s *script) closeSheet() {
+	if s.has("Close") {
+		s.tap("Close")
+	}
+}

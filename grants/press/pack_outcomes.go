@@ -132,8 +132,8 @@ func scaleOf(score string) (low, high float64) {
 // meansTable gives the averages and the change with its 95% range.
 func meansTable(rep *figures.Report, of []string) Table {
 	t := Table{Caption: "Averages of people who answered twice", Columns: []Column{
-		{Head: "Question", Width: 4.8}, {Head: "People", Width: 1.1, Numeric: true}, {Head: "First", Width: 1.1, Numeric: true},
-		{Head: "Latest", Width: 1.1, Numeric: true}, {Head: "Change (95% range)", Width: 3.4, Numeric: true},
+		{Head: "Question", Width: 4.1}, {Head: "People", Width: 1, Numeric: true}, {Head: "First", Width: 1.5, Numeric: true},
+		{Head: "Latest", Width: 1.5, Numeric: true}, {Head: "Change (95% range)", Width: 3.4, Numeric: true},
 	}}
 	for _, s := range of {
 		name := "outcomes." + s + "."

@@ -3,6 +3,8 @@ package ui
 import (
 	"os"
 	"path/filepath"
+
+	"commonthread/data/vault"
 )
 
 // staged is a file on its way: written whole beside its place, then moved
@@ -10,6 +12,9 @@ import (
 type staged struct{ temp, path string }
 
 func stage(path string, raw []byte) (*staged, error) {
+	if err := vault.NotOver(path); err != nil { // a group file stays what it is
+		return nil, err
+	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return nil, err
 	}

@@ -151,7 +151,11 @@ func (p *program) root() *cobra.Command {
 	for _, c := range root.Commands() {
 		asUsage(c)
 	}
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
+		// What the parser of numbers says of itself is for programmers.
+		what, _, _ := strings.Cut(err.Error(), ": strconv.")
+		return usagef("%s", what)
+	})
 	return root
 }
 

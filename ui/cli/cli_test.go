@@ -241,8 +241,11 @@ func TestWrongUsage(t *testing.T) {
 		{"pack", file, "--bid", "x", "--copy", "funder", "-o", s.path("x.pdf"), "--on", "soon"},
 		{"report", file, "gossip", "-o", s.path("x.pdf")}, {"report", file, "attendance", "-o", s.path("x.pdf")},
 		{"bid", file, "frobnicate"}, {"demo", s.path("d.thread"), "--years", "0"},
+		{"demo", s.path("d.thread"), "--years", "three"}, {"export", file}, {"undo", file, file},
 	} {
-		s.refused(Usage, file, args...)
+		if errs := s.refused(Usage, file, args...); strings.Contains(errs, "strconv") || strings.Contains(errs, "arg(s)") {
+			t.Errorf("%v: not plain: %s", args, errs)
+		}
 	}
 }
 

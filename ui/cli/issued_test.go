@@ -61,3 +61,23 @@ func TestUnknownReferralIsNamed(t *testing.T) {
 		t.Error(errs)
 	}
 }
+
+// TestADocumentIsNotWrittenOverAGroup: a slip of the hand after -o must not
+// cost the group its file, or a backup.
+func TestADocumentIsNotWrittenOverAGroup(t *testing.T) {
+	s := newShop(t)
+	file := s.group()
+	s.must("bid", file, "new", "--name", "Our bid")
+	copied := strings.TrimSpace(s.must("backup", file, s.path("copies")))
+	for _, over := range []string{file, copied} {
+		for _, args := range [][]string{
+			{"pack", file, "--bid", "Our bid", "-o", over},
+			{"report", file, "sign-in-sheet", "-o", over},
+		} {
+			if errs := s.refused(Refused, over, args...); !strings.Contains(errs, "already a file") {
+				t.Errorf("%v: %s", args, errs)
+			}
+		}
+	}
+	s.must("check", file)
+}

@@ -21,10 +21,13 @@ func (p *program) printJSON(v any) error {
 // there, so that a full disk leaves what was there before.
 type document struct{ temp, path string }
 
-// stage writes the bytes beside their place.
+// stage writes the bytes beside their place, which is never a group file's.
 func stage(path string, raw []byte) (*document, error) {
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
 		return nil, refusal("There is a folder named " + path + ". Choose another name. Nothing was written.")
+	}
+	if err := vault.NotOver(path); err != nil {
+		return nil, err
 	}
 	f, err := os.CreateTemp(filepath.Dir(path), ".commonthread-*")
 	if err != nil {

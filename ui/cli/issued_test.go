@@ -81,3 +81,10 @@ func TestADocumentIsNotWrittenOverAGroup(t *testing.T) {
 	}
 	s.must("check", file)
 }
+
+func TestAFolderIsNoFileAndAFileNoFolder(t *testing.T) {
+	s := newShop(t)
+	file := s.group()
+	s.refused(Refused, file, "backup", file, file)
+	s.refused(Refused, file, "restore", file, s.dir)
+}

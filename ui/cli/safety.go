@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -83,6 +84,9 @@ func (p *program) backup() *cobra.Command {
 		Short: "make a verified sealed copy in a folder",
 		Args:  cobra.ExactArgs(2),
 		RunE: func(c *cobra.Command, args []string) error {
+			if info, err := os.Stat(args[1]); err == nil && !info.IsDir() {
+				return refusal(args[1] + " is a file, not a folder. Nothing was changed. Name the folder for the backup.")
+			}
 			return p.with(args[0], func(s *data.Store) error {
 				path, err := s.Backup(c.Context(), args[1])
 				if err != nil {
@@ -111,6 +115,9 @@ func (p *program) restore() *cobra.Command {
 			}
 			if preview {
 				return p.previewBackup(args[0], pass, asJSON)
+			}
+			if info, err := os.Stat(args[1]); err == nil && info.IsDir() {
+				return refusal("There is a folder named " + args[1] + ". Nothing was changed. Name the group file to restore.")
 			}
 			if err := data.Restore(args[0], args[1], pass, p.Data); err != nil {
 				return err

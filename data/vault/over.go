@@ -11,7 +11,8 @@ import (
 const Ending = ".thread"
 
 // NotOver keeps a document, a table or anything else of ours from being written
-// over a group file or a backup, whole or damaged: then the error is ErrExists.
+// over a group file or a backup, whole or damaged, as its name or its first page
+// tells: then the error is ErrExists.
 // What else is in the place is no concern of the vault's, nor is an empty place.
 func NotOver(path string) error {
 	f, err := os.Open(path)
@@ -23,7 +24,7 @@ func NotOver(path string) error {
 	if err != nil || !info.Mode().IsRegular() {
 		return nil
 	}
-	if strings.EqualFold(filepath.Ext(path), Ending) || sniff(f, info.Size()) == nil || holdsMarker(f, info.Size()) {
+	if strings.EqualFold(filepath.Ext(path), Ending) || sniff(f, info.Size()) == nil {
 		return fmt.Errorf("%s is a group file: %w", filepath.Base(path), ErrExists)
 	}
 	return nil

@@ -27,7 +27,7 @@ func TestNotOver(t *testing.T) {
 			t.Errorf("%s may be written over: %v", name, err)
 		}
 	}
-	for name, raw := range map[string][]byte{"pack.pdf": []byte("%PDF-1.7"), "empty.pdf": nil, "noughts.pdf": make([]byte, 9000)} {
+	for name, raw := range map[string][]byte{"pack.pdf": []byte("%PDF-1.7 by Common Thread"), "empty.pdf": nil, "noughts.pdf": make([]byte, 9000)} {
 		if err := vault.NotOver(write(name, raw)); err != nil {
 			t.Errorf("%s may not be written over: %v", name, err)
 		}
@@ -37,5 +37,19 @@ func TestNotOver(t *testing.T) {
 	}
 	if err := vault.NotOver(dir); err != nil {
 		t.Error(err)
+	}
+}
+
+// TestOurDocumentsAreNoDamagedGroups: a pack names the program, and is still
+// told to be no group rather than a damaged one.
+func TestOurDocumentsAreNoDamagedGroups(t *testing.T) {
+	for name, raw := range map[string]string{"pack.pdf": "%PDF-1.7\n\x00 Common Thread", "pack.html": "<!DOCTYPE html><title>Zo\u00eb, by Common Thread</title>", "table.xlsx": "PK\x03\x04 Common Thread"} {
+		path := filepath.Join(t.TempDir(), name)
+		if err := os.WriteFile(path, []byte(raw), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := vault.Open(path, "a passphrase", vault.Env{}); !errors.Is(err, vault.ErrNotGroup) {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 }

@@ -58,10 +58,24 @@ func sniff(f *os.File, size int64) error {
 	if len(front) < len(start) && bytes.HasPrefix(start, front) {
 		return damaged("it was cut short")
 	}
+	if isDocument(front) {
+		return ErrNotGroup // though it may speak of Common Thread
+	}
 	if bytes.Count(front, []byte{0}) == len(front) || holdsMarker(f, size) {
 		return damaged("its first pages are gone")
 	}
 	return ErrNotGroup
+}
+
+// isDocument reports whether a file that starts so is a PDF, a web page or a
+// workbook, such as we write ourselves: no group whose first pages are gone.
+func isDocument(front []byte) bool {
+	for _, start := range []string{"%PDF-", "<!DOCTYPE", "<!doctype", "PK\x03\x04"} {
+		if bytes.HasPrefix(front, []byte(start)) {
+			return true
+		}
+	}
+	return false
 }
 
 // holdsMarker looks for the head's marker anywhere in the file.

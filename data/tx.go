@@ -16,6 +16,7 @@ var ErrFault = errors.New("a fault in the program")
 // to, and must not be used after that has returned.
 type Tx struct {
 	s       *Store
+	id      string // of the change set
 	changes map[ID]*change
 	order   []*change // as first touched
 
@@ -84,7 +85,7 @@ func (s *Store) update(fn func() (ChangeSet, []*change, error)) (ChangeSet, erro
 }
 
 func (s *Store) newTx() *Tx {
-	return &Tx{s: s, changes: map[ID]*change{}, view: s.records.Load(), copied: map[Kind]bool{},
+	return &Tx{s: s, id: randomName(), changes: map[ID]*change{}, view: s.records.Load(), copied: map[Kind]bool{},
 		numbers: map[Kind]map[string]int{}}
 }
 
@@ -173,6 +174,10 @@ func (tx *Tx) Records() *Records {
 	return tx.view
 }
 
+// ChangeSet is the ID under which the change set will be kept, if it changes
+// anything: that of History and UndoSet.
+func (tx *Tx) ChangeSet() string { return tx.id }
+
 // NewID is a random ID that no record has.
 func (tx *Tx) NewID() ID { return tx.s.freshID() }
 
@@ -190,7 +195,7 @@ func (tx *Tx) commit(cs ChangeSet) (ChangeSet, []*change, error) {
 		return ChangeSet{}, nil, err
 	}
 	w := tx.s.newWriting()
-	cs.ID, cs.At = randomName(), w.now
+	cs.ID, cs.At = tx.id, w.now
 	for _, comp := range compartments {
 		for _, c := range todo {
 			if c.comp != comp {

@@ -56,7 +56,7 @@ func sessionList(recs *data.Records, s *data.Session) SessionList {
 	if n, ok := s.Unnamed(); ok {
 		l.Unnamed = &n
 	}
-	for id, mark := range marksOf(recs, s) {
+	for id, mark := range Marks(recs, s) {
 		p := recs.People[id]
 		switch {
 		case p == nil && mark.Mark == data.Present:
@@ -79,13 +79,14 @@ func sessionList(recs *data.Records, s *data.Session) SessionList {
 	return l
 }
 
-// marksOf are a session's marks by the person they count for. Where two records
+// Marks are a session's marks by the person they count for. Where two records
 // are one person, present stands before apologies, and those before absent:
 // that is the order of the words.
-func marksOf(recs *data.Records, s *data.Session) map[data.ID]data.Mark {
+func Marks(recs *data.Records, s *data.Session) map[data.ID]data.Mark {
+	one := recs.Resolver()
 	out := make(map[data.ID]data.Mark, len(s.Marks))
 	for id, m := range s.Marks {
-		who := recs.Resolve(id)
+		who := one(id)
 		if was, there := out[who]; !there || m.Mark > was.Mark {
 			out[who] = m
 		}
@@ -133,7 +134,7 @@ func AttendanceOf(recs *data.Records, period data.Period) AttendanceList {
 	for _, s := range sessionsIn(recs, period) {
 		n := SessionCount{Date: s.Date, Name: s.Name, Cancelled: s.Cancelled}
 		n.Unnamed, _ = s.Unnamed()
-		for id, m := range marksOf(recs, s) {
+		for id, m := range Marks(recs, s) {
 			if m.Mark != data.Present {
 				continue
 			}
@@ -187,10 +188,11 @@ func onList(p *data.Person, period data.Period) bool {
 // sheet: a quarter of a year.
 const lookedFor = 92
 
-// Expected are the names for a day's sign-in sheet: people on the list who came
-// in the last quarter, joined in it, or are expected by then. Names only: a
-// sheet lies open on a table.
-func Expected(recs *data.Records, day data.Date) []string {
+// ExpectedPeople are those whom a day's register and sign-in sheet look for:
+// people on the list who came in the last quarter, joined in it, or are expected
+// by then, in the order of their names.
+func ExpectedPeople(recs *data.Records, day data.Date) []*data.Person {
+	one := recs.Resolver()
 	recent := data.Period{From: day.AddDays(-lookedFor), To: day}
 	seen := map[data.ID]bool{}
 	for _, s := range recs.Sessions {
@@ -199,19 +201,19 @@ func Expected(recs *data.Records, day data.Date) []string {
 		}
 		for id, m := range s.Marks {
 			if m.Mark == data.Present {
-				seen[recs.Resolve(id)] = true
+				seen[one(id)] = true
 			}
 		}
 	}
-	var names []string
+	var out []*data.Person
 	for id, p := range recs.People {
-		if recs.Resolve(id) != id || !onList(p, data.Period{From: day, To: day}) {
+		if one(id) != id || !onList(p, data.Period{From: day, To: day}) {
 			continue
 		}
 		if seen[id] || recent.Has(p.Joined) || (p.ExpectedFrom != "" && p.ExpectedFrom <= day) {
-			names = append(names, p.Name())
+			out = append(out, p)
 		}
 	}
-	slices.SortFunc(names, byName)
-	return names
+	slices.SortFunc(out, func(a, b *data.Person) int { return cmp.Or(byName(a.Name(), b.Name()), cmp.Compare(a.ID, b.ID)) })
+	return out
 }

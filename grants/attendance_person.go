@@ -22,7 +22,7 @@ type PersonVisit struct {
 func AttendanceOfPerson(recs *data.Records, p *data.Person, period data.Period) PersonAttendance {
 	out := PersonAttendance{Person: *p, Period: period, Counts: map[data.Presence]int{}}
 	for _, s := range sessionsIn(recs, period) {
-		m, marked := marksOf(recs, s)[recs.Resolve(p.ID)]
+		m, marked := Marks(recs, s)[recs.Resolve(p.ID)]
 		if !marked {
 			continue
 		}

@@ -53,7 +53,7 @@ func AttendanceTotalsOf(recs *data.Records, period data.Period) AttendanceTotals
 // register: they came to the session of this name in the last quarter, booked
 // it, or were expected. A register that nobody was marked in has none.
 func unmarked(recs *data.Records, s *data.Session) []string {
-	marks := marksOf(recs, s)
+	marks := Marks(recs, s)
 	if len(marks) == 0 || s.Cancelled != "" {
 		return nil
 	}

@@ -64,7 +64,7 @@ func LetterTo(recs *data.Records, ref string, today data.Date) (Letter, error) {
 	if r.PersonID != "" {
 		who := recs.Resolve(r.PersonID)
 		for _, s := range sessionsIn(recs, since) {
-			if marksOf(recs, s)[who].Mark != data.Present {
+			if Marks(recs, s)[who].Mark != data.Present {
 				continue
 			}
 			l.Sessions++

@@ -53,12 +53,12 @@ func (i incomplete) words() string {
 
 // toComplete is everybody of whom something is still to be asked: first those
 // who have not agreed to be on file, and of those alike the newest. Whoever has
-// left by that day, and a record that is another person's (an alias), is not asked.
+// left by that day, is not asked; what one of somebody's records says (an
+// alias) need not be said on the others.
 func toComplete(recs *data.Records, today data.Date) []incomplete {
-	one := recs.Resolver()
 	var out []incomplete
-	for id, p := range recs.People {
-		if one(id) != id || p.Left != "" && p.Left <= today {
+	for _, p := range wholePeople(recs) {
+		if p.Left != "" && p.Left <= today {
 			continue
 		}
 		if m := missingOf(p); len(m) > 0 {

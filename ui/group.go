@@ -16,6 +16,8 @@ type Tx interface {
 	Delete(data.Record) error
 	NewID() data.ID
 	NaturalID(k data.Kind, parts ...string) data.ID
+	// ChangeSet is the ID of the change, for UndoSet.
+	ChangeSet() string
 }
 
 // Group is what the window needs of a group that is open. Its methods but
@@ -33,6 +35,8 @@ type Group interface {
 	// Update keeps a change, durably, or nothing of it. what is said for undo.
 	Update(what string, change func(Tx) error) error
 	Undo() error
+	// UndoSet takes back one change, by the ID that its transaction had.
+	UndoSet(set string) error
 	// Note writes a line of the audit: what was looked at or printed.
 	Note(action, what string, subject data.ID, c data.Compartment) error
 	// Watch calls fn after each change with the kinds that changed, on the

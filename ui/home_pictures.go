@@ -67,7 +67,7 @@ func weeksPicture(recs *data.Records, today data.Date) picture {
 	monday := mondayOf(today)
 	sums := map[data.Date]int64{}
 	for _, s := range recs.Sessions {
-		if n := attendance(s); n > 0 && s.Date <= today {
+		if n := int64(inRoom(recs, s)); n > 0 && s.Date <= today {
 			sums[mondayOf(s.Date)] += n
 		}
 	}
@@ -99,12 +99,6 @@ func weeksPicture(recs *data.Records, today data.Date) picture {
 }
 
 func mondayOf(d data.Date) data.Date { return d.AddDays(-((int(d.Time().Weekday()) + 6) % 7)) }
-
-// attendance is who was ticked and who was only counted.
-func attendance(s *data.Session) int64 {
-	unnamed, _ := s.Unnamed()
-	return int64(present(s)) + unnamed
-}
 
 // month is a month of a picture: its first day and its name.
 type month struct {
@@ -255,7 +249,7 @@ func weekdaysPicture(recs *data.Records, today data.Date) picture {
 	since := today.AddDays(-7 * pictureWeeks)
 	var sums, sessions [7]int64
 	for _, s := range recs.Sessions {
-		if n := attendance(s); n > 0 && s.Date > since && s.Date <= today {
+		if n := int64(inRoom(recs, s)); n > 0 && s.Date > since && s.Date <= today {
 			i := (int(s.Date.Time().Weekday()) + 6) % 7
 			sums[i] += n
 			sessions[i]++

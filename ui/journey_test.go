@@ -92,7 +92,7 @@ func TestMakeGroupTakeRegisterLockUnlock(t *testing.T) {
 
 	// Undo takes the newcomer back whole; search finds with slips.
 	s.tap("Undo")
-	s.see("1 present", "Taken back.")
+	s.see("1 present", "Taken back: Zoë is on file and ticked.")
 	s.typed("amnia")
 	s.see("Did you mean")
 	s.press(fyne.KeyReturn)
@@ -111,9 +111,12 @@ func TestMakeGroupTakeRegisterLockUnlock(t *testing.T) {
 	s.see("0 present")
 	s.press(fyne.KeySpace)
 	s.see("1 present")
+	s.tap("Unnamed people: 0")
 	s.tap("+")
 	s.tap("+")
 	s.see("2 people are here and not named.")
+	s.tap("Close")
+	s.see("3 present", "Unnamed people: 2")
 
 	// Locked, everything is away; a wrong passphrase is told plainly.
 	s.ctrl(fyne.KeyL)
@@ -124,7 +127,9 @@ func TestMakeGroupTakeRegisterLockUnlock(t *testing.T) {
 	s.see("That passphrase does not open this group. Nothing was changed.")
 	s.typed(passphrase)
 	s.press(fyne.KeyReturn)
-	s.see("Crafting morning, Thursday 5 March", "1 present")
+	s.see("A wrong passphrase was tried once")
+	s.tap("I have read this")
+	s.see("Crafting morning, Thursday 5 March", "3 present")
 	for _, session := range s.w.group.Records().Sessions {
 		if n, ok := session.Unnamed(); !ok || n != 2 {
 			t.Errorf("unnamed are %d, %v", n, ok)

@@ -20,9 +20,9 @@ type shortcut struct {
 }
 
 // onlyKey is a shortcut that search does not offer as a command: the ways to a
-// field, and the places, which it has anyway.
+// field, the places, which it has anyway, and the end of the program.
 func (s shortcut) onlyKey() bool {
-	return s.key == fyne.KeyF || s.key == fyne.KeyK || s.key >= fyne.Key1 && s.key <= fyne.Key9
+	return s.key == fyne.KeyF || s.key == fyne.KeyK || s.key == fyne.KeyQ || s.key >= fyne.Key1 && s.key <= fyne.Key9
 }
 
 // shortcuts is the one registry of them. All are pressed with Ctrl but the
@@ -35,6 +35,7 @@ func (w *Window) shortcuts() []shortcut {
 		{fyne.KeyI, "Ctrl+I", lang.L("Bring in a table"), w.chooseTable},
 		{fyne.KeyZ, "Ctrl+Z", lang.L("Undo what was just done"), w.undo},
 		{fyne.KeyL, "Ctrl+L", lang.L("Lock"), w.Lock},
+		{fyne.KeyQ, "Ctrl+Q", lang.L("Save, lock and close"), w.close},
 		{fyne.KeyLeft, "Alt+←", lang.L("Back to where you were"), w.Back},
 		{fyne.KeyRight, "Alt+→", lang.L("Forward again"), w.Forward},
 	}

@@ -2,31 +2,35 @@ package ui
 
 import (
 	"fmt"
-	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/grants"
 	"commonthread/ui/widgets"
 )
 
 // registerPage takes the register: search, tick, saved. It opens on the
 // session that is on now or next today, and offers to start one where there is
-// none.
+// none. The same page keys in a paper sheet by its numbers (paper_key.go).
 type registerPage struct {
-	w    *Window
-	recs *data.Records
+	w     *Window
+	recs  *data.Records
+	steps steps // stay while the group is open
 	// day is whose register is shown; id the session, "" where there is none.
 	day data.Date
 	id  data.ID
+	// keying is whether a paper sheet is being keyed in.
+	keying *keying
 
-	visits  visits
-	all     *finder // everybody
-	usual   *finder // those shown before anything is typed
-	pending map[data.ID]pendingMark
-	ticks   int
+	marks   map[data.ID]data.Mark    // on the disk, by the person
+	visits  visits                   // of everybody
+	all     *finder                  // everybody
+	usual   []*data.Person           // those shown before anything is typed
+	booked  map[data.ID]bool         // who said that they will come
+	pending map[data.ID]*pendingMark // ticks that are shown and not yet on the disk
 	rows    []*data.Person
 	near    bool
 	which   int // showEverybody and so on
@@ -34,18 +38,11 @@ type registerPage struct {
 	search  *widgets.SearchList
 	count   *widgets.Text
 	choice  *widgets.Choice
-	unnamed *widgets.Stepper
+	unnamed *widgets.Button
 	add     *widgets.Button
 	body    *fyne.Container
 	starter *widgets.Button
 	first   fyne.Focusable // where the keyboard begins before a session is started
-}
-
-// pendingMark is a tick that is shown and not yet on the disk.
-type pendingMark struct {
-	mark  data.Mark
-	has   bool
-	order int
 }
 
 // What the list shows before anything is typed.
@@ -66,7 +63,9 @@ func (p *registerPage) Needs() data.Compartment { return data.Register }
 
 // Build implements Page.
 func (p *registerPage) Build(w *Window) fyne.CanvasObject {
-	*p = registerPage{w: w, day: w.group.Today(), pending: map[data.ID]pendingMark{}, body: container.NewStack()}
+	list := p.steps.list
+	*p = registerPage{w: w, day: w.group.Today(), pending: map[data.ID]*pendingMark{}, body: container.NewStack()}
+	p.steps = steps{w: w, list: list}
 	if s := sessionNow(w.group.Records(), p.day, clockOf(w.env.Now())); s != nil {
 		p.id = s.ID
 	}
@@ -75,7 +74,7 @@ func (p *registerPage) Build(w *Window) fyne.CanvasObject {
 
 // Actions are the page's buttons beside its name.
 func (p *registerPage) Actions() fyne.CanvasObject {
-	return widgets.NewButton(widgets.Plain, lang.L("Another day"), p.chooseDay)
+	return container.NewHBox(widgets.NewButton(widgets.Plain, lang.L("More"), p.more), widgets.NewButton(widgets.Plain, lang.L("Another day"), p.chooseDay))
 }
 
 // FirstFocus implements FirstFocus: the search field, or the button that
@@ -90,28 +89,39 @@ func (p *registerPage) FirstFocus() fyne.Focusable {
 // Leave implements Leaver.
 func (p *registerPage) Leave() { p.recs = nil }
 
+// stepBack implements walksBack.
+func (p *registerPage) stepBack() { p.steps.back() }
+
 // Reload implements Page. Everything is looked up again; the field, the place
 // in the list and what is being typed stay.
 func (p *registerPage) Reload() {
 	p.recs = p.w.group.Records()
 	s := p.session()
 	if s == nil {
-		p.search, p.id = nil, ""
+		p.search, p.id, p.keying = nil, "", nil
 		p.body.Objects = []fyne.CanvasObject{p.startPanel()}
 		p.body.Refresh()
 		p.w.frame.setTitle(p.Title(), p.Title())
 		return
 	}
-	p.visits = visitsOf(p.recs)
-	var people []*data.Person
-	for _, q := range p.recs.People {
-		people = append(people, q)
+	p.marks, p.visits = grants.Marks(p.recs, s), visitsOf(p.recs)
+	p.all, p.usual = newFinder(wholePeople(p.recs)), likely(p.recs, p.visits, s)
+	callAlso(p.all, p.recs)
+	p.booked = map[data.ID]bool{}
+	for _, q := range bookedFor(p.recs, s) {
+		p.booked[q.ID] = true
 	}
-	p.all, p.usual = newFinder(people), newFinder(likely(p.recs, p.visits, s))
+	if p.keying != nil {
+		p.keying.read(p.recs, s, p.usual)
+	}
 	if p.search == nil {
 		p.build()
 	}
-	p.w.frame.setTitle(fmt.Sprintf("%s, %s", sessionName(s), day(s.Date, p.w.group.Today())), s.Date.Time().Format("Mon 2 Jan 2006"))
+	words, short := fmt.Sprintf("%s, %s", sessionName(s), day(s.Date, p.w.group.Today())), s.Date.Time().Format("Mon 2 Jan 2006")
+	if p.keying != nil {
+		words = lang.L("Paper sheet: {{.session}}", with{"session": words})
+	}
+	p.w.frame.setTitle(words, short)
 	p.show()
 }
 
@@ -129,21 +139,29 @@ func (p *registerPage) build() {
 	list.RowName = p.rowName
 	list.OnChosen = func(i int) { p.tick(p.rows[i]) }
 	list.OnKey = p.rowKey
-	p.count = widgets.NewTitle("").Whole()
-	p.add = widgets.NewButton(widgets.Quiet, lang.L("Add a newcomer"), p.Add)
+	p.count = widgets.NewHeading("").Whole()
+	p.add = widgets.NewButton(widgets.Plain, lang.L("Add a newcomer"), p.Add)
+	p.unnamed = widgets.NewButton(widgets.Plain, lang.L("Unnamed people"), p.countUnnamed)
+	if p.keying != nil {
+		p.buildKeying(list)
+		return
+	}
 	p.choice = widgets.NewChoice(lang.L("Show"), []string{lang.L("All"), lang.L("Here"), lang.L("Not yet")}, p.which, func(i int) {
 		p.which = i
 		p.show()
 		p.search.List.ScrollToTop()
 	})
-	p.unnamed = widgets.NewStepper(lang.L("One fewer who is here and not named"), lang.L("One more who is here and not named"), 0, p.setUnnamed)
 	p.search = widgets.NewSearchList(lang.L("Search for a name"), lang.L("Type a name"), list, p.find)
 	p.search.OnEnter = p.enter
 	top := widgets.Column(2,
-		widgets.Ends(p.search.Entry, p.count),
-		widgets.Ends(p.search.SaidText(), p.add))
-	foot := widgets.Pad(0, 4, widgets.Apart(p.choice,
-		container.NewHBox(container.NewCenter(widgets.NewQuiet(lang.L("Unnamed people")).Whole()), p.unnamed)))
+		widgets.Ends(p.search.Entry, p.add),
+		widgets.Ends(p.search.SaidText(), p.count))
+	foot := widgets.Pad(0, 4, widgets.Apart(p.choice, p.unnamed))
+	p.fill(top, list, foot)
+}
+
+// fill sets the parts of an open register: the list takes the height that is left.
+func (p *registerPage) fill(top fyne.CanvasObject, list *widgets.List, foot fyne.CanvasObject) {
 	p.body.Objects = []fyne.CanvasObject{container.NewBorder(top, foot, nil, nil, widgets.NewSheet(list))}
 	p.body.Refresh()
 }
@@ -151,17 +169,24 @@ func (p *registerPage) build() {
 // show draws what the records and the ticks under way say.
 func (p *registerPage) show() {
 	s := p.session()
-	p.count.SetText(lang.N("{{.n}} present", p.here(s), with{"n": p.here(s)}))
-	n, _ := s.Unnamed()
-	p.unnamed.Set(n)
+	unnamed, _ := s.Unnamed()
+	words, full := roomWords(p.here()+int(unnamed), s.Capacity)
+	p.count.SetText(words)
+	p.count.Warn(full)
+	p.unnamed.SetText(lang.N("Unnamed people: {{.n}}", int(unnamed), with{"n": unnamed}))
 	p.search.Search()
 }
 
 // here counts who is ticked on the screen.
-func (p *registerPage) here(s *data.Session) int {
-	n := present(s)
+func (p *registerPage) here() int {
+	n := 0
+	for _, m := range p.marks {
+		if m.Mark == data.Present {
+			n++
+		}
+	}
 	for id, m := range p.pending {
-		if s.Marks[id].Mark == data.Present {
+		if p.marks[id].Mark == data.Present {
 			n--
 		}
 		if m.has && m.mark.Mark == data.Present {
@@ -176,15 +201,21 @@ func (p *registerPage) mark(id data.ID) (m data.Mark, has bool) {
 	if pm, ok := p.pending[id]; ok {
 		return pm.mark, pm.has
 	}
-	m, has = p.session().Marks[id]
+	m, has = p.marks[id]
 	return m, has
+}
+
+// isHere reports whether somebody is shown as ticked.
+func (p *registerPage) isHere(id data.ID) bool {
+	m, has := p.mark(id)
+	return has && m.Mark == data.Present
 }
 
 // find is the list for what is typed.
 func (p *registerPage) find(query string) string {
 	if query != "" {
 		p.rows, p.near = p.all.find(query)
-		p.add.SetText(lang.L("Add “{{.name}}”", with{"name": query}))
+		p.add.SetText(lang.L("Add “{{.name}}”", with{"name": short(query, 16)}))
 		switch {
 		case len(p.rows) == 0:
 			return lang.L("Nobody of that name. Return adds a newcomer.")
@@ -198,12 +229,9 @@ func (p *registerPage) find(query string) string {
 		p.rows = nil
 		return lang.L("Nobody is on file yet. Type the first name.")
 	}
-	usual, _ := p.usual.find("")
 	p.rows, p.near = p.rows[:0:0], false
-	for _, q := range usual {
-		m, has := p.mark(q.ID)
-		here := has && m.Mark == data.Present
-		if p.which == showEverybody || (p.which == showHere) == here {
+	for _, q := range p.usual {
+		if p.which == showEverybody || (p.which == showHere) == p.isHere(q.ID) {
 			p.rows = append(p.rows, q)
 		}
 	}
@@ -223,11 +251,21 @@ func (p *registerPage) enter(query string) {
 	default:
 		q := p.rows[0]
 		p.search.Clear()
-		if m, has := p.mark(q.ID); has && m.Mark == data.Present {
+		if p.isHere(q.ID) {
 			p.w.tell(lang.L("{{.name}} is ticked already.", with{"name": q.Name()}))
 			return
 		}
 		p.tick(q)
-		p.search.List.MoveTo(slices.Index(p.rows, q)) // so that the tick is seen
+		p.bring(q)
+	}
+}
+
+// bring scrolls the list to somebody, so that their tick is seen.
+func (p *registerPage) bring(q *data.Person) {
+	for i := range p.rows {
+		if p.rows[i].ID == q.ID {
+			p.search.List.MoveTo(i)
+			return
+		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -35,7 +36,13 @@ func (p *registerPage) updateRow(i int, o fyne.CanvasObject) {
 	row.Mark(markLate).Set(here && m.Late, q.Name()+", "+lang.L("Late"))
 	row.Mark(markApologies).Set(has && m.Mark == data.Apologies, q.Name()+", "+lang.L("Apologies"))
 	row.Mark(markDetails).Set(false, q.Name()+", "+lang.L("Details"))
-	row.Set(q.Name(), strings.Join(p.notes(q), " · "), here)
+	name := q.Name()
+	if p.keying != nil {
+		name = p.keying.numbered(q)
+	}
+	pm := p.pending[q.ID]
+	row.Pending = pm != nil
+	row.Set(name, strings.Join(p.notes(q), " · "), here)
 }
 
 func (p *registerPage) rowName(i int) string {
@@ -48,11 +55,17 @@ func (p *registerPage) rowName(i int) string {
 func (p *registerPage) notes(q *data.Person) []string {
 	var notes []string
 	s := p.session()
+	if pm := p.pending[q.ID]; pm != nil && pm.slow {
+		notes = append(notes, lang.L("Saving…"))
+	}
 	if expected(q, p.visits, s.Date) {
 		notes = append(notes, lang.L("Expected: say hello"))
 	}
 	if !p.visits.cameBefore(q.ID, s.Date) {
 		notes = append(notes, lang.L("First visit"))
+	}
+	if p.booked[q.ID] {
+		notes = append(notes, lang.L("Booked"))
 	}
 	if q.IsVolunteer() {
 		notes = append(notes, lang.L("Volunteer"))
@@ -115,17 +128,35 @@ func (p *registerPage) apologies(q *data.Person) {
 	p.set(q, data.Mark{Mark: data.Apologies}, true, lang.L("{{.name}} sent apologies.", with{"name": q.Name()}))
 }
 
+// pendingMark is a tick that is shown and not yet on the disk.
+type pendingMark struct {
+	mark data.Mark
+	has  bool
+	slow bool // it takes so long that a word says so
+}
+
+// slowSave is after how long a tick that is not yet on the disk says so in
+// words. Until then its box alone says it, or every tick would blink.
+const slowSave = 500 * time.Millisecond
+
 // set shows a mark at once and saves it. What the mark has beside presence
 // (hours, first visit, its place) is kept from the disk.
 func (p *registerPage) set(q *data.Person, m data.Mark, has bool, said string) {
-	p.ticks++
-	order := p.ticks
-	p.pending[q.ID] = pendingMark{m, has, order}
+	pm := &pendingMark{mark: m, has: has}
+	p.pending[q.ID] = pm
 	p.show()
-	p.w.say(said)
 	p.w.refocus()
-	p.w.save(lang.L("Register"), setMark(p.id, q.ID, m, has), func(err error) {
-		if p.pending[q.ID].order == order {
+	stop := widgets.After(slowSave, func() {
+		fyne.Do(func() {
+			if p.pending[q.ID] == pm && p.w.page == p {
+				pm.slow = true
+				p.search.List.Refresh()
+			}
+		})
+	})
+	p.steps.keep(lang.L("Register"), said, setMark(p.id, q.ID, m, has), func(err error) {
+		stop()
+		if p.pending[q.ID] == pm {
 			delete(p.pending, q.ID)
 		}
 		if p.w.page != p {
@@ -133,7 +164,6 @@ func (p *registerPage) set(q *data.Person, m data.Mark, has bool, said string) {
 		}
 		if err != nil {
 			p.Reload()
-			p.w.tell("")
 			p.w.problem(err)
 			return
 		}
@@ -141,25 +171,37 @@ func (p *registerPage) set(q *data.Person, m data.Mark, has bool, said string) {
 	})
 }
 
-// setMark is the change that puts or removes one mark of a session.
+// setMark is the change that puts or removes one person's mark in a session,
+// under whichever of their records it stands.
 func setMark(session, person data.ID, m data.Mark, has bool) func(Tx) error {
-	return changeSession(session, func(s *data.Session) {
-		old, had := s.Marks[person]
-		if !has {
-			delete(s.Marks, person)
-			return
-		}
-		if s.Marks == nil {
-			s.Marks = map[data.ID]data.Mark{}
-		}
-		if had {
-			old.Mark, old.Late = m.Mark, m.Late
-			s.Marks[person] = old
-			return
-		}
-		m.Order = nextOrder(s)
-		s.Marks[person] = m
-	})
+	return func(tx Tx) error {
+		one := tx.Records().Resolver()
+		return changeSession(session, func(s *data.Session) {
+			old, at, had := data.Mark{}, person, false
+			for _, id := range slices.Sorted(maps.Keys(s.Marks)) {
+				if one(id) != one(person) {
+					continue
+				}
+				if !had || id == person {
+					old, at, had = s.Marks[id], id, true
+				}
+				delete(s.Marks, id)
+			}
+			if !has {
+				return
+			}
+			if s.Marks == nil {
+				s.Marks = map[data.ID]data.Mark{}
+			}
+			if had {
+				old.Mark, old.Late = m.Mark, m.Late
+				s.Marks[at] = old
+				return
+			}
+			m.Order = nextOrder(s)
+			s.Marks[person] = m
+		})(tx)
+	}
 }
 
 // changeSession changes a copy of a session as it is at that moment.
@@ -169,30 +211,8 @@ func changeSession(id data.ID, change func(*data.Session)) func(Tx) error {
 		if now == nil {
 			return data.ErrNotFound
 		}
-		s := *now
-		s.Marks, s.Headcount = maps.Clone(now.Marks), maps.Clone(now.Headcount)
-		change(&s)
-		return tx.Put(&s)
+		s := data.Clone(now)
+		change(s)
+		return tx.Put(s)
 	}
-}
-
-// unnamedKind is the kind of headcount that the register counts.
-const unnamedKind = "unnamed"
-
-// setUnnamed keeps how many are here and not named. A count of another kind
-// (children, visitors) stays as it is.
-func (p *registerPage) setUnnamed(n int64) {
-	p.w.say(lang.N("{{.n}} people are here and not named.", int(n), with{"n": n}))
-	p.w.save(lang.L("Headcount"), changeSession(p.id, func(s *data.Session) {
-		if s.Headcount == nil {
-			s.Headcount = map[string]*int64{}
-		}
-		for _, kind := range slices.Sorted(maps.Keys(s.Headcount)) {
-			if v := s.Headcount[kind]; v != nil && kind != unnamedKind {
-				n -= *v
-			}
-		}
-		n = max(n, 0)
-		s.Headcount[unnamedKind] = &n
-	}), nil)
 }

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,68 +12,6 @@ import (
 	"commonthread/data"
 	"commonthread/ui/widgets"
 )
-
-// Add implements Adder: a newcomer, for whom a first name is enough.
-func (p *registerPage) Add() {
-	if p.session() == nil {
-		return
-	}
-	first, last, phone := widgets.NewEntry(lang.L("First name")), widgets.NewEntry(lang.L("Last name")), widgets.NewEntry(lang.L("Phone"))
-	typed := strings.Fields(p.search.Entry.Text)
-	if len(typed) > 0 {
-		first.SetText(capital(typed[0]))
-		for i := range typed[1:] {
-			typed[i+1] = capital(typed[i+1])
-		}
-		last.SetText(strings.Join(typed[1:], " "))
-	}
-	agreed := widgets.NewCheck(lang.L("They agree to be on file"), nil)
-	newcomer := func() *data.Person {
-		q := &data.Person{FirstName: strings.TrimSpace(first.Text), LastName: strings.TrimSpace(last.Text), Phone: strings.TrimSpace(phone.Text),
-			Role: data.Attendee, Joined: p.day}
-		if agreed.On {
-			q.ConsentDate = p.day
-		}
-		return q
-	}
-	f := &widgets.Form{
-		Title: lang.L("Add a newcomer"), Verb: lang.L("Add and tick"), Cancel: wordCancel(), Keep: "newcomer", About: string(p.id),
-		Fields: []widgets.Field{
-			{Key: "first_name", Label: lang.L("First name"), Hint: lang.L("This is enough for today."), Input: first},
-			{Key: "last_name", Label: lang.L("Last name, if they like"), Input: last},
-			{Key: "phone", Label: lang.L("Phone, if they like"), Input: phone},
-			{Key: "consent_date", Input: agreed},
-		},
-		Judge: func() (string, string) { return fault(newcomer().Validate()) },
-		Save: func(f *widgets.Form) {
-			q := newcomer()
-			p.w.save(lang.L("Newcomer"), addNewcomer(p.id, q), func(err error) {
-				if err != nil {
-					f.Fail(sentence(err))
-					return
-				}
-				f.Close()
-				p.search.Clear()
-				p.Reload()
-				p.w.say(lang.L("{{.name}} is on file and ticked.", with{"name": q.Name()}))
-				p.w.win.Canvas().Focus(p.search.Entry)
-			})
-		},
-	}
-	f.Show(p.w.win.Canvas())
-}
-
-// addNewcomer puts a new person and their first mark in one change.
-func addNewcomer(session data.ID, q *data.Person) func(Tx) error {
-	return func(tx Tx) error {
-		q.ID = tx.NewID()
-		if err := tx.Put(q); err != nil {
-			return err
-		}
-		first := true
-		return setMark(session, q.ID, data.Mark{Mark: data.Present, FirstVisit: &first}, true)(tx)
-	}
-}
 
 // details shows what the door may need about a person: needs, whom to ring,
 // and for a volunteer the hours.
@@ -97,58 +34,17 @@ func (p *registerPage) details(q *data.Person) {
 	} else {
 		line(lang.L("Visits"), lang.N("{{.n}} times, last on {{.day}}", len(days), with{"n": len(days), "day": days[len(days)-1].Long()}))
 	}
+	if m := missingOf(q); len(m) > 0 {
+		body.Add(widgets.NewQuiet(incomplete{q, m}.words() + "."))
+	}
 	d := &widgets.Dialog{Title: q.Name(), Body: body}
 	if m, has := p.mark(q.ID); q.IsVolunteer() && has && m.Mark == data.Present {
-		d.Buttons = append(d.Buttons, widgets.NewButton(widgets.Plain, lang.L("Hours helped"), func() { d.Close(); p.hours(q, m) }))
+		d.Buttons = append(d.Buttons, widgets.NewButton(widgets.Plain, lang.L("Hours helped"), func() { d.Close(); p.hours(q, m.Seconds) }))
 	}
-	d.Buttons = append(d.Buttons, widgets.NewButton(widgets.Primary, wordClose(), d.Close))
+	d.Buttons = append(d.Buttons,
+		widgets.NewButton(widgets.Plain, lang.L("Same as another record"), func() { d.Close(); joinSheet(p.w, &p.steps, q) }),
+		widgets.NewButton(widgets.Primary, wordClose(), d.Close))
 	d.Show(p.w.win.Canvas())
-}
-
-// hours asks how long a volunteer helped.
-func (p *registerPage) hours(q *data.Person, m data.Mark) {
-	e := widgets.NewEntry(lang.L("Hours helped"))
-	if m.Seconds != nil {
-		e.SetText(strconv.FormatFloat(float64(*m.Seconds)/3600, 'f', -1, 64))
-	}
-	read := func() (seconds *int64, ok bool) {
-		text := strings.TrimSpace(strings.ReplaceAll(e.Text, ",", "."))
-		if text == "" {
-			return nil, true
-		}
-		v, err := strconv.ParseFloat(text, 64)
-		if err != nil || v < 0 || v > 24 {
-			return nil, false
-		}
-		n := int64(math.Round(v * 3600))
-		return &n, true
-	}
-	f := &widgets.Form{
-		Title: q.Name(), Verb: lang.L("Keep the hours"), Cancel: wordCancel(),
-		Fields: []widgets.Field{{Key: "hours", Label: lang.L("Hours helped"), Hint: lang.L("Leave it empty to count the length of the session."), Input: e}},
-		Judge: func() (string, string) {
-			if _, ok := read(); !ok {
-				return "hours", lang.L("Write hours as a number from 0 to 24, like 2 or 2.5.")
-			}
-			return "", ""
-		},
-		Save: func(f *widgets.Form) {
-			seconds, _ := read()
-			p.w.save(lang.L("Hours"), changeSession(p.id, func(s *data.Session) {
-				m := s.Marks[q.ID]
-				m.Seconds = seconds
-				s.Marks[q.ID] = m
-			}), func(err error) {
-				if err != nil {
-					f.Fail(sentence(err))
-					return
-				}
-				f.Close()
-				p.w.say(lang.L("Hours of {{.name}} are kept.", with{"name": q.Name()}))
-			})
-		},
-	}
-	f.Show(p.w.win.Canvas())
 }
 
 // startPanel offers to start the day's session, like last week's.
@@ -190,11 +86,18 @@ func (p *registerPage) startPanel() fyne.CanvasObject {
 		widgets.Column(4, widgets.NewStrong(lang.L("Starts")).Whole(), widgets.Wide(110, start)),
 		widgets.Column(4, widgets.NewStrong(lang.L("Ends")).Whole(), widgets.Wide(110, end)))
 	words := lang.L("No session is on file for {{.day}}.", with{"day": day(p.day, today)})
+	coming := widgets.Column(0)
+	if next := nextSession(p.recs, p.day); next != nil && p.day == today {
+		// It is offered, and not opened by itself: ticks of today must not land in
+		// next week's register.
+		coming.Add(widgets.Ends(widgets.NewText(lang.L("The next is {{.name}} on {{.day}}.", with{"name": sessionName(next), "day": day(next.Date, today)})),
+			widgets.NewButton(widgets.Plain, lang.L("Open it"), func() { p.open(next.Date, next.ID) })))
+	}
 	if like.Name != "" {
 		words += " " + lang.L("Last time it was like this:")
 	}
 	return widgets.Narrow(560, false, widgets.Column(0, widgets.NewPanel(widgets.Column(12,
-		widgets.NewText(words),
+		widgets.NewText(words), coming,
 		widgets.Column(4, widgets.NewStrong(lang.L("Name of the session")), name), times, problem, widgets.Rightward(p.starter)))))
 }
 
@@ -258,18 +161,22 @@ func (p *registerPage) chooseDay() {
 			d.Refit()
 			return
 		}
-		id := data.ID("")
-		if s := sessionNow(p.recs, data.Date(v), ""); s != nil {
-			id = s.ID
+		switch found := sessionsOn(p.recs, data.Date(v)); len(found) {
+		case 0:
+			open(data.Date(v), "")
+		case 1:
+			open(data.Date(v), found[0].ID)
+		default:
+			d.Close()
+			p.chooseSession(found)
 		}
-		open(data.Date(v), id)
 	}
 	body := widgets.Column(10, widgets.Column(4, widgets.NewStrong(lang.L("Day")), e, problem))
 	if last := lastSessions(p.recs, today, 6); len(last) > 0 {
 		list := widgets.Column(0, widgets.NewStrong(lang.L("Or one of the last")))
 		for _, s := range last {
 			b := widgets.NewButton(widgets.Quiet, fmt.Sprintf("%s, %s, %s", day(s.Date, today), sessionName(s),
-				lang.N("{{.n}} present", present(s), with{"n": present(s)})), func() { open(s.Date, s.ID) })
+				lang.N("{{.n}} present", inRoom(p.recs, s), with{"n": inRoom(p.recs, s)})), func() { open(s.Date, s.ID) })
 			list.Add(widgets.Wrap(b))
 		}
 		body.Add(list)
@@ -279,9 +186,24 @@ func (p *registerPage) chooseDay() {
 	d.Show(p.w.win.Canvas())
 }
 
+// chooseSession asks which of a day's sessions is meant.
+func (p *registerPage) chooseSession(sessions []*data.Session) {
+	d := &widgets.Dialog{Title: lang.L("Which register?")}
+	list := widgets.Column(6)
+	for _, s := range sessions {
+		b := widgets.NewButton(widgets.Plain, strings.TrimPrefix(string(s.Start)+"  "+sessionName(s), "  "), func() { d.Close(); p.open(s.Date, s.ID) })
+		if d.First == nil {
+			d.First = b
+		}
+		list.Add(widgets.Wrap(b))
+	}
+	d.Body, d.Buttons = list, []*widgets.Button{widgets.NewButton(widgets.Plain, wordCancel(), d.Close)}
+	d.Show(p.w.win.Canvas())
+}
+
 // open shows another register, or offers to start it.
 func (p *registerPage) open(day data.Date, id data.ID) {
-	p.day, p.id, p.search, p.pending = day, id, nil, map[data.ID]pendingMark{}
+	p.day, p.id, p.search, p.pending = day, id, nil, map[data.ID]*pendingMark{}
 	p.Reload()
 	p.w.focusPage()
 }

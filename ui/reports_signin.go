@@ -6,12 +6,29 @@ import (
 	"commonthread/grants/press"
 )
 
-// signInNames is how many names the sheet of a day has.
-func signInNames(recs *data.Records, on data.Date) int { return len(grants.Expected(recs, on)) }
+// signInRows are the lines of a day's sheet: with numbers where the day has one
+// session, which remembers them.
+func signInRows(recs *data.Records, on data.Date) (*data.Session, []grants.SheetRow) {
+	if s := grants.OnlySession(recs, on); s != nil {
+		return s, grants.SignInSheet(recs, s)
+	}
+	return nil, grants.DaySheet(recs, on)
+}
 
-// signInSheet makes the sheet of a day.
+// signInNames is how many names the sheet of a day has.
+func signInNames(recs *data.Records, on data.Date) int {
+	_, rows := signInRows(recs, on)
+	return len(rows)
+}
+
+// signInSheet makes the sheet of a day, and what keeps its numbers.
 func signInSheet(on data.Date) func(*data.Records) ([]byte, func(Tx) error, error) {
-	return pdfOf(func(recs *data.Records) (*press.Document, error) {
-		return press.SignInSheet(groupNameOf(recs), on, grants.Expected(recs, on)), nil
-	})
+	return func(recs *data.Records) ([]byte, func(Tx) error, error) {
+		s, rows := signInRows(recs, on)
+		raw, err := press.PDF(press.SignInSheet(groupNameOf(recs), on, s, rows))
+		if err != nil || s == nil {
+			return raw, nil, err
+		}
+		return raw, func(tx Tx) error { return grants.KeepSheet(tx, s.ID, rows) }, nil
+	}
 }

@@ -14,12 +14,6 @@ import (
 // This file holds what the place "Sessions" says before anything is drawn: it
 // is pure.
 
-// cameTo is how many were there, ticked or counted.
-func cameTo(s *data.Session) int {
-	n, _ := s.Unnamed()
-	return present(s) + int(n)
-}
-
 // turnout is how many came or are booked, against the room there is.
 func turnout(recs *data.Records, s *data.Session, today data.Date) string {
 	booked := len(bookedFor(recs, s))
@@ -27,7 +21,7 @@ func turnout(recs *data.Records, s *data.Session, today data.Date) string {
 	case s.Cancelled != "":
 		return lang.L("Cancelled")
 	case s.HasRegister():
-		return ofRoom(cameTo(s), s.Capacity, lang.N("{{.n}} came", cameTo(s), with{"n": cameTo(s)}), lang.L("{{.n}} of {{.m}} came", with{"n": cameTo(s), "m": s.Capacity}))
+		return ofRoom(inRoom(recs, s), s.Capacity, lang.N("{{.n}} came", inRoom(recs, s), with{"n": inRoom(recs, s)}), lang.L("{{.n}} of {{.m}} came", with{"n": inRoom(recs, s), "m": s.Capacity}))
 	case s.Date < today:
 		return lang.L("No register yet")
 	case booked > 0:

@@ -88,6 +88,7 @@ func BenchmarkTick(b *testing.B) {
 	p := s.w.page.(*registerPage)
 	for b.Loop() {
 		p.tick(p.rows[0])
+		p.steps.list = nil
 	}
 }
 

@@ -100,6 +100,12 @@ func (s stored) Undo() error {
 	return err
 }
 
+// UndoSet implements Group.
+func (s stored) UndoSet(set string) error {
+	_, err := s.Store.UndoSet(set)
+	return err
+}
+
 // Note implements Group.
 func (s stored) Note(action, what string, subject data.ID, c data.Compartment) error {
 	return s.Log(data.Audit{Action: action, What: what, Subject: subject, Compartment: c})

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"commonthread/data"
+	"commonthread/grants"
 )
 
 // This file holds what the register decides before anything is drawn: which
@@ -16,13 +17,7 @@ import (
 // else the next of the day, else the last one of the day; nil where the day
 // has none. Cancelled sessions are passed over.
 func sessionNow(recs *data.Records, today data.Date, now data.Clock) *data.Session {
-	var day []*data.Session
-	for _, s := range recs.Sessions {
-		if s.Date == today && s.Cancelled == "" {
-			day = append(day, s)
-		}
-	}
-	sortSessions(day)
+	day := sessionsOn(recs, today)
 	for _, s := range day {
 		if s.Start == "" || (s.Start <= now && (s.End == "" || now <= s.End)) {
 			return s
@@ -37,6 +32,29 @@ func sessionNow(recs *data.Records, today data.Date, now data.Clock) *data.Sessi
 		return day[len(day)-1]
 	}
 	return nil
+}
+
+// sessionsOn are the sessions of a day that were not cancelled, in order.
+func sessionsOn(recs *data.Records, day data.Date) []*data.Session {
+	var out []*data.Session
+	for _, s := range recs.Sessions {
+		if s.Date == day && s.Cancelled == "" {
+			out = append(out, s)
+		}
+	}
+	sortSessions(out)
+	return out
+}
+
+// nextSession is the first session after a day; nil where none is planned.
+func nextSession(recs *data.Records, day data.Date) *data.Session {
+	var next *data.Session
+	for _, s := range recs.Sessions {
+		if s.Date > day && s.Cancelled == "" && (next == nil || later(next, s)) {
+			next = s
+		}
+	}
+	return next
 }
 
 // sortSessions sets sessions in the order of day, start and name.
@@ -134,30 +152,46 @@ func expected(p *data.Person, v visits, day data.Date) bool {
 	return p.ExpectedFrom != "" && p.ExpectedFrom <= day && (v.last(p.ID) == "" || v.last(p.ID) < p.ExpectedFrom || v.last(p.ID) == day)
 }
 
-// present counts who is ticked, attendees and volunteers.
-func present(s *data.Session) int {
-	n := 0
-	for _, m := range s.Marks {
-		if m.Mark == data.Present {
-			n++
-		}
-	}
-	return n
-}
-
 // likely are the people that a register shows before anything is typed: those
-// who came in the last year, joined in it, or are expected, and whoever has a
-// mark already. Search finds everybody else.
+// whom a lead asked to look out for first, then by name those whom the sign-in
+// sheet looks for too, who booked, and whoever has a mark already. A group of
+// which nobody came lately shows everybody. Search finds the rest.
 func likely(recs *data.Records, v visits, s *data.Session) []*data.Person {
-	since := s.Date.AddDays(-365)
-	var out []*data.Person
-	for id, p := range recs.People {
-		_, marked := s.Marks[id]
-		gone := p.Left != "" && p.Left <= s.Date
-		recent := v.last(id) >= since || p.Joined >= since || expected(p, v, s.Date) || (v.last(id) == "" && p.Joined == "")
-		if marked || (!gone && recent) {
-			out = append(out, p)
+	one := recs.Resolver()
+	shown := map[data.ID]bool{}
+	for _, p := range grants.ExpectedPeople(recs, s.Date) {
+		shown[p.ID] = true
+	}
+	nobody := len(shown) == 0
+	for id := range s.Marks {
+		shown[one(id)] = true
+	}
+	for _, p := range bookedFor(recs, s) {
+		shown[p.ID] = true
+	}
+	type ranked struct {
+		p    *data.Person
+		rank int
+		name string
+	}
+	var list []ranked
+	for _, p := range wholePeople(recs) {
+		id, gone := p.ID, p.Left != "" && p.Left <= s.Date
+		if !shown[id] && (gone || !nobody && (v.last(id) != "" || p.Joined != "")) {
+			continue
 		}
+		r := ranked{p, 1, bare(p.Name())}
+		if expected(p, v, s.Date) {
+			r.rank = 0
+		}
+		list = append(list, r)
+	}
+	slices.SortFunc(list, func(a, b ranked) int {
+		return cmp.Or(cmp.Compare(a.rank, b.rank), strings.Compare(a.name, b.name), strings.Compare(string(a.p.ID), string(b.p.ID)))
+	})
+	out := make([]*data.Person, len(list))
+	for i, r := range list {
+		out[i] = r.p
 	}
 	return out
 }

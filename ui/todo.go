@@ -22,7 +22,7 @@ type task struct {
 func todo(recs *data.Records, today data.Date, now data.Clock, may func(data.Compartment) bool) []task {
 	var out []task
 	if s := sessionNow(recs, today, now); s != nil {
-		words := lang.L("{{.name}} is today. {{.count}} so far.", with{"name": sessionName(s), "count": lang.N("{{.n}} present", present(s), with{"n": present(s)})})
+		words := lang.L("{{.name}} is today. {{.count}} so far.", with{"name": sessionName(s), "count": lang.N("{{.n}} present", inRoom(recs, s), with{"n": inRoom(recs, s)})})
 		out = append(out, task{words: words, verb: lang.L("Take the register"), page: "register"})
 	} else if like := sessionLike(recs, today); like.Name != "" && metLastWeek(recs, today) {
 		out = append(out, task{words: lang.L("The group met on this day last week. Is there a session today?"), verb: lang.L("Take the register"), page: "register"})
@@ -93,7 +93,7 @@ func waitingReferrals(recs *data.Records) []*data.Referral {
 // expectedNow counts who is expected and has not come.
 func expectedNow(recs *data.Records, today data.Date) int {
 	v, n := visitsOf(recs), 0
-	for _, p := range recs.People {
+	for _, p := range wholePeople(recs) {
 		if expected(p, v, today) && (v.last(p.ID) == "" || v.last(p.ID) < p.ExpectedFrom) && p.Left == "" {
 			n++
 		}

@@ -239,8 +239,14 @@ func (w *Window) say(words string) { w.frame.toast.Say(words, w.undoLast) }
 // tell says something at the foot that cannot be undone.
 func (w *Window) tell(words string) { w.frame.toast.Say(words, nil) }
 
-// undo is Ctrl+Z: what the foot offers.
-func (w *Window) undo() { w.frame.toast.Undo() }
+// undo is Ctrl+Z: the page's last step, or what the foot offers.
+func (w *Window) undo() {
+	if p, ok := w.page.(walksBack); ok {
+		p.stepBack()
+		return
+	}
+	w.frame.toast.Undo()
+}
 
 func (w *Window) undoLast() {
 	g := w.group

@@ -96,6 +96,14 @@ func dateOf(e *widgets.DateEntry) data.Date {
 // at is a moment of today as the window writes it.
 func at(t time.Time) string { return t.Local().Format("15:04") }
 
+// short cuts words that are longer than so many letters.
+func short(s string, letters int) string {
+	if r := []rune(s); len(r) > letters {
+		return string(r[:letters-1]) + "…"
+	}
+	return s
+}
+
 // capital makes the first letter a capital.
 func capital(s string) string {
 	r, n := utf8.DecodeRuneInString(s)

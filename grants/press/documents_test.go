@@ -203,8 +203,8 @@ func TestTheSignInSheetTellsNothing(t *testing.T) {
 	for _, p := range m.recs.People {
 		p.Phone, p.AccessNeeds, p.EmergencyName, p.Postcode, p.ExpectedFrom = "01282 555000", "uses a frame", "Sister", "BB9 7SR", "2025-04-27"
 	}
-	names := grants.Expected(m.recs, "2025-05-03")
-	text := documentText(SignInSheet("Nelson Crafting Group", "2025-05-03", names))
+	names := grants.DaySheet(m.recs, "2025-05-03")
+	text := documentText(SignInSheet("Nelson Crafting Group", "2025-05-03", nil, names))
 	if len(names) != 12 || !strings.Contains(text, "3 May 2025") {
 		t.Errorf("%d names on the sheet of %q", len(names), text)
 	}

@@ -1,20 +1,53 @@
 package press
 
-import "commonthread/data"
+import (
+	"fmt"
+
+	"commonthread/data"
+	"commonthread/grants"
+)
 
 // signInBlank is the number of empty rows for newcomers.
 const signInBlank = 12
 
-// SignInSheet is the paper for the table at the door: the day, the names that
-// are looked for, and empty rows. It holds nothing else about anybody, because
-// everybody who signs can read it.
-func SignInSheet(group string, on data.Date, expected []string) *Document {
+// SignInSheet is the paper for the table at the door: the session and its day,
+// the names that are looked for, and empty rows. It holds nothing else about
+// anybody, because everybody who signs can read it. The numbers before the names
+// are those by which the sheet is keyed in afterwards; rows without one (a day
+// with no session on file: s is nil) have none.
+func SignInSheet(group string, on data.Date, s *data.Session, rows []grants.SheetRow) *Document {
 	d := &Document{Title: "Sign-in sheet, " + on.Long(), Group: group, Copy: "Keep with the register", Day: on}
-	d.add(Heading{Level: 1, Text: "Welcome. Please sign in."}, Paragraph{Text: on.Long()})
+	d.add(Heading{Level: 1, Text: "Welcome. Please sign in."}, Paragraph{Text: sheetHead(on, s)})
 	t := SignTable{Columns: []Column{{Head: "Name", Width: 5}, {Head: "Tick or sign", Width: 4}, {Head: "Volunteers: hours", Width: 2}}, Blank: signInBlank}
-	for _, name := range expected {
-		t.Rows = append(t.Rows, []string{name})
+	numbered := len(rows) > 0 && rows[0].Number > 0
+	if numbered {
+		t.Columns = append([]Column{{Head: "No.", Width: 1}}, t.Columns...)
+	}
+	for _, r := range rows {
+		if numbered {
+			t.Rows = append(t.Rows, []string{fmt.Sprint(r.Number), r.Name})
+		} else {
+			t.Rows = append(t.Rows, []string{r.Name})
+		}
 	}
 	d.add(t, Paragraph{Small: true, Text: "New today? Write your first name in an empty row and tell us what you like to be called."})
 	return d
+}
+
+// sheetHead says which session it is, where there is one.
+func sheetHead(on data.Date, s *data.Session) string {
+	words := on.Long()
+	if s == nil {
+		return words
+	}
+	if s.Name != "" {
+		words = s.Name + ", " + words
+	}
+	if s.Start != "" {
+		words += ", from " + string(s.Start)
+		if s.End != "" {
+			words += " to " + string(s.End)
+		}
+	}
+	return words
 }

@@ -190,7 +190,13 @@ func (p *program) signInSheet(s *data.Store, f reportFlags) error {
 	}
 	recs := s.Records()
 	audit := data.Audit{Action: data.ActionReport, What: "Sign-in sheet", Compartment: data.Register}
-	return p.print(s, press.SignInSheet(groupName(recs), day, grants.Expected(recs, day)), f.printFlags, audit, nil)
+	only := grants.OnlySession(recs, day)
+	if only == nil {
+		return p.print(s, press.SignInSheet(groupName(recs), day, nil, grants.DaySheet(recs, day)), f.printFlags, audit, nil)
+	}
+	rows := grants.SignInSheet(recs, only)
+	return p.print(s, press.SignInSheet(groupName(recs), day, only, rows), f.printFlags, audit,
+		func(tx *data.Tx) error { return grants.KeepSheet(tx, only.ID, rows) })
 }
 
 // referrerLetter tells a referrer what came of one referral.

@@ -159,6 +159,14 @@ func (b *tickBox) place(at fyne.Position, side float32) {
 	b.short.StrokeWidth, b.long.StrokeWidth = w, w
 }
 
+// outline shows the tick as lines in an empty box.
+func (b *tickBox) outline() {
+	b.square.FillColor = ink(theme.ColorNameInputBackground)
+	for _, l := range []*canvas.Line{b.short, b.long} {
+		l.StrokeColor = ink(theme.ColorNamePrimary)
+	}
+}
+
 func (b *tickBox) set(on, hovered bool) {
 	b.square.CornerRadius = 5
 	b.square.StrokeWidth, b.square.StrokeColor = 2, ink(theme.ColorNameInputBorder)

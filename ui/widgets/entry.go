@@ -97,6 +97,11 @@ func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 		Shortcut(canvasOf(e), s)
 		return
 	}
+	// An empty field has nothing of its own to undo.
+	if _, undo := s.(*fyne.ShortcutUndo); undo && e.Text == "" {
+		Shortcut(canvasOf(e), s)
+		return
+	}
 	e.Entry.TypedShortcut(s)
 }
 

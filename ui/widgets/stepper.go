@@ -39,6 +39,16 @@ func (s *Stepper) by(n int64) {
 	}
 }
 
+// Tall makes its buttons as large as a finger needs.
+func (s *Stepper) Tall() *Stepper {
+	for i, o := range s.row.Objects {
+		if b, ok := o.(*Button); ok {
+			s.row.Objects[i] = Tall(48, b)
+		}
+	}
+	return s
+}
+
 // Set shows another count, and tells nobody.
 func (s *Stepper) Set(n int64) {
 	s.Value = n

@@ -73,6 +73,19 @@ func (t *Text) Centred() *Text {
 	return t
 }
 
+// Warn shows the words in the colour of what is to be looked at, or as usual.
+// The words themselves must say it too.
+func (t *Text) Warn(on bool) {
+	i := widget.MediumImportance
+	if on {
+		i = widget.WarningImportance
+	}
+	if t.label.Importance != i {
+		t.label.Importance = i
+		t.label.Refresh()
+	}
+}
+
 // Words are what it says.
 func (t *Text) Words() string { return t.label.Text }
 

@@ -17,9 +17,12 @@ type TickRow struct {
 	widget.BaseWidget
 	name, note string
 	ticked     bool
-	OnTick     func()
-	marks      []*Mark
-	hovered    bool
+	// Pending shows the tick as one that is not kept yet: drawn, and not filled.
+	// Set shows it.
+	Pending bool
+	OnTick  func()
+	marks   []*Mark
+	hovered bool
 }
 
 // NewTickRow makes a row with its small marks.
@@ -61,6 +64,9 @@ func (r *TickRow) AccessibilityLabel() string {
 		s += ", " + wordTicked()
 	} else {
 		s += ", " + wordNotTicked()
+	}
+	if r.Pending {
+		s += ", " + wordNotKept()
 	}
 	if r.note != "" {
 		s += ", " + r.note
@@ -125,13 +131,16 @@ func (w *tickRowRenderer) Layout(s fyne.Size) {
 func (w *tickRowRenderer) Refresh() {
 	w.ground.FillColor = color.Transparent
 	switch {
-	case w.r.ticked:
+	case w.r.ticked && !w.r.Pending:
 		w.ground.FillColor = ink(ColorTint)
 	case w.r.hovered:
 		w.ground.FillColor = ink(theme.ColorNameHover)
 	}
 	w.ground.Refresh()
 	w.box.set(w.r.ticked, w.r.hovered)
+	if w.r.ticked && w.r.Pending {
+		w.box.outline()
+	}
 	for _, o := range w.box.objects() {
 		o.Refresh()
 	}
@@ -253,11 +262,13 @@ type markRenderer struct {
 
 func (r *markRenderer) MinSize() fyne.Size {
 	s := fyne.MeasureText(r.m.Text, theme.Size(theme.SizeNameText), fyne.TextStyle{Bold: true})
-	return fyne.NewSize(s.Width+px(20), px(36))
+	return fyne.NewSize(s.Width+px(20), px(48))
 }
 
 func (r *markRenderer) Layout(s fyne.Size) {
-	r.face.Resize(s)
+	// The mark is as high as a finger needs; what is drawn is lower.
+	r.face.Move(fyne.NewPos(0, px(6)))
+	r.face.Resize(s.Subtract(fyne.NewSize(0, px(12))))
 	t := r.label.MinSize()
 	r.label.Move(fyne.NewPos((s.Width-t.Width)/2, (s.Height-t.Height)/2))
 }

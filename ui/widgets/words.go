@@ -5,6 +5,7 @@ import "fyne.io/fyne/v2/lang"
 // The few words that the widgets themselves say.
 func wordChosen() string    { return lang.L("chosen") }
 func wordTicked() string    { return lang.L("ticked") }
+func wordNotKept() string   { return lang.L("not saved yet") }
 func wordNotTicked() string { return lang.L("not ticked") }
 func wordNOf(n, m int) string {
 	return lang.L("{{.n}} of {{.m}}", map[string]any{"n": n, "m": m})

@@ -1,0 +1,275 @@
+package ui
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2/lang"
+
+	"commonthread/data"
+)
+
+// This file finds records that may be one person: while a newcomer's name is
+// typed, and over the whole list. It is pure. It only ever suggests.
+
+// mostAlike is how many are shown beside a name that is being typed.
+const mostAlike = 4
+
+// alike are those on file under the same or nearly the same name, the nearest
+// first and of those alike who came last. Where no last name is typed yet the
+// first name decides; somebody on file with a first name only fits any last name.
+func alike(f *finder, v visits, first, last string) []*data.Person {
+	words, lasts := tokens(first), tokens(last)
+	if len(words) == 0 || len(words) == 1 && len(words[0].runes) < 2 {
+		return nil
+	}
+	type one struct {
+		p   *data.Person
+		far int
+	}
+	var found []one
+	for i := range f.entries {
+		e := &f.entries[i]
+		far := 0
+		for _, w := range words {
+			far = add(far, nearest(w, e.tokens, len(lasts) == 0))
+		}
+		for _, w := range lasts {
+			if e.it.LastName == "" {
+				far = add(far, 1)
+				continue
+			}
+			far = add(far, nearest(w, e.tokens, true))
+		}
+		if far >= 0 {
+			found = append(found, one{e.it, far})
+		}
+	}
+	slices.SortStableFunc(found, func(a, b one) int {
+		return cmp.Or(cmp.Compare(a.far, b.far), cmp.Compare(v.last(b.p.ID), v.last(a.p.ID)))
+	})
+	var out []*data.Person
+	for _, o := range found[:min(len(found), mostAlike)] {
+		out = append(out, o.p)
+	}
+	return out
+}
+
+// add sums slips; -1 is too many.
+func add(sum, slips int) int {
+	if sum < 0 || slips < 0 {
+		return -1
+	}
+	return sum + slips
+}
+
+// nearest is how many slips part a word from the nearest of somebody's names;
+// -1 where it is too many. A word that is still being typed may also be the
+// beginning of a name.
+func nearest(word nameToken, names []nameToken, typing bool) int {
+	best := -1
+	for i := range names {
+		d := apartBy(&word, &names[i])
+		if d < 0 && typing && strings.HasPrefix(names[i].text, word.text) && (len(word.runes) > 2 || len(names) > 1 && i > 0) {
+			d = 1
+		}
+		if d >= 0 && (best < 0 || d < best) {
+			best = d
+		}
+	}
+	return best
+}
+
+// apartBy is how many slips part two whole names: none is forgiven in up to
+// three letters, one in up to six, two in more; -1 where there are more.
+func apartBy(a, b *nameToken) int {
+	if a.text == b.text {
+		return 0
+	}
+	allowed := 1
+	switch n := min(len(a.runes), len(b.runes)); {
+	case n < 4:
+		return -1
+	case n > 6:
+		allowed = 2
+	}
+	if len(a.runes)-len(b.runes) > allowed || len(b.runes)-len(a.runes) > allowed {
+		return -1
+	}
+	there, back := slips(a, b, allowed), slips(b, a, allowed) // each forgives what the other has too much at its end
+	if there < 0 || back < 0 {
+		return -1
+	}
+	return max(there, back, 1)
+}
+
+// whyOne is why two records may be one person.
+type whyOne int
+
+// The reasons, the strongest first.
+const (
+	sameContact whyOne = iota // a telephone number or an e-mail address, and nearly the first name
+	sameName
+	nearlyName
+	firstNameOnly
+)
+
+// words say the reason.
+func (w whyOne) words() string {
+	switch w {
+	case sameContact:
+		return lang.L("Same phone or email")
+	case sameName:
+		return lang.L("Same name")
+	case nearlyName:
+		return lang.L("Nearly the same name")
+	}
+	return lang.L("Same first name, and one has no last name")
+}
+
+// twins are two records that may be one person.
+type twins struct {
+	A, B *data.Person
+	Why  whyOne
+}
+
+// perhapsOne are pairs of records that may be one person, the likeliest first.
+// Two who were at one session together are two people, and so are two with
+// other years of birth.
+func perhapsOne(recs *data.Records) []twins {
+	list := named(recs)
+	var out []twins
+	for letter, at := range byLetter(list) {
+		for i, a := range at {
+			for _, b := range at[i+1:] {
+				// A pair that shares two letters is looked at under the lesser.
+				if letter != firstShared(a, b) {
+					continue
+				}
+				if why, ok := mayBeOne(a, b); ok {
+					out = append(out, twins{a.p, b.p, why})
+				}
+			}
+		}
+	}
+	met := together(recs, out)
+	out = slices.DeleteFunc(out, func(t twins) bool { return met[[2]data.ID{t.A.ID, t.B.ID}] })
+	slices.SortFunc(out, func(a, b twins) int {
+		return cmp.Or(cmp.Compare(a.Why, b.Why), strings.Compare(bare(a.A.Name()), bare(b.A.Name())), cmp.Compare(a.A.ID, b.A.ID), cmp.Compare(a.B.ID, b.B.ID))
+	})
+	return out
+}
+
+// somebodyNamed is a person with their names apart, and what reaches them.
+type somebodyNamed struct {
+	p           *data.Person
+	first, last []nameToken
+	reach       []string
+}
+
+// named are the people, the lesser ID first.
+func named(recs *data.Records) []*somebodyNamed {
+	var out []*somebodyNamed
+	for _, p := range wholePeople(recs) {
+		n := &somebodyNamed{p: p, first: tokens(p.PreferredName + " " + p.FirstName), last: tokens(p.LastName)}
+		if d := digits(p.Phone); len(d) > 6 {
+			n.reach = append(n.reach, d)
+		}
+		if e := strings.ToLower(strings.TrimSpace(p.Email)); e != "" {
+			n.reach = append(n.reach, e)
+		}
+		out = append(out, n)
+	}
+	slices.SortFunc(out, func(a, b *somebodyNamed) int { return cmp.Compare(a.p.ID, b.p.ID) })
+	return out
+}
+
+func digits(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < '0' || r > '9' {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// byLetter are the people under each letter with which a first name of theirs
+// begins, so that not everybody is held against everybody.
+func byLetter(list []*somebodyNamed) map[rune][]*somebodyNamed {
+	out := map[rune][]*somebodyNamed{}
+	for _, n := range list {
+		seen := map[rune]bool{}
+		for _, t := range n.first {
+			if r := t.runes[0]; !seen[r] {
+				seen[r] = true
+				out[r] = append(out[r], n)
+			}
+		}
+	}
+	return out
+}
+
+func firstShared(a, b *somebodyNamed) rune {
+	least := rune(0)
+	for _, x := range a.first {
+		for _, y := range b.first {
+			if r := x.runes[0]; r == y.runes[0] && (least == 0 || r < least) {
+				least = r
+			}
+		}
+	}
+	return least
+}
+
+// mayBeOne holds two people against each other.
+func mayBeOne(a, b *somebodyNamed) (whyOne, bool) {
+	first := nearestOf(a.first, b.first)
+	if first < 0 || a.p.BirthYear != 0 && b.p.BirthYear != 0 && a.p.BirthYear != b.p.BirthYear {
+		return 0, false
+	}
+	last := nearestOf(a.last, b.last)
+	switch {
+	case slices.ContainsFunc(a.reach, func(r string) bool { return slices.Contains(b.reach, r) }):
+		return sameContact, true
+	case len(a.last) == 0 || len(b.last) == 0:
+		return firstNameOnly, first == 0
+	case first == 0 && last == 0:
+		return sameName, true
+	}
+	return nearlyName, last >= 0 && first+last <= 2
+}
+
+// nearestOf is how many slips part the nearest two of two lists of names.
+func nearestOf(a, b []nameToken) int {
+	best := -1
+	for _, w := range a {
+		if d := nearest(w, b, false); d >= 0 && (best < 0 || d < best) {
+			best = d
+		}
+	}
+	return best
+}
+
+// together are the pairs of whom both were present at one session.
+func together(recs *data.Records, pairs []twins) map[[2]data.ID]bool {
+	met := map[[2]data.ID]bool{}
+	if len(pairs) == 0 {
+		return met
+	}
+	also := othersOf(recs)
+	here := func(s *data.Session, id data.ID) bool {
+		if s.Marks[id].Mark == data.Present {
+			return true
+		}
+		return slices.ContainsFunc(also[id], func(o *data.Person) bool { return s.Marks[o.ID].Mark == data.Present })
+	}
+	for _, s := range recs.Sessions {
+		for _, t := range pairs {
+			if here(s, t.A.ID) && here(s, t.B.ID) {
+				met[[2]data.ID{t.A.ID, t.B.ID}] = true
+			}
+		}
+	}
+	return met
+}

@@ -1,0 +1,193 @@
+package ui
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"commonthread/data"
+	"commonthread/ui/widgets"
+)
+
+// joinSheet asks which other record somebody is too, and then shows the two side
+// by side. st takes the step, so that it can be taken back where it was done.
+func joinSheet(w *Window, st *steps, q *data.Person) {
+	recs, today := w.group.Records(), w.group.Today()
+	v, f := visitsOf(recs), newFinder(wholePeople(recs))
+	e := widgets.NewEntry(lang.L("The other record"))
+	e.SetPlaceHolder(lang.L("Type a name or a number"))
+	found := widgets.Column(4)
+	d := &widgets.Dialog{Title: lang.L("Who is {{.name}} too?", with{"name": q.Name()}), Width: 560, First: e}
+	look := func(text string) {
+		list, _ := f.find(text)
+		if strings.TrimSpace(text) == "" {
+			list = alike(f, v, q.FirstName, q.LastName)
+		}
+		found.Objects = nil
+		shown := 0
+		for _, o := range list {
+			if o.ID == q.ID || shown == 6 {
+				continue
+			}
+			shown++
+			found.Add(widgets.Ends(widgets.Column(0, widgets.NewText(o.Name()), widgets.NewQuiet(tellApart(o, v, today))),
+				widgets.NewButton(widgets.Plain, lang.L("This one"), func() { d.Close(); twoAreOne(w, st, v, q, o) }).
+					Named(lang.L("This one")+": "+o.Name()+", "+tellApart(o, v, today))))
+		}
+		if shown == 0 {
+			found.Add(widgets.NewQuiet(lang.L("Type the name under which they are on file a second time.")))
+		}
+		found.Refresh()
+		d.Refit()
+	}
+	e.OnChanged = look
+	d.Body = widgets.Column(10, e, found)
+	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Plain, wordCancel(), d.Close)}
+	look("")
+	d.Show(w.win.Canvas())
+}
+
+// twoAreOne shows two records side by side and joins them. The one that came
+// more often stays the person's own unless somebody says otherwise.
+func twoAreOne(w *Window, st *steps, v visits, a, b *data.Person) {
+	if len(v[b.ID]) > len(v[a.ID]) {
+		a, b = b, a
+	}
+	today := w.group.Today()
+	whose := widgets.NewChoice(lang.L("The record that stays"), []string{a.Name() + " (1)", b.Name() + " (2)"}, 0, nil)
+	d := &widgets.Dialog{Title: lang.L("These two are one person"), Width: 560}
+	d.Body = widgets.Column(12,
+		recordWords(1, a, v, today), recordWords(2, b, v, today),
+		widgets.Column(4, widgets.NewStrong(lang.L("The record that stays")), whose),
+		widgets.NewText(lang.L("Their visits are counted as one person's, in every figure. Nothing is thrown away: you can take the two apart again.")))
+	d.Buttons = []*widgets.Button{
+		widgets.NewButton(widgets.Plain, wordCancel(), d.Close),
+		widgets.NewButton(widgets.Primary, lang.L("Join the two"), func() {
+			d.Close()
+			from, to := b, a
+			if whose.Selected == 1 {
+				from, to = a, b
+			}
+			st.keep(lang.L("Two records of one person"), lang.L("{{.name}} is one person now.", with{"name": to.Name()}), join(from.ID, to.ID), func(err error) {
+				switch {
+				case errors.Is(err, data.ErrAlreadyExists):
+					w.tell(lang.L("They were joined already."))
+				case err != nil:
+					w.problem(err)
+				}
+				w.refocus()
+			})
+		}),
+	}
+	d.Show(w.win.Canvas())
+}
+
+// recordWords are what is on file of one of the two, so far as it tells them apart.
+func recordWords(n int, q *data.Person, v visits, today data.Date) fyne.CanvasObject {
+	words := []string{tellApart(q, v, today), lang.N("{{.n}} visits", len(v[q.ID]), with{"n": len(v[q.ID])})}
+	if q.Phone != "" {
+		words = append(words, q.Phone)
+	}
+	if q.Joined != "" {
+		words = append(words, lang.L("joined {{.day}}", with{"day": q.Joined.Long()}))
+	}
+	return widgets.Column(0, widgets.NewStrong(fmt.Sprintf("%d. %s", n, q.Name())), widgets.NewQuiet(strings.Join(words, ", ")))
+}
+
+// mostSuggested is how many pairs are shown at once; when some are joined the
+// next come up.
+const mostSuggested = 30
+
+// onePersonPage lists pairs of records that may be one person, and those that
+// were joined, to be taken apart again. It is reached from other pages.
+type onePersonPage struct {
+	w     *Window
+	from  string // the key of the page that it was reached from
+	steps steps
+	body  *fyne.Container
+	back  *widgets.Button
+}
+
+// Key implements Page: the place on the left that stays marked.
+func (p *onePersonPage) Key() string { return p.from }
+
+// Title implements Page.
+func (p *onePersonPage) Title() string { return lang.L("Two records of one person") }
+
+// Needs implements Page.
+func (p *onePersonPage) Needs() data.Compartment { return data.Register }
+
+// Build implements Page.
+func (p *onePersonPage) Build(w *Window) fyne.CanvasObject {
+	p.w, p.steps, p.body = w, steps{w: w, list: p.steps.list}, widgets.Column(14)
+	return widgets.Scroll(widgets.Narrow(820, false, p.body))
+}
+
+// Actions leads back.
+func (p *onePersonPage) Actions() fyne.CanvasObject {
+	p.back = backButton(p.w, p.from)
+	return p.back
+}
+
+// FirstFocus implements FirstFocus.
+func (p *onePersonPage) FirstFocus() fyne.Focusable { return p.back }
+
+// stepBack implements walksBack.
+func (p *onePersonPage) stepBack() { p.steps.back() }
+
+// Reload implements Page.
+func (p *onePersonPage) Reload() {
+	recs := p.w.group.Records()
+	v, today := visitsOf(recs), p.w.group.Today()
+	maybe := perhapsOne(recs)
+	suggested := widgets.Column(12, widgets.NewHeading(lang.L("Perhaps one person")))
+	if len(maybe) == 0 {
+		suggested.Add(widgets.NewText(lang.L("No two records look like one person.")))
+	} else {
+		suggested.Add(widgets.NewQuiet(lang.L("{{.n}} of {{.m}}", with{"n": min(len(maybe), mostSuggested), "m": len(maybe)})))
+	}
+	for _, t := range maybe[:min(len(maybe), mostSuggested)] {
+		words := widgets.Column(0, widgets.NewText(t.Why.words()),
+			widgets.NewQuiet(t.A.Name()+": "+tellApart(t.A, v, today)), widgets.NewQuiet(t.B.Name()+": "+tellApart(t.B, v, today)))
+		suggested.Add(widgets.Ends(words, widgets.NewButton(widgets.Plain, lang.L("Compare"), func() { twoAreOne(p.w, &p.steps, v, t.A, t.B) }).
+			Named(lang.L("Compare")+": "+t.A.Name()+", "+t.B.Name())))
+	}
+	p.body.Objects = []fyne.CanvasObject{widgets.NewPanel(suggested), widgets.NewPanel(p.joined(recs))}
+	p.body.Refresh()
+}
+
+// joined lists the records that count as somebody's else.
+func (p *onePersonPage) joined(recs *data.Records) fyne.CanvasObject {
+	list := widgets.Column(12, widgets.NewHeading(lang.L("Joined")))
+	one := recs.Resolver()
+	for _, a := range data.InOrder(recs.Aliases) {
+		from, to := recs.People[a.From], recs.People[one(a.From)]
+		if from == nil || to == nil {
+			continue // erased: the alias holds past totals together
+		}
+		words := lang.L("{{.one}} counts as {{.other}}", with{"one": nameAndNumber(from), "other": nameAndNumber(to)})
+		list.Add(widgets.Ends(widgets.NewText(words), widgets.NewButton(widgets.Plain, lang.L("Take apart"), func() {
+			p.steps.keep(lang.L("Two people again"), lang.L("{{.name}} is somebody else again.", with{"name": from.Name()}), takeApart(a.ID), nil)
+		}).Named(lang.L("Take apart")+": "+words)))
+	}
+	if len(list.Objects) == 1 {
+		list.Add(widgets.NewText(lang.L("No two records are joined.")))
+	}
+	return list
+}
+
+// nameAndNumber is a name with the group's own number, where there is one.
+func nameAndNumber(q *data.Person) string {
+	if q.Ref == "" {
+		return q.Name()
+	}
+	return q.Name() + " (" + q.Ref + ")"
+}
+
+// backButton leads from a page that is reached from another back to it.
+func backButton(w *Window, key string) *widgets.Button {
+	return widgets.NewButton(widgets.Plain, lang.L("Back"), func() { w.Go(key) })
+}

@@ -1,0 +1,290 @@
+package ui
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"commonthread/data"
+	"commonthread/grants"
+	"commonthread/ui/widgets"
+)
+
+// keying is the keying in of a paper sheet: the printed list with its numbers.
+// What is typed is read by readKeyed, which is pure.
+type keying struct {
+	rows   []grants.SheetRow
+	number map[data.ID]int64
+	people []*data.Person // of the rows, in their order, then whoever is marked and not on the sheet
+	all    *finder        // everybody, for initials and names that are not on the sheet
+	offer  *fyne.Container
+	said   string
+}
+
+// read takes the sheet from the records. Those whom the register shows and the
+// sheet has no number for come last.
+func (k *keying) read(recs *data.Records, s *data.Session, usual []*data.Person) {
+	byID := map[data.ID]*data.Person{}
+	people := wholePeople(recs)
+	for _, q := range people {
+		byID[q.ID] = q
+	}
+	k.rows, k.number, k.people, k.all = grants.SignInSheet(recs, s), map[data.ID]int64{}, nil, newFinder(people)
+	callAlso(k.all, recs)
+	for _, r := range k.rows {
+		k.number[r.ID] = r.Number
+		k.people = append(k.people, byID[r.ID])
+	}
+	marked := grants.Marks(recs, s)
+	for _, q := range usual {
+		if _, has := marked[q.ID]; has && k.number[q.ID] == 0 {
+			k.people = append(k.people, q)
+		}
+	}
+}
+
+// numbered is a name with its number on the sheet.
+func (k *keying) numbered(q *data.Person) string {
+	if n := k.number[q.ID]; n > 0 {
+		return fmt.Sprintf("%d   %s", n, q.Name())
+	}
+	return q.Name()
+}
+
+// keyed is what one typed word stands for.
+type keyed struct {
+	word    string
+	person  *data.Person // nil where nobody fits, or several
+	off     bool         // -7: not there after all
+	seconds *int64       // 7=2.5: a volunteer's hours
+	choices []*data.Person
+}
+
+// readKeyed reads what was typed from a paper sheet, word by word: a number of
+// the sheet, somebody's initials, or the beginning of a name; with a minus before
+// it to take the tick away, and with = and hours after it for a volunteer. Who is
+// on the sheet comes before who is not.
+func readKeyed(k *keying, text string) []keyed {
+	var out []keyed
+	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == ',' || r == ';' || r == '\t' }) {
+		out = append(out, k.word(word))
+	}
+	return out
+}
+
+func (k *keying) word(word string) keyed {
+	out := keyed{word: word}
+	rest, off := strings.CutPrefix(word, "-")
+	rest, time, timed := strings.Cut(rest, "=")
+	out.off = off
+	if timed {
+		var ok bool
+		if out.seconds, ok = secondsTyped(time); !ok || out.seconds == nil || off {
+			return out // 7=x is nobody's
+		}
+	}
+	var found []*data.Person
+	if n, err := strconv.ParseInt(rest, 10, 64); err == nil {
+		if i := slices.IndexFunc(k.rows, func(r grants.SheetRow) bool { return r.Number == n }); i >= 0 {
+			found = k.people[i : i+1]
+		}
+	} else {
+		found = k.called(rest)
+	}
+	switch len(found) {
+	case 0:
+	case 1:
+		out.person = found[0]
+	default:
+		out.choices = found
+	}
+	return out
+}
+
+// called are the people whom initials, or the beginning of a name, may mean.
+func (k *keying) called(word string) []*data.Person {
+	typed := bare(word)
+	if typed == "" {
+		return nil
+	}
+	everybody, _ := k.all.find("")
+	for _, people := range [][]*data.Person{k.people, everybody} {
+		var found []*data.Person
+		for _, q := range people {
+			if initialsFit(q, typed) {
+				found = append(found, q)
+			}
+		}
+		if len(found) == 0 && len(typed) > 2 {
+			for _, q := range people {
+				if slices.ContainsFunc(tokens(q.PreferredName+" "+q.FirstName+" "+q.LastName), func(t nameToken) bool { return strings.HasPrefix(t.text, typed) }) {
+					found = append(found, q)
+				}
+			}
+		}
+		if len(found) > 0 {
+			return found
+		}
+	}
+	return nil
+}
+
+// initialsFit reports whether these are somebody's initials: all of them, or
+// the first of their first and of their last name; by the name they like to be
+// called, or by the other.
+func initialsFit(q *data.Person, typed string) bool {
+	for _, first := range []string{q.PreferredName, q.FirstName} {
+		a, b := tokens(first), tokens(q.LastName)
+		if len(a) == 0 {
+			continue
+		}
+		all := ""
+		for _, t := range slices.Concat(a, b) {
+			all += string(t.runes[0])
+		}
+		few := string(a[0].runes[0])
+		if len(b) > 0 {
+			few += string(b[len(b)-1].runes[0])
+		}
+		if typed == all || typed == few {
+			return true
+		}
+	}
+	return false
+}
+
+// startKeying turns the register into the sheet.
+func (p *registerPage) startKeying() {
+	p.keying, p.search = &keying{}, nil
+	p.Reload()
+	p.w.focusPage()
+}
+
+// stopKeying turns it back.
+func (p *registerPage) stopKeying() {
+	p.keying, p.search = nil, nil
+	p.Reload()
+	p.w.focusPage()
+}
+
+// buildKeying makes the parts: the field, who may be meant, the numbered list.
+func (p *registerPage) buildKeying(list *widgets.List) {
+	k := p.keying
+	k.offer = widgets.Wrap()
+	k.offer.Hide()
+	p.search = widgets.NewSearchList(lang.L("Numbers or initials"), lang.L("Numbers or initials, like 3 7 12 mw"), list, func(string) string {
+		p.rows, p.near = k.people, false
+		if k.said != "" {
+			return k.said
+		}
+		return lang.L("{{.n}} on the sheet. A space or Return ticks. -7 takes a tick away, 7=2.5 is hours.", with{"n": len(k.rows)})
+	})
+	p.search.OnEnter = func(text string) { p.key(text) }
+	e := p.search.Entry
+	e.OnChanged = func(text string) {
+		if last := strings.TrimRight(text, " ,;"); last != text && last != "" {
+			p.key(text)
+		}
+	}
+	done := widgets.NewButton(widgets.Primary, lang.L("The sheet is done"), p.stopKeying)
+	top := widgets.Column(2, e, k.offer, widgets.Ends(p.search.SaidText(), p.count))
+	foot := widgets.Pad(0, 4, widgets.Ends(widgets.Wrap(p.add, p.unnamed), done))
+	p.fill(top, list, foot)
+}
+
+// key does what was typed. Words that nobody fits, or several, stay in the
+// field; for the first of which several fit they are offered.
+func (p *registerPage) key(text string) {
+	k := p.keying
+	var left, unknown []string
+	var several *keyed
+	for _, w := range readKeyed(k, text) {
+		switch {
+		case w.person != nil:
+			p.keyOne(w)
+		case len(w.choices) > 0:
+			left = append(left, w.word)
+			if several == nil {
+				several = &w
+			}
+		default:
+			left, unknown = append(left, w.word), append(unknown, w.word)
+		}
+	}
+	k.said = ""
+	if len(unknown) > 0 {
+		k.said = lang.L("Nobody on the sheet: {{.words}}. Correct it, or add a newcomer.", with{"words": strings.Join(unknown, " ")})
+	}
+	p.offerChoices(several, left)
+	p.search.Entry.SetText(strings.Join(left, " "))
+	p.search.Entry.CursorColumn = len([]rune(p.search.Entry.Text))
+	p.show()
+}
+
+// keyOne does what one word says of one person.
+func (p *registerPage) keyOne(w keyed) {
+	q := w.person
+	name := p.keying.numbered(q)
+	switch here := p.isHere(q.ID); {
+	case w.off && !here:
+		p.w.tell(lang.L("{{.name}} is not ticked.", with{"name": name}))
+	case w.off:
+		p.tick(q)
+	case w.seconds != nil && q.IsVolunteer(): // an attendee's time is not counted
+		p.keyHours(q, w.seconds)
+	case here:
+		p.w.tell(lang.L("{{.name}} is ticked already.", with{"name": name}))
+	default:
+		p.tick(q)
+	}
+	p.bring(q)
+}
+
+// keyHours ticks somebody with the hours that stand on the sheet, in one step.
+func (p *registerPage) keyHours(q *data.Person, seconds *int64) {
+	tick, hours := setMark(p.id, q.ID, data.Mark{Mark: data.Present}, true), setSeconds(p.id, q.ID, seconds)
+	said := lang.L("{{.name}} helped {{.hours}} hours.", with{"name": q.Name(), "hours": hoursNumber(*seconds)})
+	p.steps.keep(lang.L("Hours"), said, func(tx Tx) error {
+		if err := tick(tx); err != nil {
+			return err
+		}
+		return hours(tx)
+	}, nil)
+}
+
+// mostChoices is how many are offered where initials fit several.
+const mostChoices = 6
+
+// offerChoices shows who may be meant; a tap, or the number typed instead, decides.
+func (p *registerPage) offerChoices(w *keyed, left []string) {
+	k := p.keying
+	k.offer.Objects = nil
+	k.offer.Hide()
+	if w != nil {
+		word := *w
+		k.offer.Add(widgets.NewStrong(lang.L("{{.word}} is:", with{"word": word.word})).Whole())
+		for _, q := range word.choices[:min(len(word.choices), mostChoices)] {
+			k.offer.Add(widgets.NewButton(widgets.Plain, k.numbered(q), func() {
+				chosen := word
+				chosen.person = q
+				p.keyOne(chosen)
+				i := slices.Index(left, word.word)
+				p.search.Entry.SetText("")
+				p.key(strings.Join(slices.Delete(slices.Clone(left), i, i+1), " "))
+				p.w.focusPage()
+			}))
+		}
+		if n := len(word.choices) - mostChoices; n > 0 {
+			k.offer.Add(widgets.NewQuiet(lang.N("and {{.n}} more: type the number", n, with{"n": n})).Whole())
+		}
+		k.offer.Show()
+	}
+	p.body.Refresh()
+	for _, o := range p.body.Objects {
+		o.Refresh()
+	}
+}

@@ -1,0 +1,118 @@
+package ui
+
+import (
+	"cmp"
+	"math"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2/lang"
+
+	"commonthread/data"
+	"commonthread/ui/widgets"
+)
+
+// hours asks how long a volunteer helped: when they came and left, or a number.
+func (p *registerPage) hours(q *data.Person, now *int64) {
+	came, left, number := widgets.NewEntry(lang.L("Came at")), widgets.NewEntry(lang.L("Left at")), widgets.NewEntry(lang.L("Hours helped"))
+	// exact is what a number that was not typed stands for: 1.67 is an hour and
+	// forty minutes, and stays so.
+	exact := map[string]int64{}
+	write := func(seconds int64) {
+		text := hoursNumber(seconds)
+		exact[text] = seconds
+		number.SetText(text)
+	}
+	if now != nil {
+		write(*now)
+	}
+	read := func() (*int64, bool) {
+		if s, ok := exact[strings.TrimSpace(number.Text)]; ok {
+			return &s, true
+		}
+		return secondsTyped(number.Text)
+	}
+	came.SetPlaceHolder(cmp.Or(string(p.session().Start), "10:00"))
+	left.SetPlaceHolder(cmp.Or(string(p.session().End), "12:00"))
+	reckon := func(string) {
+		if s, ok := secondsBetween(came.Text, left.Text); ok {
+			write(s)
+		}
+	}
+	came.OnChanged, left.OnChanged = reckon, reckon
+	f := &widgets.Form{
+		Title: q.Name(), Verb: lang.L("Keep the hours"), Cancel: wordCancel(),
+		Fields: []widgets.Field{
+			{Key: "hours", Label: lang.L("Hours helped"), Hint: lang.L("Leave it empty to count the length of the session. 0 is none."), Input: number},
+			{Key: "came", Label: lang.L("Or when they came"), Input: came},
+			{Key: "left", Label: lang.L("and left"), Input: left},
+		},
+		Judge: func() (string, string) {
+			if _, ok := secondsBetween(came.Text, left.Text); !ok && strings.TrimSpace(came.Text+left.Text) != "" {
+				return "left", lang.L("Write both times like 10:00 and 12:30, or empty them.")
+			}
+			if _, ok := read(); !ok {
+				return "hours", lang.L("Write hours as a number from 0 to 24, like 2 or 2.5.")
+			}
+			return "", ""
+		},
+		Save: func(f *widgets.Form) {
+			seconds, _ := read()
+			p.steps.keep(lang.L("Hours"), lang.L("Hours of {{.name}} are kept.", with{"name": q.Name()}), setSeconds(p.id, q.ID, seconds), func(err error) {
+				if err != nil {
+					f.Fail(sentence(err))
+					return
+				}
+				f.Close()
+				p.w.refocus()
+			})
+		},
+	}
+	f.Show(p.w.win.Canvas())
+}
+
+// setSeconds keeps a volunteer's time at a session; nil is the session's length.
+func setSeconds(session, person data.ID, seconds *int64) func(Tx) error {
+	return func(tx Tx) error {
+		one := tx.Records().Resolver()
+		return changeSession(session, func(s *data.Session) {
+			for id, m := range s.Marks {
+				if one(id) == one(person) {
+					m.Seconds = seconds
+					s.Marks[id] = m
+				}
+			}
+		})(tx)
+	}
+}
+
+// secondsTyped reads hours as a number from 0 to 24, with a comma or a point;
+// nothing is nil.
+func secondsTyped(text string) (seconds *int64, ok bool) {
+	text = strings.TrimSpace(strings.ReplaceAll(text, ",", "."))
+	if text == "" {
+		return nil, true
+	}
+	v, err := strconv.ParseFloat(text, 64)
+	if err != nil || !(v >= 0 && v <= 24) {
+		return nil, false
+	}
+	n := int64(math.Round(v * 3600))
+	return &n, true
+}
+
+// secondsBetween is the time from one time of day to a later one.
+func secondsBetween(came, left string) (int64, bool) {
+	a, b := clockTyped(came), clockTyped(left)
+	if a == "" || b == "" || !a.Valid() || !b.Valid() {
+		return 0, false
+	}
+	from, _ := a.Minutes()
+	to, _ := b.Minutes()
+	return int64(to-from) * 60, to >= from
+}
+
+// hoursNumber writes a time as hours, to a hundredth where it must.
+func hoursNumber(seconds int64) string {
+	return strconv.FormatFloat(math.Round(float64(seconds)/36)/100, 'f', -1, 64)
+}

@@ -1,0 +1,200 @@
+package ui
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+
+	"commonthread/data"
+	"commonthread/grants/figures"
+	"commonthread/ui/widgets"
+)
+
+// volunteersPage lists who helped and how long, month by month. A lead also sees
+// whose checks are due. It is reached from other pages.
+type volunteersPage struct {
+	w     *Window
+	from  string // the key of the page that it was reached from
+	steps steps
+	recs  *data.Records
+	rows  []helper
+	which int // the list, or the months
+
+	said, due *widgets.Text
+	choice    *widgets.Choice
+	list      *widgets.List
+	views     *fyne.Container
+}
+
+// helper is a volunteer with the hours of the last year.
+type helper struct {
+	person *data.Person
+	time   figures.HelperTime
+	checks []checkState // of a lead's records
+}
+
+// monthsShown is how far the hours go back, this month included.
+const monthsShown = 12
+
+// yearOf are the twelve months that end with a day's.
+func yearOf(today data.Date) data.Period {
+	first := data.DateOf(today.Time().AddDate(0, 0, 1-today.Time().Day()).AddDate(0, 1-monthsShown, 0))
+	return data.Period{From: first, To: today}
+}
+
+// helpers are the volunteers on file who have not left, and whoever helped in
+// the period; gone is the time of those who were erased.
+func helpers(recs *data.Records, period data.Period) (out []helper, gone int64) {
+	people := map[data.ID]*data.Person{}
+	for _, p := range wholePeople(recs) {
+		people[p.ID] = p
+	}
+	states := checkStates(recs, period.To)
+	seen := map[data.ID]bool{}
+	for _, t := range figures.VolunteerHours(recs, period) {
+		p := people[t.ID]
+		if p == nil {
+			gone += t.Seconds
+			continue
+		}
+		seen[t.ID] = true
+		out = append(out, helper{p, t, states[t.ID]})
+	}
+	n := len(out)
+	for id, p := range people {
+		if p.IsVolunteer() && !seen[id] && (p.Left == "" || p.Left > period.To) {
+			out = append(out, helper{p, figures.HelperTime{ID: id}, states[id]})
+		}
+	}
+	slices.SortFunc(out[n:], func(a, b helper) int {
+		return cmp.Or(strings.Compare(bare(a.person.Name()), bare(b.person.Name())), cmp.Compare(a.person.ID, b.person.ID))
+	})
+	return out, gone
+}
+
+// Key implements Page: the place on the left that stays marked.
+func (p *volunteersPage) Key() string { return p.from }
+
+// Title implements Page.
+func (p *volunteersPage) Title() string { return lang.L("Volunteers") }
+
+// Needs implements Page.
+func (p *volunteersPage) Needs() data.Compartment { return data.Register }
+
+// Build implements Page.
+func (p *volunteersPage) Build(w *Window) fyne.CanvasObject {
+	p.w, p.steps = w, steps{w: w, list: p.steps.list}
+	p.said, p.due = widgets.NewText(""), widgets.NewStrong("")
+	p.due.Warn(true)
+	p.choice = widgets.NewChoice(lang.L("Show"), []string{lang.L("Volunteers"), lang.L("Month by month")}, p.which, func(i int) {
+		p.which = i
+		p.Reload()
+	})
+	p.list = widgets.NewList(lang.L("Volunteers"), func() int { return len(p.rows) }, func() fyne.CanvasObject { return widgets.NewRow() },
+		func(i int, o fyne.CanvasObject) {
+			o.(*widgets.Row).Set(p.rows[i].person.Name(), p.note(p.rows[i]), hoursOf(p.rows[i].time.Seconds))
+		})
+	p.list.RowName = func(i int) string {
+		return p.rows[i].person.Name() + ", " + hoursOf(p.rows[i].time.Seconds) + ", " + p.note(p.rows[i])
+	}
+	p.list.OnChosen = func(i int) { p.open(p.rows[i]) }
+	p.views = container.NewStack()
+	return widgets.Scroll(container.NewBorder(widgets.Column(8, p.said, p.due, p.choice, widgets.Gap(2)), nil, nil, nil, p.views))
+}
+
+// Actions leads back.
+func (p *volunteersPage) Actions() fyne.CanvasObject { return backButton(p.w, p.from) }
+
+// FirstFocus implements FirstFocus.
+func (p *volunteersPage) FirstFocus() fyne.Focusable { return p.choice.FirstFocus() }
+
+// stepBack implements walksBack.
+func (p *volunteersPage) stepBack() { p.steps.back() }
+
+// Reload implements Page.
+func (p *volunteersPage) Reload() {
+	p.recs = p.w.group.Records()
+	period := yearOf(p.w.group.Today())
+	var gone int64
+	p.rows, gone = helpers(p.recs, period)
+	sum, helped := gone, 0
+	for _, h := range p.rows {
+		sum += h.time.Seconds
+		if h.time.Sessions > 0 {
+			helped++
+		}
+	}
+	words := lang.N("{{.n}} volunteers helped since {{.day}}: {{.hours}}.", helped, with{"n": helped, "day": period.From.Long(), "hours": hoursOf(sum)})
+	if gone > 0 {
+		words += " " + lang.L("{{.hours}} of it were given by volunteers who were erased.", with{"hours": hoursOf(gone)})
+	}
+	p.said.SetText(words)
+	due := dueWords(p.rows)
+	p.due.SetText(due)
+	if due == "" {
+		p.due.Hide()
+	} else {
+		p.due.Show()
+	}
+	switch {
+	case len(p.rows) == 0:
+		p.views.Objects = []fyne.CanvasObject{container.NewVBox(widgets.NewEmpty(lang.L("No volunteer is on file yet"),
+			lang.L("Mark somebody as a volunteer under People. Their hours come from the registers.")))}
+	case p.which == 1:
+		p.views.Objects = []fyne.CanvasObject{monthsView(p.recs, period)}
+	default:
+		p.views.Objects = []fyne.CanvasObject{widgets.NewSheet(p.list)}
+	}
+	p.list.Refresh()
+	p.views.Refresh()
+}
+
+// note is the line under a volunteer's name.
+func (p *volunteersPage) note(h helper) string {
+	var notes []string
+	if h.time.Sessions > 0 {
+		notes = append(notes, lang.N("{{.n}} sessions", h.time.Sessions, with{"n": h.time.Sessions}))
+	} else {
+		notes = append(notes, lang.L("None in this time"))
+	}
+	if h.time.Unknown > 0 {
+		notes = append(notes, lang.N("at {{.n}} of them nobody wrote a time", h.time.Unknown, with{"n": h.time.Unknown}))
+	}
+	for _, c := range h.checks {
+		if c.overdue || c.soon {
+			notes = append(notes, c.words())
+		}
+	}
+	return strings.Join(notes, " · ")
+}
+
+// open shows one volunteer's months, and to a lead their checks.
+func (p *volunteersPage) open(h helper) {
+	body := widgets.Column(6)
+	for _, m := range slices.Sorted(maps.Keys(h.time.ByMonth)) {
+		body.Add(widgets.Ends(widgets.NewText(monthWords(m)), widgets.NewText(hoursOf(h.time.ByMonth[m])).Whole()))
+	}
+	if h.time.Sessions == 0 {
+		body.Add(widgets.NewText(lang.L("None in this time")))
+	}
+	d := &widgets.Dialog{Title: h.person.Name(), Body: body}
+	d.Buttons = append(d.Buttons, widgets.NewButton(widgets.Primary, wordClose(), d.Close))
+	if p.w.group.May(data.Care) {
+		body.Add(widgets.Gap(4))
+		body.Add(widgets.NewStrong(lang.L("Checks")))
+		for _, c := range h.checks {
+			body.Add(widgets.NewText(c.words()))
+		}
+		if len(h.checks) == 0 {
+			body.Add(widgets.NewText(lang.L("No check is on file.")))
+		}
+		body.Add(widgets.NewQuiet(lang.L("Only leads see checks. Look at the certificate and give it back: no copy is kept.")))
+		d.Buttons = append([]*widgets.Button{widgets.NewButton(widgets.Plain, lang.L("Enter a check"), func() { d.Close(); p.enterCheck(h.person) })}, d.Buttons...)
+	}
+	d.Show(p.w.win.Canvas())
+}

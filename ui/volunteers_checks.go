@@ -1,0 +1,132 @@
+package ui
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2/lang"
+
+	"commonthread/data"
+	"commonthread/ui/widgets"
+)
+
+// checkSoon is for how many days ahead a check is told as due soon: eight weeks,
+// about what a new DBS check may take.
+const checkSoon = 56
+
+// checkState is how one of a volunteer's checks stands: the latest of its sort.
+type checkState struct {
+	check         *data.VolunteerCheck
+	overdue, soon bool
+	today         data.Date
+}
+
+// checkStates are the checks of each person, in the order of data.ChecksOf.
+// Without a lead's records there are none. Checks of somebody's other records
+// (aliases) are theirs.
+func checkStates(recs *data.Records, today data.Date) map[data.ID][]checkState {
+	one := recs.Resolver()
+	latest := map[data.ID]map[data.CheckOf]*data.VolunteerCheck{}
+	for _, c := range data.InOrder(recs.Checks) {
+		id := one(c.PersonID)
+		if latest[id] == nil {
+			latest[id] = map[data.CheckOf]*data.VolunteerCheck{}
+		}
+		if was := latest[id][c.Of]; was == nil || c.Done >= was.Done {
+			latest[id][c.Of] = c
+		}
+	}
+	out := map[data.ID][]checkState{}
+	for id, by := range latest {
+		for _, of := range data.ChecksOf {
+			if c := by[of]; c != nil {
+				out[id] = append(out[id], checkState{c, c.Due != "" && c.Due < today, c.Due >= today && today.DaysUntil(c.Due) <= checkSoon, today})
+			}
+		}
+	}
+	return out
+}
+
+// checkName is what a check is called.
+func checkName(of data.CheckOf) string {
+	switch of {
+	case data.CheckDBS:
+		return lang.L("DBS")
+	case data.CheckSafeguarding:
+		return lang.L("Safeguarding training")
+	}
+	return lang.L("First aid")
+}
+
+// words say how a check stands.
+func (c checkState) words() string {
+	name := checkName(c.check.Of)
+	switch {
+	case c.overdue:
+		return lang.L("{{.check}} overdue since {{.day}}", with{"check": name, "day": c.check.Due.Long()})
+	case c.check.Due != "":
+		return lang.L("{{.check}} due by {{.day}}", with{"check": name, "day": c.check.Due.Long()})
+	}
+	return lang.L("{{.check}} done on {{.day}}", with{"check": name, "day": c.check.Done.Long()})
+}
+
+// dueWords say how many checks are overdue or due soon among volunteers who
+// have not left; "" for none.
+func dueWords(list []helper) string {
+	overdue, soon := 0, 0
+	for _, h := range list {
+		for _, c := range h.checks {
+			switch {
+			case h.person.Left != "" && h.person.Left <= c.today:
+			case c.overdue:
+				overdue++
+			case c.soon:
+				soon++
+			}
+		}
+	}
+	var parts []string
+	if overdue > 0 {
+		parts = append(parts, lang.N("{{.n}} checks are overdue.", overdue, with{"n": overdue}))
+	}
+	if soon > 0 {
+		parts = append(parts, lang.N("{{.n}} checks are due within eight weeks.", soon, with{"n": soon}))
+	}
+	return strings.Join(parts, " ")
+}
+
+// enterCheck keeps that a check was done, and when it is due again.
+func (p *volunteersPage) enterCheck(q *data.Person) {
+	var names []string
+	for _, of := range data.ChecksOf {
+		names = append(names, checkName(of))
+	}
+	of := widgets.NewChoice(lang.L("Which check"), names, 0, nil)
+	done, due := newDate(lang.L("Done or seen on"), p.w.group.Today()), newDate(lang.L("Due again on"), "")
+	check := func() *data.VolunteerCheck {
+		return &data.VolunteerCheck{PersonID: q.ID, Of: data.ChecksOf[of.Selected], Done: dateOf(done), Due: dateOf(due)}
+	}
+	f := &widgets.Form{
+		Title: q.Name(), Verb: lang.L("Keep the check"), Cancel: wordCancel(),
+		Fields: []widgets.Field{
+			{Key: "of", Label: lang.L("Which check"), Input: of},
+			{Key: "done", Label: lang.L("Done or seen on"), Input: done},
+			{Key: "due", Label: lang.L("Due again on"), Hint: lang.L("Many groups ask again after three years. Leave it empty where you do not."), Input: due},
+		},
+		Judge: func() (string, string) { return fault(check().Validate()) },
+		Save: func(f *widgets.Form) {
+			c := check()
+			p.steps.keep(lang.L("Check"), lang.L("The check of {{.name}} is kept.", with{"name": q.Name()}), func(tx Tx) error {
+				c.ID = tx.NewID()
+				return tx.Put(c)
+			}, func(err error) {
+				if err != nil {
+					f.Fail(sentence(err))
+					return
+				}
+				f.Close()
+				p.w.refocus()
+			})
+		},
+	}
+	f.Show(p.w.win.Canvas())
+}

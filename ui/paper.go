@@ -55,7 +55,7 @@ func (p *registerPage) printSheet() {
 	path := freeName(filepath.Join(w.env.Documents, fileName(lang.L("Sign-in sheet")+" "+string(s.Date))+".pdf"))
 	progress := widgets.NewProgress(w.win.Canvas(), lang.L("Making the document…"), "", nil)
 	var err error
-	w.run.Then(func() { err = printSheet(g, s, group, rows, path) }, func() {
+	w.run.Then(func() { err = writeSheet(g, s, group, rows, path) }, func() {
 		progress.Close()
 		switch {
 		case w.group != g:
@@ -67,9 +67,9 @@ func (p *registerPage) printSheet() {
 	})
 }
 
-// printSheet stages the file, keeps its numbers and the line of the audit, and
+// writeSheet stages the file, keeps its numbers and the line of the audit, and
 // only then lets it appear.
-func printSheet(g Group, s *data.Session, group string, rows []grants.SheetRow, path string) error {
+func writeSheet(g Group, s *data.Session, group string, rows []grants.SheetRow, path string) error {
 	raw, err := press.PDF(press.SignInSheet(group, s.Date, s, rows))
 	if err != nil {
 		return err

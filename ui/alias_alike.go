@@ -138,7 +138,7 @@ type twins struct {
 // Two who were at one session together are two people, and so are two with
 // other years of birth.
 func perhapsOne(recs *data.Records) []twins {
-	list := named(recs)
+	list := withNames(recs)
 	var out []twins
 	for letter, at := range byLetter(list) {
 		for i, a := range at {
@@ -168,8 +168,8 @@ type somebodyNamed struct {
 	reach       []string
 }
 
-// named are the people, the lesser ID first.
-func named(recs *data.Records) []*somebodyNamed {
+// withNames are the people, the lesser ID first.
+func withNames(recs *data.Records) []*somebodyNamed {
 	var out []*somebodyNamed
 	for _, p := range wholePeople(recs) {
 		n := &somebodyNamed{p: p, first: tokens(p.PreferredName + " " + p.FirstName), last: tokens(p.LastName)}

@@ -41,8 +41,8 @@ type helper struct {
 // monthsShown is how far the hours go back, this month included.
 const monthsShown = 12
 
-// yearOf are the twelve months that end with a day's.
-func yearOf(today data.Date) data.Period {
+// twelveMonths are the twelve months that end with a day's.
+func twelveMonths(today data.Date) data.Period {
 	first := data.DateOf(today.Time().AddDate(0, 0, 1-today.Time().Day()).AddDate(0, 1-monthsShown, 0))
 	return data.Period{From: first, To: today}
 }
@@ -119,7 +119,7 @@ func (p *volunteersPage) stepBack() { p.steps.back() }
 // Reload implements Page.
 func (p *volunteersPage) Reload() {
 	p.recs = p.w.group.Records()
-	period := yearOf(p.w.group.Today())
+	period := twelveMonths(p.w.group.Today())
 	var gone int64
 	p.rows, gone = helpers(p.recs, period)
 	sum, helped := gone, 0

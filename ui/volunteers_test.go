@@ -42,8 +42,8 @@ func helped() (*data.Records, *data.Person, *data.Person) {
 
 func TestVolunteersHoursByMonth(t *testing.T) {
 	recs, vera, omar := helped()
-	period := yearOf("2026-03-05")
-	if period != (data.Period{From: "2025-04-01", To: "2026-03-05"}) || yearOf("2026-03-31").From != "2025-04-01" {
+	period := twelveMonths("2026-03-05")
+	if period != (data.Period{From: "2025-04-01", To: "2026-03-05"}) || twelveMonths("2026-03-31").From != "2025-04-01" {
 		t.Errorf("the year is %v", period)
 	}
 	list, gone := helpers(recs, period)
@@ -81,7 +81,7 @@ func TestChecksDue(t *testing.T) {
 	if got, want := strings.Join(said, "; "), "DBS overdue since 4 March 2026; Safeguarding training done on 1 January 2025; First aid due by 30 April 2026"; got != want {
 		t.Errorf("%s\nwant %s", got, want)
 	}
-	list, _ := helpers(recs, yearOf("2026-03-05"))
+	list, _ := helpers(recs, twelveMonths("2026-03-05"))
 	if got := dueWords(list); got != "1 check is overdue. 1 check is due within eight weeks." {
 		t.Errorf("%q: who has left is not counted", got)
 	}
@@ -89,7 +89,7 @@ func TestChecksDue(t *testing.T) {
 		t.Errorf("on its last day: %+v", got[0])
 	}
 	recs.Checks = nil
-	if list, _ = helpers(recs, yearOf("2026-03-05")); dueWords(list) != "" {
+	if list, _ = helpers(recs, twelveMonths("2026-03-05")); dueWords(list) != "" {
 		t.Error("a volunteer learns of checks")
 	}
 }

@@ -18,10 +18,9 @@ import (
 // atTheDoor is a shelf as a volunteer sees it.
 type atTheDoor struct{ shelf }
 
-func (d atTheDoor) Who() (string, vault.Role)                            { return "Joyce Pickles", vault.Volunteer }
-func (d atTheDoor) May(c data.Compartment) bool                          { return c == data.Register }
-func (d atTheDoor) Records() *data.Records                               { r := *d.recs; r.Withhold(d.May); return &r }
-func (d atTheDoor) Note(string, string, data.ID, data.Compartment) error { return nil }
+func (d atTheDoor) Who() (string, vault.Role)   { return "Joyce Pickles", vault.Volunteer }
+func (d atTheDoor) May(c data.Compartment) bool { return c == data.Register }
+func (d atTheDoor) Records() *data.Records      { r := *d.recs; r.Withhold(d.May); return &r }
 
 // TestPicturesOfPeople draws the people pages with the group of ten years and
 // 500 people, for a lead and a volunteer, and with an empty one.
@@ -42,7 +41,7 @@ func TestPicturesOfPeople(t *testing.T) {
 					for _, g := range []struct {
 						name string
 						Group
-					}{{"lead", noted{shelf{recs: recs}}}, {"door", atTheDoor{shelf{recs: recs}}}} {
+					}{{"lead", shelf{recs: recs}}, {"door", atTheDoor{shelf{recs: recs}}}} {
 						s := begin(t, size)
 						s.w.prefs.setShade(shade)
 						s.w.prefs.setTextPercent(percent)
@@ -54,7 +53,7 @@ func TestPicturesOfPeople(t *testing.T) {
 					s.w.prefs.setShade(shade)
 					s.w.prefs.setTextPercent(percent)
 					s.w.applyLook()
-					s.w.signedIn(noted{shelf{recs: data.NewRecords()}}, "x.thread")
+					s.w.signedIn(shelf{recs: data.NewRecords()}, "x.thread")
 					s.w.Go("people")
 					p.take(s, "1-empty")
 					s.w.page.(*peoplePage).showAbsent()
@@ -64,11 +63,6 @@ func TestPicturesOfPeople(t *testing.T) {
 		}
 	}
 }
-
-// noted is a shelf whose audit goes nowhere.
-type noted struct{ shelf }
-
-func (noted) Note(string, string, data.ID, data.Compartment) error { return nil }
 
 func (p photographer) people(s *script, who string) {
 	s.w.Go("people")

@@ -18,17 +18,19 @@ type shelf struct {
 	recs *data.Records
 }
 
-func (s shelf) Records() *data.Records                       { return s.recs }
-func (s shelf) Today() data.Date                             { return "2026-03-05" }
-func (s shelf) Who() (string, vault.Role)                    { return "Farzana Malik", vault.Lead }
-func (s shelf) May(data.Compartment) bool                    { return true }
-func (s shelf) Watch(func(map[data.Kind]bool)) (stop func()) { return func() {} }
-func (s shelf) Warnings() []string                           { return nil }
-func (s shelf) Keyholders() []vault.Keyholder                { return nil }
-func (s shelf) Update(string, func(Tx) error) error          { return nil }
-func (s shelf) Close() error                                 { return nil }
-func (s shelf) KeyholderID() string                          { return "" }
-func (s shelf) WrongPassphrases() (int, []data.AuditLine)    { return 0, nil }
+func (s shelf) Records() *data.Records                               { return s.recs }
+func (s shelf) Today() data.Date                                     { return "2026-03-05" }
+func (s shelf) Who() (string, vault.Role)                            { return "Farzana Malik", vault.Lead }
+func (s shelf) May(data.Compartment) bool                            { return true }
+func (s shelf) Watch(func(map[data.Kind]bool)) (stop func())         { return func() {} }
+func (s shelf) Warnings() []string                                   { return nil }
+func (s shelf) Keyholders() []vault.Keyholder                        { return nil }
+func (s shelf) Update(string, func(Tx) error) error                  { return nil }
+func (s shelf) Close() error                                         { return nil }
+func (s shelf) KeyholderID() string                                  { return "" }
+func (s shelf) Draft(data.Compartment, string) ([]byte, bool)        { return nil, false }
+func (s shelf) Note(string, string, data.ID, data.Compartment) error { return nil }
+func (s shelf) WrongPassphrases() (int, []data.AuditLine)            { return 0, nil }
 func (s shelf) LastGoodBackup([]string, *time.Location) (time.Time, bool) {
 	return time.Time{}, false
 }

@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
-	"commonthread/data/exchange"
 	"commonthread/grants/press"
 	"commonthread/ui/widgets"
 )
@@ -257,7 +256,7 @@ func (s *auditSection) savePDF() {
 		lines[i] = press.TrailLine{Day: l.day, Time: l.time(), Who: l.who, What: l.words}
 	}
 	group, words, today := groupName(s.w.group.Records()), s.shownWords(), s.w.group.Today()
-	s.w.putOut(s.copy(".pdf", data.ActionPrint, func() ([]byte, error) { return press.PDF(press.Trail(group, words, lines, today)) }))
+	s.w.putOut(s.file(".pdf", data.ActionPrint, pdfOf(func(*data.Records) (*press.Document, error) { return press.Trail(group, words, lines, today), nil })))
 }
 
 func (s *auditSection) saveTable() {
@@ -266,18 +265,18 @@ func (s *auditSection) saveTable() {
 		rows[i] = []string{string(l.day), l.time(), l.who, auditKindNames()[l.kind], l.words}
 	}
 	head := []string{lang.L("Day"), lang.L("Time"), lang.L("Who"), lang.L("What was done"), lang.L("In words")}
-	s.w.putOut(s.copy(".csv", data.ActionExport, func() ([]byte, error) { return exchange.Table(head, rows), nil }))
+	s.w.putOut(s.file(".csv", data.ActionExport, tableOf(head, rows)))
 }
 
-// copy is the trail as a file. What it may tell of care only somebody who may
+// file is the trail as a file. What it may tell of care only somebody who may
 // open care can have made, and only they read that it was made.
-func (s *auditSection) copy(ending, action string, make func() ([]byte, error)) copyOut {
+func (s *auditSection) file(ending, action string, make func(*data.Records) ([]byte, func(Tx) error, error)) printing {
 	in := data.Register
 	if s.w.group.May(data.Care) {
 		in = data.Care
 	}
-	return copyOut{name: fileName(fmt.Sprintf("%s %s", lang.L("Who did what"), s.w.group.Today())) + ending, make: make,
-		action: action, what: lang.L("Who did what"), in: in}
+	return printing{name: fileName(fmt.Sprintf("%s %s", lang.L("Who did what"), s.w.group.Today())) + ending, make: make,
+		action: action, what: lang.L("Who did what"), needs: in}
 }
 
 // groupName is what the group is called.

@@ -33,6 +33,7 @@ func safetySections() []section {
 		&backupsSection{},
 		&passphrasesSection{},
 		&auditSection{},
+		&privacySection{},
 	}
 }
 

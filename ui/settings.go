@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
@@ -12,7 +13,8 @@ import (
 
 // settingsPage is the one place for every setting.
 type settingsPage struct {
-	w *Window
+	w     *Window
+	about *fyne.Container // the group's own part, as its record is now
 }
 
 // Key implements Page.
@@ -26,12 +28,15 @@ func (p *settingsPage) Needs() data.Compartment { return data.Register }
 
 // Build implements Page.
 func (p *settingsPage) Build(w *Window) fyne.CanvasObject {
-	p.w = w
-	return sectionColumn(p.look(), p.locking(), p.files())
+	p.w, p.about = w, container.NewStack()
+	return sectionColumn(p.about, p.look(), p.locking(), p.files())
 }
 
-// Reload implements Page. Nothing here comes from the records.
-func (p *settingsPage) Reload() {}
+// Reload implements Page.
+func (p *settingsPage) Reload() {
+	p.about.Objects = []fyne.CanvasObject{p.aboutGroup()}
+	p.about.Refresh()
+}
 
 // look is how the window looks: its colours and the size of its words.
 func (p *settingsPage) look() fyne.CanvasObject {

@@ -287,26 +287,6 @@ func writeCSV(columns []string, rows [][]cell) []byte {
 	return []byte(b.String())
 }
 
-// Table writes rows of text as CSV for a spreadsheet, as Export writes its own
-// tables: every cell guarded against being run. A short row leaves its last
-// cells blank. Nothing reads it back in.
-func Table(columns []string, rows [][]string) []byte {
-	var b strings.Builder
-	b.WriteString("\ufeff")
-	for _, row := range append([][]string{columns}, rows...) {
-		for i := range columns {
-			if i > 0 {
-				b.WriteByte(',')
-			}
-			if i < len(row) {
-				writeCell(&b, row[i])
-			}
-		}
-		b.WriteByte('\n')
-	}
-	return []byte(b.String())
-}
-
 // writeCell writes a cell, in quotes where it needs them.
 func writeCell(b *strings.Builder, t string) {
 	t = guard(strings.TrimSpace(strings.ToValidUTF8(t, "\ufffd")))

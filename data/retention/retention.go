@@ -40,6 +40,8 @@ type Rule struct {
 	From      string // completes "kept for 2 years ...": after the referral was closed
 	Why       string
 	Confirmed bool // the group set it; else it is a suggestion
+	Suggested int  // months, whatever the group set
+	Source    string
 }
 
 // Period is the rule's length in words.
@@ -64,19 +66,26 @@ func (r Rule) Period() string {
 // found in use (a safeguarding handbook; SCVO; the National Lottery's seven years
 // after a project); for referrals and answers there is no published period.
 var suggestions = []Rule{
-	{Category: People, Label: "Attendees' details", Months: 36, From: "after their last visit", Why: "So that somebody who comes back is known, and the last year's figures can be checked."},
-	{Category: Volunteers, Label: "Volunteers' details", Months: 72, From: "after they left, or last came", Why: "References may be asked for, and claims can be made for six years."},
-	{Category: Registers, Label: "Session registers", Months: 36, From: "after the session", Why: "Funders may ask how the figures were counted."},
-	{Category: Referrals, Label: "Referrals", Months: 24, From: "after the referral was closed", Why: "The person may be referred again, and the referrer may ask what came of it."},
-	{Category: Answers, Label: "Questionnaires", Months: 36, From: "after the answers were given", Why: "Changes are measured from the first answers to the latest."},
+	{Category: People, Label: "Attendees' details", Months: 36, From: "after their last visit", Why: "So that somebody who comes back is known, and the last year's figures can be checked.",
+		Source: "Three years is usual for attendance (safeguarding handbooks of charities)."},
+	{Category: Volunteers, Label: "Volunteers' details", Months: 72, From: "after they left, or last came", Why: "References may be asked for, and claims can be made for six years.",
+		Source: "Six years after the end is usual for volunteers' papers (safeguarding handbooks of charities)."},
+	{Category: Registers, Label: "Session registers", Months: 36, From: "after the session", Why: "Funders may ask how the figures were counted.",
+		Source: "Three years is usual for attendance (safeguarding handbooks of charities)."},
+	{Category: Referrals, Label: "Referrals", Months: 24, From: "after the referral was closed", Why: "The person may be referred again, and the referrer may ask what came of it.",
+		Source: "Nobody has published a period for this; this one is ours."},
+	{Category: Answers, Label: "Questionnaires", Months: 36, From: "after the answers were given", Why: "Changes are measured from the first answers to the latest.",
+		Source: "Nobody has published a period for this; this one is ours."},
 	{Category: Calls, Label: "Calls to people who stopped coming", Months: 12, From: "after the call", Why: "So that nobody is forgotten, and nobody is rung twice."},
-	{Category: Money, Label: "Spending and receipts", Months: 84, From: "after the day it was spent", Why: "Funders ask for receipts for up to seven years after a project."},
+	{Category: Money, Label: "Spending and receipts", Months: 84, From: "after the day it was spent", Why: "Funders ask for receipts for up to seven years after a project.",
+		Source: "The National Lottery asks for seven years; SCVO suggests six after the financial year."},
 }
 
 // Rules are the group's periods, in a fixed order.
 func Rules(g *data.Group) []Rule {
 	rules := slices.Clone(suggestions)
 	for i := range rules {
+		rules[i].Suggested = rules[i].Months
 		if g == nil {
 			continue
 		}

@@ -1,0 +1,167 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"commonthread/data"
+	"commonthread/data/retention"
+	"commonthread/grants/press"
+	"commonthread/ui/widgets"
+)
+
+// privacySection is what the group tells people about their data, how long it
+// keeps things, and what to do when something was lost.
+type privacySection struct {
+	w      *Window
+	told   *fyne.Container
+	kept   *fyne.Container
+	locked *widgets.Choice
+}
+
+func (s *privacySection) key() string { return "privacy" }
+
+func (s *privacySection) title() string { return lang.L("Privacy") }
+
+func (s *privacySection) needs() data.Compartment { return data.Care }
+
+func (s *privacySection) build(w *Window) fyne.CanvasObject {
+	*s = privacySection{w: w, told: widgets.Column(8), kept: widgets.Column(8)}
+	s.locked = widgets.NewChoice(lang.L("Was the group locked when it was lost?"), []string{lang.L("Not known"), lang.L("It was locked"), lang.L("It was open")}, 0, nil)
+	return sectionColumn(widgets.NewPanel(s.told), widgets.NewPanel(s.kept), widgets.NewPanel(s.lost()))
+}
+
+func (s *privacySection) reload() {
+	g := groupOf(s.w.group.Records())
+	s.told.Objects = s.tellings(g)
+	s.told.Refresh()
+	s.kept.Objects = s.keepings(g)
+	s.kept.Refresh()
+}
+
+// groupOf is the group's own record, or an empty one.
+func groupOf(recs *data.Records) data.Group {
+	if recs.Group == nil {
+		return data.Group{}
+	}
+	return *recs.Group
+}
+
+// tellings is what people are told, and what is not settled yet.
+func (s *privacySection) tellings(g data.Group) []fyne.CanvasObject {
+	out := []fyne.CanvasObject{widgets.NewHeading(lang.L("What we tell people"))}
+	if open := unsettled(g); len(open) > 0 {
+		out = append(out, widgets.NewText(lang.L("Not settled yet: {{.what}}. The papers say so until it is.", with{"what": strings.Join(open, "; ")})))
+	} else {
+		out = append(out, widgets.NewText(lang.L("Everything that the privacy notice needs is settled.")))
+	}
+	return append(out, widgets.Wrap(
+		widgets.NewButton(widgets.Plain, lang.L("Settle what we tell people"), s.w.editPrivacy),
+		widgets.NewButton(widgets.Plain, lang.L("Make the privacy notice"), func() {
+			s.paper(lang.L("Privacy notice"), func(g data.Group, rules []retention.Rule, today data.Date) *press.Document {
+				return press.PrivacyNotice(g, rules, today)
+			})
+		}),
+		widgets.NewButton(widgets.Plain, lang.L("Make the record of processing"), func() {
+			s.paper(lang.L("Record of processing"), func(g data.Group, rules []retention.Rule, today data.Date) *press.Document {
+				return press.ProcessingRecord(g, rules, today)
+			})
+		})))
+}
+
+// unsettled is what the group has not said yet.
+func unsettled(g data.Group) (open []string) {
+	for _, t := range privacyTexts() {
+		if *t.of(&g) == "" {
+			open = append(open, t.label)
+		}
+	}
+	return open
+}
+
+// privacyTexts are the group's own words on privacy.
+func privacyTexts() []groupText {
+	return []groupText{
+		{key: "privacy_contact", label: lang.L("Who answers questions and complaints"), hint: lang.L("A name and how to reach them. A complaint is answered within 30 days that you have it."), rows: 2,
+			of: func(g *data.Group) *string { return &g.PrivacyContact }},
+		{key: "lawful_basis", label: lang.L("What allows you to keep names and registers"), hint: lang.L("Often “legitimate interests: to run the group safely”, or “consent”."), rows: 2,
+			of: func(g *data.Group) *string { return &g.LawfulBasis }},
+		{key: "condition", label: lang.L("What allows you to keep health and other sensitive things"),
+			hint: lang.L("Often “explicit consent”. The rule for not-for-profit bodies is for political, religious and trade union ones: a craft group cannot use it."), rows: 2,
+			of: func(g *data.Group) *string { return &g.Condition }},
+		{key: "shared_with", label: lang.L("With whom you share, and why"), hint: lang.L("For example: nobody; or the link worker who referred somebody, how it goes, when the person agrees."), rows: 2,
+			of: func(g *data.Group) *string { return &g.SharedWith }},
+		{key: "ico", label: lang.L("ICO registration"), hint: lang.L("The number, or why none is needed. Ask the self-assessment at ico.org.uk: referrals of health may change the answer."),
+			of: func(g *data.Group) *string { return &g.ICO }},
+	}
+}
+
+// editPrivacy is the form for what people are told.
+func (w *Window) editPrivacy() {
+	groupForm{
+		title: lang.L("What we tell people"), intro: lang.L("The privacy notice and the record of processing are made of this, in your own words. The hints are no legal advice."),
+		texts: privacyTexts(), said: lang.L("What you tell people is kept."),
+	}.show(w)
+}
+
+// paper makes one page of the group's own settings, for anybody to read.
+func (s *privacySection) paper(name string, document func(data.Group, []retention.Rule, data.Date) *press.Document) {
+	today := s.w.group.Today()
+	s.w.putOut(printing{
+		name: fileName(fmt.Sprintf("%s %s", name, today)) + ".pdf", action: data.ActionReport, what: name, needs: data.Register,
+		make: pdfOf(func(recs *data.Records) (*press.Document, error) {
+			g := groupOf(recs)
+			return document(g, retention.Rules(&g), today), nil
+		}),
+	})
+}
+
+// lost is what to do when something was lost or seen.
+func (s *privacySection) lost() fyne.CanvasObject {
+	return widgets.Column(8,
+		widgets.NewHeading(lang.L("If something was lost or seen")),
+		widgets.NewText(lang.L("A computer, a stick or a paper is gone, or somebody saw what they should not? You have 72 hours from when you knew. The checklist says what to do, in order, and what this group knows: when it was last opened, when the last good backup is of, and how many people it is about.")),
+		widgets.Column(4, widgets.NewStrong(lang.L("Was the group locked when it was lost?")), s.locked),
+		widgets.Wrap(widgets.NewButton(widgets.Plain, lang.L("Make the checklist"), s.checklist)))
+}
+
+// checklist makes it, with what the file and its backups know.
+func (s *privacySection) checklist() {
+	w, g := s.w, s.w.group
+	today, at, path, files := g.Today(), w.env.Now().Location(), w.path, w.env.Files
+	var locked *bool
+	if i := s.locked.Selected; i > 0 {
+		yes := i == 1
+		locked = &yes
+	}
+	w.putOut(printing{
+		name: fileName(fmt.Sprintf("%s %s", lang.L("If something was lost"), today)) + ".pdf", action: data.ActionReport, what: lang.L("Checklist for something lost"), needs: data.Register,
+		make: pdfOf(func(recs *data.Records) (*press.Document, error) {
+			done, err := g.Activity()
+			if err != nil {
+				return nil, err
+			}
+			b := breachOf(recs, done, at)
+			b.Day, b.Locked = today, locked
+			if made, ok := g.LastGoodBackup(files.Places(path), at); ok {
+				b.LastBackup = data.DateOf(made)
+			}
+			return press.BreachChecklist(b), nil
+		}),
+	})
+}
+
+// breachOf is what the records and the trail know of a loss.
+func breachOf(recs *data.Records, done []data.Activity, at *time.Location) press.Breach {
+	b := press.Breach{Group: groupOf(recs), People: len(recs.People), Referrals: len(recs.Referrals)}
+	for _, a := range done {
+		if a.Action == data.ActionUnlock {
+			b.LastUnlocked = max(b.LastUnlocked, data.DateOf(a.At.In(at)))
+		}
+	}
+	return b
+}

@@ -6,6 +6,7 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/backups"
+	"commonthread/data/subject"
 	"commonthread/data/vault"
 )
 
@@ -64,6 +65,8 @@ type Group interface {
 	RemoveKeyholder(id string) error
 	trailKeeper
 	eraser
+	// Everything is all that the group holds about somebody, for their own eyes.
+	Everything(person data.ID, in *time.Location) (*subject.Everything, error)
 	Close() error
 }
 

@@ -130,7 +130,7 @@ func (p *settingsPage) aboutGroup() fyne.CanvasObject {
 		return widgets.Column(0)
 	}
 	lines := widgets.Column(8, widgets.NewHeading(lang.L("About the group")), widgets.NewStrong(g.Name))
-	if words := strings.Join(nonEmpty(g.Purpose, g.Place, g.Weekly), " · "); words != "" {
+	for _, words := range nonEmpty(g.Purpose, g.Place, g.Weekly) {
 		lines.Add(widgets.NewText(words))
 	}
 	lines.Add(widgets.Wrap(widgets.NewButton(widgets.Plain, lang.L("Change what is said of the group"), p.w.editGroup)))

@@ -28,6 +28,7 @@ func personActions() []personAction {
 		{needs: data.Register, label: lang.L("What they agreed to"), do: (*peoplePage).consents},
 		{needs: data.Care, label: lang.L("About themselves"), do: (*peoplePage).equality},
 		{needs: data.Care, label: lang.L("Answers"), do: (*peoplePage).answers},
+		{needs: data.Care, label: lang.L("Everything we hold"), do: (*peoplePage).everything},
 		{needs: data.Care, label: lang.L("Expected: say hello"), when: mayBeExpected, do: (*peoplePage).expect},
 		{needs: data.Care, label: lang.L("Notes for leads"), do: (*peoplePage).notes},
 		{needs: data.Register, label: lang.L("Has left the group"), when: isHere, do: (*peoplePage).leftToday},

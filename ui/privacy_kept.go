@@ -147,7 +147,7 @@ func (w *Window) showKept() {
 		names = append(names, r.Label)
 	}
 	k.list = widgets.NewList(lang.L("What was kept longer"), func() int { return len(k.items) }, func() fyne.CanvasObject { return widgets.NewRow() }, func(i int, o fyne.CanvasObject) {
-		o.(*widgets.Row).Set(k.name(k.items[i]), k.note(k.items[i]), "")
+		o.(*widgets.Row).Set(capital(k.name(k.items[i])), k.note(k.items[i]), "")
 	})
 	k.list.RowName = func(i int) string { return k.name(k.items[i]) + ", " + k.note(k.items[i]) }
 	k.list.OnChosen = func(i int) { k.choose(k.items[i]) }
@@ -158,10 +158,16 @@ func (w *Window) showKept() {
 	})
 	k.show(rules)
 	body := widgets.Column(8, widgets.NewText(lang.L("Choose one to go where it can be kept, taken out or erased. What is still needed stays; write down why.")),
-		pick, k.said, widgets.Tall(300, widgets.NewSheet(k.list)))
+		pick, k.said, widgets.Tall(listRoom(w), widgets.NewSheet(k.list)))
 	k.dialog = &widgets.Dialog{Title: lang.L("What was kept longer"), Body: body, Width: 640}
 	k.dialog.Buttons = []*widgets.Button{widgets.NewButton(widgets.Primary, wordClose(), k.dialog.Close)}
 	k.dialog.Show(w.win.Canvas())
+}
+
+// listRoom is the height (at 100 % text) that a list in a sheet may take, so
+// that what stands around it fits in the window too.
+func listRoom(w *Window) float32 {
+	return min(300, max(110, w.win.Canvas().Size().Height/widgets.Px(1)-330))
 }
 
 // show lists a category.

@@ -76,7 +76,8 @@ var suggestions = []Rule{
 		Source: "Nobody has published a period for this; this one is ours."},
 	{Category: Answers, Label: "Questionnaires", Months: 36, From: "after the answers were given", Why: "Changes are measured from the first answers to the latest.",
 		Source: "Nobody has published a period for this; this one is ours."},
-	{Category: Calls, Label: "Calls to people who stopped coming", Months: 12, From: "after the call", Why: "So that nobody is forgotten, and nobody is rung twice."},
+	{Category: Calls, Label: "Calls to people who stopped coming", Months: 12, From: "after the call", Why: "So that nobody is forgotten, and nobody is rung twice.",
+		Source: "Nobody has published a period for this; this one is ours."},
 	{Category: Money, Label: "Spending and receipts", Months: 84, From: "after the day it was spent", Why: "Funders ask for receipts for up to seven years after a project.",
 		Source: "The National Lottery asks for seven years; SCVO suggests six after the financial year."},
 }

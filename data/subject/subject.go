@@ -24,10 +24,12 @@ const AnswerDays = 28
 
 // Everything is what the group holds about one person.
 type Everything struct {
-	Group     string    `json:"group"`
-	Name      string    `json:"name"`
-	Ref       string    `json:"ref"`
-	Day       data.Date `json:"made_on"`
+	Group string    `json:"group"`
+	Name  string    `json:"name"`
+	Ref   string    `json:"ref"`
+	Day   data.Date `json:"made_on"`
+	// Asked is the day on which they asked, where it is known.
+	Asked     data.Date `json:"asked_on,omitempty"`
 	AnswerBy  data.Date `json:"answer_by"`
 	Records   []Record  `json:"records"`
 	Visits    []Visit   `json:"visits"`
@@ -366,19 +368,19 @@ func (g *gathering) retention() {
 // review says what somebody must look at before this is given away.
 func (g *gathering) review() {
 	about := map[string]bool{}
-	free := false
+	anyFree := false
 	for _, r := range g.out.Records {
 		for _, f := range r.Fields {
 			if f.About != "" {
 				about[f.About] = true
 			}
-			free = free || f.Label == "Reason" || f.Label == "Note" || f.Label == "What volunteers may know"
+			anyFree = anyFree || free(f)
 		}
 	}
 	for _, who := range sorted(about) {
 		g.out.ToReview = append(g.out.ToReview, "Some of this is about "+who+". Ask them, or cover it, unless it is fair to give it.")
 	}
-	if free {
+	if anyFree {
 		g.out.ToReview = append(g.out.ToReview, "Free words, such as the reason of a referral, may speak of other people. Read them first.")
 	}
 	g.out.ToReview = append(g.out.ToReview,

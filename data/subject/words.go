@@ -63,3 +63,11 @@ func join(between string, parts ...string) string {
 }
 
 func sorted[K cmp.Ordered, V any](m map[K]V) []K { return slices.Sorted(maps.Keys(m)) }
+
+// without takes a name out of words that it stands in.
+func without(words, name string) string {
+	if name == "" || !strings.Contains(words, name) {
+		return words
+	}
+	return strings.ReplaceAll(words, name, Covered)
+}

@@ -13,7 +13,7 @@ func SubjectAccess(e *subject.Everything) *Document {
 	d := &Document{Title: "What we hold about you", Group: e.Group, Copy: "Confidential: for " + e.Name + " only", Confidential: true, Day: e.Day}
 	d.add(Heading{Level: 1, Text: "Before you give this away"},
 		Paragraph{Text: "This page is for the group's lead. Take it off before you give the rest to the person."},
-		Paragraph{Text: "Answer within a month. The working rule is 28 days: if they asked today, by " + e.AnswerBy.Long() + ".", Bold: true})
+		Paragraph{Text: answerWords(e), Bold: true})
 	var look []CheckItem
 	for _, text := range e.ToReview {
 		look = append(look, CheckItem{State: CheckNo, Text: text})
@@ -66,6 +66,15 @@ func SubjectAccess(e *subject.Everything) *Document {
 	}
 	d.table(seen, "Nobody yet.")
 	return d
+}
+
+// answerWords says by when it has to be given.
+func answerWords(e *subject.Everything) string {
+	if e.Asked == "" {
+		return "Answer within a month. The working rule is 28 days: if they asked today, by " + e.AnswerBy.Long() + "."
+	}
+	_, last := subject.Answer(e.Asked)
+	return "They asked on " + e.Asked.Long() + ". Answer by " + e.AnswerBy.Long() + " (the working rule is 28 days), and at the latest on " + last.Long() + "."
 }
 
 // aboutOthers are the fields that speak of somebody else.

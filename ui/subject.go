@@ -1,0 +1,145 @@
+package ui
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"commonthread/data"
+	"commonthread/data/subject"
+	"commonthread/grants/press"
+	"commonthread/ui/widgets"
+)
+
+// Everything implements Group.
+func (s stored) Everything(person data.ID, in *time.Location) (*subject.Everything, error) {
+	return subject.Of(person, subject.Sources{Records: s.Records(), History: s.History, Audits: s.Audits(),
+		Keyholder: s.KeyholderName, Today: s.Today(), In: in})
+}
+
+// everything gathers all that is held about somebody, for the answer to their
+// question what that is.
+func (p *peoplePage) everything(q *data.Person) {
+	w, g, at := p.w, p.w.group, p.w.env.Now().Location()
+	progress := widgets.NewProgress(w.win.Canvas(), lang.L("Gathering…"), "", nil)
+	var e *subject.Everything
+	var err error
+	w.run.Then(func() { e, err = g.Everything(q.ID, at) }, func() {
+		progress.Close()
+		switch {
+		case g != w.group:
+		case err != nil:
+			w.problem(err)
+		default:
+			newAccessSheet(w, q, e).dialog.Show(w.win.Canvas())
+		}
+	})
+}
+
+// accessSheet is what a lead looks at before it is given away.
+type accessSheet struct {
+	w      *Window
+	q      *data.Person
+	e      *subject.Everything
+	asked  *widgets.DateEntry
+	due    *widgets.Text
+	cover  []bool // beside places
+	places []subject.Place
+	make   *widgets.Button
+	dialog *widgets.Dialog
+}
+
+func newAccessSheet(w *Window, q *data.Person, e *subject.Everything) *accessSheet {
+	s := &accessSheet{w: w, q: q, e: e, due: widgets.NewText(""), asked: newDate(lang.L("They asked on"), e.Day)}
+	s.asked.OnChanged = s.sayDue
+	s.sayDue()
+	s.make = widgets.NewButton(widgets.Primary, lang.L("Make the PDF and the file"), s.print)
+	s.make.Disable()
+	body := widgets.Column(12,
+		widgets.Column(4, widgets.NewStrong(lang.L("They asked on")), s.asked, s.due),
+		widgets.NewText(lang.L("It holds {{.records}}, {{.visits}}, and who wrote and looked at what.", with{
+			"records": lang.N("{{.n}} records", len(e.Records), with{"n": len(e.Records)}), "visits": lang.N("{{.n}} marks in registers", len(e.Visits), with{"n": len(e.Visits)})})),
+		widgets.NewStrong(lang.L("Look at this first")))
+	s.places = append(e.AboutOthers(), e.FreeWords()...)
+	s.cover = make([]bool, len(s.places))
+	for i := range s.places {
+		body.Add(s.place(i))
+	}
+	for _, words := range e.ToReview {
+		body.Add(widgets.NewText("• " + words))
+	}
+	body.Add(widgets.NewCheck(lang.L("I have looked at all of it"), func(on bool) {
+		if on {
+			s.make.Enable()
+		} else {
+			s.make.Disable()
+		}
+	}))
+	s.dialog = &widgets.Dialog{Title: lang.L("Everything we hold about {{.name}}", with{"name": q.Name()}), Body: body, Width: 640}
+	leave := widgets.NewButton(widgets.Plain, wordCancel(), s.dialog.Close)
+	s.dialog.Buttons, s.dialog.First = []*widgets.Button{leave, s.make}, leave
+	return s
+}
+
+// place is one field that may have to be left out. What is about somebody else
+// is left out unless the lead says otherwise.
+func (s *accessSheet) place(i int) fyne.CanvasObject {
+	p := s.places[i]
+	r := s.e.Records[p.Record]
+	f := r.Fields[p.Field]
+	about := lang.L("free words")
+	if f.About != "" {
+		s.cover[i] = true
+		about = lang.L("about {{.who}}", with{"who": f.About})
+	}
+	c := widgets.NewCheck(lang.L("Leave this out"), func(on bool) { s.cover[i] = on })
+	c.SetOn(s.cover[i])
+	return widgets.NewPanel(widgets.Column(2, widgets.NewQuiet(fmt.Sprintf("%s · %s · %s", r.Title, f.Label, about)), widgets.NewText(f.Value), c))
+}
+
+// sayDue says by when it has to be given.
+func (s *accessSheet) sayDue() {
+	asked := dateOf(s.asked)
+	if asked == "" || !asked.Valid() {
+		s.due.SetText(lang.L("Write the day on which they asked: the time runs from then."))
+		return
+	}
+	by, last := subject.Answer(asked)
+	s.due.SetText(lang.L("Answer by {{.by}}: our rule is 28 days. The law's last day is {{.last}}, one month.", with{"by": by.Long(), "last": last.Long()}))
+}
+
+// print makes the pages for people and the file for programs.
+func (s *accessSheet) print() {
+	e := s.given()
+	s.dialog.Close()
+	stem := fileName(strings.TrimSpace(fmt.Sprintf("%s %s %s", lang.L("What we hold about number"), s.q.Ref, e.Day)))
+	one := printing{action: data.ActionReport, what: lang.L("Everything about one person"), subject: s.q.ID, needs: data.Care}
+	pdf, file := one, one
+	pdf.name, pdf.make = stem+".pdf", pdfOf(func(*data.Records) (*press.Document, error) { return press.SubjectAccess(e), nil })
+	file.name, file.action = stem+".json", data.ActionExport
+	file.make = func(*data.Records) ([]byte, func(Tx) error, error) {
+		raw, err := json.MarshalIndent(e, "", "  ")
+		return append(raw, '\n'), nil, err
+	}
+	s.w.putOut(pdf, file)
+}
+
+// given is what the person gets, without what is left out.
+func (s *accessSheet) given() *subject.Everything {
+	var out []subject.Place
+	for i, p := range s.places {
+		if s.cover[i] {
+			out = append(out, p)
+		}
+	}
+	e := s.e.Cover(out)
+	if asked := dateOf(s.asked); asked != "" && asked.Valid() {
+		e.Asked = asked
+		e.AnswerBy, _ = subject.Answer(asked)
+	}
+	return e
+}

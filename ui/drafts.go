@@ -19,20 +19,31 @@ import (
 // in the compartment of what it is about, and offered when they sign in again.
 //
 // To let a form take part: set its Keep to a name and its About to the record's
-// ID ("" for a new one), and add a line with that name to keptForms.
+// ID ("" for a new one), and add a line with that name to keptForms and keptIn.
 
 // keptForm is a form whose words outlive a lock.
 type keptForm struct {
-	page        string
-	compartment data.Compartment
+	page string
 	// open shows the form again, on its page; false where what it was about is
 	// not there any more.
 	open func(p Page, about data.ID) bool
 }
 
+// keptIn is the compartment in which the words of each form are sealed. It
+// stands apart from what opens the forms: it is asked on another goroutine.
+var keptIn = map[string]data.Compartment{
+	"person":      data.Register,
+	"newcomer":    data.Register,
+	"session":     data.Register,
+	"newsessions": data.Register,
+	"referral":    data.Care,
+	"newbid":      data.Grants,
+	"bid":         data.Grants,
+}
+
 func keptForms() map[string]keptForm {
 	return map[string]keptForm{
-		"person": {"people", data.Register, func(p Page, about data.ID) bool {
+		"person": {"people", func(p Page, about data.ID) bool {
 			people := p.(*peoplePage)
 			if q := people.recs.People[about]; q != nil {
 				people.edit(q)
@@ -43,7 +54,7 @@ func keptForms() map[string]keptForm {
 			}
 			return about == ""
 		}},
-		"newcomer": {"register", data.Register, func(p Page, about data.ID) bool {
+		"newcomer": {"register", func(p Page, about data.ID) bool {
 			register := p.(*registerPage)
 			s := register.recs.Sessions[about]
 			if s != nil {
@@ -52,7 +63,22 @@ func keptForms() map[string]keptForm {
 			}
 			return s != nil
 		}},
-		"referral": {"referrals", data.Care, func(p Page, about data.ID) bool {
+		"session": {"sessions", func(p Page, about data.ID) bool {
+			sessions := p.(*sessionsPage)
+			if s := sessions.recs.Sessions[about]; s != nil {
+				sessions.oneSession(s)
+				return true
+			}
+			if about == "" {
+				sessions.Add()
+			}
+			return about == ""
+		}},
+		"newsessions": {"sessions", func(p Page, _ data.ID) bool {
+			p.(*sessionsPage).newSeries()
+			return true
+		}},
+		"referral": {"referrals", func(p Page, about data.ID) bool {
 			referrals := p.(*referralsPage)
 			if r := referrals.recs.Referrals[about]; r != nil {
 				referrals.form(r)
@@ -63,11 +89,11 @@ func keptForms() map[string]keptForm {
 			}
 			return about == ""
 		}},
-		"newbid": {"pack", data.Grants, func(p Page, _ data.ID) bool {
+		"newbid": {"pack", func(p Page, _ data.ID) bool {
 			p.(*packPage).Add()
 			return true
 		}},
-		"bid": {"pack", data.Grants, func(p Page, about data.ID) bool {
+		"bid": {"pack", func(p Page, about data.ID) bool {
 			pack := p.(*packPage)
 			b := pack.w.group.Records().Bids[about]
 			if b != nil {
@@ -91,7 +117,7 @@ type draft struct {
 
 func (d draft) same(o draft) bool { return d.Form == o.Form && d.About == o.About }
 
-func (d draft) compartment() data.Compartment { return keptForms()[d.Form].compartment }
+func (d draft) compartment() data.Compartment { return keptIn[d.Form] }
 
 // draftsName is the one draft of the Store that all of a keyholder's forms of a
 // compartment are kept in.

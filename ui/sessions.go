@@ -24,7 +24,9 @@ type sessionsPage struct {
 	at     data.Date // the day that the calendar stands on
 	chosen data.ID   // the session whose details are shown
 	rows   []*data.Session
-	days   []data.Date // of the calendar, in its order
+	all    []*data.Session          // of which the list shows some; nil is to be gathered
+	texts  map[*data.Session]string // what is searched of each
+	days   []data.Date              // of the calendar, in its order
 
 	month     *widgets.Month
 	monthName *widgets.Text
@@ -56,7 +58,7 @@ func (p *sessionsPage) Needs() data.Compartment { return data.Register }
 
 // Build implements Page.
 func (p *sessionsPage) Build(w *Window) fyne.CanvasObject {
-	*p = sessionsPage{w: w, view: p.view, today: w.group.Today(), at: w.group.Today()}
+	*p = sessionsPage{w: w, view: p.view, today: w.group.Today(), at: w.group.Today(), texts: map[*data.Session]string{}}
 	p.buildMonth()
 	p.buildList()
 	p.choice = widgets.NewChoice(lang.L("Show as"), []string{lang.L("Month"), lang.L("List")}, p.view, func(i int) {
@@ -147,6 +149,7 @@ func (p *sessionsPage) showView() {
 		p.showMonth()
 		return
 	}
+	p.all = nil
 	p.search.Search()
 }
 
@@ -174,7 +177,7 @@ func (p *sessionsPage) buildList() {
 		}
 	}
 	which := widgets.NewChoice(lang.L("Show"), []string{lang.L("Coming"), lang.L("Past"), lang.L("Both")}, p.which, func(i int) {
-		p.which = i
+		p.which, p.all = i, nil
 		p.search.Search()
 		p.search.List.ScrollToTop()
 	})
@@ -189,20 +192,31 @@ func (p *sessionsPage) rowTitle(s *data.Session) string {
 
 // find is the list for what is typed.
 func (p *sessionsPage) find(query string) string {
-	all := sessionsShown(p.recs, p.series, p.which, p.today)
+	if p.all == nil {
+		p.all = sessionsShown(p.recs, p.series, p.which, p.today)
+	}
 	p.rows = p.rows[:0:0]
 	words := strings.Fields(bare(query))
-	for _, s := range all {
-		text := bare(s.Name + " " + s.Theme + " " + s.Venue + " " + s.Date.Long())
+	for _, s := range p.all {
 		hit := true
 		for _, w := range words {
-			hit = hit && strings.Contains(text, w)
+			hit = hit && strings.Contains(p.text(s), w)
 		}
 		if hit {
 			p.rows = append(p.rows, s)
 		}
 	}
-	return lang.L("{{.n}} of {{.m}}", with{"n": len(p.rows), "m": len(all)})
+	return lang.L("{{.n}} of {{.m}}", with{"n": len(p.rows), "m": len(p.all)})
+}
+
+// text is what is searched of a session, made once for each.
+func (p *sessionsPage) text(s *data.Session) string {
+	t, ok := p.texts[s]
+	if !ok {
+		t = bare(s.Name + " " + s.Theme + " " + s.Venue + " " + s.Date.Long())
+		p.texts[s] = t
+	}
+	return t
 }
 
 // nothingChosen stands at the right before a session is chosen.

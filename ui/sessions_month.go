@@ -25,10 +25,10 @@ func (p *sessionsPage) buildMonth() {
 	p.month.OnTurned = func(n int) { p.turn(n) }
 	p.month.OnChosen = func(i int) { p.chooseDay(p.days[i]) }
 	p.monthName = widgets.NewHeading("").Whole() // after the buttons, which so keep their places
-	earlier := widgets.NewButton(widgets.Quiet, lang.L("Month before"), func() { p.turn(-1) })
-	later := widgets.NewButton(widgets.Quiet, lang.L("Next month"), func() { p.turn(1) })
+	earlier := widgets.NewButton(widgets.Quiet, lang.L("Earlier"), func() { p.turn(-1) }).Named(lang.L("The month before"))
+	later := widgets.NewButton(widgets.Quiet, lang.L("Later"), func() { p.turn(1) }).Named(lang.L("The month after"))
 	now := widgets.NewButton(widgets.Quiet, lang.L("Today"), func() { p.stand(p.today) })
-	top := widgets.Ends(widgets.Wrap(earlier, now, later, widgets.Pad(0, 9, p.monthName)), p.fileButton())
+	top := widgets.Ends(widgets.Wrap(earlier, now, later, widgets.Pad(4, 9, p.monthName)), p.fileButton())
 	p.views[asMonth] = container.NewBorder(top, nil, nil, nil, widgets.NewSheet(p.month))
 }
 

@@ -23,7 +23,8 @@ func (p *sessionsPage) Add() {
 func (p *sessionsPage) oneSession(s *data.Session) {
 	h := newHosting(p.w, p.recs, s)
 	on := newDate(lang.L("Day"), s.Date)
-	f := &widgets.Form{Title: lang.L("Change {{.name}}", with{"name": sessionName(s)}), Verb: lang.L("Keep the changes"), Cancel: wordCancel()}
+	f := &widgets.Form{Title: lang.L("Change {{.name}}", with{"name": sessionName(s)}), Verb: lang.L("Keep the changes"), Cancel: wordCancel(),
+		Keep: "session", About: string(s.ID)}
 	days := []widgets.Field{{Key: "date", Label: lang.L("Day"), Input: on}}
 	switch {
 	case s.ID == "":

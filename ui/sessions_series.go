@@ -174,7 +174,7 @@ func (p *sessionsPage) newSeries() {
 		return s
 	}
 	f := &widgets.Form{
-		Title: lang.L("New regular sessions"), Verb: lang.L("See the days"), Cancel: wordCancel(),
+		Title: lang.L("New regular sessions"), Verb: lang.L("See the days"), Cancel: wordCancel(), Keep: "newsessions",
 		Fields: h.fields(append(days.fields(), run.fields()...)...),
 	}
 	days.refit = f.Refit

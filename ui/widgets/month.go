@@ -143,10 +143,10 @@ func (m *Month) AccessibilityRole() fyne.AccessibleRole { return fyne.Accessible
 // head is the height of the names of the days.
 func (m *Month) head() float32 { return px(24) }
 
-// MinSize leaves a day room for its number and a line.
+// MinSize leaves a day room for its number.
 func (m *Month) MinSize() fyne.Size {
 	m.ExtendBaseWidget(m)
-	return fyne.NewSize(7*px(40), m.head()+float32(max(5, len(m.Days)/7))*px(40))
+	return fyne.NewSize(7*px(40), m.head()+float32(max(5, len(m.Days)/7))*px(26))
 }
 
 // CreateRenderer implements fyne.Widget.

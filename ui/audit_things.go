@@ -104,6 +104,10 @@ func kindCount(k data.Kind, n int) string {
 		return lang.N("{{.n}} packs or reports that went out", n, gaps)
 	case data.KindConsent, data.KindCareConsent:
 		return lang.N("{{.n}} consents", n, gaps)
+	case data.KindCall, data.KindCallNote:
+		return lang.N("{{.n}} calls", n, gaps)
+	case data.KindCheck:
+		return lang.N("{{.n}} checks on volunteers", n, gaps)
 	case data.KindAlias:
 		return lang.N("{{.n}} people entered twice", n, gaps)
 	case data.KindTombstone:

@@ -62,6 +62,7 @@ func (p photographer) privacy(s *script) {
 	s.press(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
 	p.take(s, "person")
 	p.sheet(s, "What they agreed to", "consents", "Close")
+	p.sheet(s, "Everything we hold", "subject", "Cancel")
 	p.sheet(s, "About themselves", "equality", "Cancel")
 	p.sheet(s, "Answers", "answers", "Close")
 	if !s.has("Answers") {

@@ -85,3 +85,15 @@ func unmarked(recs *data.Records, s *data.Session) []string {
 	slices.SortFunc(names, byName)
 	return names
 }
+
+// Until leaves out what lies after a day and has nobody in it: sessions that are
+// planned and months to come, which would read as if nobody had come.
+func (l AttendanceList) Until(day data.Date) AttendanceList {
+	l.Sessions = slices.DeleteFunc(slices.Clone(l.Sessions), func(s SessionCount) bool {
+		return s.Date > day && s.Attendees+s.Volunteers == 0 && s.Unnamed == 0
+	})
+	l.Totals.Months = slices.DeleteFunc(slices.Clone(l.Totals.Months), func(m MonthCount) bool {
+		return m.Month > day.Month() && m.Attendances == 0
+	})
+	return l
+}

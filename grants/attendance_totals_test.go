@@ -105,3 +105,20 @@ func TestPeriods(t *testing.T) {
 		}
 	}
 }
+
+// What is planned does not read as if nobody had come; what was held stays.
+func TestUntilLeavesOutWhatIsPlanned(t *testing.T) {
+	m, _ := register(t)
+	m.recs.Put(&data.Session{Meta: data.Meta{ID: m.NewID()}, Date: "2026-05-01", Name: "Craft"})
+	all := AttendanceOf(m.recs, data.Period{From: "2026-01-01", To: "2026-06-30"})
+	l := all.Until("2026-03-10")
+	if len(all.Sessions) != 4 || len(l.Sessions) != 3 || len(all.Totals.Months) != 6 || len(l.Totals.Months) != 3 {
+		t.Errorf("%d of %d sessions, %d of %d months", len(l.Sessions), len(all.Sessions), len(l.Totals.Months), len(all.Totals.Months))
+	}
+	if l := all.Until("2026-02-01"); len(l.Sessions) != 3 || len(l.Totals.Months) != 3 {
+		t.Errorf("what was entered early is lost: %+v", l.Sessions)
+	}
+	if all.Totals.Attendances != l.Totals.Attendances {
+		t.Error("the total changed")
+	}
+}

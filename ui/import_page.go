@@ -158,7 +158,7 @@ func (p *importPage) what() fyne.CanvasObject {
 		p.offer.take(p.offer.tables[i])
 		p.Reload()
 	})
-	line := widgets.Wrap(widgets.Wide(260, p.table))
+	line := widgets.Column(4, widgets.Narrow(260, false, p.table))
 	if p.offer.table == "register" {
 		box := widgets.NewCheck(lang.L("Make new attendees of unknown names"), func(on bool) {
 			p.offer.addPeople = on

@@ -116,7 +116,7 @@ func (p *moneyPage) showTop(recs *data.Records, bids []*data.Bid, bid *data.Bid)
 		p.Reload()
 	})
 	a := grants.AccountOf(recs, bid)
-	p.top.Objects = []fyne.CanvasObject{widgets.Wrap(widgets.Wide(420, p.which)), widgets.NewStrong(accountWords(a))}
+	p.top.Objects = []fyne.CanvasObject{widgets.Narrow(420, false, p.which), widgets.NewStrong(accountWords(a))}
 	for _, words := range overspent(a) {
 		p.top.Add(widgets.NewProblem(words))
 	}
@@ -169,6 +169,7 @@ func (p *moneyPage) showView(recs *data.Records, bid *data.Bid) {
 	}
 	p.middle.Refresh()
 	p.foot.Refresh()
+	p.w.refocus()
 }
 
 // accountWords are how a bid's money stands.

@@ -81,11 +81,11 @@ func (p *attendancePage) setControls() {
 			p.session = lastSession(recs, today)
 		}
 		pick := p.w.sessionPicker(p.session, func(id data.ID) { p.session, p.made = id, ""; p.Reload() })
-		p.controls.Objects = []fyne.CanvasObject{widgets.Wrap(widgets.Wide(420, pick))}
+		p.controls.Objects = []fyne.CanvasObject{widgets.Narrow(420, false, pick)}
 		p.first = pick.FirstFocus()
 	case ofPerson:
 		pick := p.w.personPicker(p.person, func(id data.ID) { p.person, p.made = id, ""; p.Reload() })
-		p.controls.Objects = []fyne.CanvasObject{widgets.Column(6, widgets.Wrap(widgets.Wide(420, pick)), p.period.box)}
+		p.controls.Objects = []fyne.CanvasObject{widgets.Column(6, widgets.Narrow(420, false, pick), p.period.box)}
 		p.first = pick.FirstFocus()
 	default:
 		p.controls.Objects = []fyne.CanvasObject{p.period.box}
@@ -174,6 +174,7 @@ func (p *attendancePage) showFoot() {
 	if len(p.shown.views) == 0 {
 		p.foot.Objects = nil
 		p.foot.Refresh()
+		p.w.refocus()
 		return
 	}
 	make := widgets.NewButton(widgets.Primary, lang.L("Make the attendance report"), func() { p.print(p.shown.pdf()) })
@@ -189,6 +190,7 @@ func (p *attendancePage) showFoot() {
 	}
 	p.foot.Objects = []fyne.CanvasObject{widgets.Column(6, widgets.Gap(2), foot)}
 	p.foot.Refresh()
+	p.w.refocus()
 }
 
 func (p *attendancePage) print(o printing) {

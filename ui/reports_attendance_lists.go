@@ -57,7 +57,7 @@ func showAttendance(recs *data.Records, today data.Date, of attendanceOf, sessio
 
 // periodShown is everybody over a period.
 func periodShown(recs *data.Records, days data.Period, today data.Date) attendanceShown {
-	l := grants.AttendanceOf(recs, days)
+	l := grants.AttendanceOf(recs, days).Until(today)
 	out := attendanceShown{name: lang.L("Attendance {{.from}} to {{.to}}", with{"from": string(days.From), "to": string(days.To)}),
 		document: func(recs *data.Records) *press.Document {
 			return press.PeriodAttendance(groupNameOf(recs), grants.AttendanceOf(recs, days), today)

@@ -112,7 +112,7 @@ func (p *signInPage) Needs() data.Compartment { return data.Register }
 func (p *signInPage) Build(w *Window) fyne.CanvasObject {
 	p.on = newDate(lang.L("Day"), w.group.Today())
 	p.on.OnChanged = func() { p.changed(); p.Reload() }
-	body := p.begin(w, lang.L("Make the sign-in sheet"), underName(lang.L("Day"), widgets.Wrap(widgets.Wide(260, p.on))))
+	body := p.begin(w, lang.L("Make the sign-in sheet"), underName(lang.L("Day"), widgets.Narrow(260, false, p.on)))
 	p.paperForm.print = func() printing {
 		on := dateOf(p.on)
 		return printing{name: fileName(lang.L("Sign-in sheet")+" "+string(on)) + ".pdf", action: data.ActionReport, what: lang.L("Sign-in sheet printed"),

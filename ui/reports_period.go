@@ -60,7 +60,7 @@ func newPeriodField(periods []namedPeriod, changed func()) *periodField {
 		return widgets.Wide(210, widgets.Column(3, widgets.NewStrong(label).Whole(), e))
 	}
 	f.dates = widgets.Wrap(part(lang.L("First day"), f.from), part(lang.L("Last day"), f.to))
-	f.box = widgets.Column(6, widgets.Wrap(widgets.Wide(260, f.choice)), f.dates)
+	f.box = widgets.Column(6, widgets.Narrow(260, false, f.choice), f.dates)
 	f.show()
 	return f
 }

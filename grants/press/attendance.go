@@ -42,8 +42,9 @@ func SessionAttendance(group string, lists []grants.SessionList, on, day data.Da
 		names("Sent apologies", l.Apologies)
 		names("Did not attend", l.Absent)
 		if len(l.Unmarked) > 0 {
-			names("Looked for, and not marked", l.Unmarked)
-			d.add(Paragraph{Small: true, Text: "They came to this session in the last three months, booked it or were expected, and the register says nothing of them."})
+			d.add(Heading{Level: 3, Text: fmt.Sprintf("Looked for, and not marked (%d)", len(l.Unmarked))},
+				Paragraph{Small: true, Text: "They came to this session in the last three months, booked it or were expected, and the register says nothing of them."},
+				List{Items: l.Unmarked})
 		}
 		if l.Erased > 0 {
 			d.add(Paragraph{Small: true, Text: fmt.Sprintf("Also there: %d who asked to be taken off our records.", l.Erased)})
@@ -101,6 +102,7 @@ func personWord(n int) string {
 // PeriodAttendance is the register of a period: who came how often, who on the
 // list did not, and each session in numbers. It names people.
 func PeriodAttendance(group string, l grants.AttendanceList, day data.Date) *Document {
+	l = l.Until(day)
 	d := namesDocument(group, "Attendance, "+l.Period.String(), day)
 	d.add(Heading{Level: 1, Text: "Attendance"}, Paragraph{Text: l.Period.String()})
 	if len(l.Sessions) == 0 {
@@ -126,7 +128,7 @@ func PeriodAttendance(group string, l grants.AttendanceList, day data.Date) *Doc
 	if l.Erased > 0 {
 		d.add(Paragraph{Small: true, Text: fmt.Sprintf("Besides, %d attendances of people who asked to be taken off our records.", l.Erased)})
 	}
-	if len(l.NotSeen) > 0 {
+	if len(l.NotSeen) > 0 && len(l.Sessions) > 0 {
 		d.add(Heading{Level: 2, Text: fmt.Sprintf("Did not attend (%d)", len(l.NotSeen))},
 			Paragraph{Text: "On the group's list in this time, and not marked present at any session."}, List{Items: l.NotSeen})
 	}
@@ -140,7 +142,12 @@ func PeriodAttendance(group string, l grants.AttendanceList, day data.Date) *Doc
 // package figures.
 func PeriodFinding(l grants.AttendanceList) string {
 	t := l.Totals
-	text := fmt.Sprintf("%s came at least once, %d of them for the first time.", peopleWord(t.People, "attendee", "attendees"), t.New)
+	text := peopleWord(t.People, "attendee", "attendees") + " came at least once, "
+	if t.New == 0 {
+		text += "none of them for the first time."
+	} else {
+		text += fmt.Sprintf("%d of them for the first time.", t.New)
+	}
 	switch t.Volunteers {
 	case 0:
 	case 1:

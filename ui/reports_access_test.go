@@ -1,0 +1,125 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"commonthread/ui/widgets"
+)
+
+// papersEverywhere goes through the pages of tables, reports and money.
+func papersEverywhere(s *script, visit func(place string)) {
+	s.tap("Look round the demonstration group")
+	s.tap("Look round")
+	s.w.Go("people")
+	s.drop("people.csv", "Forename,Surname,Shoe size,DOB\nAmina,Khan,5,1952\nZoë,Lee,4,x\n")
+	visit("a table with problems")
+	s.drop("people.csv", "Forename,Surname,Shoe size\nAmina,Khan,5\nZoë,Lee,4\n")
+	visit("a table")
+	s.w.page.(*importPage).matchColumn(2)
+	visit("a column")
+	s.tap("Cancel")
+	s.tap("Leave it")
+	s.w.Go("reports")
+	kinds := s.w.page.(*reportsPage).kinds
+	for i, k := range kinds {
+		if k.open == nil {
+			continue
+		}
+		s.w.Go("reports")
+		s.w.page.(*reportsPage).list.OnChosen(i)
+		visit(k.title)
+		switch p := s.w.page.(type) {
+		case *moneyPage:
+			for view := range 4 {
+				p.view = view
+				p.Reload()
+				visit(k.title + ", another list")
+			}
+			bid := s.w.group.Records().Bids[p.bid]
+			p.editCost(bid, nil, "")
+			visit("a cost")
+			s.tap("Cancel")
+			p.editReceipt(bid, nil)
+			visit("a receipt")
+			s.tap("Cancel")
+			p.editPaper(papersAsked(s.w.group.Records(), bid)[0])
+			visit("a paper")
+			s.tap("Cancel")
+		case *attendancePage:
+			s.tap("How it went")
+			visit("how it went")
+			s.choose("Period", len(p.period.periods))
+			visit("any dates")
+			for _, of := range []string{"One session", "One person"} {
+				s.tap(of)
+				visit(of)
+			}
+			s.tap("A period")
+			s.tap("Make the attendance report")
+			visit("made")
+		}
+	}
+}
+
+func TestPapersAreNamedAndReachedByTab(t *testing.T) {
+	s := begin(t, laptop)
+	papersEverywhere(s, func(place string) {
+		want := map[fyne.Focusable]bool{}
+		walk(s.top(), func(o fyne.CanvasObject) {
+			f, ok := o.(fyne.Focusable)
+			if !ok {
+				return
+			}
+			if a, ok := o.(fyne.Accessible); !ok || strings.TrimSpace(a.AccessibilityLabel()) == "" {
+				t.Errorf("%s: a %T has no name", place, o)
+			}
+			if d, off := o.(fyne.Disableable); !off || !d.Disabled() {
+				want[f] = true
+			}
+		})
+		c := s.w.win.Canvas()
+		if c.Focused() == nil {
+			t.Errorf("%s: nothing has the focus at first", place)
+		}
+		for range len(want) + 1 {
+			c.FocusNext()
+			delete(want, c.Focused())
+		}
+		for f := range want {
+			t.Errorf("%s: Tab does not reach %v", place, f.(fyne.Accessible).AccessibilityLabel())
+		}
+	})
+}
+
+func TestPapersAreNotCutOff(t *testing.T) {
+	for _, percent := range []int{100, 150, 200} {
+		s := begin(t, laptop)
+		s.w.prefs.setTextPercent(percent)
+		s.w.applyLook()
+		s.w.showStart()
+		papersEverywhere(s, func(place string) {
+			s.w.win.Resize(laptop.AddWidthHeight(1, 1))
+			s.w.win.Resize(laptop)
+			if got := s.w.win.Canvas().Size(); got != laptop {
+				t.Errorf("%d %%, %s: needs %v", percent, place, got)
+			}
+			walk(s.top(), func(o fyne.CanvasObject) {
+				switch v := o.(type) {
+				case *widgets.Button:
+					at := s.app.Driver().AbsolutePositionForObject(v)
+					if at.X < 0 || at.X+v.Size().Width > laptop.Width+8 || v.Size().Width < v.MinSize().Width-0.5 {
+						t.Errorf("%d %%, %s: the button %q reaches from %v to %v and needs %v", percent, place, v.Text, at.X, at.X+v.Size().Width, v.MinSize().Width)
+					}
+				case *widget.Label:
+					if v.Wrapping != fyne.TextWrapOff && v.Size().Height < v.MinSize().Height-1 {
+						t.Errorf("%d %%, %s: %q is %v high and needs %v", percent, place, v.Text, v.Size().Height, v.MinSize().Height)
+					}
+				}
+			})
+		})
+	}
+}

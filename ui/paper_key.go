@@ -23,6 +23,8 @@ type keying struct {
 	all    *finder        // everybody, for initials and names that are not on the sheet
 	offer  *fyne.Container
 	said   string
+	// filling is set while the words that nobody fits are put back in the field.
+	filling bool
 }
 
 // read takes the sheet from the records. Those whom the register shows and the
@@ -186,7 +188,7 @@ func (p *registerPage) buildKeying(list *widgets.List) {
 	p.search.OnEnter = func(text string) { p.key(text) }
 	e := p.search.Entry
 	e.OnChanged = func(text string) {
-		if last := strings.TrimRight(text, " ,;"); last != text && last != "" {
+		if last := strings.TrimRight(text, " ,;"); last != text && last != "" && !k.filling {
 			p.key(text)
 		}
 	}
@@ -218,9 +220,15 @@ func (p *registerPage) key(text string) {
 	k.said = ""
 	if len(unknown) > 0 {
 		k.said = lang.L("Nobody on the sheet: {{.words}}. Correct it, or add a newcomer.", with{"words": strings.Join(unknown, " ")})
+		p.steps.tell(k.said)
 	}
 	p.offerChoices(several, left)
-	p.search.Entry.SetText(strings.Join(left, " "))
+	for i := range left {
+		left[i] += " " // so that what is typed next is a word of its own
+	}
+	k.filling = true
+	p.search.Entry.SetText(strings.Join(left, ""))
+	k.filling = false
 	p.search.Entry.CursorColumn = len([]rune(p.search.Entry.Text))
 	p.show()
 }
@@ -272,7 +280,7 @@ func (p *registerPage) offerChoices(w *keyed, left []string) {
 				chosen := word
 				chosen.person = q
 				p.keyOne(chosen)
-				i := slices.Index(left, word.word)
+				i := slices.IndexFunc(left, func(s string) bool { return strings.TrimSpace(s) == word.word })
 				p.search.Entry.SetText("")
 				p.key(strings.Join(slices.Delete(slices.Clone(left), i, i+1), " "))
 				p.w.focusPage()

@@ -103,9 +103,11 @@ func TestAPaperSheetIsKeyedIn(t *testing.T) {
 	}
 	s.press(fyne.KeyReturn)
 	s.see("Nobody on the sheet: 77.", "3 present")
-	if got := s.entry("Numbers or initials").Text; got != "77" {
+	if got := s.entry("Numbers or initials").Text; got != "77 " {
 		t.Errorf("the field holds %q", got)
 	}
+	s.typed("78 ") // a word of its own
+	s.see("Nobody on the sheet: 77 78.")
 	if m := s.marks("2026-03-05")["Vera Lynn"]; m.Seconds == nil || *m.Seconds != 9000 {
 		t.Errorf("the hours are %v", m.Seconds)
 	}

@@ -40,6 +40,7 @@ func TestPictures(t *testing.T) {
 					}
 					p.emptyGroup(look)
 					p.demoGroup(look)
+					p.door(look)
 				})
 			}
 		}

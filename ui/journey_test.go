@@ -127,6 +127,8 @@ func TestMakeGroupTakeRegisterLockUnlock(t *testing.T) {
 	s.see("That passphrase does not open this group. Nothing was changed.")
 	s.typed(passphrase)
 	s.press(fyne.KeyReturn)
+	s.see("A wrong passphrase was tried once just before you signed in.")
+	s.press(fyne.KeyReturn) // read
 	s.see("Crafting morning, Thursday 5 March", "3 present")
 	for _, session := range s.w.group.Records().Sessions {
 		if n, ok := session.Unnamed(); !ok || n != 2 {

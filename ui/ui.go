@@ -61,6 +61,7 @@ func Run(app fyne.App, env Env) error {
 	if err := Translate(); err != nil {
 		return err
 	}
+	keepStill(app)
 	w := NewWindow(app, env)
 	w.win.Show()
 	if !w.caughtAtTheEnd(app.Run) {

@@ -41,7 +41,7 @@ func newAbsentList(p *peoplePage) *absentList {
 	a.empty = container.NewVBox()
 	top := widgets.Column(8, widgets.Wrap(a.chooser()), a.said)
 	a.full = container.NewStack(a.sides.Box, a.empty)
-	a.box = container.NewBorder(top, nil, nil, nil, a.full)
+	a.box = widgets.Fill(top, a.full, nil)
 	a.box.Hide()
 	return a
 }

@@ -50,7 +50,7 @@ func (s *auditSection) build(w *Window) fyne.CanvasObject {
 	check := widgets.NewButton(widgets.Plain, lang.L("Check the chain"), s.check)
 	out := widgets.Wrap(check, widgets.NewButton(widgets.Plain, lang.L("Save as PDF"), s.savePDF), widgets.NewButton(widgets.Plain, lang.L("Save as a table"), s.saveTable))
 	top := widgets.Column(6, s.list.Entry, filters, out, s.list.SaidText())
-	return widgets.Scroll(container.NewBorder(top, nil, nil, nil, widgets.NewSheet(list)))
+	return widgets.Scroll(widgets.Fill(top, widgets.NewSheet(list), nil))
 }
 
 // labelled is a filter with its name over it.

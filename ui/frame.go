@@ -56,7 +56,7 @@ func (f *frame) navigation() fyne.CanvasObject {
 	keys := widgets.NewButton(widgets.Quiet, lang.L("Keys"), f.w.showHelp).Named(lang.L("What the keyboard can do"))
 	foot := widgets.Pad(14, 0, widgets.Column(2, widgets.Gap(1), widgets.Wrap(lock, keys), widgets.Gap(2)))
 	places := widgets.ScrollWhole(container.NewBorder(widgets.Column(6, top, widgets.Pad(6, 0, list)), who, nil, nil))
-	return container.New(navLayout{f}, widgets.NewGround(widgets.ColorNav, container.NewBorder(nil, foot, nil, nil, places)))
+	return container.New(navLayout{f}, widgets.NewGround(widgets.ColorNav, widgets.Fill(nil, places, foot)))
 }
 
 // navLayout keeps the left side as wide as its longest place needs.

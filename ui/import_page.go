@@ -127,7 +127,7 @@ func (p *importPage) show() {
 	}
 	back := widgets.NewButton(widgets.Plain, lang.L("Leave it"), func() { p.leave("") })
 	foot := widgets.Column(0, widgets.Gap(8), widgets.Rightward(back, p.do))
-	p.body.Objects = []fyne.CanvasObject{container.NewBorder(top, foot, nil, nil, widgets.NewSheet(p.list))}
+	p.body.Objects = []fyne.CanvasObject{widgets.Fill(top, widgets.NewSheet(p.list), foot)}
 	p.body.Refresh()
 	p.list.ScrollToTop()
 	p.list.Refresh()

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
@@ -129,7 +128,7 @@ func (p *completePage) Build(w *Window) fyne.CanvasObject {
 		func(i int, o fyne.CanvasObject) { o.(*widgets.Row).Set(p.rows[i].Person.Name(), p.rows[i].words(), "") })
 	p.list.RowName = func(i int) string { return p.rows[i].Person.Name() + ", " + p.rows[i].words() }
 	p.list.OnChosen = func(i int) { p.ask(p.rows[i].Person) }
-	return widgets.Scroll(container.NewBorder(p.said, nil, nil, nil, widgets.NewSheet(p.list)))
+	return widgets.Scroll(widgets.Fill(p.said, widgets.NewSheet(p.list), nil))
 }
 
 // Actions leads back.

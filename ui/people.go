@@ -61,7 +61,7 @@ func (p *peoplePage) Build(w *Window) fyne.CanvasObject {
 	}
 	save := widgets.NewButton(widgets.Quiet, lang.L("Save the list"), p.saveList).Named(lang.L("Save the list as a file"))
 	top := widgets.Column(6, container.NewBorder(nil, nil, nil, p.sorter(), p.search.Entry), p.makeChips(), widgets.Ends(p.search.SaidText(), save))
-	p.sides = widgets.NewSides(container.NewBorder(top, nil, nil, nil, widgets.NewSheet(list)), personWidth)
+	p.sides = widgets.NewSides(widgets.Fill(top, widgets.NewSheet(list), nil), personWidth)
 	p.sides.Show(p.nobody())
 	p.first = widgets.NewButton(widgets.Primary, lang.L("Add the first person"), p.Add)
 	p.empty = container.NewVBox(widgets.NewEmpty(lang.L("Nobody is on file yet"),

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
@@ -56,8 +55,7 @@ func (k *picker) show(c fyne.Canvas) {
 		}
 	}
 	d := &widgets.Dialog{Title: k.title, Width: 520, First: k.search.Entry}
-	d.Body = container.NewBorder(widgets.Column(6, k.count, k.search.Entry, k.search.SaidText()), nil, nil, nil,
-		widgets.Tall(300, widgets.NewSheet(list)))
+	d.Body = widgets.Fill(widgets.Column(6, k.count, k.search.Entry, k.search.SaidText()), widgets.Tall(300, widgets.NewSheet(list)), nil)
 	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Plain, wordCancel(), d.Close), widgets.NewButton(widgets.Primary, k.verb, func() {
 		d.Close()
 		k.done(k.chosen)

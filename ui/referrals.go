@@ -68,7 +68,7 @@ func (p *referralsPage) Build(w *Window) fyne.CanvasObject {
 		p.search.List.ScrollToTop()
 	})
 	top := widgets.Column(6, p.search.Entry, p.choice, p.search.SaidText())
-	p.sides = widgets.NewSides(container.NewBorder(top, nil, nil, nil, widgets.NewSheet(list)), 350)
+	p.sides = widgets.NewSides(widgets.Fill(top, widgets.NewSheet(list), nil), 350)
 	p.sides.Show(widgets.Column(0, widgets.NewPanel(widgets.NewQuiet(lang.L("Choose a referral to see it. Looking at one is noted in the group's own log.")))))
 	add := widgets.NewButton(widgets.Primary, lang.L("Add the first referral"), p.Add)
 	p.empty = container.NewVBox(widgets.NewEmpty(lang.L("No referral yet"),

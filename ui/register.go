@@ -162,7 +162,7 @@ func (p *registerPage) build() {
 
 // fill sets the parts of an open register: the list takes the height that is left.
 func (p *registerPage) fill(top fyne.CanvasObject, list *widgets.List, foot fyne.CanvasObject) {
-	p.body.Objects = []fyne.CanvasObject{container.NewBorder(top, foot, nil, nil, widgets.NewSheet(list))}
+	p.body.Objects = []fyne.CanvasObject{widgets.Fill(top, widgets.NewSheet(list), foot)}
 	p.body.Refresh()
 }
 

@@ -68,7 +68,7 @@ func (p *sessionsPage) Build(w *Window) fyne.CanvasObject {
 	})
 	p.filter = container.NewStack()
 	top := widgets.Column(4, widgets.Apart(p.choice, p.filter), widgets.Gap(0))
-	p.sides = widgets.NewSides(container.NewBorder(top, nil, nil, nil, container.NewStack(p.views[asMonth], p.views[asList])), 320)
+	p.sides = widgets.NewSides(widgets.Fill(top, container.NewStack(p.views[asMonth], p.views[asList]), nil), 320)
 	p.sides.Show(p.nothingChosen())
 	p.first = widgets.NewButton(widgets.Primary, lang.L("Make the weekly sessions"), p.newSeries)
 	p.empty = container.NewVBox(widgets.NewEmpty(lang.L("No session is planned yet"),
@@ -182,7 +182,7 @@ func (p *sessionsPage) buildList() {
 		p.search.List.ScrollToTop()
 	})
 	top := widgets.Column(6, p.search.Entry, which, widgets.Ends(p.search.SaidText(), p.fileButton()))
-	p.views[asList] = container.NewBorder(top, nil, nil, nil, widgets.NewSheet(list))
+	p.views[asList] = widgets.Fill(top, widgets.NewSheet(list), nil)
 }
 
 // rowTitle is a session's name and day, as they stand in the list.

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
@@ -29,7 +28,7 @@ func (p *sessionsPage) buildMonth() {
 	later := widgets.NewButton(widgets.Quiet, lang.L("Later"), func() { p.turn(1) }).Named(lang.L("The month after"))
 	now := widgets.NewButton(widgets.Quiet, lang.L("Today"), func() { p.stand(p.today) })
 	top := widgets.Ends(widgets.Wrap(earlier, now, later, widgets.Pad(4, 9, p.monthName)), p.fileButton())
-	p.views[asMonth] = container.NewBorder(top, nil, nil, nil, widgets.NewSheet(p.month))
+	p.views[asMonth] = widgets.Fill(top, widgets.NewSheet(p.month), nil)
 }
 
 // turn shows another month, on the same day of it or its last.

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
@@ -133,7 +132,7 @@ func (p *sessionsPage) preview(s *data.Series, run data.Term, made func()) {
 		head.Add(widgets.NewText(lang.N("{{.n}} of these days are bank holidays. Tick those on which you meet all the same.", n, with{"n": n})))
 	}
 	d := &widgets.Dialog{Title: s.Name, Width: 560, First: t.list}
-	d.Body = container.NewBorder(head, nil, nil, nil, widgets.Tall(330, widgets.NewSheet(t.list)))
+	d.Body = widgets.Fill(head, widgets.Tall(330, widgets.NewSheet(t.list)), nil)
 	verb.OnTapped = func() {
 		verb.Disable()
 		p.w.save(lang.L("Regular sessions"), planRun(s, run, t), func(err error) {

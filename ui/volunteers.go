@@ -104,7 +104,7 @@ func (p *volunteersPage) Build(w *Window) fyne.CanvasObject {
 	}
 	p.list.OnChosen = func(i int) { p.open(p.rows[i]) }
 	p.views = container.NewStack()
-	return widgets.Scroll(container.NewBorder(widgets.Column(8, p.said, p.due, p.choice, widgets.Gap(2)), nil, nil, nil, p.views))
+	return widgets.Scroll(widgets.Fill(widgets.Column(8, p.said, p.due, p.choice, widgets.Gap(2)), p.views, nil))
 }
 
 // Actions leads back.

@@ -2,7 +2,6 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 )
 
 // SearchList is a field to search in over a list, with a line that says how
@@ -48,7 +47,7 @@ func NewSearchList(name, hint string, list *List, find func(string) string) *Sea
 	}
 	list.OnLeave = func() { focus(s.Entry) }
 	s.Top = Column(6, s.Entry, s.said)
-	s.All = container.NewBorder(s.Top, nil, nil, nil, list)
+	s.All = Fill(s.Top, list, nil)
 	return s
 }
 

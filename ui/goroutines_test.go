@@ -30,6 +30,16 @@ type offThread struct {
 	object *types.Interface          // fyne.CanvasObject
 	seen   map[ast.Node]bool
 	faults map[token.Pos]string
+	way    []token.Pos // how the code that is looked at was reached
+}
+
+// fault notes what is wrong, and how it came about.
+func (o *offThread) fault(at token.Pos, what string) {
+	for _, p := range o.way {
+		at := o.set.Position(p)
+		what += fmt.Sprintf(" < %s:%d", filepath.Base(at.Filename), at.Line)
+	}
+	o.faults[at] = what
 }
 
 // load type-checks folders of Go files, without their tests.
@@ -165,19 +175,19 @@ func (o *offThread) roots(info *types.Info, f *ast.File, mayStart bool) {
 		switch v := n.(type) {
 		case *ast.GoStmt:
 			if !mayStart {
-				o.faults[v.Pos()] = "a goroutine is started outside task.go"
+				o.fault(v.Pos(), "a goroutine is started outside task.go")
 			}
 		case *ast.CallExpr:
 			obj := called(info, v.Fun)
 			switch {
 			case is(obj, "fyne.io/fyne/v2.DoAndWait"):
-				o.faults[v.Pos()] = "fyne.DoAndWait deadlocks on the interface goroutine"
+				o.fault(v.Pos(), "fyne.DoAndWait deadlocks on the interface goroutine")
 			case is(obj, ".Runner.Go", ".Runner.Then", ".background.Go", ".background.Then", ".Group.Watch"):
 				o.follow(info, v.Args[0])
 			case is(obj, "time.AfterFunc", "context.AfterFunc", "commonthread/ui/widgets.After"):
 				o.follow(info, v.Args[1])
 			case is(obj, ".WaitGroup.Go", "errgroup.Group.Go"):
-				o.faults[v.Pos()] = "a goroutine is started outside task.go"
+				o.fault(v.Pos(), "a goroutine is started outside task.go")
 			}
 		}
 		return true
@@ -221,25 +231,40 @@ func (o *offThread) walk(info *types.Info, body ast.Node) {
 		return
 	}
 	o.seen[body] = true
+	o.way = append(o.way, body.Pos())
+	defer func() { o.way = o.way[:len(o.way)-1] }()
+	// A closure that is only kept or given back is not done here; one that is
+	// handed on to a call may be.
+	done := map[ast.Node]bool{}
 	ast.Inspect(body, func(n ast.Node) bool {
 		switch v := n.(type) {
+		case *ast.FuncLit:
+			return done[v]
 		case *ast.AssignStmt:
 			for _, l := range v.Lhs {
 				if sel, ok := l.(*ast.SelectorExpr); ok && o.drawn(info.Types[sel.X].Type) {
-					o.faults[l.Pos()] = "a widget's field is set off the interface goroutine"
+					o.fault(l.Pos(), "a widget's field is set off the interface goroutine")
 				}
 			}
 		case *ast.CallExpr:
 			obj := called(info, v.Fun)
-			if is(obj, "fyne.io/fyne/v2.Do") || is(obj, "onInterface") {
+			if is(obj, "fyne.io/fyne/v2.Do") || is(obj, "onInterface") || is(obj, ".Runner.Go", ".Runner.Then") {
 				return false
 			}
+			for _, e := range append([]ast.Expr{v.Fun}, v.Args...) {
+				done[ast.Unparen(e)] = true
+			}
+			for _, a := range v.Args {
+				if id, ok := ast.Unparen(a).(*ast.Ident); ok {
+					o.into(info.Uses[id])
+				}
+			}
 			if sel, ok := v.Fun.(*ast.SelectorExpr); ok && info.Selections[sel] != nil && o.drawn(info.Types[sel.X].Type) {
-				o.faults[v.Pos()] = sel.Sel.Name + " of a widget or window is called off the interface goroutine"
+				o.fault(v.Pos(), sel.Sel.Name+" of a widget or window is called off the interface goroutine")
 				return true
 			}
 			if f, ok := obj.(*types.Func); ok && f.Pkg() != nil && f.Signature().Recv() == nil && (f.Pkg().Path() == "commonthread/ui/widgets" && f.Exported() || is(obj, "fyne.io/fyne/v2.CurrentApp")) {
-				o.faults[v.Pos()] = f.Name() + " is called off the interface goroutine"
+				o.fault(v.Pos(), f.Name()+" is called off the interface goroutine")
 				return true
 			}
 			o.into(obj)

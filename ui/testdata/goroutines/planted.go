@@ -72,6 +72,21 @@ func (p *page) byWay() {
 	}, nil)
 }
 
+// A closure that is kept is not done here; one that is handed on is.
+func (p *page) kept() map[string]func() {
+	return map[string]func(){"show": func() { p.text.Hide() }}
+}
+
+func (p *page) handsOn() {
+	p.run.Go(func() { _ = p.kept() }, nil)
+	change := func() error {
+		p.text.Hide() // fault
+		return nil
+	}
+	p.run.Go(func() { _ = p.group.Update("x", change) }, nil)
+	p.run.Go(func() { p.run.Then(p.count, func() { p.text.Hide() }) }, nil)
+}
+
 func (p *page) far() { p.nearer() }
 
 func (p *page) nearer() {

@@ -157,7 +157,7 @@ func (w *Window) showKept() {
 		k.list.ScrollToTop()
 	})
 	k.show(rules)
-	body := widgets.Column(8, widgets.NewText(lang.L("Choose one to go where it can be kept, taken out or erased. What is still needed stays; write down why.")),
+	body := widgets.Column(8, widgets.NewText(lang.L("Choose one to go to it. A person can be erased there, and answers taken out. What you still need stays: write down why.")),
 		pick, k.said, widgets.Tall(listRoom(w), widgets.NewSheet(k.list)))
 	k.dialog = &widgets.Dialog{Title: lang.L("What was kept longer"), Body: body, Width: 640}
 	k.dialog.Buttons = []*widgets.Button{widgets.NewButton(widgets.Primary, wordClose(), k.dialog.Close)}

@@ -43,7 +43,7 @@ func (w *Window) showRecovery() {
 					fail(lang.L("This is not the recovery code of this group. Nothing was changed. Look at each letter again: the code has eight groups of four."))
 					return
 				}
-				fail(sentence(err))
+				fail(openProblem(err))
 			})
 	}
 	open = widgets.NewButton(widgets.Primary, lang.L("Open with the code"), try)

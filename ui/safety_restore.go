@@ -98,11 +98,16 @@ func (w *Window) noteRestore(g Group, b backups.Backup) {
 }
 
 // offerBackup offers the newest good backup in the place of a file that is
-// damaged or gone.
-func (w *Window) offerBackup(path, passphrase string) {
+// damaged or gone; none hears why there is no such backup.
+func (w *Window) offerBackup(path, passphrase string, none func(error)) {
 	var found *backups.Found
-	w.run.Go(func() { found, _ = w.env.Files.NewestGood(path, passphrase) }, func() {
-		if found == nil || w.group != nil || w.path != path {
+	var err error
+	w.run.Go(func() { found, err = w.env.Files.NewestGood(path, passphrase) }, func() {
+		switch {
+		case w.group != nil || w.path != path:
+			return
+		case err != nil:
+			none(err)
 			return
 		}
 		today := data.DateOf(w.env.Now())

@@ -107,8 +107,9 @@ func exists(path string) bool {
 // showUnlock asks for the passphrase of the group at w.path.
 func (w *Window) showUnlock() {
 	pass := widgets.NewPassphrase(lang.L("Passphrase"))
-	problem := widgets.NewProblem("")
+	problem, second := widgets.NewProblem(""), widgets.NewText("")
 	problem.Hide()
+	second.Hide()
 	var unlock *widgets.Button
 	try := func() {
 		if unlock.Disabled() {
@@ -116,18 +117,22 @@ func (w *Window) showUnlock() {
 		}
 		unlock.Disable()
 		problem.Hide()
+		second.Hide()
 		path, phrase := w.path, pass.Text
 		w.opening(lang.L("Unlocking…"), func() (Group, error) { return w.env.Files.Open(path, phrase) },
 			func(g Group) { pass.SetText(""); w.signedIn(g, path) },
 			func(err error) {
 				unlock.Enable()
-				problem.SetText(sentence(err))
+				problem.SetText(openProblem(err))
 				problem.Show()
 				pass.SetText("")
 				w.win.Content().Refresh()
 				w.win.Canvas().Focus(pass)
 				if fileLost(path, err) {
-					w.offerBackup(path, phrase)
+					w.offerBackup(path, phrase, func(err error) {
+						noBackup(second, err)
+						w.win.Content().Refresh()
+					})
 				}
 			})
 	}
@@ -140,7 +145,7 @@ func (w *Window) showUnlock() {
 	w.lockNote = ""
 	w.setContent(cover(lang.L("Welcome back"), note,
 		widgets.NewPanel(widgets.Column(8,
-			widgets.NewQuiet(name), widgets.NewStrong(lang.L("Passphrase")), pass, problem, widgets.Rightward(unlock))),
+			widgets.NewQuiet(name), widgets.NewStrong(lang.L("Passphrase")), pass, problem, second, widgets.Rightward(unlock))),
 		widgets.Wrap(forgot, other),
 	), pass)
 }

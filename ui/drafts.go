@@ -18,8 +18,10 @@ import (
 // What somebody was writing when the window locked is sealed in the group file,
 // in the compartment of what it is about, and offered when they sign in again.
 //
-// To let a form take part: set its Keep to a name and its About to the record's
-// ID ("" for a new one), and add a line with that name to keptForms and keptIn.
+// The words of every form are kept. To let one be opened again with them: set its
+// Keep to a name and its About to the record's ID ("" for a new one), and add a
+// line with that name to keptForms and keptIn. Those of any other are sealed in the most
+// closed compartment that the keyholder may open, and shown to be copied.
 
 // keptForm is a form whose words outlive a lock.
 type keptForm struct {
@@ -108,20 +110,31 @@ func keptForms() map[string]keptForm {
 
 // draft is what stood in a form.
 type draft struct {
-	Form   string            `json:"form"`
+	Form   string            `json:"form,omitempty"`
 	About  data.ID           `json:"about,omitempty"`
+	In     data.Compartment  `json:"in"`
 	Title  string            `json:"title"`
 	At     time.Time         `json:"at"`
 	Values map[string]string `json:"values"`
 }
 
-func (d draft) same(o draft) bool { return d.Form == o.Form && d.About == o.About }
-
-func (d draft) compartment() data.Compartment { return keptIn[d.Form] }
+func (d draft) same(o draft) bool {
+	return d.Form == o.Form && d.About == o.About && (d.Form != "" || d.Title == o.Title)
+}
 
 // draftsName is the one draft of the Store that all of a keyholder's forms of a
 // compartment are kept in.
 const draftsName = "forms"
+
+// compartmentsOf are those that the keyholder may open, the most closed last.
+func compartmentsOf(g Group) (out []data.Compartment) {
+	for _, c := range []data.Compartment{data.Register, data.Grants, data.Care} {
+		if g.May(c) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
 
 // draftsIn are the drafts in a compartment; what cannot be read is none.
 func draftsIn(g Group, c data.Compartment) (list []draft) {
@@ -133,11 +146,11 @@ func draftsIn(g Group, c data.Compartment) (list []draft) {
 
 // keepDraft seals a draft over one of the same form; dropDraft takes it out.
 func keepDraft(g Group, d draft) error {
-	return writeDrafts(g, d.compartment(), append(slices.DeleteFunc(draftsIn(g, d.compartment()), d.same), d))
+	return writeDrafts(g, d.In, append(slices.DeleteFunc(draftsIn(g, d.In), d.same), d))
 }
 
 func dropDraft(g Group, d draft) error {
-	return writeDrafts(g, d.compartment(), slices.DeleteFunc(draftsIn(g, d.compartment()), d.same))
+	return writeDrafts(g, d.In, slices.DeleteFunc(draftsIn(g, d.In), d.same))
 }
 
 func writeDrafts(g Group, c data.Compartment, list []draft) error {
@@ -166,8 +179,12 @@ func (w *Window) takeUnfinished() *unfinished {
 	if f == nil || !f.Changed() {
 		return nil
 	}
+	in, ok := keptIn[f.Keep]
+	if mine := compartmentsOf(w.group); !ok {
+		in = mine[len(mine)-1]
+	}
 	return &unfinished{saving: f.Saving(), who: w.group.KeyholderID(), draft: draft{
-		Form: f.Keep, About: data.ID(f.About), Title: f.Title, At: w.env.Now().UTC(), Values: f.Written()}}
+		Form: f.Keep, About: data.ID(f.About), In: in, Title: f.Title, At: w.env.Now().UTC(), Values: f.Written()}}
 }
 
 // seal puts it into the group file, in the work of locking: after everything
@@ -191,10 +208,8 @@ func (w *Window) notSealed(u *unfinished) bool {
 // offerDrafts offers what was being written when the window locked.
 func (w *Window) offerDrafts(next func()) {
 	var list []draft
-	for _, c := range []data.Compartment{data.Register, data.Grants, data.Care} {
-		if w.group.May(c) {
-			list = append(list, draftsIn(w.group, c)...)
-		}
+	for _, c := range compartmentsOf(w.group) {
+		list = append(list, draftsIn(w.group, c)...)
 	}
 	if u := w.unsealed; u != nil && u.who == w.group.KeyholderID() {
 		list = append(slices.DeleteFunc(list, u.draft.same), u.draft)
@@ -253,17 +268,18 @@ func (w *Window) dropDraft(d draft) {
 func (w *Window) resume(d draft) {
 	kept, ok := keptForms()[d.Form]
 	if !ok {
-		w.showLost(d)
+		w.showLost(d, lang.L("This sheet cannot be filled in again by itself. Here is what you wrote: copy what you need."))
 		return
 	}
+	gone := lang.L("What this was about is not there any more. Here is what you wrote: copy what you need.")
 	w.Go(kept.page)
 	if w.page.Key() != kept.page || !kept.open(w.page, d.About) {
-		w.showLost(d)
+		w.showLost(d, gone)
 		return
 	}
 	f := widgets.OpenForm(w.win.Canvas())
 	if f == nil {
-		w.showLost(d)
+		w.showLost(d, gone)
 		return
 	}
 	f.Write(d.Values)
@@ -272,7 +288,7 @@ func (w *Window) resume(d draft) {
 
 // showLost shows the words of a draft whose form cannot be shown any more, so
 // that they can be copied.
-func (w *Window) showLost(d draft) {
+func (w *Window) showLost(d draft, why string) {
 	var words []string
 	for _, key := range slices.Sorted(maps.Keys(d.Values)) {
 		if text := strings.TrimSpace(d.Values[key]); text != "" {
@@ -282,7 +298,7 @@ func (w *Window) showLost(d draft) {
 	note := widgets.NewNote(lang.L("What you wrote"), 8)
 	note.SetText(strings.Join(words, "\n"))
 	sheet := &widgets.Dialog{Title: d.Title, First: note, Body: fyne.CanvasObject(widgets.Column(8,
-		widgets.NewText(lang.L("What this was about is not there any more. Here is what you wrote: copy what you need.")), note))}
+		widgets.NewText(why), note))}
 	sheet.Buttons = []*widgets.Button{
 		widgets.NewButton(widgets.Danger, lang.L("Throw it away"), func() { sheet.Close(); w.dropDraft(d) }),
 		widgets.NewButton(widgets.Primary, lang.L("Keep it for now"), sheet.Close)}

@@ -297,3 +297,26 @@ func TestAFormNeverKeepsAPassphrase(t *testing.T) {
 		}
 	}
 }
+
+// The words of a form that cannot be opened again by itself are kept all the
+// same, where nobody reads them who could not have written them.
+func TestTheWordsOfAnyFormAreKept(t *testing.T) {
+	s := begin(t, laptop)
+	s.makeGroup()
+	s.w.Go("safety")
+	s.tap("Passphrases")
+	s.tap("Let somebody in")
+	s.fill("Name", marker)
+	s.fill("New passphrase", marker+" is secret")
+	s.w.Lock()
+	s.inPlain()
+	s.unlock()
+	s.see("You were writing", "Let somebody in")
+	s.tap("Go on writing")
+	s.see("This sheet cannot be filled in again by itself.", marker)
+	s.seeNot("is secret")
+	s.tap("Throw it away")
+	if n := len(draftsIn(s.w.group, data.Care)); n != 0 {
+		t.Errorf("%d drafts are left", n)
+	}
+}

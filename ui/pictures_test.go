@@ -177,4 +177,5 @@ func (p photographer) demoGroup(look func(*script)) {
 	p.take(s, "9-backup")
 	s.tap("Close")
 	p.papers(s)
+	p.safety(s)
 }

@@ -29,6 +29,7 @@ func (s *passphrasesSection) build(w *Window) fyne.CanvasObject {
 	s.w, s.people = w, widgets.Column(6)
 	mine := widgets.NewPanel(widgets.Column(10,
 		widgets.NewHeading(lang.L("Your passphrase")),
+		widgets.NewText(lang.L("It says who is signed in. Nobody else should know it. Change it if somebody may have seen it.")),
 		widgets.Wrap(widgets.NewButton(widgets.Plain, lang.L("Change my passphrase"), s.changePassphrase))))
 	if !w.group.May(data.Care) {
 		return sectionColumn(mine)

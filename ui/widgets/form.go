@@ -31,8 +31,8 @@ type Form struct {
 	Save func(f *Form)
 	// Extra are buttons before the others.
 	Extra []*Button
-	// Keep names the form where what is written in it outlives a lock, and About
-	// what it is about; "" keeps nothing.
+	// Keep names the form, where it can be opened again after a lock with what was
+	// written in it, and About what it is about.
 	Keep, About string
 	// OnClosed hears that the form was completed or left, not that the window
 	// was locked over it.

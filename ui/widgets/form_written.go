@@ -137,10 +137,10 @@ func (f *Form) Changed() bool { return !maps.Equal(f.before, f.Written()) }
 func (f *Form) Saving() bool { return f.verb.Disabled() }
 
 // OpenForm is the form that somebody is writing in, whatever sheets lie over
-// it; nil where there is none that names what it keeps.
+// it; nil where there is none.
 func OpenForm(c fyne.Canvas) *Form {
 	for _, d := range slices.Backward(dialogs) {
-		if d.canvas == c && d.form != nil && d.form.Keep != "" {
+		if d.canvas == c && d.form != nil {
 			return d.form
 		}
 	}

@@ -219,6 +219,9 @@ func (p *referralsPage) card(r *data.Referral, sheet *widgets.Dialog) fyne.Canva
 	if q := p.recs.People[p.recs.Resolve(r.PersonID)]; q != nil {
 		buttons.Add(widgets.NewButton(widgets.Plain, lang.L("See the person"), then(func() { p.w.open(data.KindPerson, q.ID) })))
 	}
+	if r.Ref != "" && !r.IsDropIn() {
+		buttons.Add(widgets.NewButton(widgets.Plain, lang.L("Letter to the referrer"), then(func() { p.w.visit(&letterPage{ref: r.Ref}) })))
+	}
 	buttons.Add(widgets.NewButton(widgets.Plain, lang.L("Change"), then(func() { p.form(r) })))
 	body.Add(buttons)
 	if sheet != nil {

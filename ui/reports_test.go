@@ -216,3 +216,24 @@ func TestAllTablesAreSaved(t *testing.T) {
 	s.w.bringIn(filepath.Join(s.opened[len(s.opened)-1], "people.csv"))
 	s.see("All of it is on file already.")
 }
+
+func TestALetterIsMadeFromItsReferral(t *testing.T) {
+	s := lookRound(t)
+	s.w.Go("referrals")
+	p := s.w.page.(*referralsPage)
+	for _, r := range data.InOrder(s.w.group.Records().Referrals) {
+		if r.Ref == "" || r.IsDropIn() {
+			continue
+		}
+		d := &widgets.Dialog{}
+		d.Body = p.card(r, d)
+		d.Show(s.w.win.Canvas())
+		s.tap("Letter to the referrer")
+		if got := s.w.page.(*letterPage).ref; got != r.Ref {
+			t.Errorf("the letter is of %q, not of %q", got, r.Ref)
+		}
+		s.see("The letter")
+		return
+	}
+	t.Fatal("there is no referral that somebody sent")
+}

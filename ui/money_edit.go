@@ -28,7 +28,8 @@ func amountIn(e *widgets.Entry) (pence int64, problem string) {
 	}
 	n, err := exchange.ParseAmount(e.Text)
 	if err != nil {
-		return 0, lang.L("This is not an amount we can read. Write pounds and pence, like 12.50.")
+		_, problem = fault(err)
+		return 0, problem
 	}
 	return n, ""
 }

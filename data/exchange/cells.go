@@ -239,8 +239,14 @@ func formatHours(seconds int64) string {
 }
 
 // ParseAmount reads pounds as people write them: £1,234.50, 60, -£5. It gives
-// pence, and an error in words for people.
-func ParseAmount(text string) (pence int64, err error) { return parseAmount(strings.TrimSpace(text)) }
+// pence, or an Invalid whose problem says what to write instead.
+func ParseAmount(text string) (pence int64, err error) {
+	pence, err = parseAmount(strings.TrimSpace(text))
+	if err != nil {
+		return 0, &data.Invalid{Kind: data.KindSpending, Field: "amount", Problem: err.Error()}
+	}
+	return pence, nil
+}
 
 var amountLike = regexp.MustCompile(`^(-?)£? ?(-?)(\d{1,3}(?:,\d{3})+|\d+)?(?:\.(\d+))?$`)
 

@@ -46,8 +46,7 @@ func crashHere(how string, g Group) {
 		if how == "error" {
 			panic(errors.New("the person\n" + q.FirstName))
 		}
-		var none map[string]string
-		none[q.FirstName] = q.LastName
+		_ = []string{q.FirstName, q.LastName}[2+len(q.FirstName)]
 	}
 }
 
@@ -74,7 +73,7 @@ func TestAReportHoldsNothingPersonal(t *testing.T) {
 		if !strings.Contains(report, "crashHere") || !strings.Contains(report, "goroutine ") {
 			t.Errorf("%s: the report does not say where it happened: %s", how, report)
 		}
-		if how == "runtime" && !strings.Contains(report, "assignment to entry in nil map") {
+		if how == "runtime" && !strings.Contains(report, "index out of range") {
 			t.Errorf("the report does not say what happened: %s", report)
 		}
 		left, _ := filepath.Glob(filepath.Join(dir, "crashes", "*"))

@@ -70,8 +70,7 @@ func (p *moneyPage) editCost(bid *data.Bid, was *grants.Cost, name string) {
 		return data.BudgetLine{Item: strings.TrimSpace(item.Text), How: strings.TrimSpace(how.Text), Pence: n}, problem
 	}
 	programme := grants.ProgrammeOf(p.w.group.Records(), bid)
-	var f *widgets.Form
-	f = &widgets.Form{
+	f := &widgets.Form{
 		Title: lang.L("Add a cost"), Verb: lang.L("Add the cost"), Cancel: wordCancel(),
 		Fields: []widgets.Field{
 			{Key: "item", Label: lang.L("What it is for"), Hint: lang.L("For example: hire of the hall"), Input: item},
@@ -131,8 +130,7 @@ func (p *moneyPage) editReceipt(bid *data.Bid, was *data.Spending) {
 		n, _ := amountIn(amount)
 		return data.Spending{Date: dateOf(when), BudgetLine: lines[which.Index], Payee: strings.TrimSpace(payee.Text), Pence: &n, Receipt: strings.TrimSpace(number.Text)}
 	}
-	var f *widgets.Form
-	f = &widgets.Form{
+	f := &widgets.Form{
 		Title: lang.L("Add a receipt"), Verb: lang.L("Add the receipt"), Cancel: wordCancel(),
 		Fields: []widgets.Field{
 			{Key: "date", Label: lang.L("Day"), Input: when},

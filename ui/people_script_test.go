@@ -86,9 +86,6 @@ func TestPeopleAreFilteredAndOpened(t *testing.T) {
 	s.see("Referred by Dr Clegg on 20 May 2025")
 }
 
-// typed2 writes in a field without leaving it.
-func (s *script) typed2(name, text string) { s.fill(name, text) }
-
 // The list is saved guarded, in the order shown, and the log says so; a
 // volunteer is offered nothing of care.
 func TestTheListIsSaved(t *testing.T) {

@@ -14,16 +14,6 @@ import (
 	"commonthread/ui/widgets"
 )
 
-// chips are the options that can be pressed.
-func (s *script) chips() (out []string) {
-	walk(s.top(), func(o fyne.CanvasObject) {
-		if b, ok := o.(*widgets.Button); ok && b.Kind == widgets.Option {
-			out = append(out, b.Text)
-		}
-	})
-	return out
-}
-
 // report opens a kind of report by its name.
 func (s *script) report(title string) {
 	s.t.Helper()

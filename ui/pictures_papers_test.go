@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"commonthread/grants"
+	"commonthread/ui/widgets"
 )
 
 // papers are tables that come in, and reports that go out.
@@ -82,4 +83,14 @@ func (p photographer) money(s *script) {
 	page.editPaper(papersAsked(recs, bid)[0])
 	p.take(s, "12-money-paper")
 	s.tap("Cancel")
+}
+
+// chips are the options that can be pressed.
+func (s *script) chips() (out []string) {
+	walk(s.top(), func(o fyne.CanvasObject) {
+		if b, ok := o.(*widgets.Button); ok && b.Kind == widgets.Option {
+			out = append(out, b.Text)
+		}
+	})
+	return out
 }

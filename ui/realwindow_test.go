@@ -264,7 +264,7 @@ func TestRealWindowMakesThePack(t *testing.T) {
 	p.start(file)
 	p.types(made.People[0].Passphrase)
 	time.Sleep(4 * time.Second)
-	p.keys("ctrl+5")
+	p.keys("ctrl+6") // the sixth place
 	time.Sleep(2 * time.Second)
 	p.keys("Return") // Make the evidence pack
 	p.until("the pack", func() bool { return p.glob("Documents/*.pdf") != "" })

@@ -368,6 +368,8 @@ func (r *row) guarded(t *testing.T, what string, try func()) {
 		}
 	case <-time.After(2 * time.Minute):
 		r.crashes++
-		t.Fatalf("%s: it hangs", what)
+		if !r.control { // without its protection a program may well hang
+			t.Fatalf("%s: it hangs", what)
+		}
 	}
 }

@@ -109,9 +109,8 @@ func callAlso(f *finder, recs *data.Records) {
 		return
 	}
 	for i := range f.entries {
-		e := &f.entries[i]
-		for _, o := range others[e.it.ID] {
-			e.tokens = append(e.tokens, tokens(o.PreferredName+" "+o.FirstName+" "+o.LastName+" "+o.Ref)...)
+		for _, o := range others[f.entries[i].it.ID] {
+			f.also(i, o.PreferredName+" "+o.FirstName+" "+o.LastName+" "+o.Ref)
 		}
 	}
 }

@@ -29,18 +29,20 @@ func alike(f *finder, v visits, first, last string) []*data.Person {
 		far int
 	}
 	var found []one
+	var names []nameToken
 	for i := range f.entries {
 		e := &f.entries[i]
+		names = f.wordsOf(e, names[:0])
 		far := 0
 		for _, w := range words {
-			far = add(far, nearest(w, e.tokens, len(lasts) == 0))
+			far = add(far, nearest(w, names, len(lasts) == 0))
 		}
 		for _, w := range lasts {
 			if e.it.LastName == "" {
 				far = add(far, 1)
 				continue
 			}
-			far = add(far, nearest(w, e.tokens, true))
+			far = add(far, nearest(w, names, true))
 		}
 		if far >= 0 {
 			found = append(found, one{e.it, far})

@@ -19,20 +19,51 @@ type finder = finderOf[*data.Person]
 
 // finderOf finds anything that has words to be found by, and gives what fits
 // equally well in the order in which it was put in.
+//
+// Each different word is kept once, and looked at once for what is typed: the
+// same names, rooms and days stand with thousands.
 type finderOf[T any] struct {
 	entries []finderEntry[T]
+	words   []nameToken
+	place   map[string]int32 // of a word in words
 }
 
 type finderEntry[T any] struct {
-	it     T
-	tokens []nameToken
-	sort   string
+	it   T
+	of   []int32 // its words, in their order
+	sort string
 }
 
 // put adds something that is found by these words; the first of them counts a
 // little more than the others.
 func (f *finderOf[T]) put(it T, words string) {
-	f.entries = append(f.entries, finderEntry[T]{it: it, tokens: tokens(words)})
+	f.entries = append(f.entries, finderEntry[T]{it: it})
+	f.also(len(f.entries)-1, words)
+}
+
+// also lets an entry be found by more words.
+func (f *finderOf[T]) also(entry int, words string) {
+	if f.place == nil {
+		f.place = map[string]int32{}
+	}
+	e := &f.entries[entry]
+	for _, t := range tokens(words) {
+		at, known := f.place[t.text]
+		if !known {
+			at = int32(len(f.words))
+			f.words = append(f.words, t)
+			f.place[t.text] = at
+		}
+		e.of = append(e.of, at)
+	}
+}
+
+// wordsOf puts the words of an entry behind what is in a buffer.
+func (f *finderOf[T]) wordsOf(e *finderEntry[T], buffer []nameToken) []nameToken {
+	for _, at := range e.of {
+		buffer = append(buffer, f.words[at])
+	}
+	return buffer
 }
 
 // nameToken is one name of a person, with its letters apart and the set of them.
@@ -112,16 +143,23 @@ func (f *finderOf[T]) begins(words []nameToken) (found []T) {
 // near gives what each of these words is a slip or two away from.
 func (f *finderOf[T]) near(words []nameToken) []T { return f.collect(words, slipScore) }
 
-// collect keeps whom every word fits; score gives how well, 0 best and -1 not
-// at all.
-func (f *finderOf[T]) collect(words []nameToken, score func(word nameToken, names []nameToken) int) []T {
+// collect keeps what every word fits; score gives how well a word fits one of
+// those that something is found by, 0 best and -1 not at all.
+func (f *finderOf[T]) collect(words []nameToken, score func(word, name *nameToken) int) []T {
+	scores := make([][]int8, len(words))
+	for i := range words {
+		scores[i] = make([]int8, len(f.words))
+		for j := range f.words {
+			scores[i][j] = int8(score(&words[i], &f.words[j]))
+		}
+	}
 	var byScore [][]T
 	n := 0
 	for i := range f.entries {
 		e := &f.entries[i]
 		sum := 0
-		for _, w := range words {
-			s := score(w, e.tokens)
+		for _, each := range scores {
+			s := best(each, e.of)
 			if s < 0 {
 				sum = -1
 				break
@@ -144,46 +182,53 @@ func (f *finderOf[T]) collect(words []nameToken, score func(word nameToken, name
 	return out
 }
 
-// prefixScore prefers a whole name, then the first name, then any other.
-func prefixScore(word nameToken, names []nameToken) int {
-	best := -1
-	for i := range names {
-		t := &names[i]
-		if !strings.HasPrefix(t.text, word.text) {
+// best is the best score of an entry's words; -1 where none fits. The beginning
+// of the first word counts a little more than that of another.
+func best(scores []int8, of []int32) int {
+	least := -1
+	for i, at := range of {
+		s := int(scores[at])
+		if s < 0 {
 			continue
 		}
-		s := 2
-		if i == 0 {
-			s = 1
+		if s == beginning {
+			if s = 2; i == 0 {
+				s = 1
+			}
 		}
-		if t.text == word.text {
-			s = 0
-		}
-		if best < 0 || s < best {
-			best = s
+		if least < 0 || s < least {
+			least = s
 		}
 	}
-	return best
+	return least
+}
+
+// beginning stands for a name that only begins with the word; what that is
+// worth hangs on where the name stands.
+const beginning = 100
+
+// prefixScore prefers a whole name to the beginning of one.
+func prefixScore(word, name *nameToken) int {
+	switch {
+	case !strings.HasPrefix(name.text, word.text):
+		return -1
+	case name.text == word.text:
+		return 0
+	}
+	return beginning
 }
 
 // slipScore forgives one slip in a word of four to six letters and two in a
 // longer one, or one in three letters: a letter wrong, missing, too many, or
 // two swapped.
-func slipScore(word nameToken, names []nameToken) int {
-	allowed := 1
+func slipScore(word, name *nameToken) int {
 	switch n := len(word.runes); {
 	case n < 3:
-		return prefixScore(word, names)
+		return prefixScore(word, name)
 	case n > 6:
-		allowed = 2
+		return slips(word, name, 2)
 	}
-	best := -1
-	for i := range names {
-		if d := slips(&word, &names[i], allowed); d >= 0 && (best < 0 || d < best) {
-			best = d
-		}
-	}
-	return best
+	return slips(word, name, 1)
 }
 
 // slips is how many slips make the word a beginning of the name; -1 where more

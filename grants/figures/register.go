@@ -169,24 +169,36 @@ func (l *roll) call(p data.Period) []*meeting {
 }
 
 // lookBack finds who of the attendees had come to an earlier session. Whoever
-// is found is looked for no more: most are regulars, and found at once.
+// is found is looked for no more: most are regulars, and found at once. For the
+// newcomers, who are in none, the shorter of the two lists is gone through.
 func (l *roll) lookBack(earlier []*data.Session) {
-	missing := l.attendees()
-	for _, session := range earlier {
-		missing = slices.DeleteFunc(missing, func(s *someone) bool {
-			s.earlier = s.wasAt(session)
-			return s.earlier
-		})
-	}
-}
-
-func (s *someone) wasAt(session *data.Session) bool {
-	for _, id := range s.ids {
-		if session.Marks[id].Mark == data.Present {
-			return true
+	missing := map[data.ID]*someone{}
+	for _, s := range l.attendees() {
+		for _, id := range s.ids {
+			missing[id] = s
 		}
 	}
-	return false
+	found := func(s *someone) {
+		s.earlier = true
+		for _, id := range s.ids {
+			delete(missing, id)
+		}
+	}
+	for _, session := range earlier {
+		if len(session.Marks) < len(missing) {
+			for id, m := range session.Marks {
+				if m.Mark == data.Present && missing[id] != nil {
+					found(missing[id])
+				}
+			}
+			continue
+		}
+		for id, s := range missing {
+			if session.Marks[id].Mark == data.Present {
+				found(s)
+			}
+		}
+	}
 }
 
 // enter puts a present mark into its session. Two marks of one person are one

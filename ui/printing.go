@@ -88,13 +88,26 @@ func (o printing) print(ctx context.Context, g Group, recs *data.Records, path s
 // print makes a file in the documents folder, for the page that asked for it.
 // made hears where it lies.
 func (w *Window) print(o printing, made func(path string)) {
-	g, recs, page := w.group, w.group.Records(), w.page
+	g, recs := w.group, w.group.Records()
 	path := freeName(filepath.Join(w.env.Documents, o.name))
+	w.stoppable(lang.L("Making the document…"), func(ctx context.Context, step func(float64, string)) error {
+		return o.print(ctx, g, recs, path, step)
+	}, func() {
+		made(path)
+		w.focusPage()
+		w.tell(lang.L("It is saved in your documents."))
+	})
+}
+
+// stoppable does what makes files and can be stopped, with its progress over
+// the page. made is called where it went well and the page is still there.
+func (w *Window) stoppable(title string, work func(ctx context.Context, step func(done float64, words string)) error, made func()) {
+	g, page := w.group, w.page
 	ctx, stop := context.WithCancel(context.Background())
-	progress := widgets.NewProgress(w.win.Canvas(), lang.L("Making the document…"), wordStop(), stop)
+	progress := widgets.NewProgress(w.win.Canvas(), title, wordStop(), stop)
 	step := func(done float64, words string) { fyne.Do(func() { progress.Set(done, words) }) }
 	var err error
-	w.run.Then(func() { err = o.print(ctx, g, recs, path, step) }, func() {
+	w.run.Then(func() { err = work(ctx, step) }, func() {
 		progress.Close()
 		stopped := ctx.Err() != nil
 		stop()
@@ -105,9 +118,7 @@ func (w *Window) print(o printing, made func(path string)) {
 		case err != nil:
 			w.problem(err)
 		default:
-			made(path)
-			w.focusPage()
-			w.tell(lang.L("It is saved in your documents."))
+			made()
 		}
 	})
 }

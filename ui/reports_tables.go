@@ -24,29 +24,18 @@ func (w *Window) saveTables() {
 }
 
 func (w *Window) writeTables() {
-	g, recs, page := w.group, w.group.Records(), w.page
+	g, recs := w.group, w.group.Records()
 	folder := freeName(filepath.Join(w.env.Documents, fileName(fmt.Sprintf("%s %s", lang.L("Tables"), g.Today()))))
-	ctx, stop := context.WithCancel(context.Background())
-	progress := widgets.NewProgress(w.win.Canvas(), lang.L("Saving the tables…"), wordStop(), stop)
 	n := 0
-	var err error
-	w.run.Then(func() { n, err = exportTables(ctx, g, recs, folder) }, func() {
-		progress.Close()
-		stopped := ctx.Err() != nil
-		stop()
-		switch {
-		case w.group != g || w.page != page:
-		case err != nil && stopped:
-			w.tell(lang.L("Stopped. Nothing was made."))
-		case err != nil:
-			w.problem(err)
-		default:
-			d := &widgets.Dialog{Title: lang.L("The tables are saved"), Body: widgets.NewText(lang.N("{{.n}} tables lie in the folder {{.folder}}. They are not locked: delete them when you are done.", n,
-				with{"n": n, "folder": filepath.Base(folder)}))}
-			d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Plain, wordClose(), d.Close),
-				widgets.NewButton(widgets.Primary, lang.L("Open the folder"), func() { d.Close(); w.openFile(folder) })}
-			d.Show(w.win.Canvas())
-		}
+	w.stoppable(lang.L("Saving the tables…"), func(ctx context.Context, _ func(float64, string)) (err error) {
+		n, err = exportTables(ctx, g, recs, folder)
+		return err
+	}, func() {
+		d := &widgets.Dialog{Title: lang.L("The tables are saved"), Body: widgets.NewText(lang.N("{{.n}} tables lie in the folder {{.folder}}. They are not locked: delete them when you are done.", n,
+			with{"n": n, "folder": filepath.Base(folder)}))}
+		d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Plain, wordClose(), d.Close),
+			widgets.NewButton(widgets.Primary, lang.L("Open the folder"), func() { d.Close(); w.openFile(folder) })}
+		d.Show(w.win.Canvas())
 	})
 }
 

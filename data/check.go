@@ -241,6 +241,10 @@ func (k *checking) references(all bool) {
 	for _, c := range InOrder(k.recs.Calls) {
 		missing(KindCall, c.ID, c.PersonID)
 	}
+	for _, a := range InOrder(k.recs.Aparts) {
+		missing(KindApart, a.ID, a.PersonID)
+		missing(KindApart, a.ID, a.OtherID)
+	}
 	for _, n := range InOrder(k.recs.CallNotes) {
 		missing(KindCallNote, n.ID, n.PersonID)
 	}

@@ -192,11 +192,11 @@ type erasing struct {
 }
 
 // find collects the records that are theirs: themselves, and whatever says
-// "person_id", also of a kind that only a newer version knows, and also what
-// was deleted and lives on in the journal.
+// "person_id" or "other_id", also of a kind that only a newer version knows, and
+// also what was deleted and lives on in the journal.
 func (e *erasing) find() error {
 	for id, h := range e.s.held {
-		if e.theirs(id, h.kind, personIn(h.raw)) {
+		if e.theirs(id, h.kind, peopleIn(h.raw)) {
 			e.take(id, h)
 		}
 	}
@@ -206,11 +206,11 @@ func (e *erasing) find() error {
 		if err != nil {
 			return err
 		}
-		last, of := map[ID]ID{}, map[ID]Kind{}
+		last, of := map[ID][]ID{}, map[ID]Kind{}
 		for _, entry := range journal.NewLog(entries).Entries() {
 			if id := ID(entry.Record); entry.Kind == journal.Put && e.s.held[id] == nil {
 				of[id] = Kind(entry.Of)
-				if p := personIn(entry.Patch); p != "" {
+				if p := peopleIn(entry.Patch); len(p) > 0 {
 					last[id] = p
 				}
 			}
@@ -259,8 +259,8 @@ func (e *erasing) dismiss(leader *ID, helpers map[ID]bool) {
 	maps.DeleteFunc(helpers, func(id ID, _ bool) bool { return e.people[id] })
 }
 
-func (e *erasing) theirs(id ID, kind Kind, person ID) bool {
-	return kind == KindPerson && e.people[id] || kind != KindTombstone && e.people[person]
+func (e *erasing) theirs(id ID, kind Kind, about []ID) bool {
+	return kind == KindPerson && e.people[id] || kind != KindTombstone && slices.ContainsFunc(about, func(p ID) bool { return e.people[p] })
 }
 
 func (e *erasing) take(id ID, h *held) {
@@ -271,15 +271,22 @@ func (e *erasing) take(id ID, h *held) {
 	}
 }
 
-// personIn is whose a record is, by its JSON; "" where it is nobody's.
-func personIn(raw []byte) ID {
+// peopleIn is whose a record is, by its JSON; none where it is nobody's. Only
+// what is said of two people is two people's.
+func peopleIn(raw []byte) (whose []ID) {
 	var v struct {
 		PersonID ID `json:"person_id"`
+		OtherID  ID `json:"other_id"`
 	}
 	if json.Unmarshal(raw, &v) != nil {
-		return ""
+		return nil
 	}
-	return v.PersonID
+	for _, id := range []ID{v.PersonID, v.OtherID} {
+		if id != "" {
+			whose = append(whose, id)
+		}
+	}
+	return whose
 }
 
 // blank takes the content out of the journal's entries, and throws away drafts

@@ -75,7 +75,9 @@ func (s *Store) Returned(more ...*Tombstone) (back []*Tombstone) {
 		if h.kind == KindPerson {
 			there[id] = true
 		} else if h.kind != KindTombstone {
-			there[personIn(h.raw)] = true
+			for _, id := range peopleIn(h.raw) {
+				there[id] = true
+			}
 		}
 	}
 	for _, t := range known {

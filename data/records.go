@@ -12,6 +12,7 @@ var kinds = map[Kind]func() Record{
 	KindPerson:     func() Record { return new(Person) },
 	KindEquality:   func() Record { return new(Equality) },
 	KindAlias:      func() Record { return new(Alias) },
+	KindApart:      func() Record { return new(Apart) },
 	KindTombstone:  func() Record { return new(Tombstone) },
 	KindSession:    func() Record { return new(Session) },
 	KindSeries:     func() Record { return new(Series) },
@@ -50,6 +51,7 @@ type Records struct {
 	People      map[ID]*Person
 	Equality    map[ID]*Equality // by person, not by its own ID
 	Aliases     map[ID]*Alias
+	Aparts      map[ID]*Apart
 	Tombstones  map[ID]*Tombstone // by person
 	Sessions    map[ID]*Session
 	Series      map[ID]*Series
@@ -72,7 +74,7 @@ type Records struct {
 // NewRecords is an empty group with every map made.
 func NewRecords() *Records {
 	return &Records{
-		People: map[ID]*Person{}, Equality: map[ID]*Equality{}, Aliases: map[ID]*Alias{}, Tombstones: map[ID]*Tombstone{},
+		People: map[ID]*Person{}, Equality: map[ID]*Equality{}, Aliases: map[ID]*Alias{}, Aparts: map[ID]*Apart{}, Tombstones: map[ID]*Tombstone{},
 		Sessions: map[ID]*Session{}, Series: map[ID]*Series{}, Referrals: map[ID]*Referral{}, Responses: map[ID]*Response{},
 		Spending: map[ID]*Spending{}, Programmes: map[ID]*Programme{}, Bids: map[ID]*Bid{}, GroupPapers: map[ID]*GroupPaper{},
 		Published: map[ID]*Published{}, Issues: map[ID]*Issue{}, Consents: map[ID]*Consent{}, CareConsents: map[ID]*CareConsent{},
@@ -106,6 +108,8 @@ func (r *Records) Put(rec Record) {
 		r.Equality[v.PersonID] = v
 	case *Alias:
 		r.Aliases[id] = v
+	case *Apart:
+		r.Aparts[id] = v
 	case *Tombstone:
 		r.Tombstones[v.PersonID] = v
 	case *Session:
@@ -153,6 +157,8 @@ func (r *Records) Remove(rec Record) {
 		delete(r.Equality, v.PersonID)
 	case *Alias:
 		delete(r.Aliases, id)
+	case *Apart:
+		delete(r.Aparts, id)
 	case *Tombstone:
 		delete(r.Tombstones, v.PersonID)
 	case *Session:

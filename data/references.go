@@ -40,6 +40,9 @@ func (tx *Tx) checkPerson(c *change) error {
 		}
 		return nil
 	}
+	if a, ok := c.rec.(*Apart); ok && c.was() == nil && !tx.onFile(a.OtherID) {
+		return fmt.Errorf("%s: the other of the two: %w", c.kind, ErrNotFound)
+	}
 	id := personOf(c.rec)
 	if id == "" || personOf(c.was()) == id || tx.onFile(id) {
 		return nil
@@ -103,6 +106,8 @@ func personOf(rec Record) ID {
 	case *CallNote:
 		return v.PersonID
 	case *VolunteerCheck:
+		return v.PersonID
+	case *Apart:
 		return v.PersonID
 	}
 	return ""
@@ -205,6 +210,9 @@ func (r *Records) peopleInUse() map[ID]bool {
 	}
 	for _, a := range r.Aliases {
 		used[a.From], used[a.To] = true, true
+	}
+	for _, a := range r.Aparts {
+		used[a.PersonID], used[a.OtherID] = true, true
 	}
 	return used
 }

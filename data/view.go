@@ -62,6 +62,8 @@ func (r *Records) ownMap(k Kind) {
 		r.Equality = maps.Clone(r.Equality)
 	case KindAlias:
 		r.Aliases = maps.Clone(r.Aliases)
+	case KindApart:
+		r.Aparts = maps.Clone(r.Aparts)
 	case KindTombstone:
 		r.Tombstones = maps.Clone(r.Tombstones)
 	case KindSession:

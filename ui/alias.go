@@ -11,7 +11,8 @@ import (
 )
 
 // This file knows of people with more than one record (aliases): what their
-// records say together, and how two are joined and taken apart. It is pure but
+// records say together, and how two are joined, taken apart, and said to be two
+// people. It is pure but
 // for the changes, which are functions of a transaction.
 
 // join says that two records are one person: from's marks and papers count as
@@ -43,6 +44,36 @@ func takeApart(alias data.ID) func(Tx) error {
 		}
 		return tx.Delete(a)
 	}
+}
+
+// areTwo says that two records which look like one person's are two people's, so
+// that nobody is asked again.
+func areTwo(a, b data.ID) func(Tx) error {
+	return func(tx Tx) error {
+		one := tx.Records().Resolver()
+		return tx.Put(data.NewApart(one(a), one(b), tx.NaturalID))
+	}
+}
+
+// askAgain takes that back.
+func askAgain(apart data.ID) func(Tx) error {
+	return func(tx Tx) error {
+		a := tx.Records().Aparts[apart]
+		if a == nil {
+			return data.ErrNotFound
+		}
+		return tx.Delete(a)
+	}
+}
+
+// toldApart are the pairs that are two people, under the records that they count as.
+func toldApart(recs *data.Records) map[[2]data.ID]bool {
+	one, out := recs.Resolver(), map[[2]data.ID]bool{}
+	for _, a := range recs.Aparts {
+		x, y := one(a.PersonID), one(a.OtherID)
+		out[[2]data.ID{min(x, y), max(x, y)}] = true
+	}
+	return out
 }
 
 // wholePeople are the people, each once, in no order: of somebody with several

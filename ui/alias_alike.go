@@ -138,9 +138,10 @@ type twins struct {
 
 // perhapsOne are pairs of records that may be one person, the likeliest first.
 // Two who were at one session together are two people, and so are two with
-// other years of birth.
+// other years of birth, and two of whom somebody said so.
 func perhapsOne(recs *data.Records) []twins {
 	list := withNames(recs)
+	apart := toldApart(recs)
 	var out []twins
 	for letter, at := range byLetter(list) {
 		for i, a := range at {
@@ -149,7 +150,7 @@ func perhapsOne(recs *data.Records) []twins {
 				if letter != firstShared(a, b) {
 					continue
 				}
-				if why, ok := mayBeOne(a, b); ok {
+				if why, ok := mayBeOne(a, b); ok && !apart[[2]data.ID{a.p.ID, b.p.ID}] {
 					out = append(out, twins{a.p, b.p, why})
 				}
 			}

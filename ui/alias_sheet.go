@@ -101,8 +101,8 @@ func recordWords(n int, q *data.Person, v visits, today data.Date) fyne.CanvasOb
 // next come up.
 const mostSuggested = 30
 
-// onePersonPage lists pairs of records that may be one person, and those that
-// were joined, to be taken apart again. It is reached from other pages.
+// onePersonPage lists pairs of records that may be one person, those that were
+// joined, to be taken apart again, and those that are two people. It is reached from other pages.
 type onePersonPage struct {
 	w     *Window
 	from  string // the key of the page that it was reached from
@@ -152,10 +152,15 @@ func (p *onePersonPage) Reload() {
 	for _, t := range maybe[:min(len(maybe), mostSuggested)] {
 		words := widgets.Column(0, widgets.NewText(t.Why.words()),
 			widgets.NewQuiet(t.A.Name()+": "+tellApart(t.A, v, today)), widgets.NewQuiet(t.B.Name()+": "+tellApart(t.B, v, today)))
-		suggested.Add(widgets.Ends(words, widgets.NewButton(widgets.Plain, lang.L("Compare"), func() { twoAreOne(p.w, &p.steps, v, t.A, t.B) }).
-			Named(lang.L("Compare")+": "+t.A.Name()+", "+t.B.Name())))
+		both := ": " + t.A.Name() + ", " + t.B.Name()
+		two := widgets.NewButton(widgets.Plain, lang.L("Two people"), func() { p.tellApart(t) }).Named(lang.L("Two people") + both)
+		compare := widgets.NewButton(widgets.Plain, lang.L("Compare"), func() { twoAreOne(p.w, &p.steps, v, t.A, t.B) }).Named(lang.L("Compare") + both)
+		suggested.Add(widgets.Ends(widgets.Ends(words, two), compare))
 	}
 	p.body.Objects = []fyne.CanvasObject{widgets.NewPanel(suggested), widgets.NewPanel(p.joined(recs))}
+	if two := p.twoPeople(recs); two != nil {
+		p.body.Add(widgets.NewPanel(two))
+	}
 	p.body.Refresh()
 }
 
@@ -175,6 +180,31 @@ func (p *onePersonPage) joined(recs *data.Records) fyne.CanvasObject {
 	}
 	if len(list.Objects) == 1 {
 		list.Add(widgets.NewText(lang.L("No two records are joined.")))
+	}
+	return list
+}
+
+// tellApart keeps that two are two people; nobody is asked of them again.
+func (p *onePersonPage) tellApart(t twins) {
+	p.steps.keep(lang.L("Two people"), lang.L("{{.one}} and {{.other}} are two people.", with{"one": t.A.Name(), "other": t.B.Name()}), areTwo(t.A.ID, t.B.ID), nil)
+}
+
+// twoPeople lists the pairs that are two people; nil where there is none.
+func (p *onePersonPage) twoPeople(recs *data.Records) fyne.CanvasObject {
+	list := widgets.Column(12, widgets.NewHeading(lang.L("Two people")))
+	one := recs.Resolver()
+	for _, a := range data.InOrder(recs.Aparts) {
+		x, y := recs.People[one(a.PersonID)], recs.People[one(a.OtherID)]
+		if x == nil || y == nil || x == y {
+			continue // joined since
+		}
+		words := lang.L("{{.one}} and {{.other}}", with{"one": nameAndNumber(x), "other": nameAndNumber(y)})
+		list.Add(widgets.Ends(widgets.NewText(words), widgets.NewButton(widgets.Plain, lang.L("Ask again"), func() {
+			p.steps.keep(lang.L("Perhaps one person"), lang.L("{{.one}} and {{.other}} may be one person.", with{"one": x.Name(), "other": y.Name()}), askAgain(a.ID), nil)
+		}).Named(lang.L("Ask again")+": "+words)))
+	}
+	if len(list.Objects) == 1 {
+		return nil
 	}
 	return list
 }

@@ -67,6 +67,11 @@ func TestPerhapsOne(t *testing.T) {
 	if got := said(); !slices.Contains(got, "Zoë Nowak / Zoe Nowak: Same name") {
 		t.Errorf("apart again they are not told: %q", got)
 	}
+	same := func(data.Kind, ...string) data.ID { return "00000000000000000000000000000998" }
+	recs.Put(data.NewApart(zoe2.ID, zoe.ID, same))
+	if got := said(); len(got) != len(want) {
+		t.Errorf("two who were told apart are told again: %q", got)
+	}
 	recs.Put(&data.Alias{Meta: data.Meta{ID: "00000000000000000000000000000999"}, From: b.ID, To: a.ID})
 	if got := said(); slices.ContainsFunc(got, func(s string) bool { return s == "Amina Khan / Amina Kahn: Nearly the same name" }) {
 		t.Errorf("two that are joined are told again: %q", got)
@@ -128,4 +133,26 @@ func TestTwoRecordsBecomeOnePersonAndTwoAgain(t *testing.T) {
 	}
 	s.ctrl(fyne.KeyZ) // the join was taken apart elsewhere: nothing is left of that step, and the one before it goes
 	s.see("1 present")
+}
+
+// Two who look like one person are told apart once: not asked again after
+// Undo of it was undone, nor when the group is opened again; and it can be
+// taken back from the list.
+func TestTwoWhoLookLikeOneAreTwoPeople(t *testing.T) {
+	s := openRegister(t)
+	s.put(&data.Person{FirstName: "Mina", LastName: "Begum", Role: data.Attendee}, &data.Person{FirstName: "Mina", LastName: "Begum", Role: data.Attendee, Ref: "M2"})
+	s.w.visit(&onePersonPage{from: "register"})
+	s.see("Same name", "No two records are joined.")
+	s.tap("Two people")
+	s.see("No two records look like one person.", "Mina Begum and Mina Begum are two people.", "(M2)")
+	s.ctrl(fyne.KeyZ)
+	s.see("Same name")
+	s.seeNot("Ask again")
+	s.tap("Two people")
+	s.w.Lock()
+	s.unlock()
+	s.w.visit(&onePersonPage{from: "register"})
+	s.see("No two records look like one person.", "Two people")
+	s.tap("Ask again")
+	s.see("Same name", "may be one person.")
 }

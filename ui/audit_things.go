@@ -110,6 +110,8 @@ func kindCount(k data.Kind, n int) string {
 		return lang.N("{{.n}} checks on volunteers", n, gaps)
 	case data.KindAlias:
 		return lang.N("{{.n}} people entered twice", n, gaps)
+	case data.KindApart:
+		return lang.N("{{.n}} pairs of people told apart", n, gaps)
 	case data.KindTombstone:
 		return lang.N("{{.n}} erased people", n, gaps)
 	}

@@ -95,6 +95,8 @@ func (m *markers) made(t *testing.T, s *data.Store) (recs []data.Record) {
 			v.PersonID, v.Of, v.Done, v.Due = person, data.CheckDBS, "2026-03-03", ""
 		case *data.Alias:
 			v.From, v.To = person, id(99)
+		case *data.Apart:
+			v.PersonID, v.OtherID = person, id(99)
 		case *data.Tombstone:
 			v.PersonID, v.Day = id(98), "2026-03-03"
 		case *data.Session:

@@ -130,6 +130,7 @@ func Of(id data.ID, from Sources) (*Everything, error) {
 	g.referrals()
 	g.responses()
 	g.consents()
+	g.apart()
 	g.calls()
 	g.checks()
 	g.visits()
@@ -244,6 +245,17 @@ func (g *gathering) consents() {
 	}
 	for _, c := range data.InOrder(g.Records.CareConsents) {
 		add(c.ID, c.Agreement)
+	}
+}
+
+// apart are the people on file with whom this one was not to be mixed up.
+func (g *gathering) apart() {
+	for _, a := range data.InOrder(g.Records.Aparts) {
+		for _, pair := range [][2]data.ID{{a.PersonID, a.OtherID}, {a.OtherID, a.PersonID}} {
+			if other := g.Records.People[g.Records.Resolve(pair[1])]; g.mine(pair[0]) && other != nil {
+				g.record(a.ID, "Not to be mixed up with somebody else on file", Field{"Who else", other.Name(), "somebody else on file"})
+			}
+		}
 	}
 }
 

@@ -47,6 +47,15 @@ func (d Date) AddDays(n int) Date {
 	return DateOf(d.Time().AddDate(0, 0, n))
 }
 
+// AddMonths is the day so many months later; a day that the month has not becomes
+// one of the first of the next. "" stays "".
+func (d Date) AddMonths(n int) Date {
+	if d == "" {
+		return ""
+	}
+	return DateOf(d.Time().AddDate(0, n, 0))
+}
+
 // DaysUntil is the number of days from d to e; negative where e is earlier.
 func (d Date) DaysUntil(e Date) int {
 	return int(e.Time().Sub(d.Time()) / (24 * time.Hour))

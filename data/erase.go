@@ -200,7 +200,6 @@ func (e *erasing) find() error {
 			e.take(id, h)
 		}
 	}
-	slices.SortFunc(e.todo, func(a, b *change) int { return strings.Compare(string(a.id), string(b.id)) })
 	for _, c := range compartments {
 		entries, err := readEntries(e.s.v, c, everything)
 		if err != nil {
@@ -219,6 +218,29 @@ func (e *erasing) find() error {
 			if e.theirs(id, kind, last[id]) {
 				e.gone[id] = true
 			}
+		}
+	}
+	return e.findKeepings()
+}
+
+// findKeepings collects why anything of that was kept for longer, on file or
+// long deleted.
+func (e *erasing) findKeepings() error {
+	for id, h := range e.s.held {
+		if k, ok := h.rec.(*Keeping); ok && e.gone[k.KeptID] {
+			e.take(id, h)
+		}
+	}
+	slices.SortFunc(e.todo, func(a, b *change) int { return strings.Compare(string(a.id), string(b.id)) })
+	entries, err := readEntries(e.s.v, Care, everything)
+	if err != nil {
+		return err
+	}
+	for i := range entries {
+		var k Keeping
+		entry := &entries[i]
+		if entry.Kind == journal.Put && Kind(entry.Of) == KindKeeping && json.Unmarshal(entry.Patch, &k) == nil && e.gone[k.KeptID] {
+			e.gone[ID(entry.Record)] = true
 		}
 	}
 	return nil

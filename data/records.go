@@ -30,6 +30,7 @@ var kinds = map[Kind]func() Record{
 	KindCall:        func() Record { return new(Call) },
 	KindCallNote:    func() Record { return new(CallNote) },
 	KindCheck:       func() Record { return new(VolunteerCheck) },
+	KindKeeping:     func() Record { return new(Keeping) },
 }
 
 // NewOf makes an empty record of a kind; nil where the kind is not known here
@@ -69,6 +70,7 @@ type Records struct {
 	Calls        map[ID]*Call
 	CallNotes    map[ID]*CallNote
 	Checks       map[ID]*VolunteerCheck
+	Keepings     map[ID]*Keeping
 }
 
 // NewRecords is an empty group with every map made.
@@ -79,7 +81,7 @@ func NewRecords() *Records {
 		Spending: map[ID]*Spending{}, Programmes: map[ID]*Programme{}, Bids: map[ID]*Bid{}, GroupPapers: map[ID]*GroupPaper{},
 		Published: map[ID]*Published{}, Issues: map[ID]*Issue{}, Consents: map[ID]*Consent{}, CareConsents: map[ID]*CareConsent{},
 		Calls: map[ID]*Call{}, CallNotes: map[ID]*CallNote{},
-		Checks: map[ID]*VolunteerCheck{},
+		Checks: map[ID]*VolunteerCheck{}, Keepings: map[ID]*Keeping{},
 	}
 }
 
@@ -89,7 +91,7 @@ func (r *Records) Withhold(may func(Compartment) bool) {
 	if !may(Care) {
 		r.Equality, r.Referrals, r.Responses, r.CareConsents = nil, nil, nil, nil
 		r.CallNotes = nil
-		r.Checks = nil
+		r.Checks, r.Keepings = nil, nil
 	}
 	if !may(Grants) {
 		r.Spending, r.Programmes, r.Bids, r.GroupPapers, r.Published, r.Issues = nil, nil, nil, nil, nil, nil
@@ -142,6 +144,8 @@ func (r *Records) Put(rec Record) {
 		r.CallNotes[id] = v
 	case *VolunteerCheck:
 		r.Checks[id] = v
+	case *Keeping:
+		r.Keepings[id] = v
 	}
 }
 
@@ -191,6 +195,8 @@ func (r *Records) Remove(rec Record) {
 		delete(r.CallNotes, id)
 	case *VolunteerCheck:
 		delete(r.Checks, id)
+	case *Keeping:
+		delete(r.Keepings, id)
 	}
 }
 

@@ -17,6 +17,9 @@ func (tx *Tx) checkReferences(todo []*change) error {
 		if err := tx.checkRef(c); err != nil {
 			return err
 		}
+		if err := tx.checkKept(c); err != nil {
+			return err
+		}
 	}
 	return tx.checkGone(gone)
 }
@@ -207,6 +210,9 @@ func (r *Records) peopleInUse() map[ID]bool {
 	}
 	for _, v := range r.Checks {
 		used[v.PersonID] = true
+	}
+	for _, v := range r.Keepings {
+		used[v.KeptID] = true
 	}
 	for _, a := range r.Aliases {
 		used[a.From], used[a.To] = true, true

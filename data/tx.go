@@ -122,7 +122,7 @@ func (tx *Tx) Put(rec Record) error {
 
 // Delete takes a record out; its history stays. ErrNotFound where there is
 // none. A person to whom anything refers cannot be deleted (ErrReferenced, at
-// the end).
+// the end). A decision to keep it goes with it.
 func (tx *Tx) Delete(rec Record) error {
 	c, err := tx.touch(rec)
 	if err != nil {
@@ -136,7 +136,7 @@ func (tx *Tx) Delete(rec Record) error {
 	}
 	c.rec, c.raw, c.patch = nil, nil, nil
 	tx.stale = append(tx.stale, c)
-	return nil
+	return tx.dropKeeping(c.id)
 }
 
 // touch finds or begins the change to a record.

@@ -96,5 +96,7 @@ func (r *Records) ownMap(k Kind) {
 		r.CallNotes = maps.Clone(r.CallNotes)
 	case KindCheck:
 		r.Checks = maps.Clone(r.Checks)
+	case KindKeeping:
+		r.Keepings = maps.Clone(r.Keepings)
 	}
 }

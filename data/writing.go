@@ -191,5 +191,5 @@ var kindNames = map[Kind]string{
 	KindGroupPaper: "the group's papers", KindPublished: "published figures", KindIssue: "packs and reports",
 	KindConsent: "consents", KindCareConsent: "consents to care",
 	KindCall: "calls", KindCallNote: "notes of calls",
-	KindCheck: "checks on volunteers",
+	KindCheck: "checks on volunteers", KindKeeping: "what is kept for now",
 }

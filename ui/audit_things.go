@@ -53,6 +53,8 @@ func (t *auditTeller) name(k data.Kind, id data.ID) string {
 				return lang.L("what {{.name}} said about themselves", with{"name": name(e.PersonID)})
 			}
 		}
+	case data.KindKeeping:
+		return lang.L("why something is kept for now")
 	case data.KindBid:
 		if b := recs.Bids[id]; b != nil {
 			return lang.L("the bid {{.name}}", with{"name": b.Name})
@@ -108,6 +110,8 @@ func kindCount(k data.Kind, n int) string {
 		return lang.N("{{.n}} calls", n, gaps)
 	case data.KindCheck:
 		return lang.N("{{.n}} checks on volunteers", n, gaps)
+	case data.KindKeeping:
+		return lang.N("{{.n}} decisions to keep something for now", n, gaps)
 	case data.KindAlias:
 		return lang.N("{{.n}} people entered twice", n, gaps)
 	case data.KindApart:

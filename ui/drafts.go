@@ -41,6 +41,7 @@ var keptIn = map[string]data.Compartment{
 	"referral":    data.Care,
 	"newbid":      data.Grants,
 	"bid":         data.Grants,
+	"keeping":     data.Care,
 }
 
 func keptForms() map[string]keptForm {
@@ -90,6 +91,11 @@ func keptForms() map[string]keptForm {
 				referrals.Add()
 			}
 			return about == ""
+		}},
+		"keeping": {"safety", func(p Page, about data.ID) bool {
+			safety := p.(*safetyPage)
+			safety.open("privacy")
+			return safety.w.keepAgain(about)
 		}},
 		"newbid": {"pack", func(p Page, _ data.ID) bool {
 			p.(*packPage).Add()

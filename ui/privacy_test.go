@@ -101,11 +101,7 @@ func TestPrivacySettings(t *testing.T) {
 func TestKeptLonger(t *testing.T) {
 	s := begin(t, fyne.NewSize(1366, 768))
 	s.makeGroup()
-	if err := s.w.group.Update("Person", func(tx Tx) error {
-		return tx.Put(&data.Person{Meta: data.Meta{ID: tx.NewID()}, FirstName: "Olive", Role: data.Attendee, Joined: "2019-03-01", Left: "2020-03-01"})
-	}); err != nil {
-		t.Fatal(err)
-	}
+	s.longGone()
 	s.section("Privacy")
 	s.see("1 has been kept longer.")
 	s.tap("See what was kept longer")
@@ -113,13 +109,68 @@ func TestKeptLonger(t *testing.T) {
 	s.pickWord("Show", "Referrals")
 	s.see("0 of 1")
 	s.pickWord("Show", "Everything")
+	s.firstKept()
+	s.tap("Go to it")
+	s.see("Erase for good")
+}
+
+// longGone puts somebody on file who left six years ago.
+func (s *script) longGone() {
+	s.t.Helper()
+	if err := s.w.group.Update("Person", func(tx Tx) error {
+		return tx.Put(&data.Person{Meta: data.Meta{ID: tx.NewID()}, FirstName: "Olive", Role: data.Attendee, Joined: "2019-03-01", Left: "2020-03-01"})
+	}); err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+// firstKept chooses the first line of the list of what was kept longer.
+func (s *script) firstKept() {
+	s.t.Helper()
 	walk(s.top(), func(o fyne.CanvasObject) {
 		if l, ok := o.(*widgets.List); ok && l.Name == "What was kept longer" {
 			s.w.win.Canvas().Focus(l)
 		}
 	})
 	s.press(fyne.KeyReturn)
-	s.see("Erase for good")
+}
+
+// A lead says why something is kept for now, by whom and until when is noted
+// with it; it leaves the list, and comes back on its day with the reason.
+func TestKeptForNow(t *testing.T) {
+	s := begin(t, fyne.NewSize(1366, 768))
+	s.makeGroup()
+	s.longGone()
+	s.section("Privacy")
+	s.tap("See what was kept longer")
+	s.firstKept()
+	s.tap("Keep it for now")
+	s.tap("Keep it for now")
+	s.see("Say why it is still needed.")
+	s.fill("Why it is still needed", "A claim is not settled")
+	s.fill("Look at it again on", "6/3/2027")
+	s.tap("Keep it for now")
+	s.see("Choose a day within 12 months from today.")
+	s.fill("Look at it again on", "5/9/2026")
+	s.tap("Keep it for now")
+	s.see("0 of 0")
+	s.pickWord("Show", "Kept for now, with a reason")
+	s.see("Olive", "Kept until 5 September 2026: A claim is not settled", "1 of 1")
+	s.tap("Close")
+	s.see("1 is kept for now, with a reason.", "It is kept until 5 September 2026, and then stands on the list again.")
+	s.seeNot("1 has been kept longer.")
+	s.now = time.Date(2026, 9, 5, 10, 0, 0, 0, time.UTC)
+	s.section("Privacy")
+	s.see("1 has been kept longer.")
+	s.tap("See what was kept longer")
+	s.see("Look at it again since 5 September 2026. It was kept because: A claim is not settled")
+	s.firstKept()
+	name, _ := s.w.group.Who()
+	s.see("Kept until 5 September 2026, because", "A claim is not settled", name+" said so on 5 March 2026.")
+	s.tap("Close")
+	s.tap("Close")
+	s.tap("Make the list as PDF")
+	s.see("It is ready")
 }
 
 // Periods of a category that this version does not know are left as they are.

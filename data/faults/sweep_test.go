@@ -93,6 +93,8 @@ func (m *markers) made(t *testing.T, s *data.Store) (recs []data.Record) {
 			v.PersonID, v.Day = person, "2026-03-03"
 		case *data.VolunteerCheck:
 			v.PersonID, v.Of, v.Done, v.Due = person, data.CheckDBS, "2026-03-03", ""
+		case *data.Keeping:
+			v.KeptID, v.Day, v.Until = person, "2026-03-03", "2027-03-03"
 		case *data.Alias:
 			v.From, v.To = person, id(99)
 		case *data.Apart:

@@ -1,6 +1,7 @@
 // Package retention says for how long each category of record is kept, and
 // which records have reached the end of that: a list for people to look at.
-// Nothing is removed by itself. It is pure: records in, a list out.
+// Nothing is removed by itself; what a lead decided to keep for now (data.Keeping)
+// is out of the list until the day they chose. It is pure: records in, a list out.
 //
 // UK law sets no periods ("no standard time limits for Data Protection", SCVO and
 // ICO), so the group sets its own and writes down why. The periods here are
@@ -105,6 +106,18 @@ type Item struct {
 	What     string    // the person's number, the referral's, the session's name; no name of a person
 	Ended    data.Date // from when the period runs
 	Due      data.Date // from when it should go
+	// Kept is the last decision to keep it for now, also where its day has come;
+	// nil where there was none, or the keyholder may not read of it.
+	Kept *data.Keeping
+}
+
+// Look is from when it is to be looked at: when its period has ended, and what
+// was decided since has run out.
+func (i Item) Look() data.Date {
+	if i.Kept != nil {
+		return max(i.Due, i.Kept.Until)
+	}
+	return i.Due
 }
 
 // Items is every record whose period runs, soonest due first. A person whose
@@ -115,10 +128,14 @@ func Items(recs *data.Records) []Item {
 	for _, r := range Rules(recs.Group) {
 		months[r.Category] = r.Months
 	}
+	kept := map[data.ID]*data.Keeping{}
+	for _, k := range data.InOrder(recs.Keepings) {
+		kept[k.KeptID] = k
+	}
 	var out []Item
 	add := func(c Category, id, person data.ID, what string, ended data.Date) {
 		if ended != "" {
-			out = append(out, Item{c, id, person, what, ended, after(ended, months[c])})
+			out = append(out, Item{c, id, person, what, ended, ended.AddMonths(months[c]), kept[id]})
 		}
 	}
 	last := map[data.ID]data.Date{}
@@ -163,14 +180,18 @@ func Items(recs *data.Records) []Item {
 	return out
 }
 
-// Due is what should be looked at on a day: every record whose period has ended.
+// Due is what should be looked at on a day: every record whose period has ended
+// and that is not kept for now.
 func Due(recs *data.Records, today data.Date) []Item {
-	all := Items(recs)
-	n := slices.IndexFunc(all, func(i Item) bool { return i.Due > today })
-	if n < 0 {
-		return all
-	}
-	return all[:n]
+	return slices.DeleteFunc(Items(recs), func(i Item) bool { return i.Look() > today })
+}
+
+// KeptForNow is what is past its period on a day and kept until a later one, the
+// one to be looked at next first.
+func KeptForNow(recs *data.Records, today data.Date) []Item {
+	out := slices.DeleteFunc(Items(recs), func(i Item) bool { return i.Due > today || i.Look() <= today })
+	slices.SortStableFunc(out, func(a, b Item) int { return cmp.Compare(a.Look(), b.Look()) })
+	return out
 }
 
 func refOf(recs *data.Records, id data.ID) string {
@@ -178,10 +199,4 @@ func refOf(recs *data.Records, id data.ID) string {
 		return p.Ref
 	}
 	return ""
-}
-
-// after is the day so many months later; a day that the month has not becomes
-// its first of the next, so that nothing goes early.
-func after(d data.Date, months int) data.Date {
-	return data.DateOf(d.Time().AddDate(0, months, 0))
 }

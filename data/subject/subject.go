@@ -133,6 +133,7 @@ func Of(id data.ID, from Sources) (*Everything, error) {
 	g.apart()
 	g.calls()
 	g.checks()
+	g.keepings()
 	g.visits()
 	g.others()
 	g.history()
@@ -282,6 +283,16 @@ func (g *gathering) checks() {
 	}
 }
 
+// keepings are why papers of theirs are kept for longer.
+func (g *gathering) keepings() {
+	for _, k := range data.InOrder(g.Records.Keepings) {
+		if title, theirs := g.ids[k.KeptID]; theirs {
+			g.record(k.ID, "Kept for longer: "+title, Field{"Why", k.Why, ""}, Field{"Decided on", k.Day.Long(), ""},
+				Field{"Decided by", k.By, "whoever decided it"}, Field{"To be looked at again on", k.Until.Long(), ""})
+		}
+	}
+}
+
 func (g *gathering) visits() {
 	for _, s := range g.Records.Sessions {
 		for id, m := range s.Marks {
@@ -362,7 +373,7 @@ func (g *gathering) retention() {
 	due := map[retention.Category]data.Date{}
 	for _, i := range retention.Items(g.Records) {
 		if g.mine(i.PersonID) || i.Category == retention.Registers && g.marked(i.ID) {
-			due[i.Category] = max(due[i.Category], i.Due)
+			due[i.Category] = max(due[i.Category], i.Look())
 		}
 	}
 	details := retention.People

@@ -75,8 +75,9 @@ func ProcessingRecord(g data.Group, rules []retention.Rule, day data.Date) *Docu
 }
 
 // RetentionReview lists what has reached the end of its period, for somebody to
-// decide on. It names nobody: people stand by their number.
-func RetentionReview(g data.Group, rules []retention.Rule, due []retention.Item, day data.Date) *Document {
+// decide on, and what was decided to keep for now and why. It names nobody by
+// itself: people stand by their number.
+func RetentionReview(g data.Group, rules []retention.Rule, due, kept []retention.Item, day data.Date) *Document {
 	d := &Document{Title: "What to keep and what to let go", Group: g.Name, Copy: namesCopy, Confidential: true, Day: day}
 	d.add(Heading{Level: 1, Text: d.Title})
 	if len(due) == 0 {
@@ -89,13 +90,27 @@ func RetentionReview(g data.Group, rules []retention.Rule, due []retention.Item,
 		t := Table{Caption: r.Label, Columns: []Column{{Head: "Which", Width: 4}, {Head: "Time ran from", Width: 3}, {Head: "Look at it since", Width: 3}}}
 		for _, i := range due {
 			if i.Category == r.Category {
-				t.Rows = append(t.Rows, []string{orWords(i.What, "no name"), i.Ended.Long(), i.Due.Long()})
+				t.Rows = append(t.Rows, []string{orWords(i.What, "no name"), i.Ended.Long(), i.Look().Long()})
 			}
 		}
 		d.table(t, "")
 	}
+	d.keptForNow(rules, kept)
 	d.add(Heading{Level: 2, Text: "The periods"}, periods(rules))
 	return d
+}
+
+// keptForNow is what was decided to keep though its period has ended.
+func (d *Document) keptForNow(rules []retention.Rule, kept []retention.Item) {
+	labels := map[retention.Category]string{}
+	for _, r := range rules {
+		labels[r.Category] = r.Label
+	}
+	t := Table{Caption: "Kept for now", Columns: []Column{{Head: "What", Width: 4}, {Head: "Why", Width: 5}, {Head: "Look again on", Width: 3}}}
+	for _, i := range kept {
+		t.Rows = append(t.Rows, []string{labels[i.Category] + ": " + orWords(i.What, "no name"), i.Kept.Why + " (" + i.Kept.Day.Long() + ")", i.Look().Long()})
+	}
+	d.table(t, "")
 }
 
 // Breach is what the program knows when something was lost or seen by somebody

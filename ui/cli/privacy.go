@@ -79,7 +79,7 @@ func (p *program) privacyReport(s *data.Store, f reportFlags) error {
 	case "processing-record":
 		doc = press.ProcessingRecord(group, rules, today)
 	case "retention-review":
-		doc = press.RetentionReview(group, rules, retention.Due(recs, today), today)
+		doc = press.RetentionReview(group, rules, retention.Due(recs, today), retention.KeptForNow(recs, today), today)
 	default:
 		doc = press.BreachChecklist(p.breach(s, group, today))
 	}

@@ -1,0 +1,88 @@
+package ui
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"commonthread/data"
+	"commonthread/data/retention"
+	"commonthread/ui/widgets"
+)
+
+// choose shows one of what was kept longer, and what can be done about it.
+func (k *keptList) choose(i retention.Item) {
+	d := &widgets.Dialog{Title: capital(k.name(i)), Width: 560}
+	body := widgets.Column(12, widgets.NewText(lang.L("The time ran from {{.ended}}. It should be looked at since {{.due}}.",
+		with{"ended": i.Ended.Long(), "due": i.Due.Long()})))
+	if i.Kept != nil {
+		body.Add(k.reason(i))
+	}
+	acts := []fyne.CanvasObject{
+		widgets.NewButton(widgets.Plain, lang.L("Keep it for now"), func() { d.Close(); k.keep(i) }),
+		widgets.NewButton(widgets.Plain, lang.L("Go to it"), func() { d.Close(); k.goTo(i) }),
+	}
+	body.Add(widgets.Wrap(acts...))
+	d.Body = body
+	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Primary, wordClose(), d.Close)}
+	d.Show(k.w.win.Canvas())
+}
+
+// reason is why it was kept the last time, who said so, and until when.
+func (k *keptList) reason(i retention.Item) fyne.CanvasObject {
+	return widgets.Column(2, widgets.NewStrong(lang.L("Kept until {{.day}}, because", with{"day": i.Kept.Until.Long()})), widgets.NewText(i.Kept.Why),
+		widgets.NewQuiet(lang.L("{{.who}} said so on {{.day}}.", with{"who": i.Kept.By, "day": i.Kept.Day.Long()})))
+}
+
+// keep is the form for why something is kept for now, and until when.
+func (k *keptList) keep(i retention.Item) {
+	w, today := k.w, k.w.group.Today()
+	why, until := widgets.NewNote(lang.L("Why it is still needed"), 3), newDate(lang.L("Look at it again on"), today.AddMonths(6))
+	if i.Kept != nil {
+		why.SetText(i.Kept.Why)
+	}
+	name, _ := w.group.Who()
+	read := func() *data.Keeping {
+		return &data.Keeping{KeptID: i.ID, Why: strings.TrimSpace(why.Text), By: name, Day: today, Until: dateOf(until)}
+	}
+	form := &widgets.Form{
+		Title: lang.L("Keep for now: {{.what}}", with{"what": k.name(i)}), Verb: lang.L("Keep it for now"), Cancel: wordCancel(),
+		Keep: "keeping", About: string(i.ID),
+		Fields: []widgets.Field{
+			{Key: "why", Label: lang.L("Why it is still needed"), Hint: lang.L("Only leads can read it here. It is printed on the list, so write no names."), Input: why},
+			{Key: "until", Label: lang.L("Look at it again on"), Hint: lang.L("At most a year from today. Until then it is not on the list."), Input: until},
+		},
+		Judge: func() (string, string) { return fault(read().Validate()) },
+		Save: func(f *widgets.Form) {
+			now := read()
+			w.save(lang.L("Kept for now"), func(tx Tx) error {
+				now.ID = tx.NaturalID(data.KindKeeping, now.NaturalKey()...)
+				return tx.Put(now)
+			}, func(err error) {
+				if err != nil {
+					f.Fail(sentence(err))
+					return
+				}
+				f.Close()
+				k.reload()
+				w.say(lang.L("It is kept until {{.day}}, and then stands on the list again.", with{"day": now.Until.Long()}))
+			})
+		},
+	}
+	form.Show(w.win.Canvas())
+}
+
+// keepAgain opens the form for something that was being kept when the window
+// locked; false where there is no such thing any more.
+func (w *Window) keepAgain(id data.ID) bool {
+	k := newKeptList(w)
+	for _, i := range retention.Items(w.group.Records()) {
+		if i.ID == id {
+			k.show()
+			k.keep(i)
+			return true
+		}
+	}
+	return false
+}

@@ -54,6 +54,7 @@ test-long: test
 bench:
 	go test -run "^$$" -bench . -benchtime 20x -tags ci,$(TAGS) ./data/... ./grants/... ./ui/...
 
+# Every page in every look, in pictures/; ".ci/pictures light-100" draws some.
 pictures:
 	@.ci/pictures
 

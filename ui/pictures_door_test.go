@@ -6,12 +6,8 @@ import "fyne.io/fyne/v2"
 
 // door draws the register full, its sheets, the paper sheet and what is reached
 // from there.
-func (p photographer) door(look func(*script)) {
-	s := begin(p.t, p.size)
-	look(s)
-	s.w.showStart()
-	s.tap("Look round the demonstration group")
-	s.tap("Look round")
+func (p photographer) door() {
+	s := p.beginDemo()
 	s.w.Go("register")
 	if s.has("Start today's session") {
 		s.tap("Start today's session")

@@ -3,12 +3,7 @@
 package ui
 
 import (
-	"fmt"
-	"os"
-	"path/filepath"
 	"testing"
-
-	"fyne.io/fyne/v2"
 
 	"commonthread/data"
 	"commonthread/data/vault"
@@ -26,42 +21,22 @@ func (d atTheDoor) Records() *data.Records      { r := *d.recs; r.Withhold(d.May
 // 500 people, for a lead and a volunteer, and with an empty one.
 func TestPicturesOfPeople(t *testing.T) {
 	recs := tenYears()
-	for _, size := range []fyne.Size{{Width: 1366, Height: 768}, {Width: 1024, Height: 600}} {
-		for _, percent := range []int{100, 150} {
-			for _, shade := range []widgets.Shade{widgets.Light, widgets.Dark, widgets.Contrast} {
-				name := fmt.Sprintf("people-%s-%d-%.0fx%.0f", shade, percent, size.Width, size.Height)
-				t.Run(name, func(t *testing.T) {
-					p := photographer{t: t, size: size, folder: filepath.Join(pictures, name)}
-					if err := os.RemoveAll(p.folder); err != nil {
-						t.Fatal(err)
-					}
-					if err := os.MkdirAll(p.folder, 0o755); err != nil {
-						t.Fatal(err)
-					}
-					for _, g := range []struct {
-						name string
-						Group
-					}{{"lead", shelf{recs: recs}}, {"door", atTheDoor{shelf{recs: recs}}}} {
-						s := begin(t, size)
-						s.w.prefs.setShade(shade)
-						s.w.prefs.setTextPercent(percent)
-						s.w.applyLook()
-						s.w.signedIn(g.Group, "x.thread")
-						p.people(s, g.name)
-					}
-					s := begin(t, size)
-					s.w.prefs.setShade(shade)
-					s.w.prefs.setTextPercent(percent)
-					s.w.applyLook()
-					s.w.signedIn(shelf{recs: data.NewRecords()}, "x.thread")
-					s.w.Go("people")
-					p.take(s, "1-empty")
-					s.w.page.(*peoplePage).showAbsent()
-					p.take(s, "1-empty-absent")
-				})
-			}
+	eachSet(t, "people-", []widgets.Shade{widgets.Light, widgets.Dark, widgets.Contrast}, func(p photographer) {
+		for _, g := range []struct {
+			name string
+			Group
+		}{{"lead", shelf{recs: recs}}, {"door", atTheDoor{shelf{recs: recs}}}} {
+			s := p.begin()
+			s.w.signedIn(g.Group, "x.thread")
+			p.people(s, g.name)
 		}
-	}
+		s := p.begin()
+		s.w.signedIn(shelf{recs: data.NewRecords()}, "x.thread")
+		s.w.Go("people")
+		p.take(s, "1-empty")
+		s.w.page.(*peoplePage).showAbsent()
+		p.take(s, "1-empty-absent")
+	})
 }
 
 func (p photographer) people(s *script, who string) {

@@ -3,9 +3,6 @@
 package ui
 
 import (
-	"fmt"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -13,30 +10,10 @@ import (
 	"commonthread/ui/widgets"
 )
 
-// TestPrivacyPictures draws what has to do with privacy, in the demonstration
-// group and an empty one, to be looked at.
-func TestPrivacyPictures(t *testing.T) {
-	for _, size := range []fyne.Size{{Width: 1366, Height: 768}, {Width: 1024, Height: 600}} {
-		for _, percent := range []int{100, 150} {
-			for _, shade := range []widgets.Shade{widgets.Light, widgets.Dark} {
-				name := fmt.Sprintf("privacy-%s-%d-%.0fx%.0f", shade, percent, size.Width, size.Height)
-				t.Run(name, func(t *testing.T) {
-					p := photographer{t: t, size: size, folder: filepath.Join(pictures, name)}
-					if err := os.MkdirAll(p.folder, 0o755); err != nil {
-						t.Fatal(err)
-					}
-					s := begin(t, size)
-					s.w.prefs.setShade(shade)
-					s.w.prefs.setTextPercent(percent)
-					s.w.applyLook()
-					s.w.showStart()
-					s.tap("Look round the demonstration group")
-					s.tap("Look round")
-					p.privacy(s)
-				})
-			}
-		}
-	}
+// TestPicturesOfPrivacy draws what has to do with privacy, in the demonstration
+// group, to be looked at.
+func TestPicturesOfPrivacy(t *testing.T) {
+	eachSet(t, "privacy-", []widgets.Shade{widgets.Light, widgets.Dark}, func(p photographer) { p.privacy(p.beginDemo()) })
 }
 
 func (p photographer) privacy(s *script) {

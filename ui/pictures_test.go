@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
 	"commonthread/ui/widgets"
@@ -21,36 +22,70 @@ const pictures = "../pictures"
 // TestPictures draws every page in each shade, at two text sizes, on two
 // screens, with an empty and a demonstration group, to be looked at.
 func TestPictures(t *testing.T) {
+	eachSet(t, "", []widgets.Shade{widgets.Light, widgets.Dark, widgets.Contrast}, func(p photographer) {
+		p.emptyGroup()
+		p.demoGroup()
+		p.door()
+	})
+}
+
+// eachSet draws the same pages in each of the shades, at each text size, on each
+// screen; what is drawn goes into a folder of the set's name.
+func eachSet(t *testing.T, family string, shades []widgets.Shade, draw func(photographer)) {
 	for _, size := range []fyne.Size{{Width: 1366, Height: 768}, {Width: 1024, Height: 600}} {
 		for _, percent := range []int{100, 150} {
-			for _, shade := range []widgets.Shade{widgets.Light, widgets.Dark, widgets.Contrast} {
-				name := fmt.Sprintf("%s-%d-%.0fx%.0f", shade, percent, size.Width, size.Height)
+			for _, shade := range shades {
+				name := fmt.Sprintf("%s%s-%d-%.0fx%.0f", family, shade, percent, size.Width, size.Height)
 				t.Run(name, func(t *testing.T) {
-					p := photographer{t: t, size: size, folder: filepath.Join(pictures, name)}
+					if !mine(name) {
+						return
+					}
+					p := photographer{t: t, shade: shade, percent: percent, size: size, folder: filepath.Join(pictures, name)}
 					if err := os.RemoveAll(p.folder); err != nil {
 						t.Fatal(err)
 					}
 					if err := os.MkdirAll(p.folder, 0o755); err != nil {
 						t.Fatal(err)
 					}
-					look := func(s *script) {
-						s.w.prefs.setShade(shade)
-						s.w.prefs.setTextPercent(percent)
-						s.w.applyLook()
-					}
-					p.emptyGroup(look)
-					p.demoGroup(look)
-					p.door(look)
+					draw(p)
 				})
 			}
 		}
 	}
 }
 
+// mine reports whether this process draws a set. Where .ci/pictures has several
+// at work, for the toolkit has one app in a process, each takes the next set
+// that nobody has taken yet.
+func mine(name string) bool {
+	taken := os.Getenv("COMMONTHREAD_PICTURES_TAKEN")
+	return taken == "" || os.Mkdir(filepath.Join(taken, name), 0o700) == nil
+}
+
 type photographer struct {
-	t      *testing.T
-	size   fyne.Size
-	folder string
+	t       *testing.T
+	shade   widgets.Shade
+	percent int
+	size    fyne.Size
+	folder  string
+}
+
+// begin opens the window as the set has it.
+func (p photographer) begin() *script {
+	s := begin(p.t, p.size)
+	s.w.prefs.setShade(p.shade)
+	s.w.prefs.setTextPercent(p.percent)
+	s.w.applyLook()
+	return s
+}
+
+// beginDemo opens it on the demonstration group.
+func (p photographer) beginDemo() *script {
+	s := p.begin()
+	s.w.showStart()
+	s.tap("Look round the demonstration group")
+	s.tap("Look round")
+	return s
 }
 
 // take draws the window as it is now, when everything has its place.
@@ -64,6 +99,7 @@ func (p photographer) take(s *script, name string) {
 	if got := c.Size(); got != p.size {
 		p.t.Errorf("%s in %s needs %v", name, p.folder, got)
 	}
+	flat(c)
 	f, err := os.Create(filepath.Join(p.folder, name+".png"))
 	if err != nil {
 		p.t.Fatal(err)
@@ -74,9 +110,20 @@ func (p photographer) take(s *script, name string) {
 	}
 }
 
-func (p photographer) emptyGroup(look func(*script)) {
-	s := begin(p.t, p.size)
-	look(s)
+// flat takes the soft shadow off the sheets: blurring it without a graphics chip
+// is a third of the work of all the pictures.
+func flat(c fyne.Canvas) {
+	for _, sheet := range c.Overlays().List() {
+		walk(sheet, func(o fyne.CanvasObject) {
+			if r, ok := o.(*canvas.Rectangle); ok {
+				r.Shadow = canvas.Shadow{}
+			}
+		})
+	}
+}
+
+func (p photographer) emptyGroup() {
+	s := p.begin()
 	s.w.showStart()
 	p.take(s, "1-start")
 	s.tap("Make a group")
@@ -102,9 +149,8 @@ func (p photographer) emptyGroup(look func(*script)) {
 	p.take(s, "6-recovery")
 }
 
-func (p photographer) demoGroup(look func(*script)) {
-	s := begin(p.t, p.size)
-	look(s)
+func (p photographer) demoGroup() {
+	s := p.begin()
 	s.w.showStart()
 	s.tap("Look round the demonstration group")
 	p.take(s, "7-demo")

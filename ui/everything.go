@@ -14,6 +14,7 @@ import (
 // opened, or something that is done.
 type thing struct {
 	kind, name, note string
+	heading          string // over the first of its kind
 	record           data.Kind
 	id               data.ID
 	do               func()
@@ -30,12 +31,12 @@ type everything struct {
 // source is one kind of thing. Both searches give how many fit, and each of
 // them when it is asked for.
 type source struct {
-	kind         string
-	first        bool // shown before anything is typed
+	kind, group  string // one of them, and the words over several
+	first        bool   // shown before anything is typed
 	begins, near func(words []nameToken) (n int, at func(int) thing)
 }
 
-func sourceOf[T any](kind string, f *finderOf[T], as func(T) thing) source {
+func sourceOf[T any](kind, group string, f *finderOf[T], as func(T) thing) source {
 	look := func(search func([]nameToken) []T) func([]nameToken) (int, func(int) thing) {
 		return func(words []nameToken) (int, func(int) thing) {
 			found := search(words)
@@ -46,7 +47,7 @@ func sourceOf[T any](kind string, f *finderOf[T], as func(T) thing) source {
 			}
 		}
 	}
-	return source{kind: kind, begins: look(f.begins), near: look(f.near)}
+	return source{kind: kind, group: group, begins: look(f.begins), near: look(f.near)}
 }
 
 // newEverything puts the records and what can be done in order.
@@ -59,9 +60,9 @@ func newEverything(recs *data.Records, today data.Date, may func(data.Compartmen
 	for _, p := range recs.People {
 		people = append(people, p)
 	}
-	add(sourceOf(lang.L("Person"), newFinder(people), personThing), len(people))
-	add(commandSource(lang.L("Go to"), places), len(places))
-	add(commandSource(lang.L("Do"), commands), len(commands))
+	add(sourceOf(lang.L("Person"), lang.L("People"), newFinder(people), personThing), len(people))
+	add(commandSource(lang.L("Go to"), lang.L("Pages to go to"), places), len(places))
+	add(commandSource(lang.L("Do"), lang.L("Things to do"), commands), len(commands))
 	add(sessionSource(recs, today), len(recs.Sessions))
 	if may(data.Care) {
 		add(referralSource(recs, today), len(recs.Referrals))
@@ -71,7 +72,7 @@ func newEverything(recs *data.Records, today data.Date, may func(data.Compartmen
 		for _, b := range data.InOrder(recs.Bids) {
 			bids.put(b, b.Name)
 		}
-		add(sourceOf(lang.L("Bid"), bids, func(b *data.Bid) thing { return thing{name: b.Name, record: data.KindBid, id: b.ID} }), len(recs.Bids))
+		add(sourceOf(lang.L("Bid"), lang.L("Bids"), bids, func(b *data.Bid) thing { return thing{name: b.Name, record: data.KindBid, id: b.ID} }), len(recs.Bids))
 	}
 	return e
 }
@@ -90,12 +91,12 @@ func personThing(p *data.Person) thing {
 	return thing{name: p.Name(), note: strings.Join(notes, " · "), record: data.KindPerson, id: p.ID}
 }
 
-func commandSource(kind string, list []command) source {
+func commandSource(kind, group string, list []command) source {
 	f := &finderOf[command]{}
 	for _, c := range list {
 		f.put(c, c.name+" "+c.words)
 	}
-	s := sourceOf(kind, f, func(c command) thing { return thing{name: c.name, note: c.note, do: c.do} })
+	s := sourceOf(kind, group, f, func(c command) thing { return thing{name: c.name, note: c.note, do: c.do} })
 	s.first = true
 	return s
 }
@@ -113,7 +114,7 @@ func sessionSource(recs *data.Records, today data.Date) source {
 	for _, s := range all {
 		f.put(s, sessionName(s)+" "+s.Date.Time().Format("Monday 2 January 2006 1 02 01")+" "+s.Venue+" "+s.Theme)
 	}
-	return sourceOf(lang.L("Session"), f, func(s *data.Session) thing {
+	return sourceOf(lang.L("Session"), lang.L("Sessions"), f, func(s *data.Session) thing {
 		return thing{name: sessionName(s), note: day(s.Date, today), record: data.KindSession, id: s.ID}
 	})
 }
@@ -127,7 +128,7 @@ func referralSource(recs *data.Records, today data.Date) source {
 	for _, r := range all {
 		f.put(r, referredName(recs, r)+" "+r.Ref+" "+r.ReferrerName+" "+r.ReferrerOrganisation)
 	}
-	return sourceOf(lang.L("Referral"), f, func(r *data.Referral) thing {
+	return sourceOf(lang.L("Referral"), lang.L("Referrals"), f, func(r *data.Referral) thing {
 		return thing{name: referredName(recs, r), note: lang.L("{{.source}}, received {{.ago}}", with{"source": sourceName(r.Source), "ago": ago(r.Received, today)}),
 			record: data.KindReferral, id: r.ID}
 	})
@@ -139,48 +140,53 @@ const (
 	mostAlone = 60
 )
 
-// find gives what fits, the best of each kind first, and how many fit in all.
-// near is true where nothing began with what was typed, so that these are
-// guesses. Nothing typed gives what can be done.
+// find gives what fits, the best of each kind first and under its heading, and
+// how many fit in all. near is true where nothing began with what was typed, so
+// that these are guesses. Nothing typed gives what can be done.
 func (e *everything) find(query string) (found []thing, all int, near bool) {
 	words := tokens(query)
 	if len(words) == 0 {
-		for _, s := range e.sources {
-			if s.first {
-				n, at := s.begins(nil)
-				for i := range n {
-					found = append(found, at(i))
-				}
+		found, all = e.collect(func(s source) (int, func(int) thing) {
+			if !s.first {
+				return 0, nil
 			}
-		}
-		return found, len(found), false
-	}
-	if found, all = e.collect(words, func(s source) func([]nameToken) (int, func(int) thing) { return s.begins }); all > 0 {
+			return s.begins(nil)
+		}, e.size)
 		return found, all, false
 	}
-	found, all = e.collect(words, func(s source) func([]nameToken) (int, func(int) thing) { return s.near })
+	found, all = e.collect(func(s source) (int, func(int) thing) { return s.begins(words) }, mostAmong)
+	if all > 0 {
+		return found, all, false
+	}
+	found, all = e.collect(func(s source) (int, func(int) thing) { return s.near(words) }, mostAmong)
 	return found, all, all > 0
 }
 
-func (e *everything) collect(words []nameToken, how func(source) func([]nameToken) (int, func(int) thing)) (found []thing, all int) {
+// collect looks in every source, and gives at most so many of each kind.
+func (e *everything) collect(look func(source) (int, func(int) thing), most int) (found []thing, all int) {
 	type hits struct {
-		n  int
-		at func(int) thing
+		group string
+		n     int
+		at    func(int) thing
 	}
 	var got []hits
 	for _, s := range e.sources {
-		if n, at := how(s)(words); n > 0 {
-			got = append(got, hits{n, at})
+		if n, at := look(s); n > 0 {
+			got = append(got, hits{s.group, n, at})
 			all += n
 		}
 	}
-	most := mostAmong
 	if len(got) == 1 {
-		most = mostAlone
+		most = max(most, mostAlone)
 	}
 	for _, h := range got {
-		for i := range min(h.n, most) {
+		shown, first := min(h.n, most), len(found)
+		for i := range shown {
 			found = append(found, h.at(i))
+		}
+		found[first].heading = h.group
+		if shown < h.n {
+			found[first].heading = lang.L("{{.kind}}: {{.n}} of {{.m}}", with{"kind": h.group, "n": shown, "m": h.n})
 		}
 	}
 	return found, all

@@ -64,7 +64,8 @@ func (w *Window) searchEverything() {
 	all := newEverything(g.Records(), g.Today(), g.May, w.placeCommands(), w.commands())
 	var found []thing
 	list := widgets.NewList(lang.L("What was found"), func() int { return len(found) }, func() fyne.CanvasObject { return widgets.NewRow() },
-		func(i int, o fyne.CanvasObject) { o.(*widgets.Row).Set(found[i].name, found[i].note, found[i].kind) })
+		func(i int, o fyne.CanvasObject) { o.(*widgets.Row).Set(found[i].name, found[i].note, "") })
+	list.Heading = func(i int) string { return found[i].heading }
 	list.RowName = func(i int) string { return found[i].kind + ": " + found[i].name + " " + found[i].note }
 	search := widgets.NewSearchList(lang.L("Search everything"), lang.L("A name, a day, or what you want to do"), list, func(query string) string {
 		var n int

@@ -112,7 +112,7 @@ func TestSearchEverythingOpens(t *testing.T) {
 		}
 	}
 	search(person.Ref)
-	s.see("Person")
+	s.see("People")
 	s.press(fyne.KeyReturn)
 	if s.w.page.Key() != "people" || s.w.page.(*peoplePage).chosen != person.ID {
 		t.Errorf("it led to %s", s.w.page.Key())
@@ -166,6 +166,39 @@ func TestSearchEverythingOpens(t *testing.T) {
 	s.see("Welcome back")
 	s.ctrl(fyne.KeyK)
 	s.see("Welcome back")
+}
+
+// What is found stands under headings, on which no key stops: the arrows go from
+// the last of one kind to the first of the next.
+func TestSearchEverythingHasHeadings(t *testing.T) {
+	s := begin(t, laptop)
+	recs := smallGroup()
+	recs.Put(&data.Bid{Meta: data.Meta{ID: "ffffffffffffffffffffffffffffffff"}, Name: "Whitby by bus"})
+	s.w.signedIn(shelf{recs: recs}, "x.thread")
+	s.ctrl(fyne.KeyK)
+	s.see("Pages to go to")
+	s.typed("whit")
+	s.see("People", "Referrals", "Bids")
+	s.seeNot("Sessions")
+	s.press(fyne.KeyDown)
+	for _, want := range []string{"Person: Zoë Whitworth A17", "Referral: Zoë Whitworth Link worker, received 4 weeks ago", "Bid: Whitby by bus "} {
+		list, ok := s.w.win.Canvas().Focused().(*widgets.List)
+		if !ok {
+			t.Fatalf("%T has the keyboard", s.w.win.Canvas().Focused())
+		}
+		if got := list.AccessibilityLabel(); got != "What was found: "+want {
+			t.Errorf("the keyboard stands on %q, not %q", got, want)
+		}
+		s.press(fyne.KeyDown)
+	}
+	s.press(fyne.KeyReturn)
+	if s.w.page.Key() != "pack" {
+		t.Errorf("the last thing led to %s", s.w.page.Key())
+	}
+	s.w.signedIn(shelf{recs: tenYears()}, "x.thread")
+	s.ctrl(fyne.KeyK)
+	s.typed("craft")
+	s.see("Sessions: 60 of ")
 }
 
 // Every command that search offers can be done from a fresh page without harm.

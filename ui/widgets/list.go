@@ -1,13 +1,12 @@
 package widgets
 
 import (
-	"image/color"
+	"slices"
+	"sort"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -30,6 +29,9 @@ type List struct {
 	Update func(i int, row fyne.CanvasObject)
 	// RowName says a row for a screen reader.
 	RowName func(i int) string
+	// Heading gives the words over a row that begins a group, "" over the others;
+	// nil for no groups. They belong to the row: no key stands on them.
+	Heading func(i int) string
 	// OnChosen hears of a row that was tapped, or chosen with Return or Space.
 	OnChosen func(i int)
 	// OnKey sees a key before the list does; true says that it was used.
@@ -42,7 +44,7 @@ type List struct {
 	cursor  int
 	focused bool
 	height  float32
-	first   int
+	heads   []int // the rows under a heading, in order
 	rows    []*listRow
 	scroll  *container.Scroll
 	content *fyne.Container
@@ -74,13 +76,13 @@ func (l *List) MoveTo(i int) {
 		return
 	}
 	l.cursor = min(max(i, 0), n-1)
-	h, view := l.rowHeight(), l.scroll.Size().Height
-	top := float32(l.cursor) * h
+	view := l.scroll.Size().Height
+	top, end := l.top(l.cursor), l.top(l.cursor+1)
 	switch y := l.scroll.Offset.Y; {
 	case top < y:
 		l.scroll.ScrollToOffset(fyne.NewPos(0, top))
-	case top+h > y+view && view > 0:
-		l.scroll.ScrollToOffset(fyne.NewPos(0, top+h-view))
+	case end > y+view && view > 0:
+		l.scroll.ScrollToOffset(fyne.NewPos(0, end-view))
 	}
 	l.fill()
 }
@@ -95,6 +97,7 @@ func (l *List) ScrollToTop() {
 // Refresh shows what Length and Update give now.
 func (l *List) Refresh() {
 	l.height = 0
+	l.group()
 	l.content.Refresh()
 	l.scroll.Refresh()
 	l.fill()
@@ -108,16 +111,44 @@ func (l *List) rowHeight() float32 {
 	return l.height
 }
 
+// headHeight is what a heading adds to its row.
+func headHeight() float32 { return px(30) }
+
+// group finds the rows that begin a group.
+func (l *List) group() {
+	l.heads = l.heads[:0]
+	if l.Heading == nil {
+		return
+	}
+	for i := range l.Length() {
+		if l.Heading(i) != "" {
+			l.heads = append(l.heads, i)
+		}
+	}
+}
+
+// top is where a row begins, its heading included; that of the row after the
+// last is where the list ends.
+func (l *List) top(i int) float32 {
+	before, _ := slices.BinarySearch(l.heads, i)
+	return float32(i)*l.rowHeight() + float32(before)*headHeight()
+}
+
+// inView are the rows of which something is seen.
+func (l *List) inView() (first, end int) {
+	n, y, view := l.Length(), l.scroll.Offset.Y, l.scroll.Size().Height
+	if view <= 0 {
+		return 0, 0
+	}
+	first = sort.Search(n, func(i int) bool { return l.top(i+1) > y })
+	return first, first + sort.Search(n-first, func(i int) bool { return l.top(first+i) >= y+view })
+}
+
 // fill puts the rows that are in view where they belong.
 func (l *List) fill() {
-	n, h := l.Length(), l.rowHeight()
-	view := l.scroll.Size().Height
-	l.first = max(0, int(l.scroll.Offset.Y/h))
-	count := 0
-	if view > 0 {
-		count = min(n-l.first, int(view/h)+2)
-	}
-	count = max(count, 0)
+	l.group()
+	first, end := l.inView()
+	count := end - first
 	for len(l.rows) < count {
 		l.rows = append(l.rows, newListRow(l, l.New()))
 	}
@@ -127,11 +158,14 @@ func (l *List) fill() {
 			l.rows[j].index = -1
 			continue
 		}
-		r, i := l.rows[j], l.first+j
-		r.index = i
+		r, i := l.rows[j], first+j
+		r.index, r.heading = i, ""
+		if l.Heading != nil {
+			r.heading = l.Heading(i)
+		}
 		l.Update(i, r.content)
-		r.Move(fyne.NewPos(0, float32(i)*h))
-		r.Resize(fyne.NewSize(l.content.Size().Width, h))
+		r.Move(fyne.NewPos(0, l.top(i)))
+		r.Resize(fyne.NewSize(l.content.Size().Width, l.top(i+1)-l.top(i)))
 		r.Refresh()
 		objects = append(objects, r)
 	}
@@ -208,78 +242,7 @@ func (l *List) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRen
 type listLayout struct{ l *List }
 
 func (y listLayout) MinSize([]fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(0, float32(y.l.Length())*y.l.rowHeight())
+	return fyne.NewSize(0, y.l.top(y.l.Length()))
 }
 
 func (y listLayout) Layout([]fyne.CanvasObject, fyne.Size) { y.l.fill() }
-
-// listRow is the ground of a row: hairline, hover, and the keyboard's frame.
-type listRow struct {
-	widget.BaseWidget
-	l       *List
-	index   int
-	content fyne.CanvasObject
-	hovered bool
-}
-
-func newListRow(l *List, content fyne.CanvasObject) *listRow {
-	r := &listRow{l: l, content: content}
-	r.ExtendBaseWidget(r)
-	return r
-}
-
-func (r *listRow) Tapped(*fyne.PointEvent) {
-	if r.index >= 0 && r.index < r.l.Length() {
-		r.l.cursor = r.index
-		focus(r.l)
-		r.l.choose(r.index)
-	}
-}
-
-func (r *listRow) MouseIn(*desktop.MouseEvent)    { r.hovered = true; Stir(); r.Refresh() }
-func (r *listRow) MouseMoved(*desktop.MouseEvent) { Stir() }
-func (r *listRow) MouseOut()                      { r.hovered = false; r.Refresh() }
-
-func (r *listRow) CreateRenderer() fyne.WidgetRenderer {
-	w := &listRowRenderer{r: r, ground: &canvas.Rectangle{}, frame: &canvas.Rectangle{}, hair: &canvas.Rectangle{}}
-	w.Refresh()
-	return w
-}
-
-type listRowRenderer struct {
-	r                   *listRow
-	ground, frame, hair *canvas.Rectangle
-}
-
-func (w *listRowRenderer) MinSize() fyne.Size { return w.r.content.MinSize().AddWidthHeight(0, 1) }
-
-func (w *listRowRenderer) Layout(s fyne.Size) {
-	w.ground.Resize(s)
-	w.frame.Move(fyne.NewPos(2, 2))
-	w.frame.Resize(s.Subtract(fyne.NewSize(4, 5)))
-	w.hair.Move(fyne.NewPos(0, s.Height-1))
-	w.hair.Resize(fyne.NewSize(s.Width, 1))
-	w.r.content.Resize(s.Subtract(fyne.NewSize(0, 1)))
-}
-
-func (w *listRowRenderer) Refresh() {
-	l := w.r.l
-	w.hair.FillColor = ink(theme.ColorNameSeparator)
-	w.frame.FillColor, w.frame.StrokeColor, w.frame.StrokeWidth, w.frame.CornerRadius = color.Transparent, ink(theme.ColorNameFocus), 2.5, 8
-	w.frame.Hidden = !l.focused || w.r.index != l.Cursor()
-	w.ground.FillColor = color.Transparent
-	switch {
-	case l.Marked != nil && w.r.index >= 0 && w.r.index < l.Length() && l.Marked(w.r.index):
-		w.ground.FillColor = ink(ColorTint)
-	case w.r.hovered:
-		w.ground.FillColor = ink(theme.ColorNameHover)
-	}
-	w.ground.Refresh()
-	canvas.Refresh(w.r)
-}
-
-func (w *listRowRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{w.ground, w.hair, w.r.content, w.frame}
-}
-
-func (w *listRowRenderer) Destroy() {}

@@ -65,6 +65,65 @@ func TestListRowsTakeTaps(t *testing.T) {
 	}
 }
 
+// A heading belongs to the row that begins its group: keys go from row to row,
+// the heading comes into view with its row, and a tap on it chooses nothing.
+func TestListHeadings(t *testing.T) {
+	n, made, chosen := 40, 0, -1
+	l := numbers(&n, &made)
+	l.OnChosen = func(i int) { chosen = i }
+	l.Heading = func(i int) string {
+		if i%15 == 0 {
+			return fmt.Sprint("Group ", i/15)
+		}
+		return ""
+	}
+	w := window(t, l)
+	c := w.Canvas()
+	said := func() (out []string) {
+		for _, o := range l.content.Objects {
+			r := test.WidgetRenderer(o.(*listRow)).(*listRowRenderer)
+			if !r.heading.Hidden {
+				out = append(out, r.heading.Text.Text)
+			}
+		}
+		return out
+	}
+	if got := said(); len(got) != 1 || got[0] != "Group 0" {
+		t.Errorf("at the top it says %q", got)
+	}
+	c.Focus(l)
+	for i := range n {
+		if got, want := l.AccessibilityLabel(), fmt.Sprint("Numbers: Number ", i); got != want {
+			t.Fatalf("after %d arrows the keyboard stands on %q", i, got)
+		}
+		key(c, fyne.KeyDown)
+	}
+	if got, want := l.top(n), float32(n)*l.rowHeight()+3*headHeight(); got != want || l.scroll.Offset.Y != want-l.scroll.Size().Height {
+		t.Errorf("the list ends at %v, not %v; its end is seen at %v", got, want, l.scroll.Offset.Y)
+	}
+	for i := n - 1; i > 15; i-- {
+		key(c, fyne.KeyUp)
+	}
+	if l.scroll.Offset.Y != l.top(15) || said()[0] != "Group 1" {
+		t.Errorf("the heading %q is not above its row: at %v, not %v", said(), l.scroll.Offset.Y, l.top(15))
+	}
+	test.TapCanvas(c, fyne.NewPos(40, headHeight()/2))
+	if chosen != -1 {
+		t.Errorf("a tap on a heading chose %d", chosen)
+	}
+	test.TapCanvas(c, fyne.NewPos(40, headHeight()+l.rowHeight()/2))
+	test.TapCanvas(c, fyne.NewPos(40, headHeight()+l.rowHeight()*3/2))
+	if chosen != 16 {
+		t.Errorf("a tap on the second row of the group chose %d", chosen)
+	}
+	// Every row in view ends where the next begins.
+	for j, o := range l.content.Objects[1:] {
+		if before := l.content.Objects[j]; o.Position().Y != before.Position().Y+before.Size().Height {
+			t.Errorf("row %d is at %v, not %v", j+1, o.Position().Y, before.Position().Y+before.Size().Height)
+		}
+	}
+}
+
 func TestSearchListArrowsAndEsc(t *testing.T) {
 	n, made := 5, 0
 	l := numbers(&n, &made)

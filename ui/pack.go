@@ -18,7 +18,7 @@ type packPage struct {
 	copy  figures.Copy
 	body  *fyne.Container
 	made  string // the last pack made here
-	first *widgets.Button
+	first fyne.Focusable
 }
 
 // Key implements Page.
@@ -43,12 +43,7 @@ func (p *packPage) Actions() fyne.CanvasObject {
 }
 
 // FirstFocus implements FirstFocus.
-func (p *packPage) FirstFocus() fyne.Focusable {
-	if p.first == nil {
-		return nil
-	}
-	return p.first
-}
+func (p *packPage) FirstFocus() fyne.Focusable { return p.first }
 
 // Reload implements Page.
 func (p *packPage) Reload() {
@@ -88,6 +83,7 @@ func (p *packPage) choosing(recs *data.Records, bids []*data.Bid, bid *data.Bid)
 		p.bid, p.made = bids[i].ID, ""
 		p.Reload()
 	})
+	p.first = which.FirstFocus() // not the button, which may be far down the page
 	lines := widgets.Column(10, widgets.Column(4, widgets.NewStrong(lang.L("Bid")), which))
 	if programme := grants.ProgrammeOf(recs, bid); programme != nil {
 		lines.Add(widgets.NewText(programme.Name + ", " + programme.Funder))
@@ -130,7 +126,6 @@ func (p *packPage) making(recs *data.Records, bid *data.Bid) fyne.CanvasObject {
 	lines.Add(missingList(grants.Check(recs, bid, rep, today)))
 	report := widgets.NewButton(widgets.Plain, lang.L("Make the outcome report"), func() { p.make(outcomeReport) })
 	do := widgets.NewButton(widgets.Primary, lang.L("Make the evidence pack"), func() { p.make(evidencePack) })
-	p.first = do
 	if p.made == "" {
 		lines.Add(widgets.Rightward(report, do))
 		return widgets.NewPanel(lines)

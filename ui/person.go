@@ -3,6 +3,8 @@ package ui
 import (
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -80,7 +82,16 @@ func referrerWords(r *data.Referral) string {
 	if by := strings.Join(nonEmpty(r.ReferrerName, r.ReferrerOrganisation), ", "); by != "" {
 		return by
 	}
-	return sourceName(r.Source)
+	return inSentence(sourceName(r.Source))
+}
+
+// inSentence is a name as it stands inside a sentence; GP stays as it is.
+func inSentence(name string) string {
+	first, size := utf8.DecodeRuneInString(name)
+	if next, _ := utf8.DecodeRuneInString(name[size:]); unicode.IsUpper(next) {
+		return name
+	}
+	return string(unicode.ToLower(first)) + name[size:]
 }
 
 func (p *peoplePage) addDetails(body *fyne.Container, q *data.Person) {

@@ -62,7 +62,9 @@ func drawLines(d *Drawing, c Chart, measure Measure) {
 	}
 	for j, s := range c.Series {
 		d.seriesLine(p, j, s, at[j])
-		if count < 15 && len(c.Series) <= 2 {
+	}
+	if count < 15 && len(c.Series) <= 2 {
+		for j := range c.Series {
 			d.markValues(p, c, j, at, measure)
 		}
 	}
@@ -142,9 +144,10 @@ func (d *Drawing) marker(series int, x, y float64) {
 }
 
 // markValues writes the values of a series at their marks: above, or below
-// where the line or the other series is above it. Where the marks stand too
-// close for all of them, the highest, the lowest, the last and the first come
-// before the others, and what would touch is left out.
+// where the line or the other series is above it, and off the lines where there
+// is such a place. Where the marks stand too close for all of them, the highest,
+// the lowest, the last and the first come before the others, and what would
+// touch is left out.
 func (d *Drawing) markValues(p plot, c Chart, series int, at []map[int]int, measure Measure) {
 	value := func(series, i int) *float64 {
 		if k, ok := at[series][i]; ok {
@@ -163,22 +166,74 @@ func (d *Drawing) markValues(p plot, c Chart, series int, at []map[int]int, meas
 		} else {
 			// The lowest point of a dip.
 			before, after := value(series, i-1), value(series, i+1)
-			below = before != nil && after != nil && *before > *v && *after > *v && p.y(*v)+16 < p.bottom
-		}
-		y := p.y(*v) - 8
-		if below {
-			y = p.y(*v) + 16
+			below = before != nil && after != nil && *before > *v && *after > *v
 		}
 		half := measure(text, chartSize, true) / 2
-		x := math.Max(half, math.Min(p.x(i), d.Width-half))
-		touches := func(l Label) bool {
-			return math.Abs(l.X-x) < half+measure(l.Text, chartSize, true)/2+3 && math.Abs(l.Y-y) < chartSize
-		}
-		if !slices.ContainsFunc(placed, touches) {
-			placed = append(placed, Label{X: x, Y: y, Anchor: AnchorMiddle, Text: text, Size: chartSize, Bold: true, Tone: seriesTone(series)})
+		if l, clear := d.valueLabel(p, p.x(i), p.y(*v), half, below, len(c.Series) == 1, func(l Label) bool {
+			return slices.ContainsFunc(placed, func(o Label) bool {
+				return math.Abs(l.X-o.X) < half+measure(o.Text, chartSize, true)/2+3 && math.Abs(l.Y-o.Y) < chartSize
+			})
+		}); clear {
+			l.Text, l.Tone = text, seriesTone(series)
+			placed = append(placed, l)
 		}
 	}
 	d.Labels = append(d.Labels, placed...)
+}
+
+// valueLabel is the place of a value at its mark: the first of a few that
+// touches neither a line nor another value, else the first that touches no
+// value. Half is half of its width. It is false where every place touches.
+func (d *Drawing) valueLabel(p plot, x, y, half float64, below, either bool, touches func(Label) bool) (Label, bool) {
+	up, down := y-8, y+16
+	if y+18 > p.bottom {
+		down = up // it would stand on the axis
+	}
+	sides := []float64{up, down}
+	if below {
+		sides = []float64{down, up}
+	}
+	if !either {
+		sides = sides[:1] // on the other side is the other series
+	}
+	least := math.Max(half, math.Min(p.left-15+half, x+half)) // not into the numbers of the axis
+	var free []Label
+	for _, aside := range []float64{0, half * 0.6, -half * 0.6, half + 4, -half - 4} {
+		for _, at := range sides {
+			l := Label{X: math.Max(least, math.Min(x+aside, d.Width-half)), Y: at, Anchor: AnchorMiddle, Size: chartSize, Bold: true}
+			if touches(l) {
+				continue
+			}
+			if !d.onLine(l, half) {
+				return l, true
+			}
+			free = append(free, l)
+		}
+	}
+	if len(free) == 0 {
+		return Label{}, false
+	}
+	return free[0], true
+}
+
+// onLine reports whether the line of a series runs through a value's label.
+func (d *Drawing) onLine(l Label, half float64) bool {
+	left, right, top, bottom := l.X-half, l.X+half, l.Y-chartSize*0.75, l.Y+1
+	for _, s := range d.Shapes {
+		if s.Kind != ShapeLine || s.Stroke < 2 || s.W == 0 { // the scale's lines are thin
+			continue
+		}
+		// The part of the line over the label, from left to right.
+		a, b := math.Max(left, s.X), math.Min(right, s.X+s.W)
+		if a > b {
+			continue
+		}
+		ya, yb := s.Y+s.H*(a-s.X)/s.W, s.Y+s.H*(b-s.X)/s.W
+		if math.Max(ya, yb) > top && math.Min(ya, yb) < bottom {
+			return true
+		}
+	}
+	return false
 }
 
 // tellingFirst are the places that have a value: the highest, the lowest, the

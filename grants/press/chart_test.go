@@ -181,6 +181,22 @@ func TestLabelsAreApart(t *testing.T) {
 	})
 }
 
+// The values of a year, well over the axis, stand off the line that they are of.
+func TestValuesStandOffTheirLine(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		s := Series{Name: "Visits"}
+		for i := range 12 {
+			s.Points = append(s.Points, Point{Label: itoa(i), Value: num(float64(rapid.IntRange(60, 200).Draw(r, "visits")))})
+		}
+		d := Draw(Chart{Kind: Lines, Series: []Series{s}}, 480, 230, printMeasure)
+		for _, l := range d.Labels {
+			if l.Bold && d.onLine(l, printMeasure(l.Text, l.Size, true)/2) {
+				r.Fatalf("%s at %.0f, %.0f stands on the line", l.Text, l.X, l.Y)
+			}
+		}
+	})
+}
+
 // Before and after: a row each, an open dot where it began and a filled one
 // where it ended, both on the scale that the chart asks for.
 func TestPairsStandOnOneScale(t *testing.T) {

@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"math"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -61,11 +62,10 @@ func CloseDialogs(c fyne.Canvas) {
 // Show opens the sheet over a window.
 func (d *Dialog) Show(c fyne.Canvas) {
 	d.canvas = c
-	row := Wrap()
+	foot := Rightward()
 	for _, b := range d.Buttons {
-		row.Add(b)
+		foot.Add(b)
 	}
-	foot := container.New(rightward{}, row)
 	title := NewHeading(d.Title)
 	scroll := Scroll(d.Body)
 	sheet := container.New(&sheetLayout{d: d, title: title, scroll: scroll, foot: foot}, title, scroll, foot)
@@ -164,27 +164,69 @@ func (s *sheetLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	s.foot.Resize(fyne.NewSize(size.Width, fh))
 }
 
-// rightward sets a row at the right.
-type rightward struct{}
-
-func (rightward) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
-
-func (rightward) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	var width float32
-	for _, b := range o[0].(*fyne.Container).Objects {
-		if b.Visible() {
-			width += b.MinSize().Width + px(6)
-		}
-	}
-	width = min(width, s.Width)
-	// The last button's face ends where fields above it end.
-	o[0].Move(fyne.NewPos(s.Width-width+px(6)+2*ringRoom, 0))
-	o[0].Resize(fyne.NewSize(width, s.Height))
+// Rightward sets buttons at the right of their line, and goes on in a new line
+// where one has no room for all of them.
+func Rightward(buttons ...fyne.CanvasObject) *fyne.Container {
+	return container.New(&rightward{}, buttons...)
 }
 
-// Rightward sets buttons at the right of their line.
-func Rightward(buttons ...fyne.CanvasObject) *fyne.Container {
-	return container.New(rightward{}, Wrap(buttons...))
+type rightward struct{ width float32 }
+
+// lines are the buttons that stand side by side, line by line, in a width. The
+// room for the rings of the first and the last lies outside it, so that the
+// last face ends where fields above it end.
+func (rightward) lines(o []fyne.CanvasObject, width float32) (lines [][]fyne.CanvasObject) {
+	x := float32(0)
+	for _, b := range o {
+		if !b.Visible() {
+			continue
+		}
+		w := b.MinSize().Width
+		if len(lines) == 0 || x+w > width+2*ringRoom {
+			lines, x = append(lines, nil), 0
+		}
+		lines[len(lines)-1] = append(lines[len(lines)-1], b)
+		x += w + px(6)
+	}
+	return lines
+}
+
+func (r *rightward) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	r.width = s.Width
+	y := float32(0)
+	for _, line := range r.lines(o, s.Width) {
+		x, height := s.Width+ringRoom, float32(0)
+		for _, b := range slices.Backward(line) {
+			m := b.MinSize()
+			b.Resize(fyne.NewSize(min(m.Width, s.Width+2*ringRoom), m.Height))
+			x -= b.Size().Width
+			b.Move(fyne.NewPos(x, y))
+			x -= px(6)
+			height = max(height, m.Height)
+		}
+		y += height + px(6)
+	}
+}
+
+// MinSize is the widest button, and the height at the width last given.
+func (r *rightward) MinSize(o []fyne.CanvasObject) (s fyne.Size) {
+	width := r.width
+	if width == 0 {
+		width = math.MaxFloat32
+	}
+	for i, line := range r.lines(o, width) {
+		height := float32(0)
+		for _, b := range line {
+			m := b.MinSize()
+			s.Width = max(s.Width, m.Width-2*ringRoom)
+			height = max(height, m.Height)
+		}
+		if i > 0 {
+			s.Height += px(6)
+		}
+		s.Height += height
+	}
+	return s
 }
 
 // Ask asks before something that cannot be undone: the verb is on the button.

@@ -5,8 +5,8 @@ import (
 	"fyne.io/fyne/v2/container"
 )
 
-// Fill stacks top, middle and foot; the middle takes what height is left. Top
-// and foot may be nil. Unlike Fyne's border layout it keeps them in reading
+// Fill stacks top, middle and foot, with a little room under the top; the middle
+// takes what height is left. Top and foot may be nil. Unlike Fyne's border layout it keeps them in reading
 // order, which is the order of the Tab key.
 func Fill(top, middle, foot fyne.CanvasObject) *fyne.Container {
 	l := fill{top: top, foot: foot}
@@ -22,6 +22,14 @@ func Fill(top, middle, foot fyne.CanvasObject) *fyne.Container {
 
 type fill struct{ top, middle, foot fyne.CanvasObject }
 
+// gap is the room under the top.
+func (f fill) gap() float32 {
+	if f.top == nil || !f.top.Visible() {
+		return 0
+	}
+	return px(6)
+}
+
 // edge gives top or foot its width, and then the height that it needs.
 func (fill) edge(o fyne.CanvasObject, width float32) float32 {
 	if o == nil || !o.Visible() {
@@ -34,7 +42,7 @@ func (fill) edge(o fyne.CanvasObject, width float32) float32 {
 }
 
 func (f fill) Layout(_ []fyne.CanvasObject, s fyne.Size) {
-	top, foot := f.edge(f.top, s.Width), f.edge(f.foot, s.Width)
+	top, foot := f.edge(f.top, s.Width)+f.gap(), f.edge(f.foot, s.Width)
 	if f.top != nil {
 		f.top.Move(fyne.NewPos(0, 0))
 	}
@@ -53,5 +61,6 @@ func (f fill) MinSize(objects []fyne.CanvasObject) (s fyne.Size) {
 			s.Height += m.Height
 		}
 	}
+	s.Height += f.gap()
 	return s
 }

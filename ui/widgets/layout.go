@@ -143,7 +143,7 @@ func (a *apart) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	if a.oneLine(o[1]) {
 		o[0].Move(fyne.NewPos(0, (s.Height-o[0].MinSize().Height)/2))
 		o[0].Resize(fyne.NewSize(s.Width-r.Width-px(14), o[0].MinSize().Height))
-		o[1].Move(fyne.NewPos(s.Width-r.Width+ringRoom, (s.Height-r.Height)/2))
+		o[1].Move(fyne.NewPos(s.Width-r.Width-ringShift(o[1]), (s.Height-r.Height)/2))
 		o[1].Resize(r)
 		return
 	}

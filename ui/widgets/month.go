@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"image/color"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -246,8 +247,9 @@ func (r *monthRenderer) layDay(c *monthCell, d MonthDay, chosen bool, at fyne.Po
 	step := c.number.MinSize().Height - px(1)
 	room := max(0, int((at.Y+size.Height-y)/step))
 	lines := d.Lines
-	if room == 0 && len(lines) > 0 && r.m.More != nil {
-		c.number.say(d.Number+"  "+r.m.More(len(lines)), theme.SizeNameCaptionText, colour, true)
+	if room == 0 && len(lines) > 0 {
+		// A mark for each: Return, or a tap, says what they are.
+		c.number.say(d.Number+" "+strings.Repeat("•", min(len(lines), 3)), theme.SizeNameCaptionText, colour, true)
 		c.number.fit(size.Width - 2*pad)
 		lines = nil
 	} else if len(lines) > room && r.m.More != nil {

@@ -126,6 +126,9 @@ type SignTable struct {
 	Columns []Column
 	Rows    [][]string // given text; short rows leave empty cells
 	Blank   int        // empty rows after them
+	// Fill goes on with empty rows to the end of the page, so that no page has
+	// a row or two alone.
+	Fill bool
 }
 
 // PageBreak starts a new page.

@@ -136,7 +136,7 @@ func anyBlock() *rapid.Generator[Block] {
 			return Callout{text(r, 5), text(r, 60)}
 		case 7:
 			c := anyColumns().Draw(r, "columns")
-			return SignTable{c, anyRows(len(c)).Draw(r, "rows"), rapid.IntRange(-1, 30).Draw(r, "blank")}
+			return SignTable{c, anyRows(len(c)).Draw(r, "rows"), rapid.IntRange(-1, 30).Draw(r, "blank"), rapid.Bool().Draw(r, "fill")}
 		case 8:
 			return PageBreak{}
 		case 9:

@@ -7,8 +7,9 @@ import (
 	"commonthread/grants"
 )
 
-// signInBlank is the number of empty rows for newcomers.
-const signInBlank = 12
+// signInBlank is how many empty rows there are for newcomers at the least; more
+// fill the last page.
+const signInBlank = 4
 
 // SignInSheet is the paper for the table at the door: the session and its day,
 // the names that are looked for, and empty rows. It holds nothing else about
@@ -17,8 +18,9 @@ const signInBlank = 12
 // with no session on file: s is nil) have none.
 func SignInSheet(group string, on data.Date, s *data.Session, rows []grants.SheetRow) *Document {
 	d := &Document{Title: "Sign-in sheet, " + on.Long(), Group: group, Copy: "Keep with the register", Day: on}
-	d.add(Heading{Level: 1, Text: "Welcome. Please sign in."}, Paragraph{Text: sheetHead(on, s)})
-	t := SignTable{Columns: []Column{{Head: "Name", Width: 5}, {Head: "Tick or sign", Width: 4}, {Head: "Volunteers: hours", Width: 2}}, Blank: signInBlank}
+	d.add(Heading{Level: 1, Text: "Welcome. Please sign in."}, Paragraph{Text: sheetHead(on, s)},
+		Paragraph{Small: true, Text: "New today? Write what you like to be called in an empty row at the end."})
+	t := SignTable{Columns: []Column{{Head: "Name", Width: 5}, {Head: "Tick or sign", Width: 4}, {Head: "Volunteers: hours", Width: 2}}, Blank: signInBlank, Fill: true}
 	numbered := len(rows) > 0 && rows[0].Number > 0
 	if numbered {
 		t.Columns = append([]Column{{Head: "No.", Width: 1}}, t.Columns...)
@@ -30,7 +32,7 @@ func SignInSheet(group string, on data.Date, s *data.Session, rows []grants.Shee
 			t.Rows = append(t.Rows, []string{r.Name})
 		}
 	}
-	d.add(t, Paragraph{Small: true, Text: "New today? Write your first name in an empty row and tell us what you like to be called."})
+	d.add(t)
 	return d
 }
 

@@ -304,13 +304,21 @@ func (b *builder) signTable(t SignTable) {
 	b.boxes[len(b.boxes)-1].before = 1.5 * step
 	least := signRow * f.size / 11
 	start := len(b.boxes)
+	add := func(row []string) {
+		b.row(g, row, g.rowNodes(element, false), f, head, (least-f.line())/2, least, frame)
+	}
 	for _, row := range rows {
-		nodes := g.rowNodes(element, false)
-		b.row(g, row, nodes, f, head, (least-f.line())/2, least, frame)
+		add(row)
 	}
 	if len(rows) <= signWhole {
 		b.keepFrom(start)
 		b.boxes[len(b.boxes)-1].keep = false
+	}
+	if t.Fill {
+		b.flush() // only then it is known where the page ends
+		for room := b.pager.left(); room >= max(least, f.line()); room -= max(least, f.line()) {
+			add(make([]string, len(t.Columns)))
+		}
 	}
 	b.boxes = append(b.boxes, box{height: step / 2})
 }

@@ -81,8 +81,12 @@ func sessionList(recs *data.Records, s *data.Session) SessionList {
 
 // Marks are a session's marks by the person they count for. Where two records
 // are one person, present stands before apologies, and those before absent:
-// that is the order of the words.
+// that is the order of the words. The map is not to be changed: where no two
+// records are one person it is the session's own.
 func Marks(recs *data.Records, s *data.Session) map[data.ID]data.Mark {
+	if len(recs.Aliases) == 0 {
+		return s.Marks
+	}
 	one := recs.Resolver()
 	out := make(map[data.ID]data.Mark, len(s.Marks))
 	for id, m := range s.Marks {
@@ -97,6 +101,25 @@ func Marks(recs *data.Records, s *data.Session) map[data.ID]data.Mark {
 // byName orders names as people look for them: capitals apart, then exactly.
 func byName(a, b string) int {
 	return cmp.Or(cmp.Compare(strings.ToLower(a), strings.ToLower(b)), cmp.Compare(a, b))
+}
+
+// sortByName is byName for a long list, whose capitals it looks through once.
+// then orders those of one name.
+func sortByName[T any](list []T, name func(T) string, then func(a, b T) int) {
+	type entry struct {
+		small, exact string
+		it           T
+	}
+	entries := make([]entry, len(list))
+	for i, it := range list {
+		entries[i] = entry{strings.ToLower(name(it)), name(it), it}
+	}
+	slices.SortFunc(entries, func(a, b entry) int {
+		return cmp.Or(strings.Compare(a.small, b.small), strings.Compare(a.exact, b.exact), then(a.it, b.it))
+	})
+	for i, e := range entries {
+		list[i] = e.it
+	}
 }
 
 // AttendanceList is a period's register: who came how often, and who did not.
@@ -163,18 +186,19 @@ func AttendanceOf(recs *data.Records, period data.Period) AttendanceList {
 		}
 		out.Sessions = append(out.Sessions, n)
 	}
+	one := recs.Resolver()
 	for id, p := range recs.People {
 		switch {
 		case came[id] != nil:
 			out.Came = append(out.Came, *came[id])
-		case !p.IsVolunteer() && recs.Resolve(id) == id && onList(p, period):
+		case !p.IsVolunteer() && one(id) == id && onList(p, period):
 			out.NotSeen = append(out.NotSeen, p.Name())
 		}
 	}
-	slices.SortFunc(out.Came, func(a, b PersonCount) int {
-		return cmp.Or(byName(a.Name, b.Name), cmp.Compare(a.First, b.First), cmp.Compare(a.Last, b.Last), cmp.Compare(a.Times, b.Times))
+	sortByName(out.Came, func(c PersonCount) string { return c.Name }, func(a, b PersonCount) int {
+		return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(a.Last, b.Last), cmp.Compare(a.Times, b.Times))
 	})
-	slices.SortFunc(out.NotSeen, byName)
+	sortByName(out.NotSeen, func(name string) string { return name }, strings.Compare)
 	return out
 }
 

@@ -27,7 +27,7 @@ type MonthCount struct {
 // AttendanceTotalsOf counts a period. What it gives is exact, and so for the
 // group's own eyes.
 func AttendanceTotalsOf(recs *data.Records, period data.Period) AttendanceTotals {
-	rep := figures.Compute(recs, period, figures.Options{})
+	rep := figures.Attendance(recs, period)
 	count := func(name string) int64 {
 		if f := rep.Figure(name); f != nil && f.Value != nil {
 			return f.Value.Hundredths / 100

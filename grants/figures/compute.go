@@ -38,6 +38,17 @@ func Compute(r *data.Records, p data.Period, opt Options) *Report {
 	return t.rep
 }
 
+// Attendance counts what a register alone tells, the sessions, visits and how
+// many people came: the same as Compute, and no more than these figures.
+func Attendance(r *data.Records, p data.Period) *Report {
+	t := newTally(r, p, Options{})
+	t.sessions()
+	t.visitors(t.roll.attendees())
+	t.attendances()
+	t.volunteers()
+	return t.rep
+}
+
 // tally is a count in progress: the records, read once into the sessions of
 // the period and who was at each, and the report so far.
 type tally struct {

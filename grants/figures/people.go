@@ -35,9 +35,8 @@ var deciles = func() []string {
 	return append(labels, Unknown)
 }()
 
-// people counts attendees, and the tables of who they are.
-func (t *tally) people() {
-	came := t.roll.attendees()
+// visitors counts those attendees who came, and of them the newcomers.
+func (t *tally) visitors(came []*someone) {
 	var first, again []*someone
 	for _, s := range came {
 		if s.earlier {
@@ -52,7 +51,12 @@ func (t *tally) people() {
 		"Of the attendees who came "+t.during+": those who had never been marked present before.", idsOf(first))
 	t.count("people.returning", len(again), people,
 		"Of the attendees who came "+t.during+": those who had been marked present before "+t.period.From.Long()+".", idsOf(again))
+}
 
+// people counts attendees, and the tables of who they are.
+func (t *tally) people() {
+	came := t.roll.attendees()
+	t.visitors(came)
 	over := "Attendees who came at least once " + t.during + ", each counted once, "
 	sort := func(label func(*someone) string) map[string][]data.ID {
 		under := map[string][]data.ID{}

@@ -58,6 +58,28 @@ func TestWholes(t *testing.T) {
 	})
 }
 
+// TestAttendanceIsPartOfAll: what is counted for an attendance report is what
+// Compute counts, word for word.
+func TestAttendanceIsPartOfAll(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		records := randomGroup(t)
+		part, all := Attendance(records, testPeriod), Compute(records, testPeriod, Options{})
+		if len(part.Order) < 8 || len(part.Figures) != len(part.Order) {
+			t.Errorf("it has only %v", part.Order)
+		}
+		for name, f := range part.Figures {
+			if !reflect.DeepEqual(f, all.Figures[name]) {
+				t.Errorf("%s is %+v, and of all %+v", name, f, all.Figures[name])
+			}
+		}
+		for name, rows := range part.Tables {
+			if !reflect.DeepEqual(rows, all.Tables[name]) {
+				t.Errorf("%s is %+v, and of all %+v", name, rows, all.Tables[name])
+			}
+		}
+	})
+}
+
 // digits are the numbers in a text that are not part of a date.
 var (
 	dates  = regexp.MustCompile(`\d{1,2} [A-Z][a-z]+ \d{4}`)

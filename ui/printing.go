@@ -72,7 +72,8 @@ func (o printing) print(ctx context.Context, g Group, recs *data.Records, path s
 	if err != nil {
 		return err
 	}
-	if keep != nil {
+	err = ctx.Err()
+	if err == nil && keep != nil {
 		err = g.Update(o.what, keep)
 	}
 	if err == nil {
@@ -114,7 +115,7 @@ func (w *Window) stoppable(title string, work func(ctx context.Context, step fun
 		switch {
 		case w.group != g || w.page != page:
 		case err != nil && stopped:
-			w.tell(lang.L("Stopped. Nothing was made."))
+			w.tell(lang.L("Stopped. Nothing was made and nothing was changed."))
 		case err != nil:
 			w.problem(err)
 		default:

@@ -60,6 +60,9 @@ func exportTables(ctx context.Context, g Group, recs *data.Records, folder strin
 		}
 		files = append(files, f)
 	}
+	if err := ctx.Err(); err != nil {
+		return 0, err
+	}
 	if err := g.Note(data.ActionExport, "tables", "", data.Register); err != nil {
 		return 0, err
 	}

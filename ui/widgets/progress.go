@@ -10,11 +10,12 @@ import (
 // Progress is shown over the window while something takes longer than half a
 // second, with a way out where there is one.
 type Progress struct {
-	dialog *Dialog
-	bar    *widget.ProgressBar
-	words  *Text
-	stop   func() bool
-	closed bool
+	dialog   *Dialog
+	bar      *widget.ProgressBar
+	words    *Text
+	stop     func() bool
+	stopping bool // somebody pressed the way out
+	closed   bool
 }
 
 // After is the clock that Progress waits by. A test of a window has none: its
@@ -28,8 +29,12 @@ func NewProgress(c fyne.Canvas, title, stop string, cancel func()) *Progress {
 	p.bar.TextFormatter = func() string { return "" }
 	p.dialog = &Dialog{Title: title, Body: Column(8, p.bar, p.words), OnCancel: func() {}}
 	if cancel != nil {
-		p.dialog.OnCancel = cancel
-		p.dialog.Buttons = []*Button{NewButton(Plain, stop, cancel)}
+		p.dialog.OnCancel = func() {
+			p.words.SetText(wordStopping())
+			p.stopping = true
+			cancel()
+		}
+		p.dialog.Buttons = []*Button{NewButton(Plain, stop, p.dialog.OnCancel)}
 	}
 	p.stop = After(500*time.Millisecond, func() {
 		fyne.Do(func() {
@@ -44,7 +49,9 @@ func NewProgress(c fyne.Canvas, title, stop string, cancel func()) *Progress {
 // Set says how far it is, from 0 to 1, and what is being done.
 func (p *Progress) Set(done float64, words string) {
 	p.bar.SetValue(done)
-	p.words.SetText(words)
+	if !p.stopping {
+		p.words.SetText(words)
+	}
 }
 
 // Close takes it away, or keeps it from being shown at all.

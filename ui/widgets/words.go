@@ -7,6 +7,7 @@ func wordChosen() string    { return lang.L("chosen") }
 func wordTicked() string    { return lang.L("ticked") }
 func wordNotKept() string   { return lang.L("not saved yet") }
 func wordNotTicked() string { return lang.L("not ticked") }
+func wordStopping() string  { return lang.L("Stopping…") }
 func wordNOf(n, m int) string {
 	return lang.L("{{.n}} of {{.m}}", map[string]any{"n": n, "m": m})
 }

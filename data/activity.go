@@ -141,7 +141,7 @@ func (s *Store) CheckTrail() (*TrailReport, error) {
 		for _, d := range log.Devices() {
 			devices[d] = true
 		}
-		r.add(log, s.Records().Tombstones)
+		r.add(log, s.Records())
 	}
 	r.Devices = len(devices)
 	return r, nil
@@ -149,8 +149,8 @@ func (s *Store) CheckTrail() (*TrailReport, error) {
 
 // add counts the entries of a compartment, and finds content that is gone
 // though nobody was erased.
-func (r *TrailReport) add(log *journal.Log, stones map[ID]*Tombstone) {
-	k := &checking{recs: &Records{Tombstones: stones}}
+func (r *TrailReport) add(log *journal.Log, recs *Records) {
+	k := &checking{recs: recs}
 	r.Entries += len(log.Entries())
 	for _, e := range log.Entries() {
 		if e.Erased() {

@@ -189,13 +189,13 @@ func (k *checking) folds(c Compartment, log *journal.Log, states map[string]reco
 
 // takenOut reports whether the content of some entry of a record is gone and no
 // erasure did it: an erasure deletes the record after that, if it was not
-// deleted before, and leaves a tombstone. The register, where tombstones are,
+// deleted before, and leaves a tombstone or a removal. The register, where tombstones are,
 // is read first.
 func (k *checking) takenOut(entries []*journal.Entry) bool {
 	gone := false
 	for _, e := range entries {
 		switch {
-		case e.Kind == journal.Delete && len(k.recs.Tombstones) > 0:
+		case e.Kind == journal.Delete && len(k.recs.Tombstones)+len(k.recs.Removals) > 0:
 			gone = false
 		case e.Erased():
 			gone = true

@@ -62,18 +62,36 @@ func (s *Store) Erase(person ID, today Date, copies []string) (Erasure, error) {
 	if err != nil {
 		return Erasure{}, err
 	}
-	out, err := s.eraseHere(stones)
+	out, err := s.eraseAll(graves{people: stones}, copies)
+	out.Alike = alike
+	return out, err
+}
+
+// eraseAll erases in the file, and then in its copies.
+func (s *Store) eraseAll(g graves, copies []string) (Erasure, error) {
+	out, err := s.eraseHere(g)
 	if err != nil {
 		return out, err
 	}
-	out.Alike = alike
 	s.rememberErased()
 	for _, path := range copies {
 		c := ErasedCopy{Path: path}
-		c.Records, c.Entries, c.Err = s.eraseInCopy(path, stones)
+		c.Records, c.Entries, c.Err = s.eraseInCopy(path, g)
 		out.Copies = append(out.Copies, c)
 	}
 	return out, s.compacted() // also where it failed the last time
+}
+
+// graves are what an erasure is of: people, and records removed by themselves.
+type graves struct {
+	people  []*Tombstone
+	records []*Removal
+}
+
+// knownTo reports whether any of it stands in the records as erased.
+func (g graves) knownTo(r *Records) bool {
+	return slices.ContainsFunc(g.people, func(t *Tombstone) bool { return r.Tombstones[t.PersonID] != nil }) ||
+		slices.ContainsFunc(g.records, func(m *Removal) bool { return r.Removals[m.RecordID] != nil })
 }
 
 // stonesFor are the tombstones of a person, under each of their IDs.
@@ -117,7 +135,7 @@ func (r *Records) waitingUnder(p *Person) (ids []ID) {
 
 // eraseInCopy does the same in a backup or a file that was set aside, written
 // by a device of its own, and compacts it.
-func (s *Store) eraseInCopy(path string, stones []*Tombstone) (records, entries int, err error) {
+func (s *Store) eraseInCopy(path string, g graves) (records, entries int, err error) {
 	v, err := s.v.OpenCopy(path)
 	if err != nil {
 		return 0, 0, err
@@ -128,9 +146,8 @@ func (s *Store) eraseInCopy(path string, stones []*Tombstone) (records, entries 
 	if err != nil {
 		return 0, 0, err
 	}
-	out, err := c.eraseHere(stones)
-	known := slices.ContainsFunc(stones, func(t *Tombstone) bool { return c.Records().Tombstones[t.PersonID] != nil })
-	if err == nil && known {
+	out, err := c.eraseHere(g)
+	if err == nil && g.knownTo(c.Records()) {
 		err = c.compacted()
 	}
 	if closing := c.Close(); err == nil {
@@ -147,15 +164,15 @@ func (s *Store) compacted() error {
 	return nil
 }
 
-// eraseHere erases, in one transaction, what there is of people in what the
-// keyholder may write, and leaves their tombstones. Where there is nothing it
-// writes nothing.
-func (s *Store) eraseHere(stones []*Tombstone) (Erasure, error) {
+// eraseHere erases, in one transaction, what there is of it in what the
+// keyholder may write, and leaves tombstones and removals. Where there is nothing
+// it writes nothing; but who cannot see whether a removed record is there says
+// that it was removed, for a lead to find.
+func (s *Store) eraseHere(g graves) (Erasure, error) {
 	var out Erasure
 	_, err := s.update(func() (ChangeSet, []*change, error) {
-		e := &erasing{s: s, people: map[ID]bool{}, gone: map[ID]bool{}}
-		for _, t := range stones {
-			e.people[t.PersonID] = true
+		e := newErasing(s, g)
+		for _, t := range g.people {
 			out.People = append(out.People, t.PersonID)
 		}
 		if err := e.find(); err != nil {
@@ -168,12 +185,10 @@ func (s *Store) eraseHere(stones []*Tombstone) (Erasure, error) {
 		if err := e.release(); err != nil {
 			return ChangeSet{}, nil, err
 		}
-		if len(e.todo)+len(e.boxes) == 0 {
+		if len(e.todo)+len(e.boxes) == 0 && (s.May(Care) || len(g.records) == 0) {
 			return ChangeSet{}, nil, nil
 		}
-		for _, t := range stones {
-			e.bury(t)
-		}
+		e.bury(g)
 		return e.write()
 	})
 	return out, err
@@ -183,12 +198,24 @@ func (s *Store) eraseHere(stones []*Tombstone) (Erasure, error) {
 type erasing struct {
 	s       *Store
 	people  map[ID]bool
+	single  map[ID]bool // records that are removed by themselves
 	gone    map[ID]bool // records that are theirs, on file or long deleted
 	todo    []*change   // those on file
 	names   []string    // folded
 	boxes   []boxWrite  // entries without their content, and drafts thrown away
 	entries int
 	drafts  []vault.Key
+}
+
+func newErasing(s *Store, g graves) *erasing {
+	e := &erasing{s: s, people: map[ID]bool{}, single: map[ID]bool{}, gone: map[ID]bool{}}
+	for _, t := range g.people {
+		e.people[t.PersonID] = true
+	}
+	for _, m := range g.records {
+		e.single[m.RecordID] = true
+	}
+	return e
 }
 
 // find collects the records that are theirs: themselves, and whatever says
@@ -282,7 +309,7 @@ func (e *erasing) dismiss(leader *ID, helpers map[ID]bool) {
 }
 
 func (e *erasing) theirs(id ID, kind Kind, about []ID) bool {
-	return kind == KindPerson && e.people[id] || kind != KindTombstone && slices.ContainsFunc(about, func(p ID) bool { return e.people[p] })
+	return e.single[id] || kind == KindPerson && e.people[id] || kind != KindTombstone && slices.ContainsFunc(about, func(p ID) bool { return e.people[p] })
 }
 
 func (e *erasing) take(id ID, h *held) {
@@ -373,14 +400,32 @@ func (e *erasing) mentions(name string, content []byte) bool {
 	return slices.ContainsFunc(e.names, func(n string) bool { return strings.Contains(folded, n) })
 }
 
-// bury leaves a tombstone, where there is none yet.
-func (e *erasing) bury(t *Tombstone) {
-	if e.s.Records().Tombstones[t.PersonID] != nil {
-		return
+// bury leaves tombstones and removals, where there are none yet.
+func (e *erasing) bury(g graves) {
+	leave := func(rec Record, of ID) {
+		id := e.s.NaturalID(rec.Kind(), string(of))
+		rec.Head().ID = id
+		e.todo = append(e.todo, &change{id: id, kind: rec.Kind(), comp: Register, rec: rec, before: e.s.held[id]})
 	}
-	stone := &Tombstone{PersonID: t.PersonID, Role: t.Role, Day: t.Day}
-	stone.ID = e.s.NaturalID(KindTombstone, string(t.PersonID))
-	e.todo = append(e.todo, &change{id: stone.ID, kind: KindTombstone, comp: Register, rec: stone, before: e.s.held[stone.ID]})
+	r := e.s.Records()
+	for _, t := range g.people {
+		if r.Tombstones[t.PersonID] == nil {
+			leave(&Tombstone{PersonID: t.PersonID, Role: t.Role, Day: t.Day}, t.PersonID)
+		}
+	}
+	for _, m := range g.records {
+		if r.Removals[m.RecordID] == nil {
+			leave(&Removal{RecordID: m.RecordID, Day: m.Day}, m.RecordID)
+		}
+	}
+}
+
+// what says what was done, without saying to whom.
+func (e *erasing) what() string {
+	if len(e.people) == 0 {
+		return "A referral was removed for good"
+	}
+	return "Somebody was erased"
 }
 
 // write puts it all into the file in one durable transaction, in entries that
@@ -388,7 +433,7 @@ func (e *erasing) bury(t *Tombstone) {
 func (e *erasing) write() (ChangeSet, []*change, error) {
 	w := e.s.newWriting()
 	w.action = ActionErase
-	cs := ChangeSet{ID: randomName(), What: "Somebody was erased", At: w.now}
+	cs := ChangeSet{ID: randomName(), What: e.what(), At: w.now}
 	for _, comp := range compartments {
 		for _, c := range e.todo {
 			if c.comp != comp {

@@ -28,10 +28,7 @@ func (s *Store) PreviewErasure(person ID) (ErasurePreview, error) {
 	if s.closed {
 		return out, ErrLocked
 	}
-	e := &erasing{s: s, people: map[ID]bool{}, gone: map[ID]bool{}}
-	for _, t := range stones {
-		e.people[t.PersonID] = true
-	}
+	e := newErasing(s, graves{people: stones})
 	if err := e.find(); err != nil {
 		return out, err
 	}

@@ -14,6 +14,7 @@ var kinds = map[Kind]func() Record{
 	KindAlias:      func() Record { return new(Alias) },
 	KindApart:      func() Record { return new(Apart) },
 	KindTombstone:  func() Record { return new(Tombstone) },
+	KindRemoval:    func() Record { return new(Removal) },
 	KindSession:    func() Record { return new(Session) },
 	KindSeries:     func() Record { return new(Series) },
 	KindReferral:   func() Record { return new(Referral) },
@@ -54,6 +55,7 @@ type Records struct {
 	Aliases     map[ID]*Alias
 	Aparts      map[ID]*Apart
 	Tombstones  map[ID]*Tombstone // by person
+	Removals    map[ID]*Removal   // by the record that was removed
 	Sessions    map[ID]*Session
 	Series      map[ID]*Series
 	Referrals   map[ID]*Referral
@@ -76,7 +78,7 @@ type Records struct {
 // NewRecords is an empty group with every map made.
 func NewRecords() *Records {
 	return &Records{
-		People: map[ID]*Person{}, Equality: map[ID]*Equality{}, Aliases: map[ID]*Alias{}, Aparts: map[ID]*Apart{}, Tombstones: map[ID]*Tombstone{},
+		People: map[ID]*Person{}, Equality: map[ID]*Equality{}, Aliases: map[ID]*Alias{}, Aparts: map[ID]*Apart{}, Tombstones: map[ID]*Tombstone{}, Removals: map[ID]*Removal{},
 		Sessions: map[ID]*Session{}, Series: map[ID]*Series{}, Referrals: map[ID]*Referral{}, Responses: map[ID]*Response{},
 		Spending: map[ID]*Spending{}, Programmes: map[ID]*Programme{}, Bids: map[ID]*Bid{}, GroupPapers: map[ID]*GroupPaper{},
 		Published: map[ID]*Published{}, Issues: map[ID]*Issue{}, Consents: map[ID]*Consent{}, CareConsents: map[ID]*CareConsent{},
@@ -114,6 +116,8 @@ func (r *Records) Put(rec Record) {
 		r.Aparts[id] = v
 	case *Tombstone:
 		r.Tombstones[v.PersonID] = v
+	case *Removal:
+		r.Removals[v.RecordID] = v
 	case *Session:
 		r.Sessions[id] = v
 	case *Series:
@@ -165,6 +169,8 @@ func (r *Records) Remove(rec Record) {
 		delete(r.Aparts, id)
 	case *Tombstone:
 		delete(r.Tombstones, v.PersonID)
+	case *Removal:
+		delete(r.Removals, v.RecordID)
 	case *Session:
 		delete(r.Sessions, id)
 	case *Series:

@@ -31,6 +31,9 @@ func (tx *Tx) checkPerson(c *change) error {
 	if c.kind == KindPerson && c.rec != nil && c.before == nil && tx.Records().Tombstones[c.id] != nil {
 		return fmt.Errorf("%s: the number of somebody who was erased: %w", c.kind, ErrAlreadyExists)
 	}
+	if c.rec != nil && c.before == nil && tx.Records().Removals[c.id] != nil {
+		return fmt.Errorf("%s: the number of one that was removed for good: %w", c.kind, ErrAlreadyExists)
+	}
 	if named := peopleNamed(c.rec); named != nil {
 		was := map[ID]bool{}
 		for _, id := range peopleNamed(c.was()) {

@@ -35,8 +35,8 @@ func (r *Records) with(c *change, copied map[Kind]bool) *Records {
 	return r
 }
 
-// at is the ID of the record that stands where rec stands. Equality and
-// tombstones stand under their person, and two laptops may each have made one.
+// at is the ID of the record that stands where rec stands. Equality, tombstones
+// and removals stand under what they are about, and two laptops may each have made one.
 func (r *Records) at(rec Record) ID {
 	switch v := rec.(type) {
 	case *Equality:
@@ -47,6 +47,11 @@ func (r *Records) at(rec Record) ID {
 	case *Tombstone:
 		if t := r.Tombstones[v.PersonID]; t != nil {
 			return t.ID
+		}
+		return ""
+	case *Removal:
+		if m := r.Removals[v.RecordID]; m != nil {
+			return m.ID
 		}
 		return ""
 	}
@@ -66,6 +71,8 @@ func (r *Records) ownMap(k Kind) {
 		r.Aparts = maps.Clone(r.Aparts)
 	case KindTombstone:
 		r.Tombstones = maps.Clone(r.Tombstones)
+	case KindRemoval:
+		r.Removals = maps.Clone(r.Removals)
 	case KindSession:
 		r.Sessions = maps.Clone(r.Sessions)
 	case KindSeries:

@@ -186,7 +186,7 @@ func (s *Store) closest() Compartment {
 
 var kindNames = map[Kind]string{
 	KindGroup: "the group", KindPerson: "people", KindEquality: "equality answers", KindAlias: "people who are one", KindApart: "people who are two",
-	KindTombstone: "erased people", KindSession: "sessions", KindSeries: "series of sessions", KindReferral: "referrals",
+	KindTombstone: "erased people", KindRemoval: "records removed for good", KindSession: "sessions", KindSeries: "series of sessions", KindReferral: "referrals",
 	KindResponse: "questionnaires", KindSpending: "spending", KindProgramme: "programmes", KindBid: "bids",
 	KindGroupPaper: "the group's papers", KindPublished: "published figures", KindIssue: "packs and reports",
 	KindConsent: "consents", KindCareConsent: "consents to care",

@@ -152,6 +152,8 @@ func TestAuditLines(t *testing.T) {
 		{data.Activity{Action: data.ActionImport, What: "people"}, auditImported, "Lena imported: people."},
 		{data.Activity{Action: data.ActionUnlock}, auditUnlocked, "Lena unlocked the group."},
 		{data.Activity{Action: data.ActionUnlockFailed, What: "The passphrase was wrong 2 times before this."}, auditFailed, "Somebody failed to unlock the group. The passphrase was wrong 2 times before this."},
+		{data.Activity{Action: data.ActionErase, Records: append(one(data.KindRemoval, "m1", data.Added), one(data.KindReferral, "r9", data.TookOut)...)}, auditChanged, "Lena removed a referral for good."},
+		{data.Activity{Action: data.ActionRestore, What: "The backup of 5 March was put in the group's place."}, auditChanged, "Lena: The backup of 5 March was put in the group's place."},
 		{data.Activity{Action: data.ActionErase, Records: one(data.KindPerson, "p9", data.TookOut)}, auditChanged, "Lena erased somebody for good."},
 		{data.Activity{Action: data.ActionPassphrase}, auditKeyholders, "Lena changed their passphrase."},
 		{data.Activity{Action: "of a newer version"}, auditChanged, "Lena did something that this version has no words for."},

@@ -118,6 +118,8 @@ func kindCount(k data.Kind, n int) string {
 		return lang.N("{{.n}} pairs of people told apart", n, gaps)
 	case data.KindTombstone:
 		return lang.N("{{.n}} erased people", n, gaps)
+	case data.KindRemoval:
+		return lang.N("{{.n}} records removed for good", n, gaps)
 	}
 	return lang.N("{{.n}} records", n, gaps)
 }

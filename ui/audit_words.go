@@ -35,6 +35,7 @@ func newAuditTeller(from auditSource) *auditTeller {
 		data.ActionUnlock:       lang.L("{{.who}} unlocked the group.", gaps),
 		data.ActionUnlockFailed: lang.L("Somebody failed to unlock the group. {{.what}}", gaps),
 		data.ActionErase:        lang.L("{{.who}} erased somebody for good.", gaps),
+		"removed":               lang.L("{{.who}} removed a referral for good.", gaps),
 		data.ActionPassphrase:   lang.L("{{.who}} changed their passphrase.", gaps),
 		"said":                  lang.L("{{.who}}: {{.what}}.", gaps),
 		"other":                 lang.L("{{.who}} did something that this version has no words for.", gaps),
@@ -65,7 +66,7 @@ func (t *auditTeller) sentence(a data.Activity, who string) string {
 	case "":
 		return t.change(a, who)
 	case data.ActionView:
-		if a.Subject == "" {
+		if a.Subject == "" || a.What != "" && t.from.recs.People[t.from.recs.Resolve(a.Subject)] != nil {
 			return t.fill("said", who, t.whatOf(a))
 		}
 		return t.fill(a.Action, who, t.about(a))
@@ -73,12 +74,27 @@ func (t *auditTeller) sentence(a data.Activity, who string) string {
 		return t.fill(data.ActionPrint, who, t.whatOf(a))
 	case data.ActionUnlockFailed:
 		return t.fill(a.Action, who, a.What)
-	case data.ActionErase, data.ActionUnlock, data.ActionPassphrase:
+	case data.ActionErase:
+		if removedOne(a) {
+			return t.fill("removed", who, "")
+		}
 		return t.fill(a.Action, who, "")
+	case data.ActionUnlock, data.ActionPassphrase:
+		return t.fill(a.Action, who, "")
+	case data.ActionRestore:
+		return t.fill("said", who, t.whatOf(a))
 	case data.ActionExport, data.ActionImport, data.ActionPrint:
 		return t.fill(a.Action, who, t.whatOf(a))
 	}
 	return t.fill("other", who, "")
+}
+
+// removedOne reports whether an erasure was of one referral, not of somebody.
+func removedOne(a data.Activity) bool {
+	has := func(k data.Kind) bool {
+		return slices.ContainsFunc(a.Records, func(r data.Touched) bool { return r.Kind == k })
+	}
+	return has(data.KindRemoval) && !has(data.KindTombstone) && !has(data.KindPerson)
 }
 
 // whatOf is the entry's own words, and whom it was about.

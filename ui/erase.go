@@ -15,11 +15,27 @@ import (
 	"commonthread/ui/widgets"
 )
 
+// copiesFound are the copies of a group's file, before something is erased.
+type copiesFound struct {
+	copies  []string // in reach now
+	missing []string // places for backups that are not there now
+}
+
+// findCopies looks for them, which may take a moment.
+func findCopies(files Copies, path string) (found copiesFound) {
+	found.copies = files.InReach(path)
+	for _, place := range files.Places(path)[1:] {
+		if !exists(place) {
+			found.missing = append(found.missing, place)
+		}
+	}
+	return found
+}
+
 // erasureFound is what is known before somebody is erased.
 type erasureFound struct {
 	data.ErasurePreview
-	copies  []string // in reach now
-	missing []string // places for backups that are not there now
+	copiesFound
 }
 
 // erase looks what an erasure would do, and then asks.
@@ -31,12 +47,7 @@ func (p *peoplePage) erase(q *data.Person) {
 		if found.ErasurePreview, err = g.PreviewErasure(q.ID); err != nil {
 			return
 		}
-		found.copies = w.env.Files.InReach(path)
-		for _, place := range w.env.Files.Places(path)[1:] {
-			if !exists(place) {
-				found.missing = append(found.missing, place)
-			}
-		}
+		found.copiesFound = findCopies(w.env.Files, path)
 	}, func() {
 		switch {
 		case g != w.group:
@@ -91,13 +102,18 @@ func erasureWords(found erasureFound, recs *data.Records) []fyne.CanvasObject {
 		stays.Add(widgets.NewText("• " + lang.N("{{.n}} referrals under the same name that wait for their person: {{.refs}}. Look whether they are theirs", n,
 			with{"n": n, "refs": refsOf(found.Alike, recs)})))
 	}
+	return []fyne.CanvasObject{goes, stays, found.words()}
+}
+
+// words says which copies are cleared, and what is out of reach.
+func (found copiesFound) words() fyne.CanvasObject {
 	copies := widgets.Column(2, widgets.NewStrong(lang.L("Copies")),
 		widgets.NewText("• "+lang.N("{{.n}} backups and older files that this computer can reach are cleared too", len(found.copies), with{"n": len(found.copies)})))
 	for _, place := range found.missing {
 		copies.Add(widgets.NewText("• " + lang.L("Not to be reached now: {{.dir}}. Plug it in first, or they stay in the backups there", with{"dir": place})))
 	}
 	copies.Add(widgets.NewText("• " + lang.L("Printed pages, exported tables and files that others have are not reached. An older backup put back later is cleared as it is put back")))
-	return []fyne.CanvasObject{goes, stays, copies}
+	return copies
 }
 
 // refsOf are the numbers of referrals.
@@ -136,12 +152,12 @@ func (p *peoplePage) eraseNow(q *data.Person, found erasureFound) {
 			p.Reload()
 		}
 		w.tell(lang.L("Erased. Past totals stand."))
-		w.showErased(done, err)
+		w.showErased(lang.L("They are erased"), done, err)
 	})
 }
 
 // showErased says what an erasure did, where, and where it could not.
-func (w *Window) showErased(done data.Erasure, err error) {
+func (w *Window) showErased(title string, done data.Erasure, err error) {
 	left := done.Unreached()
 	body := widgets.Column(8,
 		widgets.NewText(lang.N("{{.n}} records are gone, and what the history held of them.", done.Records, with{"n": done.Records})),
@@ -164,7 +180,7 @@ func (w *Window) showErased(done data.Erasure, err error) {
 		body.Add(widgets.NewText(lang.L("Look at {{.refs}}: a referral under the same name.", with{"refs": refsOf(done.Alike, w.group.Records())})))
 	}
 	body.Add(widgets.NewQuiet(lang.L("Now see to what is outside: printed pages, exported tables, e-mails, and whoever was told about them.")))
-	d := &widgets.Dialog{Title: lang.L("They are erased"), Body: body, Width: 600}
+	d := &widgets.Dialog{Title: title, Body: body, Width: 600}
 	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Primary, wordClose(), d.Close)}
 	d.Show(w.win.Canvas())
 }

@@ -124,6 +124,41 @@ func TestErasedStayErasedAfterGoingBack(t *testing.T) {
 	}
 }
 
+// What a volunteer's restore could not erase again is told to the next lead, who
+// erases it.
+func TestWhatCameBackIsToldAndErased(t *testing.T) {
+	s, amina, elsewhere := anEraser(t)
+	s.letIn("Bushra", "Volunteer", "a second good passphrase")
+	for _, m := range s.w.group.MakeBackups(t.Context(), []string{filepath.Dir(elsewhere)}, s.now.AddDate(0, 0, 1), func(int) {}) {
+		if m.Err != nil {
+			t.Fatal(m.Err)
+		}
+		elsewhere = m.Path
+	}
+	s.showPerson("Amina")
+	s.tap("Erase for good")
+	s.fill("Their name", "Amina Khan")
+	s.tap("Erase for good")
+	s.tap("Close")
+	path, files := s.w.path, s.w.env.Files
+	s.tap("Lock")
+	if _, err := files.Restore(elsewhere, path, "a second good passphrase"); err != nil {
+		t.Fatal(err)
+	}
+	s.unlock()
+	s.see("Something that was erased is back", "1 person or referral that was erased for good is in it again.")
+	if len(s.w.group.Records().Referrals) != 1 {
+		t.Fatal("nothing is back: this test shows nothing")
+	}
+	s.tap("Erase again")
+	if recs := s.w.group.Records(); len(recs.Referrals) != 0 || recs.People[amina] != nil {
+		t.Error("it is still there")
+	}
+	s.w.Lock()
+	s.unlock()
+	s.seeNot("is back")
+}
+
 // Erasing is for a lead.
 func TestAVolunteerIsNotOfferedToErase(t *testing.T) {
 	s := signedInAs(t, vault.Volunteer)

@@ -166,7 +166,7 @@ func (p *peoplePage) form(q *data.Person) {
 				change = func(tx Tx) error {
 					c.ID = tx.NewID()
 					if key := c.NaturalKey(); key != nil {
-						c.ID = tx.NaturalID(data.KindPerson, key...)
+						c.ID = freeID(tx, data.KindPerson, key...)
 					}
 					return tx.Put(c)
 				}

@@ -23,6 +23,9 @@ func (k *keptList) choose(i retention.Item) {
 		widgets.NewButton(widgets.Plain, lang.L("Keep it for now"), func() { d.Close(); k.keep(i) }),
 		widgets.NewButton(widgets.Plain, lang.L("Go to it"), func() { d.Close(); k.goTo(i) }),
 	}
+	if r := k.w.group.Records().Referrals[i.ID]; r != nil {
+		acts = append(acts, widgets.NewButton(widgets.Danger, lang.L("Remove it for good"), func() { d.Close(); k.remove(r) }))
+	}
 	body.Add(widgets.Wrap(acts...))
 	d.Body = body
 	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Primary, wordClose(), d.Close)}

@@ -189,7 +189,7 @@ func (p *referralsPage) form(r *data.Referral) {
 			change := changeReferral(r.ID, fields.read())
 			if r.ID == "" {
 				change = func(tx Tx) error {
-					c.ID = tx.NaturalID(data.KindReferral, c.NaturalKey()...)
+					c.ID = freeID(tx, data.KindReferral, c.NaturalKey()...)
 					return tx.Put(c)
 				}
 			}

@@ -44,6 +44,9 @@ func newReader(recs *data.Records, opt Options) *reader {
 	for id := range recs.Tombstones {
 		r.taken[id] = true
 	}
+	for id := range recs.Removals {
+		r.taken[id] = true
+	}
 	r.people = newRoll(recs, r.taken)
 	r.sessions = newDiary(recs, r.taken)
 	for _, m := range recs.Referrals {

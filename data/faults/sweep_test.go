@@ -101,6 +101,8 @@ func (m *markers) made(t *testing.T, s *data.Store) (recs []data.Record) {
 			v.PersonID, v.OtherID = person, id(99)
 		case *data.Tombstone:
 			v.PersonID, v.Day = id(98), "2026-03-03"
+		case *data.Removal:
+			v.RecordID, v.Day = id(97), "2026-03-03"
 		case *data.Session:
 			v.Date, v.Marks, v.Sheet = "2026-03-03", map[data.ID]data.Mark{person: {Mark: data.Present}}, nil
 			v.Helpers, v.Booked = map[data.ID]bool{person: true}, map[data.ID]data.Booking{person: {Order: 1}}

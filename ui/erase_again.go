@@ -1,0 +1,52 @@
+package ui
+
+import (
+	"errors"
+
+	"fyne.io/fyne/v2/lang"
+
+	"commonthread/data"
+	"commonthread/ui/widgets"
+)
+
+// tellReturned tells a lead that something which was erased is in the file
+// again, and offers to erase it: whoever put an older copy in place may not have
+// had the keys to finish it.
+func (w *Window) tellReturned(next func()) {
+	g, n := w.group, 0
+	if !g.May(data.Care) {
+		next()
+		return
+	}
+	w.run.Go(func() { n = g.Returned() }, func() {
+		if g != w.group || n == 0 {
+			next()
+			return
+		}
+		d := &widgets.Dialog{Title: lang.L("Something that was erased is back"), Body: widgets.NewText(
+			lang.N("An older copy of the group was put in place. {{.n}} people or referrals that were erased for good are in it again. Erase them again, as it was settled.", n, with{"n": n}))}
+		later := func() { d.Close(); next() }
+		again := widgets.NewButton(widgets.Primary, lang.L("Erase again"), func() { d.Close(); w.eraseAgain(next) })
+		d.OnCancel = later
+		d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Plain, lang.L("Not now"), later), again}
+		d.Show(w.win.Canvas())
+	})
+}
+
+func (w *Window) eraseAgain(next func()) {
+	g := w.group
+	progress := widgets.NewProgress(w.win.Canvas(), lang.L("Erasing…"), "", nil)
+	var err error
+	w.run.Then(func() { _, err = g.EraseAgain() }, func() {
+		progress.Close()
+		if g != w.group {
+			return
+		}
+		if err != nil && !errors.Is(err, data.ErrNotCompacted) {
+			w.problem(err)
+			return
+		}
+		w.tell(lang.L("It is erased again."))
+		next()
+	})
+}

@@ -1,0 +1,66 @@
+package ui
+
+import (
+	"errors"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"commonthread/data"
+	"commonthread/ui/widgets"
+)
+
+// remove looks where copies of the group are, and then asks whether a referral
+// is to go for good.
+func (k *keptList) remove(r *data.Referral) {
+	w, g, path := k.w, k.w.group, k.w.path
+	var found copiesFound
+	w.run.Then(func() { found = findCopies(w.env.Files, path) }, func() {
+		if g == w.group {
+			k.askRemove(r, found)
+		}
+	})
+}
+
+// askRemove says what goes, what stays and what it does to figures.
+func (k *keptList) askRemove(r *data.Referral, found copiesFound) {
+	name := referred(k.w.group.Records(), r)
+	d := &widgets.Dialog{Title: lang.L("Remove referral {{.ref}} of {{.name}} for good?", with{"ref": r.Ref, "name": name}), Width: 600}
+	part := func(head string, lines ...string) fyne.CanvasObject {
+		c := widgets.Column(2, widgets.NewStrong(head))
+		for _, l := range lines {
+			c.Add(widgets.NewText("• " + l))
+		}
+		return c
+	}
+	d.Body = widgets.Column(12,
+		part(lang.L("This goes, and cannot be brought back"), lang.L("the referral: who sent them, why, and what came of it"), lang.L("what the history holds of it, and why it was kept")),
+		part(lang.L("This stays"), lang.L("the person, where they are on file, with their visits and answers"), lang.L("a note that a referral was removed today, without a name")),
+		part(lang.L("Figures"), lang.L("Packs and reports that went out stay as they are. Figures made from now on do not count this referral, so those of its year are one less")),
+		found.words())
+	yes := widgets.NewButton(widgets.Danger, lang.L("Remove it for good"), func() { d.Close(); k.removeNow(r, found) })
+	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Plain, lang.L("Leave as it is"), d.Close), yes}
+	d.First = d.Buttons[0]
+	d.Show(k.w.win.Canvas())
+}
+
+// removeNow does it, and says what was done.
+func (k *keptList) removeNow(r *data.Referral, found copiesFound) {
+	w, g := k.w, k.w.group
+	progress := widgets.NewProgress(w.win.Canvas(), lang.L("Removing it…"), "", nil)
+	var done data.Erasure
+	var err error
+	w.run.Then(func() { done, err = g.RemoveReferral(r.ID, g.Today(), found.copies) }, func() {
+		progress.Close()
+		if g != w.group {
+			return
+		}
+		if err != nil && !errors.Is(err, data.ErrNotCompacted) {
+			w.problem(err)
+			return
+		}
+		k.reload()
+		w.tell(lang.L("The referral is removed."))
+		w.showErased(lang.L("The referral is removed"), done, err)
+	})
+}

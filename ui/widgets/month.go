@@ -147,7 +147,7 @@ func (m *Month) head() float32 { return px(24) }
 // MinSize leaves a day room for its number.
 func (m *Month) MinSize() fyne.Size {
 	m.ExtendBaseWidget(m)
-	return fyne.NewSize(7*px(40), m.head()+float32(max(5, len(m.Days)/7))*px(26))
+	return fyne.NewSize(7*px(40), m.head()+float32(max(5, len(m.Days)/7))*px(27))
 }
 
 // CreateRenderer implements fyne.Widget.
@@ -204,7 +204,7 @@ func (r *monthRenderer) Layout(s fyne.Size) {
 	if weeks == 0 || s.Width <= 0 {
 		return
 	}
-	head, pad := m.head(), px(5)
+	head, pad := m.head(), px(7) // clear of the ring
 	w, h := s.Width/7, (s.Height-head)/float32(weeks)
 	for i, t := range r.heads {
 		t.fit(w - 2*pad)
@@ -242,8 +242,8 @@ func (r *monthRenderer) layDay(c *monthCell, d MonthDay, chosen bool, at fyne.Po
 	}
 	c.number.say(d.Number, theme.SizeNameCaptionText, colour, d.Today || !d.Outside && len(d.Lines) > 0)
 	c.number.fit(size.Width - 2*pad)
-	c.number.Move(at.AddXY(pad, px(2)))
-	y := at.Y + px(2) + c.number.MinSize().Height
+	c.number.Move(at.AddXY(pad, px(4)))
+	y := at.Y + px(4) + c.number.MinSize().Height
 	step := c.number.MinSize().Height - px(1)
 	room := max(0, int((at.Y+size.Height-y)/step))
 	lines := d.Lines

@@ -164,7 +164,7 @@ func (r *buttonRenderer) pad() fyne.Size {
 func (r *buttonRenderer) MinSize() fyne.Size {
 	h := px(36)
 	if r.b.Kind == Place {
-		h = px(33)
+		h = px(31)
 	}
 	s := r.label.MinSize()
 	if r.b.Kind == Place {

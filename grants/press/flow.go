@@ -33,6 +33,17 @@ type pager struct {
 	sheets   []*sheet
 	y        float64
 	covering bool // the cover's own boxes are being placed
+	// room is the share of the space between boxes that is kept: 1 but where
+	// less saves a page.
+	room float64
+}
+
+// spaced is how much of a space is kept; the cover keeps all of it.
+func (g *pager) spaced(height float64) float64 {
+	if g.covering {
+		return height
+	}
+	return height * g.room
 }
 
 // cover starts the cover; its boxes begin at y.
@@ -86,7 +97,7 @@ func flow(g *pager, boxes []box) {
 func (g *pager) place(chain []box, fresh bool) {
 	if chain[0].draw == nil && len(chain) == 1 {
 		if len(g.sheets) > 0 && g.fits(chain) {
-			g.y += chain[0].height
+			g.y += g.spaced(chain[0].height)
 		}
 		return
 	}
@@ -146,7 +157,7 @@ func (g *pager) heightOf(chain []box) float64 {
 	for i, b := range chain {
 		sum += b.height
 		if i > 0 || !g.empty() {
-			sum += b.before
+			sum += g.spaced(b.before)
 		} else if b.head != nil {
 			sum += b.head.height
 		}
@@ -174,7 +185,7 @@ func (g *pager) put(chain []box) {
 	s := g.current()
 	for _, b := range chain {
 		if !g.empty() {
-			g.y += b.before
+			g.y += g.spaced(b.before)
 		} else if b.head != nil {
 			s.items = append(s.items, placedBox{*b.head, g.y, true})
 			g.y += b.head.height

@@ -74,6 +74,30 @@ func ordinary() *rapid.Generator[*Document] {
 	})
 }
 
+// A few lines alone on a last page come up to the page before, where there is
+// room between its parts.
+func TestNoLastPageOfAFewLines(t *testing.T) {
+	short, saved := 0, 0
+	for lines := range 60 {
+		d := &Document{Title: "Report"}
+		for range 24 {
+			d.Blocks = append(d.Blocks, Heading{2, "What was done", false}, Paragraph{Text: strings.Repeat("word ", 60)})
+		}
+		d.Blocks = append(d.Blocks, Paragraph{Text: strings.Repeat("and so on it goes ", lines*4)})
+		b := place(cleaned(d), 1)
+		if b.pager.used() >= shortPage {
+			continue
+		}
+		short++
+		if pages := pagesOf(d); len(pages) < len(b.pager.sheets) {
+			saved++
+		}
+	}
+	if short < 3 || saved < short {
+		t.Errorf("of %d documents that end on a few lines %d were drawn together", short, saved)
+	}
+}
+
 // startsWithLong is the height of what keeps together at the top of a page.
 func startsWithLong(s *sheet) float64 {
 	for _, it := range s.items {

@@ -58,10 +58,29 @@ type builder struct {
 // measure is the width of running text.
 func (b *builder) measure() float64 { return min(b.style.measure, b.width) }
 
-// layOut measures and places the whole document without drawing it.
+// shortPage is how much of its last page a document must use: some six lines of
+// running text. A page with less looks like a mistake.
+const shortPage = bodyHeight / 7
+
+// layOut measures and places the whole document without drawing it. Where a
+// little less room between its parts saves a last page of a few lines, it has
+// less room.
 func layOut(d *Document) *builder {
+	b := place(d, 1)
+	for _, room := range []float64{0.9, 0.8, 0.7, 0.6} {
+		if n := len(b.pager.sheets); n < 3 || b.pager.used() >= shortPage {
+			break
+		} else if close := place(d, room); len(close.pager.sheets) < n {
+			return close
+		}
+	}
+	return b
+}
+
+// place lays the document out with a share of the room between its parts.
+func place(d *Document, room float64) *builder {
 	root := &node{role: "Document"}
-	b := &builder{doc: d, style: styleFor(d.Large), root: root, sect: root, left: margin, width: bodyWidth}
+	b := &builder{doc: d, style: styleFor(d.Large), root: root, sect: root, left: margin, width: bodyWidth, pager: pager{room: room}}
 	for _, block := range d.Blocks {
 		b.block(block)
 	}

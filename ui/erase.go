@@ -132,19 +132,8 @@ func refsOf(ids []data.ID, recs *data.Records) string {
 
 // eraseNow does it, and says what was done.
 func (p *peoplePage) eraseNow(q *data.Person, found erasureFound) {
-	w, g := p.w, p.w.group
-	progress := widgets.NewProgress(w.win.Canvas(), lang.L("Erasing…"), "", nil)
-	var done data.Erasure
-	var err error
-	w.run.Then(func() { done, err = g.Erase(q.ID, g.Today(), found.copies) }, func() {
-		progress.Close()
-		if g != w.group {
-			return
-		}
-		if err != nil && !errors.Is(err, data.ErrNotCompacted) {
-			w.problem(err)
-			return
-		}
+	w := p.w
+	w.erasing(lang.L("Erasing…"), func(g Group) (data.Erasure, error) { return g.Erase(q.ID, g.Today(), found.copies) }, func(done data.Erasure, err error) {
 		if w.page == p {
 			p.chosen = ""
 			p.sides.Show(p.nobody())
@@ -153,6 +142,25 @@ func (p *peoplePage) eraseNow(q *data.Person, found erasureFound) {
 		}
 		w.tell(lang.L("Erased. Past totals stand."))
 		w.showErased(lang.L("They are erased"), done, err)
+	})
+}
+
+// erasing does an erasure while it says so. done hears what it did, with an
+// error only where what was erased may still lie, sealed, in unused room.
+func (w *Window) erasing(words string, work func(Group) (data.Erasure, error), done func(data.Erasure, error)) {
+	g := w.group
+	progress := widgets.NewProgress(w.win.Canvas(), words, "", nil)
+	var out data.Erasure
+	var err error
+	w.run.Then(func() { out, err = work(g) }, func() {
+		progress.Close()
+		switch {
+		case g != w.group:
+		case err != nil && !errors.Is(err, data.ErrNotCompacted):
+			w.problem(err)
+		default:
+			done(out, err)
+		}
 	})
 }
 

@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"errors"
-
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
@@ -34,18 +32,7 @@ func (w *Window) tellReturned(next func()) {
 }
 
 func (w *Window) eraseAgain(next func()) {
-	g := w.group
-	progress := widgets.NewProgress(w.win.Canvas(), lang.L("Erasing…"), "", nil)
-	var err error
-	w.run.Then(func() { _, err = g.EraseAgain() }, func() {
-		progress.Close()
-		if g != w.group {
-			return
-		}
-		if err != nil && !errors.Is(err, data.ErrNotCompacted) {
-			w.problem(err)
-			return
-		}
+	w.erasing(lang.L("Erasing…"), func(g Group) (data.Erasure, error) { return g.EraseAgain() }, func(data.Erasure, error) {
 		w.tell(lang.L("It is erased again."))
 		next()
 	})

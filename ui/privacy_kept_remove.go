@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"errors"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
@@ -46,19 +44,8 @@ func (k *keptList) askRemove(r *data.Referral, found copiesFound) {
 
 // removeNow does it, and says what was done.
 func (k *keptList) removeNow(r *data.Referral, found copiesFound) {
-	w, g := k.w, k.w.group
-	progress := widgets.NewProgress(w.win.Canvas(), lang.L("Removing it…"), "", nil)
-	var done data.Erasure
-	var err error
-	w.run.Then(func() { done, err = g.RemoveReferral(r.ID, g.Today(), found.copies) }, func() {
-		progress.Close()
-		if g != w.group {
-			return
-		}
-		if err != nil && !errors.Is(err, data.ErrNotCompacted) {
-			w.problem(err)
-			return
-		}
+	w := k.w
+	w.erasing(lang.L("Removing it…"), func(g Group) (data.Erasure, error) { return g.RemoveReferral(r.ID, g.Today(), found.copies) }, func(done data.Erasure, err error) {
 		k.reload()
 		w.tell(lang.L("The referral is removed."))
 		w.showErased(lang.L("The referral is removed"), done, err)

@@ -134,7 +134,9 @@ func (m *markers) made(t *testing.T, s *data.Store) (recs []data.Record) {
 		}
 		recs = append(recs, rec)
 	}
-	return recs
+	other := m.filled(data.KindPerson, id(99)).(*data.Person) // of two who are one, or are not
+	other.Role = data.Attendee
+	return append(recs, other)
 }
 
 // everyKind is the kinds of record that there are, people first.

@@ -45,7 +45,7 @@ func (p *peoplePage) comingBack(q *data.Person) {
 	from := newDate(lang.L("From when"), "")
 	today := p.w.group.Today()
 	f := &widgets.Form{
-		Title: lang.L("{{.name}} will come back", with{"name": q.Name()}), Verb: lang.L("Keep it"), Cancel: wordCancel(),
+		Title: lang.L("{{.name}} will come back", with{"name": q.Name()}), Verb: lang.L("Keep it"), Cancel: wordCancel(), Keep: "back", About: string(q.ID),
 		Fields: []widgets.Field{{Key: "back", Label: lang.L("From when"), Hint: lang.L("Leave it blank where they did not say."), Input: from}},
 		Judge: func() (string, string) {
 			return fault((&data.Call{PersonID: q.ID, Day: today, Outcome: data.CallBack, Back: dateOf(from)}).Validate())
@@ -67,19 +67,14 @@ func (p *peoplePage) notes(q *data.Person) {
 	fields := []widgets.Field{{Key: "text", Label: lang.L("New note"), Hint: lang.L("Only leads can read it. A volunteer's passphrase cannot open it."), Input: text}}
 	if earlier := notesOf(p.recs, q.ID); len(earlier) > 0 {
 		fields = append(fields, widgets.Field{Label: lang.L("Earlier notes"), Input: earlierNotes(earlier, today)})
-		var err error
-		p.w.run.Then(func() { err = g.Note(data.ActionView, lang.L("Notes looked at"), q.ID, data.Care) }, func() {
-			if err != nil && g == p.w.group {
-				p.w.problem(err)
-			}
-		})
+		p.w.lookedAt(lang.L("Notes looked at"), q.ID)
 	}
 	name, _ := g.Who()
 	written := func() *data.CallNote {
 		return &data.CallNote{PersonID: q.ID, Day: today, Text: strings.TrimSpace(text.Text), By: name}
 	}
 	f := &widgets.Form{
-		Title: lang.L("Notes about {{.name}}", with{"name": q.Name()}), Verb: lang.L("Keep the note"), Cancel: wordClose(), Fields: fields,
+		Title: lang.L("Notes about {{.name}}", with{"name": q.Name()}), Verb: lang.L("Keep the note"), Cancel: wordClose(), Fields: fields, Keep: "note", About: string(q.ID),
 		Judge: func() (string, string) { return fault(written().Validate()) },
 		Save: func(f *widgets.Form) {
 			n := written()

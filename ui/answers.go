@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -21,13 +22,23 @@ type answersSheet struct {
 	dialog *widgets.Dialog
 }
 
-// answers opens it.
-func (p *peoplePage) answers(q *data.Person) {
+// answers opens it. That they were looked at is noted where only leads can read
+// it, once each time.
+func (p *peoplePage) answers(q *data.Person) *answersSheet {
 	s := &answersSheet{p: p, q: q, body: widgets.Column(14)}
 	s.dialog = &widgets.Dialog{Title: lang.L("Answers of {{.name}}", with{"name": q.Name()}), Body: s.body, Width: 640}
 	s.dialog.Buttons = []*widgets.Button{widgets.NewButton(widgets.Primary, wordClose(), s.dialog.Close)}
 	s.fill()
 	s.dialog.Show(p.w.win.Canvas())
+	if s.any(p.w.group.Records()) {
+		p.w.lookedAt(lang.L("Answers looked at"), q.ID)
+	}
+	return s
+}
+
+// any reports whether there are answers to be seen.
+func (s *answersSheet) any(recs *data.Records) bool {
+	return slices.ContainsFunc(data.Questionnaires(), func(q data.Questionnaire) bool { return len(recs.ResponsesOf(s.q.ID, q.Measure)) > 0 })
 }
 
 // fill shows the records as they are now.

@@ -138,7 +138,7 @@ func (s *answersSheet) add(quest data.Questionnaire) {
 		intro = quest.Licence
 	}
 	form := &widgets.Form{
-		Title: quest.Title, Intro: intro, Verb: lang.L("Keep the answers"), Cancel: wordCancel(),
+		Title: quest.Title, Intro: intro, Verb: lang.L("Keep the answers"), Cancel: wordCancel(), Keep: "answers", About: twoOf(s.q.ID, quest.Measure),
 		Fields: append(f.fields(), widgets.Field{Key: "source", Hint: quest.Source, Input: widgets.Column(0)}),
 		Judge:  f.judge,
 		Save: func(form *widgets.Form) {

@@ -113,6 +113,51 @@ func TestAnswersInTheWindow(t *testing.T) {
 	}
 }
 
+// That somebody's answers, or what they say about themselves, were looked at is
+// noted once each time, where only leads can read it; nothing is noted where there
+// is nothing to see.
+func TestLookingAtAnswersIsNoted(t *testing.T) {
+	s := begin(t, fyne.NewSize(1366, 768))
+	s.makeGroup()
+	id := s.addPerson("Amina", "Khan")
+	p := s.peoplePage()
+	q := p.recs.People[id]
+	p.answers(q)
+	s.tap("Close")
+	p.equality(q)
+	s.tap("Cancel")
+	if got := s.audits(data.ActionView); len(got) != 0 {
+		t.Fatalf("nothing was there to be seen: %+v", got)
+	}
+	if err := s.w.group.Update("Answers", func(tx Tx) error {
+		one := 1
+		if err := keepResponse(data.Response{PersonID: id, Measure: data.ONSLoneliness, Date: "2026-03-04", Items: [7]*int{&one}})(tx); err != nil {
+			return err
+		}
+		return keepEquality(data.Equality{PersonID: id, Carer: "yes"})(tx)
+	}); err != nil {
+		t.Fatal(err)
+	}
+	p.answers(q)
+	s.tapNameOf("Take out the answers of 4 March 2026") // what is shown is shown again
+	s.tap("Close")
+	p.equality(q)
+	s.tap("Cancel")
+	p.equality(q)
+	s.tap("Cancel")
+	got := s.audits(data.ActionView)
+	if len(got) != 3 || got[0].What != "Answers looked at" || got[1].What != "What they say about themselves was looked at" || got[2].What != got[1].What {
+		t.Fatalf("%+v", got)
+	}
+	for _, a := range got {
+		if a.Compartment != data.Care || a.Subject != id {
+			t.Errorf("%+v", a)
+		}
+	}
+	s.section("Who did what")
+	s.see("Answers looked at (Amina Khan).")
+}
+
 // The picture takes the first and the latest answer of each question by
 // itself, and none where there is but one day.
 func TestBeforeAfter(t *testing.T) {

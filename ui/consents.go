@@ -35,7 +35,7 @@ type consentSheet struct {
 }
 
 // consents opens it.
-func (p *peoplePage) consents(q *data.Person) {
+func (p *peoplePage) consents(q *data.Person) *consentSheet {
 	s := &consentSheet{w: p.w, person: q.ID, body: widgets.Column(12)}
 	s.dialog = &widgets.Dialog{Title: lang.L("What {{.name}} agreed to", with{"name": q.Name()}), Body: s.body, Width: 560}
 	s.dialog.Buttons = []*widgets.Button{
@@ -44,6 +44,7 @@ func (p *peoplePage) consents(q *data.Person) {
 	}
 	s.fill()
 	s.dialog.Show(p.w.win.Canvas())
+	return s
 }
 
 // fill shows the records as they are now.
@@ -98,7 +99,7 @@ func (s *consentSheet) withdraw(a data.AgreementOf, today data.Date) {
 		intro = lang.L("They no longer agree to be on file. Write the day down here. Then close this and erase them, unless you must keep something: say what, and why.")
 	}
 	f := &widgets.Form{
-		Title: lang.L("They took it back"), Intro: intro, Verb: lang.L("Write it down"), Cancel: wordCancel(),
+		Title: lang.L("They took it back"), Intro: intro, Verb: lang.L("Write it down"), Cancel: wordCancel(), Keep: "withdrawn", About: twoOf(s.person, a.ID),
 		Fields: []widgets.Field{{Key: "withdrawn", Label: lang.L("Taken back on"), Input: on}},
 		Judge: func() (string, string) {
 			c := a.Agreement

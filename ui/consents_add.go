@@ -85,7 +85,7 @@ func (s *consentSheet) add() {
 			Hint: lang.L("What has to do with health, referrals, answers or stories is for leads only, whatever you choose here."), Input: f.who})
 	}
 	form := &widgets.Form{
-		Title: lang.L("Add what they agreed to"), Verb: lang.L("Write it down"), Cancel: wordCancel(), Fields: fields,
+		Title: lang.L("Add what they agreed to"), Verb: lang.L("Write it down"), Cancel: wordCancel(), Fields: fields, Keep: "consent", About: string(s.person),
 		Judge: func() (string, string) {
 			a, _ := f.read()
 			key, problem := fault((&data.Consent{Agreement: a}).Validate())

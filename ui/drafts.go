@@ -18,106 +18,15 @@ import (
 // What somebody was writing when the window locked is sealed in the group file,
 // in the compartment of what it is about, and offered when they sign in again.
 //
-// The words of every form are kept. To let one be opened again with them: set its
-// Keep to a name and its About to the record's ID ("" for a new one), and add a
-// line with that name to keptForms and keptIn. Those of any other are sealed in the most
-// closed compartment that the keyholder may open, and shown to be copied.
-
-// keptForm is a form whose words outlive a lock.
-type keptForm struct {
-	page string
-	// open shows the form again, on its page; false where what it was about is
-	// not there any more.
-	open func(p Page, about data.ID) bool
-}
-
-// keptIn is the compartment in which the words of each form are sealed. It
-// stands apart from what opens the forms: it is asked on another goroutine.
-var keptIn = map[string]data.Compartment{
-	"person":      data.Register,
-	"newcomer":    data.Register,
-	"session":     data.Register,
-	"newsessions": data.Register,
-	"referral":    data.Care,
-	"newbid":      data.Grants,
-	"bid":         data.Grants,
-	"keeping":     data.Care,
-}
-
-func keptForms() map[string]keptForm {
-	return map[string]keptForm{
-		"person": {"people", func(p Page, about data.ID) bool {
-			people := p.(*peoplePage)
-			if q := people.recs.People[about]; q != nil {
-				people.edit(q)
-				return true
-			}
-			if about == "" {
-				people.Add()
-			}
-			return about == ""
-		}},
-		"newcomer": {"register", func(p Page, about data.ID) bool {
-			register := p.(*registerPage)
-			s := register.recs.Sessions[about]
-			if s != nil {
-				register.open(s.Date, s.ID)
-				register.Add()
-			}
-			return s != nil
-		}},
-		"session": {"sessions", func(p Page, about data.ID) bool {
-			sessions := p.(*sessionsPage)
-			if s := sessions.recs.Sessions[about]; s != nil {
-				sessions.oneSession(s)
-				return true
-			}
-			if about == "" {
-				sessions.Add()
-			}
-			return about == ""
-		}},
-		"newsessions": {"sessions", func(p Page, _ data.ID) bool {
-			p.(*sessionsPage).newSeries()
-			return true
-		}},
-		"referral": {"referrals", func(p Page, about data.ID) bool {
-			referrals := p.(*referralsPage)
-			if r := referrals.recs.Referrals[about]; r != nil {
-				referrals.form(r)
-				return true
-			}
-			if about == "" {
-				referrals.Add()
-			}
-			return about == ""
-		}},
-		"keeping": {"safety", func(p Page, about data.ID) bool {
-			safety := p.(*safetyPage)
-			safety.open("privacy")
-			return safety.w.keepAgain(about)
-		}},
-		"newbid": {"pack", func(p Page, _ data.ID) bool {
-			p.(*packPage).Add()
-			return true
-		}},
-		"bid": {"pack", func(p Page, about data.ID) bool {
-			pack := p.(*packPage)
-			b := pack.w.group.Records().Bids[about]
-			if b != nil {
-				pack.bid = b.ID
-				pack.Reload()
-				pack.edit(b)
-			}
-			return b != nil
-		}},
-	}
-}
+// The words of every form are kept, and a form that edits a record is opened
+// again with them: drafts_forms.go has those, and says how to add one. The words of
+// any other are sealed in the most closed compartment that the keyholder may open,
+// and shown to be copied. A passphrase is never kept.
 
 // draft is what stood in a form.
 type draft struct {
 	Form   string            `json:"form,omitempty"`
-	About  data.ID           `json:"about,omitempty"`
+	About  string            `json:"about,omitempty"`
 	In     data.Compartment  `json:"in"`
 	Title  string            `json:"title"`
 	At     time.Time         `json:"at"`
@@ -185,12 +94,12 @@ func (w *Window) takeUnfinished() *unfinished {
 	if f == nil || !f.Changed() {
 		return nil
 	}
-	in, ok := keptIn[f.Keep]
-	if mine := compartmentsOf(w.group); !ok {
+	in := keptIn[f.Keep]
+	if mine := compartmentsOf(w.group); in == mostClosed {
 		in = mine[len(mine)-1]
 	}
 	return &unfinished{saving: f.Saving(), who: w.group.KeyholderID(), draft: draft{
-		Form: f.Keep, About: data.ID(f.About), In: in, Title: f.Title, At: w.env.Now().UTC(), Values: f.Written()}}
+		Form: f.Keep, About: f.About, In: in, Title: f.Title, At: w.env.Now().UTC(), Values: f.Written()}}
 }
 
 // seal puts it into the group file, in the work of locking: after everything
@@ -272,19 +181,15 @@ func (w *Window) dropDraft(d draft) {
 // resume shows the form again with what stood in it. The draft stays in the file
 // until the form is completed or left.
 func (w *Window) resume(d draft) {
-	kept, ok := keptForms()[d.Form]
-	if !ok {
+	open := keptForms()[d.Form]
+	if open == nil {
 		w.showLost(d, lang.L("This sheet cannot be filled in again by itself. Here is what you wrote: copy what you need."))
 		return
 	}
 	gone := lang.L("What this was about is not there any more. Here is what you wrote: copy what you need.")
-	w.Go(kept.page)
-	if w.page.Key() != kept.page || !kept.open(w.page, d.About) {
-		w.showLost(d, gone)
-		return
-	}
+	opened := open(w, d.About)
 	f := widgets.OpenForm(w.win.Canvas())
-	if f == nil {
+	if !opened || f == nil || f.Keep != d.Form {
 		w.showLost(d, gone)
 		return
 	}

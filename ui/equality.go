@@ -70,12 +70,14 @@ func usedAnswers(recs *data.Records, of func(*data.Equality) string) []string {
 	return out
 }
 
-// equality is the form for what somebody chose to say about themselves.
+// equality is the form for what somebody chose to say about themselves. That it was
+// looked at is noted where only leads can read it, once each time.
 func (p *peoplePage) equality(q *data.Person) {
 	recs := p.w.group.Records()
 	now := data.Equality{PersonID: q.ID}
 	if e := recs.Equality[q.ID]; e != nil {
 		now = *e
+		p.w.lookedAt(lang.L("What they say about themselves was looked at"), q.ID)
 	}
 	genders, ethnicities, disabilities, carers := equalityOptions()
 	gender := newEqualityField(lang.L("Gender"), now.Gender, genders, usedAnswers(recs, func(e *data.Equality) string { return e.Gender }))
@@ -93,7 +95,7 @@ func (p *peoplePage) equality(q *data.Person) {
 	f := &widgets.Form{
 		Title: lang.L("What {{.name}} says about themselves", with{"name": q.Name()}),
 		Intro: lang.L("Nobody has to answer. Write down what they say, not what you think. Only leads see it; reports show it as numbers."),
-		Verb:  lang.L("Keep the answers"), Cancel: wordCancel(),
+		Verb:  lang.L("Keep the answers"), Cancel: wordCancel(), Keep: "equality", About: string(q.ID),
 		Fields: []widgets.Field{
 			{Key: "gender", Label: lang.L("Gender"), Input: gender.list}, own(gender),
 			{Key: "ethnicity", Label: lang.L("Ethnicity"), Input: ethnicity.list}, own(ethnicity),

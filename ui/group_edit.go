@@ -36,6 +36,7 @@ type groupText struct {
 // groupForm is a sheet of such fields. more are others below them, and read
 // takes what they hold.
 type groupForm struct {
+	keep         string // its name, for the words to outlive a lock
 	title, intro string
 	texts        []groupText
 	more         []widgets.Field
@@ -79,7 +80,7 @@ func (f groupForm) show(w *Window) {
 		}
 	}
 	form := &widgets.Form{
-		Title: f.title, Intro: f.intro, Verb: lang.L("Keep the changes"), Cancel: wordCancel(), Fields: append(fields, f.more...),
+		Title: f.title, Intro: f.intro, Verb: lang.L("Keep the changes"), Cancel: wordCancel(), Fields: append(fields, f.more...), Keep: f.keep,
 		Judge: func() (string, string) {
 			g := *now
 			take()(&g)
@@ -107,7 +108,7 @@ func (w *Window) editGroup() {
 	}
 	founded := newDate(lang.L("Began on"), now.Founded)
 	groupForm{
-		title: lang.L("About the group"), intro: lang.L("What you write here stands in bids, packs and letters."), said: lang.L("The group's details are kept."),
+		keep: "group", title: lang.L("About the group"), intro: lang.L("What you write here stands in bids, packs and letters."), said: lang.L("The group's details are kept."),
 		texts: []groupText{
 			{key: "name", label: lang.L("Name of the group"), of: func(g *data.Group) *string { return &g.Name }},
 			{key: "purpose", label: lang.L("What it is for"), hint: lang.L("One sentence."), rows: 2, of: func(g *data.Group) *string { return &g.Purpose }},

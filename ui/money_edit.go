@@ -71,7 +71,7 @@ func (p *moneyPage) editCost(bid *data.Bid, was *grants.Cost, name string) {
 	}
 	programme := grants.ProgrammeOf(p.w.group.Records(), bid)
 	f := &widgets.Form{
-		Title: lang.L("Add a cost"), Verb: lang.L("Add the cost"), Cancel: wordCancel(),
+		Title: lang.L("Add a cost"), Verb: lang.L("Add the cost"), Cancel: wordCancel(), Keep: "cost", About: twoOf(bid.ID, ""),
 		Fields: []widgets.Field{
 			{Key: "item", Label: lang.L("What it is for"), Hint: lang.L("For example: hire of the hall"), Input: item},
 			{Key: "amount", Label: lang.L("Amount"), Hint: lang.L("In pounds and pence, like 1,250.00."), Input: amount},
@@ -102,7 +102,7 @@ func (p *moneyPage) editCost(bid *data.Bid, was *grants.Cost, name string) {
 	}
 	if was != nil {
 		id := was.ID
-		f.Title, f.Verb, f.Fields = lang.L("Change the cost"), lang.L("Keep the changes"), f.Fields[:3]
+		f.Title, f.Verb, f.Fields, f.About = lang.L("Change the cost"), lang.L("Keep the changes"), f.Fields[:3], twoOf(bid.ID, id)
 		f.Save = func(f *widgets.Form) {
 			l, _ := line()
 			p.keep(f, lang.L("Cost in a budget"), lang.L("The cost is kept."), func(tx Tx) error { return grants.ChangeCost(tx, bid.ID, id, l) })
@@ -131,7 +131,7 @@ func (p *moneyPage) editReceipt(bid *data.Bid, was *data.Spending) {
 		return data.Spending{Date: dateOf(when), BudgetLine: lines[which.Index], Payee: strings.TrimSpace(payee.Text), Pence: &n, Receipt: strings.TrimSpace(number.Text)}
 	}
 	f := &widgets.Form{
-		Title: lang.L("Add a receipt"), Verb: lang.L("Add the receipt"), Cancel: wordCancel(),
+		Title: lang.L("Add a receipt"), Verb: lang.L("Add the receipt"), Cancel: wordCancel(), Keep: "receipt", About: twoOf(bid.ID, ""),
 		Fields: []widgets.Field{
 			{Key: "date", Label: lang.L("Day"), Input: when},
 			{Key: "amount", Label: lang.L("Amount"), Hint: lang.L("In pounds and pence, like 12.50. Money that came back has a minus, like -5.00."), Input: amount},
@@ -153,7 +153,7 @@ func (p *moneyPage) editReceipt(bid *data.Bid, was *data.Spending) {
 	}
 	if was != nil {
 		id := was.ID
-		f.Title, f.Verb = lang.L("Change the receipt"), lang.L("Keep the changes")
+		f.Title, f.Verb, f.About = lang.L("Change the receipt"), lang.L("Keep the changes"), twoOf(bid.ID, id)
 		f.Save = func(f *widgets.Form) {
 			r := read()
 			p.keep(f, lang.L("Receipt"), lang.L("The receipt is kept."), func(tx Tx) error { return grants.ChangeReceipt(tx, id, r) })
@@ -213,7 +213,7 @@ func (p *moneyPage) editPaper(a paperAsked) {
 		return g
 	}
 	f := &widgets.Form{
-		Title: a.want.Title, Verb: lang.L("Keep it"), Cancel: wordCancel(), Intro: a.want.Help,
+		Title: a.want.Title, Verb: lang.L("Keep it"), Cancel: wordCancel(), Intro: a.want.Help, Keep: "paper", About: twoOf(p.bid, a.want.Key),
 		Fields: []widgets.Field{
 			{Key: "have", Label: lang.L("Do we have it?"), Input: have},
 			{Key: "dated", Label: lang.L("Agreed or reviewed on, if you know"), Input: since},

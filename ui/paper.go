@@ -158,7 +158,7 @@ func (p *completePage) ask(q *data.Person) {
 		return c
 	}
 	f := &widgets.Form{
-		Title: q.Name(), Verb: lang.L("Keep the changes"), Cancel: wordCancel(),
+		Title: q.Name(), Verb: lang.L("Keep the changes"), Cancel: wordCancel(), Keep: "complete", About: string(q.ID),
 		Fields: []widgets.Field{
 			{Key: "consent_date", Label: lang.L("Agreed to be on file"), Hint: lang.L("The day on which they said yes."), Input: agreed},
 			{Key: "emergency_name", Label: lang.L("Whom to ring in an emergency"), Input: name},

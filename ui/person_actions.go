@@ -25,9 +25,9 @@ type personAction struct {
 func personActions() []personAction {
 	return []personAction{
 		{needs: data.Register, label: lang.L("Change"), do: (*peoplePage).edit},
-		{needs: data.Register, label: lang.L("What they agreed to"), do: (*peoplePage).consents},
+		{needs: data.Register, label: lang.L("What they agreed to"), do: func(p *peoplePage, q *data.Person) { p.consents(q) }},
 		{needs: data.Care, label: lang.L("About themselves"), do: (*peoplePage).equality},
-		{needs: data.Care, label: lang.L("Answers"), do: (*peoplePage).answers},
+		{needs: data.Care, label: lang.L("Answers"), do: func(p *peoplePage, q *data.Person) { p.answers(q) }},
 		{needs: data.Care, label: lang.L("Everything we hold"), do: (*peoplePage).everything},
 		{needs: data.Care, label: lang.L("Expected: say hello"), when: mayBeExpected, do: (*peoplePage).expect},
 		{needs: data.Care, label: lang.L("Notes for leads"), do: (*peoplePage).notes},

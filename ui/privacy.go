@@ -103,7 +103,7 @@ func privacyTexts() []groupText {
 // editPrivacy is the form for what people are told.
 func (w *Window) editPrivacy() {
 	groupForm{
-		title: lang.L("What we tell people"), intro: lang.L("The privacy notice and the record of processing are made of this, in your own words. The hints are no legal advice."),
+		keep: "told", title: lang.L("What we tell people"), intro: lang.L("The privacy notice and the record of processing are made of this, in your own words. The hints are no legal advice."),
 		texts: privacyTexts(), said: lang.L("What you tell people is kept."),
 	}.show(w)
 }

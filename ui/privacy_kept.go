@@ -75,7 +75,7 @@ func (w *Window) editPeriods() {
 		fields = append(fields, widgets.Field{Key: string(r.Category), Label: r.Label, Hint: hint, Input: entries[i]})
 	}
 	form := &widgets.Form{
-		Title: lang.L("How long we keep things"), Verb: lang.L("Keep the changes"), Cancel: wordCancel(), Fields: fields,
+		Title: lang.L("How long we keep things"), Verb: lang.L("Keep the changes"), Cancel: wordCancel(), Fields: fields, Keep: "periods",
 		Intro: lang.L("UK law sets no periods: the group settles its own, and why. Write months, like 36 for three years. Left empty, the suggestion is used and the papers say that it is one."),
 		Judge: func() (string, string) {
 			months, bad := readPeriods(rules, entries)

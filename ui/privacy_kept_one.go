@@ -75,17 +75,3 @@ func (k *keptList) keep(i retention.Item) {
 	}
 	form.Show(w.win.Canvas())
 }
-
-// keepAgain opens the form for something that was being kept when the window
-// locked; false where there is no such thing any more.
-func (w *Window) keepAgain(id data.ID) bool {
-	k := newKeptList(w)
-	for _, i := range retention.Items(w.group.Records()) {
-		if i.ID == id {
-			k.show()
-			k.keep(i)
-			return true
-		}
-	}
-	return false
-}

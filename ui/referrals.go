@@ -162,13 +162,7 @@ func referredName(recs *data.Records, r *data.Referral) string {
 // choose shows a referral, and notes that it was looked at.
 func (p *referralsPage) choose(r *data.Referral) {
 	p.chosen = r.ID
-	g := p.w.group
-	var err error
-	p.w.run.Then(func() { err = g.Note(data.ActionView, lang.L("Referral looked at"), r.ID, data.Care) }, func() {
-		if err != nil && g == p.w.group {
-			p.w.problem(err)
-		}
-	})
+	p.w.lookedAt(lang.L("Referral looked at"), r.ID)
 	p.search.List.Refresh()
 	if p.sides.Wide() {
 		p.sides.Show(p.card(r, nil))

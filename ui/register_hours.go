@@ -41,7 +41,7 @@ func (p *registerPage) hours(q *data.Person, now *int64) {
 	}
 	came.OnChanged, left.OnChanged = reckon, reckon
 	f := &widgets.Form{
-		Title: q.Name(), Verb: lang.L("Keep the hours"), Cancel: wordCancel(),
+		Title: q.Name(), Verb: lang.L("Keep the hours"), Cancel: wordCancel(), Keep: "hours", About: twoOf(p.id, q.ID),
 		Fields: []widgets.Field{
 			{Key: "hours", Label: lang.L("Hours helped"), Hint: lang.L("Leave it empty to count the length of the session. 0 is none."), Input: number},
 			{Key: "came", Label: lang.L("Or when they came"), Input: came},

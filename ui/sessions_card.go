@@ -156,7 +156,7 @@ func (p *sessionsPage) cancel(s *data.Session) {
 		intro += " " + lang.N("{{.n}} people are booked: let them know.", n, with{"n": n})
 	}
 	f := &widgets.Form{
-		Title: lang.L("Cancel the session"), Intro: intro, Verb: lang.L("Cancel the session"), Cancel: lang.L("Keep it"),
+		Title: lang.L("Cancel the session"), Intro: intro, Verb: lang.L("Cancel the session"), Cancel: lang.L("Keep it"), Keep: "cancel", About: string(s.ID),
 		Fields: []widgets.Field{{Key: "cancelled", Label: lang.L("Why"), Hint: lang.L("Snow, the hall is let, the boiler failed. Nobody's illness: everybody who signs in reads it."), Input: why}},
 		Judge: func() (string, string) {
 			if strings.TrimSpace(why.Text) == "" {

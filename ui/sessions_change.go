@@ -71,7 +71,7 @@ func (p *sessionsPage) changeSeries(s *data.Series, from data.Date) {
 		return timetable.FromHereOn(p.recs, s.ID, edit(), dateOf(on), &previewIDs{})
 	}
 	f := &widgets.Form{
-		Title: lang.L("Change {{.name}}", with{"name": s.Name}), Verb: lang.L("See what changes"), Cancel: wordCancel(),
+		Title: lang.L("Change {{.name}}", with{"name": s.Name}), Verb: lang.L("See what changes"), Cancel: wordCancel(), Keep: "series", About: twoOf(s.ID, from),
 		Intro: lang.L("This changes the sessions from a day on. Those before it stay, and so does every session whose register is begun."),
 		Fields: append([]widgets.Field{{Key: "day", Label: lang.L("From"), Input: on}},
 			append(h.fields(dayFields...), widgets.Field{Key: "until", Label: lang.L("Last day"), Hint: lang.L("Only where it comes to an end. What is planned after it goes."), Input: last})...),

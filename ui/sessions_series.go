@@ -215,7 +215,7 @@ func (p *sessionsPage) moreSessions(s *data.Series) {
 	from := max(p.today, plannedUntil(p.recs, s.ID).AddDays(1), s.From)
 	run := newRunFields(p.recs, from)
 	f := &widgets.Form{
-		Title: lang.L("More of {{.name}}", with{"name": s.Name}), Intro: timetable.Words(s) + ".", Verb: lang.L("See the days"), Cancel: wordCancel(),
+		Title: lang.L("More of {{.name}}", with{"name": s.Name}), Intro: timetable.Words(s) + ".", Verb: lang.L("See the days"), Cancel: wordCancel(), Keep: "moresessions", About: string(s.ID),
 		Fields: run.fields(),
 	}
 	f.Judge = func() (string, string) {

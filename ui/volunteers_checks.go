@@ -106,7 +106,7 @@ func (p *volunteersPage) enterCheck(q *data.Person) {
 		return &data.VolunteerCheck{PersonID: q.ID, Of: data.ChecksOf[of.Selected], Done: dateOf(done), Due: dateOf(due)}
 	}
 	f := &widgets.Form{
-		Title: q.Name(), Verb: lang.L("Keep the check"), Cancel: wordCancel(),
+		Title: q.Name(), Verb: lang.L("Keep the check"), Cancel: wordCancel(), Keep: "check", About: string(q.ID),
 		Fields: []widgets.Field{
 			{Key: "of", Label: lang.L("Which check"), Input: of},
 			{Key: "done", Label: lang.L("Done or seen on"), Input: done},

@@ -2,6 +2,7 @@ package grants
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -150,5 +151,48 @@ func TestPapersTickedMakeTheCheckGreen(t *testing.T) {
 	}
 	if n := missing(); n != 0 || len(m.recs.GroupPapers) != len(ProgrammeOf(m.recs, bid).Papers) {
 		t.Errorf("%d papers are still missing, %d records", n, len(m.recs.GroupPapers))
+	}
+}
+
+// Receipts of no bid are put to one, all or none, and only once.
+func TestStrayReceiptsAreGivenToABid(t *testing.T) {
+	m, bid, _ := funded(t)
+	pence := int64(999)
+	stray := func(id data.ID, named, payee string) *data.Spending {
+		s := &data.Spending{Meta: data.Meta{ID: id}, Bid: named, Date: "2026-02-01", Payee: payee, Pence: &pence}
+		if err := m.Put(s); err != nil {
+			t.Fatal(err)
+		}
+		return s
+	}
+	a, b := stray("000000000000000000000000000000f1", "", "Wilko"), stray("000000000000000000000000000000f2", "Warm hands 2024", "Argos")
+	same := stray("000000000000000000000000000000f3", "", "wilko ")
+	stray("000000000000000000000000000000f4", " crafting", "By name")
+	ids := func() (out []data.ID) {
+		for _, s := range StrayReceipts(m.recs) {
+			out = append(out, s.ID)
+		}
+		return out
+	}
+	if got := ids(); !slices.Equal(got, []data.ID{a.ID, b.ID, same.ID}) {
+		t.Fatalf("of no bid are %v", got)
+	}
+	before := len(SpendingOf(m.recs, bid))
+	if err := GiveReceipts(m, bid.ID, []data.ID{a.ID, b.ID}); err != nil {
+		t.Fatal(err)
+	}
+	if n := len(SpendingOf(m.recs, bid)); n != before+2 || a.Bid != "" {
+		t.Errorf("%d receipts, and the first itself says %q", n, a.Bid)
+	}
+	if err := GiveReceipts(m, bid.ID, []data.ID{same.ID}); !errors.Is(err, ErrReceiptThere) {
+		t.Errorf("the same once more: %v", err)
+	}
+	for _, c := range []struct{ bid, receipt data.ID }{{bid.ID, "000000000000000000000000000000ff"}, {"000000000000000000000000000000ff", same.ID}} {
+		if err := GiveReceipts(m, c.bid, []data.ID{c.receipt}); !errors.Is(err, data.ErrNotFound) {
+			t.Errorf("%v: %v", c, err)
+		}
+	}
+	if got := ids(); !slices.Equal(got, []data.ID{same.ID}) {
+		t.Errorf("left are %v", got)
 	}
 }

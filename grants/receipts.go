@@ -46,6 +46,44 @@ func ChangeReceipt(tx Writer, id data.ID, r data.Spending) error {
 	return tx.Put(now)
 }
 
+// StrayReceipts are those of no bid that is on file, in the order in which they
+// were entered: they name none, or one that is gone or was never here.
+func StrayReceipts(recs *data.Records) []*data.Spending {
+	kept := map[data.ID]bool{}
+	for _, b := range recs.Bids {
+		for _, s := range SpendingOf(recs, b) {
+			kept[s.ID] = true
+		}
+	}
+	var out []*data.Spending
+	for _, s := range data.InOrder(recs.Spending) {
+		if s.Pence != nil && !kept[s.ID] {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// GiveReceipts puts receipts to a bid, all or none. One that the bid has
+// already, the same in everything, is refused.
+func GiveReceipts(tx Writer, bid data.ID, receipts []data.ID) error {
+	for _, id := range receipts {
+		b, was := tx.Records().Bids[bid], tx.Records().Spending[id]
+		if b == nil || was == nil {
+			return data.ErrNotFound
+		}
+		now := data.Clone(was)
+		now.Bid = string(bid)
+		if sameReceipt(tx.Records(), b, id, *now) {
+			return ErrReceiptThere
+		}
+		if err := tx.Put(now); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // sameReceipt reports whether another receipt of the bid is the same.
 func sameReceipt(recs *data.Records, bid *data.Bid, but data.ID, r data.Spending) bool {
 	for _, s := range SpendingOf(recs, bid) {

@@ -123,8 +123,9 @@ func (p *moneyPage) showTop(recs *data.Records, bids []*data.Bid, bid *data.Bid)
 	if words := askedWords(recs, bid); words != "" {
 		p.top.Add(widgets.NewQuiet(words))
 	}
-	if n := ofNoBid(recs); n > 0 {
-		p.top.Add(widgets.NewQuiet(lang.N("{{.n}} receipts on file name no bid that is here. They are counted in none.", n, with{"n": n})))
+	if n := len(grants.StrayReceipts(recs)); n > 0 {
+		p.top.Add(widgets.Ends(widgets.NewQuiet(lang.N("{{.n}} receipts on file name no bid that is here. They are counted in none.", n, with{"n": n})),
+			widgets.NewButton(widgets.Plain, lang.L("Put them to this bid"), func() { p.giveReceipts(bid) })))
 	}
 	p.chips = widgets.NewChips(lang.L("Show"), false, []widgets.Chip{
 		{Name: lang.L("Budget"), Count: len(grants.Costs(recs, bid))}, {Name: lang.L("Receipts"), Count: len(grants.SpendingOf(recs, bid))},
@@ -194,15 +195,6 @@ func overspent(a grants.Account) (out []string) {
 		}
 	}
 	return out
-}
-
-// ofNoBid is how many receipts belong to no bid that is on file.
-func ofNoBid(recs *data.Records) (n int) {
-	n = len(recs.Spending)
-	for _, b := range recs.Bids {
-		n -= len(grants.SpendingOf(recs, b))
-	}
-	return max(0, n)
 }
 
 // askedWords say what the bid asks for and what the grant gives at the most.

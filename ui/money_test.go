@@ -106,6 +106,40 @@ func TestATreasurerKeepsTheMoney(t *testing.T) {
 	s.see("more than the budget of £1,234.50")
 }
 
+// Receipts that name no bid are put to one in the window, some or all at once;
+// Undo takes them back, and what the bid has already is told.
+func TestReceiptsOfNoBidFindTheirs(t *testing.T) {
+	s := signedInAs(t, vault.Treasurer)
+	bid := s.bidToFund()
+	s.seeNot("name no bid that is here")
+	pence, more := int64(2500), int64(3050)
+	s.put(&data.Spending{Date: "2026-02-01", Pence: &pence, Payee: "Church"}, &data.Spending{Date: "2026-02-02", Pence: &more, Payee: "Boyes", Bid: "Warm hands"},
+		&data.Spending{Date: "2026-02-03", Pence: &more, Payee: "Boyes", Bid: "warm HANDS"}, &data.Spending{Date: "2026-02-01", Pence: &pence, Payee: "church ", Bid: "other"})
+	s.report("Money")
+	s.see("4 receipts on file name no bid that is here.")
+	s.tap("Put them to this bid")
+	s.see("Which receipts are of Crafting 2027?", "They name no bid", "They name “Warm hands”", "They name “other”")
+	s.tap("Put them to this bid")
+	s.see("Tick those that are of this bid.")
+	s.check("1 Feb 2026, £25.00, Church")
+	s.check("All 2 of these")
+	s.check("3 Feb 2026, £30.50, Boyes")
+	s.tap("Put them to this bid")
+	s.see("2 receipts are put to Crafting 2027.", "2 receipts on file name no bid that is here.", "Receipts (2)")
+	s.ctrl(fyne.KeyZ)
+	s.see("4 receipts on file name no bid that is here.", "Receipts (0)")
+	s.tap("Put them to this bid")
+	s.check("1 Feb 2026, £25.00, Church")
+	s.check("1 Feb 2026, £25.00, church")
+	s.tap("Put them to this bid")
+	s.see("The same receipt is on file already")
+	if n := len(grants.SpendingOf(s.w.group.Records(), bid)); n != 0 {
+		t.Errorf("%d of them were put to the bid all the same", n)
+	}
+	s.press(fyne.KeyEscape)
+	s.see("4 receipts on file name no bid that is here.")
+}
+
 // firstFieldIn is where the page's keyboard begins.
 func firstFieldIn(s *script) fyne.Focusable { return s.w.page.(FirstFocus).FirstFocus() }
 

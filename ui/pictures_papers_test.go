@@ -5,6 +5,7 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 
+	"commonthread/data"
 	"commonthread/grants"
 	"commonthread/ui/widgets"
 )
@@ -82,6 +83,15 @@ func (p photographer) money(s *script) {
 	s.tap("Cancel")
 	page.editPaper(papersAsked(recs, bid)[0])
 	p.take(s, "12-money-paper")
+	s.tap("Cancel")
+	pence := int64(2550)
+	for i, named := range []string{"", "", "Warm hands 2024", "Warm hands 2024"} {
+		s.put(&data.Spending{Date: data.Date("2026-02-01").AddDays(i), Pence: &pence, Payee: "Nelson hardware and wool", BudgetLine: "Materials", Bid: named})
+	}
+	page.Reload()
+	p.take(s, "12-money-stray")
+	page.giveReceipts(bid)
+	p.take(s, "12-money-stray-give")
 	s.tap("Cancel")
 }
 

@@ -44,6 +44,7 @@ func everywhere(s *script, visit func(place string)) {
 	s.tap("Another day")
 	visit("another day")
 	s.tap("Cancel")
+	everywhereAtTheDoor(s, visit)
 	everywhereInSessions(s, visit)
 	for _, page := range []string{"people", "referrals"} {
 		s.w.Go(page)
@@ -56,13 +57,9 @@ func everywhere(s *script, visit func(place string)) {
 		visit(page + ", new")
 		s.tap("Cancel")
 	}
-	s.w.Go("people")
-	s.tap("Whom to ring")
-	visit("not seen lately")
-	s.tap("Back to everybody")
-	s.tap("Save the list")
-	visit("save the list")
-	s.tap("Cancel")
+	everywhereWithPeople(s, visit)
+	everywhereInTables(s, visit)
+	everywhereInReports(s, visit)
 	s.w.Go("pack")
 	s.tap("Start a bid")
 	visit("new bid")
@@ -78,6 +75,17 @@ func everywhere(s *script, visit func(place string)) {
 	s.tap("Passphrases")
 	s.tap("Let somebody in")
 	visit("let in")
+	s.tap("Cancel")
+	s.tap("Privacy")
+	s.tap("See what was kept longer")
+	visit("what was kept longer")
+	s.tap("Close")
+	s.tap("Set how long")
+	visit("set how long")
+	s.tap("Cancel")
+	s.w.Go("settings")
+	s.tap("Change what is said of the group")
+	visit("what is said of the group")
 	s.tap("Cancel")
 	s.tap("Lock")
 	visit("unlock")
@@ -119,7 +127,7 @@ func TestEverythingHasAName(t *testing.T) {
 				}
 			})
 		})
-		if n < 200 {
+		if n < 1500 {
 			t.Errorf("only %d things were looked at", n)
 		}
 	}

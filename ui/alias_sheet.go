@@ -162,6 +162,7 @@ func (p *onePersonPage) Reload() {
 		p.body.Add(widgets.NewPanel(two))
 	}
 	p.body.Refresh()
+	p.w.refocus()
 }
 
 // joined lists the records that count as somebody's else.

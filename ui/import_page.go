@@ -185,6 +185,7 @@ func (p *importPage) chooseView() fyne.CanvasObject {
 		p.fill()
 		p.list.ScrollToTop()
 		p.list.Refresh()
+		p.w.refocus()
 	})
 	return p.choice
 }

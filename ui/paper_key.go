@@ -193,8 +193,8 @@ func (p *registerPage) buildKeying(list *widgets.List) {
 		}
 	}
 	done := widgets.NewButton(widgets.Primary, lang.L("The sheet is done"), p.stopKeying)
-	top := widgets.Column(2, e, k.offer, widgets.Ends(p.search.SaidText(), p.count))
-	foot := widgets.Pad(0, 4, widgets.Ends(widgets.Wrap(p.add, p.unnamed), done))
+	top := widgets.Column(2, widgets.Ends(e, p.add), k.offer, widgets.Beneath(p.search.SaidText(), p.count))
+	foot := widgets.Pad(0, 4, widgets.Rightward(p.unnamed, done))
 	p.fill(top, list, foot)
 }
 

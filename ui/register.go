@@ -155,7 +155,7 @@ func (p *registerPage) build() {
 	p.search.OnEnter = p.enter
 	top := widgets.Column(2,
 		widgets.Ends(p.search.Entry, p.add),
-		widgets.Ends(p.search.SaidText(), p.count))
+		widgets.Beneath(p.search.SaidText(), p.count))
 	foot := widgets.Pad(0, 4, widgets.Apart(p.choice, p.unnamed))
 	p.fill(top, list, foot)
 }
@@ -236,7 +236,7 @@ func (p *registerPage) find(query string) string {
 		}
 	}
 	if len(p.rows) < len(p.all.entries) {
-		return lang.L("{{.n}} of {{.m}}. Search finds everybody.", with{"n": len(p.rows), "m": len(p.all.entries)})
+		return lang.L("{{.n}} of {{.m}}. Search finds all.", with{"n": len(p.rows), "m": len(p.all.entries)})
 	}
 	return lang.L("{{.n}} of {{.m}}", with{"n": len(p.rows), "m": len(p.all.entries)})
 }

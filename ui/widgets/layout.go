@@ -163,6 +163,49 @@ func (a *apart) MinSize(o []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(max(l.Width, r.Width), l.Height+px(6)+r.Height)
 }
 
+// Beneath sets words at the left of a line and something at its right; words
+// for which the line has no room go below it, over the whole width.
+func Beneath(words *Text, right fyne.CanvasObject) *fyne.Container {
+	words.label.Wrapping, words.label.Truncation = fyne.TextWrapWord, fyne.TextTruncateOff
+	return container.New(&beneath{words: words}, words, right)
+}
+
+type beneath struct {
+	words *Text
+	width float32
+}
+
+// line is the size of the words on one line.
+func (b *beneath) line() fyne.Size {
+	l := b.words.label
+	return fyne.MeasureText(l.Text, theme.Size(l.SizeName), l.TextStyle)
+}
+
+func (b *beneath) oneLine(right fyne.Size) bool {
+	return b.width == 0 || b.line().Width+px(10)+right.Width < b.width
+}
+
+func (b *beneath) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	b.width = s.Width
+	r := o[1].MinSize()
+	o[1].Resize(r)
+	if b.oneLine(r) {
+		ends{}.Layout(o, s)
+		return
+	}
+	o[1].Move(fyne.NewPos(s.Width-r.Width-ringShift(o[1]), 0))
+	o[0].Move(fyne.NewPos(0, r.Height))
+	o[0].Resize(fyne.NewSize(s.Width, max(0, s.Height-r.Height)))
+}
+
+func (b *beneath) MinSize(o []fyne.CanvasObject) fyne.Size {
+	l, r := o[0].MinSize(), o[1].MinSize()
+	if b.oneLine(r) {
+		return fyne.NewSize(l.Width+px(10)+r.Width, max(b.line().Height, r.Height))
+	}
+	return fyne.NewSize(max(l.Width, r.Width), l.Height+r.Height)
+}
+
 // Wide gives something a width (at 100 % text) of its own, as a short field.
 func Wide(width float32, o fyne.CanvasObject) *fyne.Container { return container.New(wide{width}, o) }
 

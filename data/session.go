@@ -150,6 +150,19 @@ func (s *Session) HasRegister() bool {
 	return len(s.Marks) > 0 || counted
 }
 
+// Held reports whether somebody came: a present mark or a headcount above nought.
+func (s *Session) Held() bool {
+	if n, _ := s.Unnamed(); n > 0 {
+		return true
+	}
+	for _, m := range s.Marks {
+		if m.Mark == Present {
+			return true
+		}
+	}
+	return false
+}
+
 // validHosts is what sessions and series have alike: room, a leader, helpers.
 func validHosts(k Kind, capacity int, leader ID, helpers map[ID]bool) error {
 	if capacity < 0 || capacity > MaxCapacity {

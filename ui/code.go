@@ -70,46 +70,6 @@ func (w *Window) showCode(g Group, path, group, code string) {
 	), c.check)
 }
 
-// makeCode makes a new recovery code for the group that is open and shows it; the
-// old one opens nothing any more. The sheet stays until it is on paper.
-func (w *Window) makeCode() {
-	g := w.group
-	var code string
-	var err error
-	progress := widgets.NewProgress(w.win.Canvas(), lang.L("Making a new code…"), "", nil)
-	w.run.Then(func() { code, err = g.NewRecoveryCode() }, func() {
-		progress.Close()
-		switch {
-		case g != w.group:
-			return
-		case err != nil:
-			w.problem(err)
-			return
-		}
-		name := ""
-		if group := g.Records().Group; group != nil {
-			name = group.Name
-		}
-		c := w.newShownCode(name, code)
-		d := &widgets.Dialog{Title: lang.L("The new recovery code"), Width: 560, First: c.check, OnCancel: func() {}}
-		try := func() {
-			if !c.onPaper() {
-				d.Refit()
-				return
-			}
-			w.dropPaper()
-			d.Close()
-			w.tell(lang.L("The new code is in force. Throw the old paper away."))
-		}
-		c.check.OnSubmitted = func(string) { try() }
-		d.Body = widgets.Column(12,
-			widgets.NewText(lang.L("Write it down now. Only this code opens the group when every passphrase is lost.")), c.large, c.print,
-			widgets.Column(4, widgets.NewStrong(lang.L("To show that you have it: type the third group of four")), c.check, c.problem))
-		d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Primary, lang.L("I have written it down"), try)}
-		d.Show(w.win.Canvas())
-	})
-}
-
 // dropPaper takes the page away that a code was printed from.
 func (w *Window) dropPaper() {
 	if w.paper != "" {

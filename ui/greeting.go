@@ -15,7 +15,7 @@ import (
 // greetings.
 
 func (w *Window) greetings() []func(next func()) {
-	return []func(func()){w.tellWarnings, w.tellReturned, w.tellWrongPassphrases, w.offerDrafts}
+	return []func(func()){w.tellWarnings, w.tellReturned, w.tellWrongPassphrases, w.tellCode, w.offerDrafts}
 }
 
 // greet shows the sheets, for as long as the same group is open.

@@ -59,7 +59,10 @@ type Group interface {
 	Draft(c data.Compartment, name string) (content []byte, ok bool)
 	DropDraft(c data.Compartment, name string) error
 	ChangePassphrase(passphrase string) error
-	NewRecoveryCode() (string, error)
+	// FreshRecoveryCode is a code to be put on paper; it opens the group, in the
+	// place of the old one, once SetRecoveryCode is given it.
+	FreshRecoveryCode() string
+	SetRecoveryCode(code string) error
 	Keyholders() []vault.Keyholder
 	AddKeyholder(name string, role vault.Role, passphrase string) error
 	RemoveKeyholder(id string) error

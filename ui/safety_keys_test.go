@@ -115,8 +115,9 @@ func TestChangingMyPassphrase(t *testing.T) {
 	s.see("tried once just before you signed in.") // at the foot: anybody mistypes
 }
 
-// A new code is shown until it is on paper; the page it was printed from goes
-// away, also when the window locks; the old code opens nothing any more.
+// A new code is shown until it is on paper, and only then opens the group in the
+// old one's place; the page it was printed from goes away, also when the window
+// locks.
 func TestANewRecoveryCode(t *testing.T) {
 	s := begin(t, laptop)
 	s.makeGroup()
@@ -143,24 +144,75 @@ func TestANewRecoveryCode(t *testing.T) {
 	}
 	s.tap("Make a new recovery code")
 	s.tap("Make a new code")
+	s.tap("Keep the old code")
+	s.see("The old code still works.")
+	s.tap("Make a new recovery code")
+	s.tap("Make a new code")
 	second := s.code()
 	s.tap("Print it")
-	s.w.Lock()
+	s.w.Lock() // nobody has shown that it is on paper
 	if exists(paper) {
 		t.Error("locking left the page with the code behind")
 	}
 	s.tap("I have lost the passphrase")
-	s.fill("Recovery code", strings.Join(code, "-"))
+	s.fill("Recovery code", strings.Join(second, "-"))
 	s.fill("New passphrase", "found again on paper")
 	s.fill("The same once more", "found again on paper")
 	s.tap("Open with the code")
 	s.see("This is not the recovery code of this group.")
-	s.fill("Recovery code", strings.Join(second, " "))
+	s.fill("Recovery code", strings.Join(code, " "))
 	s.tap("Open with the code")
 	s.see("Make a new recovery code too?")
 	s.tap("Keep the old one")
+	s.see("The new one opens nothing", "The old code still works.")
+	s.tap("I have read this")
 	s.see("Make a backup now")
+	s.w.Lock()
+	s.signIn("found again on paper")
+	s.seeNot("The old code still works.")
 }
+
+// The window locks while a code that is on paper is put in force: after signing
+// in it is told what came of it, and which code works.
+func TestLockingWhileANewCodeIsPutInForce(t *testing.T) {
+	for _, fails := range []bool{false, true} {
+		s := begin(t, laptop)
+		s.makeGroup()
+		s.section("Passphrases")
+		if fails {
+			s.w.group = noNewCode{s.w.group}
+		}
+		s.tap("Make a new recovery code")
+		s.tap("Make a new code")
+		code := s.code()
+		slow := &slowDisk{}
+		s.w.run = slow
+		s.fill("The third group of the code", code[2])
+		s.tap("I have written it down")
+		s.w.Lock()
+		for len(slow.jobs) > 0 {
+			slow.one()
+		}
+		s.w.run = atOnce{}
+		s.unlock()
+		if fails {
+			s.see("The old code still works.")
+		} else {
+			s.see("The new code is in force.")
+		}
+		s.tap("I have read this")
+		s.w.Lock()
+		_, err := s.w.env.Files.OpenWithRecovery(s.w.path, strings.Join(code, "-"), "found again on paper")
+		if (err != nil) != fails {
+			t.Errorf("the new code: %v", err)
+		}
+	}
+}
+
+// noNewCode is a group on a disk that takes no new code.
+type noNewCode struct{ Group }
+
+func (noNewCode) SetRecoveryCode(string) error { return vault.ErrNoSpace }
 
 // What a volunteer's sign-in entered is still told to the lead, once.
 func TestWrongPassphrasesAreToldToALeadOnce(t *testing.T) {

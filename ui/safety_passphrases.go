@@ -148,8 +148,8 @@ func (s *passphrasesSection) shutOut(k vault.Keyholder) {
 		})
 }
 
-// newCode makes a new recovery code, after asking; the old one stops working.
+// newCode makes a new recovery code, after asking.
 func (s *passphrasesSection) newCode() {
 	widgets.Ask(s.w.win.Canvas(), lang.L("Make a new recovery code?"),
-		lang.L("The old code stops working. The new one is shown once: have paper ready."), lang.L("Make a new code"), lang.L("Keep the old one"), s.w.makeCode)
+		lang.L("The new code is shown once: have paper ready. The old one works until you have the new one on paper, and then no more."), lang.L("Make a new code"), lang.L("Keep the old one"), s.w.makeCode)
 }

@@ -156,7 +156,7 @@ func previewTable(today data.Date, then, now *backups.Preview) fyne.CanvasObject
 		{lang.L("Attendees"), whole(func(p *backups.Preview) int { return p.Attendees })},
 		{lang.L("Volunteers"), whole(func(p *backups.Preview) int { return p.Volunteers })},
 		{lang.L("Sessions"), whole(func(p *backups.Preview) int { return p.Sessions })},
-		{lang.L("Last session"), func(p *backups.Preview) string {
+		{lang.L("Last session held"), func(p *backups.Preview) string {
 			if p.Last == "" {
 				return "–"
 			}

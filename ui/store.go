@@ -121,8 +121,11 @@ func (s stored) Watch(fn func(map[data.Kind]bool)) func() {
 	return s.Store.Watch(func(e data.Event) { fn(e.Kinds) })
 }
 
-// NewRecoveryCode implements Group.
-func (s stored) NewRecoveryCode() (string, error) { return s.Vault().NewRecoveryCode() }
+// FreshRecoveryCode implements Group.
+func (s stored) FreshRecoveryCode() string { return vault.FreshRecoveryCode() }
+
+// SetRecoveryCode implements Group.
+func (s stored) SetRecoveryCode(code string) error { return s.Vault().SetRecoveryCode(code) }
 
 // Keyholders implements Group.
 func (s stored) Keyholders() []vault.Keyholder { return s.Vault().Keyholders() }

@@ -38,7 +38,8 @@ type Window struct {
 	unsealed   *unfinished // what could not be sealed when the window locked
 	saveFailed bool        // the last change could not be kept; belongs to the work of Then
 
-	paper string // the page that a recovery code is being printed from
+	paper    string   // the page that a recovery code is being printed from
+	codeLeft codeLeft // what is still to be told of a recovery code
 
 	saving  int
 	saved   time.Time

@@ -178,6 +178,33 @@ func TestAFailedBackupRemovesNothing(t *testing.T) {
 	}
 }
 
+// The last session of a backup is the last that was held by then: a planned one,
+// one to which nobody came, and one marked under a day to come are not it.
+func TestPreviewTellsTheLastSessionHeld(t *testing.T) {
+	s, path, env, c := group(t)
+	nobody := int64(0)
+	if _, err := s.Update("Planned", func(tx *data.Tx) error {
+		var all []error
+		for day, marks := range map[data.Date]map[data.ID]data.Mark{
+			"2026-05-02": {s.Records().PersonByRef("1").ID: {Mark: data.Absent}},
+			"2026-06-01": nil,
+			"2027-05-01": {s.Records().PersonByRef("1").ID: {Mark: data.Present}},
+		} {
+			v := &data.Session{Date: day, Name: "Craft", Marks: marks, Headcount: map[string]*int64{"visitors": &nobody}}
+			v.ID = tx.NewID()
+			all = append(all, tx.Put(v))
+		}
+		return errors.Join(all...)
+	}); err != nil {
+		t.Fatal(err)
+	}
+	p, err := Look(made(t, s, Places(path, env), c.now), leadPass, env)
+	must(t, err)
+	if p.Sessions != 4 || p.First != "2026-05-01" || p.Last != "2026-05-01" {
+		t.Errorf("%d sessions, from %s to %s", p.Sessions, p.First, p.Last)
+	}
+}
+
 func TestPreviewSaysWhatIsThereAndWritesNothing(t *testing.T) {
 	s, path, env, c := group(t)
 	backup := made(t, s, Places(path, env), c.now)

@@ -17,8 +17,8 @@ type Preview struct {
 	Group      string
 	Attendees  int
 	Volunteers int
-	Sessions   int
-	First      data.Date // of the sessions; "" where there is none
+	Sessions   int       // planned ones among them
+	First      data.Date // of the sessions held, to the day of Newest; "" where there is none
 	Last       data.Date
 	Referrals  *int
 	Responses  *int
@@ -53,7 +53,11 @@ func Of(s *data.Store) *Preview {
 			p.Attendees++
 		}
 	}
+	now := data.DateOf(p.Newest)
 	for _, v := range r.Sessions {
+		if !v.Held() || v.Date > now {
+			continue // planned, or marked under a day that was still to come
+		}
 		if p.First == "" || v.Date < p.First {
 			p.First = v.Date
 		}

@@ -126,24 +126,23 @@ func found(name, passphrase string, env Env) (o *opened, printed string, err err
 	if o.dir, err = empty.say(o.head.Vault, about(actFound, who, o.slot), who, env.Now()); err != nil {
 		return nil, "", err
 	}
-	printed, err = o.giveCode(env)
-	return o, printed, err
+	code, printed := freshCode()
+	return o, printed, o.giveCode(code, env)
 }
 
-// giveCode makes a new recovery code for the lead who is signed in, in place of
-// any there was.
-func (o *opened) giveCode(env Env) (printed string, err error) {
-	code, printed := freshCode()
+// giveCode puts a recovery code of the lead who is signed in in the place of any
+// there was.
+func (o *opened) giveCode(code [20]byte, env Env) (err error) {
 	slot := freshSlot()
 	s := statement{Action: actRecovery, Keyholder: o.who.Keyholder, Slot: slot}
 	old := o.dir.code
 	if o.dir, err = o.dir.say(o.head.Vault, s, o.who, env.Now()); err != nil {
-		return "", err
+		return err
 	}
 	delete(o.slots, old)
 	who := *o.who
 	who.Recovery = true
-	return printed, o.slots.put(o.head.Vault, slot, o.head.kek(fromCode(code)), &who)
+	return o.slots.put(o.head.Vault, slot, o.head.kek(fromCode(code)), &who)
 }
 
 func freshSlot() slotID {

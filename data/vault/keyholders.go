@@ -122,15 +122,28 @@ func (v *Vault) ChangePassphrase(passphrase string) error {
 	return v.rebuild(func(tx *Tx) error { return tx.putSlot(tx.o.slot, kek, tx.o.who) })
 }
 
-// NewRecoveryCode makes a new code that opens the identity of the lead who is
-// signed in; the old code, whoever's it was, opens nothing any more.
-func (v *Vault) NewRecoveryCode() (code string, err error) {
-	if err := v.mustLead(); err != nil {
-		return "", err
+// FreshRecoveryCode is a new code to be shown and put on paper. It opens nothing
+// until SetRecoveryCode is given it, and the one that there is opens the group
+// until then: a code that nobody wrote down must not take the place of one that
+// somebody did.
+func FreshRecoveryCode() string {
+	_, printed := freshCode()
+	return printed
+}
+
+// SetRecoveryCode makes a fresh code open the identity of the lead who is signed
+// in; the code that there was, whoever's it was, opens nothing any more.
+func (v *Vault) SetRecoveryCode(code string) error {
+	raw, err := readCode(code)
+	if err != nil {
+		return err
 	}
-	err = v.rebuild(func(tx *Tx) error {
+	if err := v.mustLead(); err != nil {
+		return err
+	}
+	return v.rebuild(func(tx *Tx) error {
 		tx.o.slots = maps.Clone(tx.o.slots)
-		if code, err = tx.o.giveCode(v.env); err != nil {
+		if err := tx.o.giveCode(raw, v.env); err != nil {
 			return err
 		}
 		if err := tx.record(slotsKey, tx.o.slots.bytes()); err != nil {
@@ -138,7 +151,13 @@ func (v *Vault) NewRecoveryCode() (code string, err error) {
 		}
 		return tx.putKeys()
 	})
-	if err != nil {
+}
+
+// NewRecoveryCode makes a new code and puts it in force at once, for a command
+// that prints it as its last word.
+func (v *Vault) NewRecoveryCode() (code string, err error) {
+	code = FreshRecoveryCode()
+	if err := v.SetRecoveryCode(code); err != nil {
 		return "", err
 	}
 	return code, nil

@@ -159,6 +159,31 @@ func TestOldRecoverySlot(t *testing.T) {
 	mustOpen(t, path, leadPass, env) // a slot more does no harm
 }
 
+// A code that was only shown opens nothing, and the old one still does; given to
+// SetRecoveryCode they change places. Only a lead can set one.
+func TestAFreshCodeOpensNothingUntilItIsSet(t *testing.T) {
+	env := testEnv(t)
+	v, first := newVault(t, env)
+	path, fresh := v.Path(), FreshRecoveryCode()
+	must(t, v.AddKeyholder("Vera", Volunteer, volunteerPass))
+	must(t, v.Close())
+	_, err := OpenWithRecovery(path, fresh, "lantern orchid seventeen", env)
+	wants(t, err, ErrWrongPassphrase)
+	v = mustOpen(t, path, volunteerPass, env)
+	wants(t, v.SetRecoveryCode(fresh), ErrNotAllowed)
+	must(t, v.Close())
+	v, err = OpenWithRecovery(path, first, "lantern orchid seventeen", env)
+	must(t, err)
+	wants(t, v.SetRecoveryCode("no code at all"), ErrWrongPassphrase)
+	must(t, v.SetRecoveryCode(strings.ToLower(fresh)))
+	must(t, v.Close())
+	_, err = OpenWithRecovery(path, first, "meadow orchid seventeen", env)
+	wants(t, err, ErrWrongPassphrase)
+	v, err = OpenWithRecovery(path, fresh, "meadow orchid seventeen", env)
+	must(t, err)
+	must(t, v.Close())
+}
+
 // freshCodeIn makes a new code, and returns it with the slots there were.
 func freshCodeIn(t *testing.T, path string, env Env) (string, slots) {
 	t.Helper()

@@ -179,10 +179,10 @@ func (p *program) previewBackup(backup, pass string, asJSON bool) error {
 	}
 	fmt.Fprintf(p.Stdout, "%s, last changed on %s.\n", v.Group, v.Newest.Format("2 January 2006 at 15:04"))
 	fmt.Fprintf(p.Stdout, "Attendees: %d. Volunteers: %d.\n", v.Attendees, v.Volunteers)
-	if v.Sessions == 0 {
-		fmt.Fprintln(p.Stdout, "Sessions: 0.")
+	if v.Last == "" {
+		fmt.Fprintf(p.Stdout, "Sessions: %d, none held yet.\n", v.Sessions)
 	} else {
-		fmt.Fprintf(p.Stdout, "Sessions: %d, from %s to %s.\n", v.Sessions, v.First.Long(), v.Last.Long())
+		fmt.Fprintf(p.Stdout, "Sessions: %d, held from %s to %s.\n", v.Sessions, v.First.Long(), v.Last.Long())
 	}
 	for _, part := range []struct {
 		name string

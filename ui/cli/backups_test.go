@@ -28,7 +28,7 @@ func TestBackupsAreListedMadeAndLookedAt(t *testing.T) {
 		t.Fatalf("%+v", list)
 	}
 	out := s.must("restore", "--preview", list[0].Path)
-	for _, want := range []string{"Marsden Makers", "Attendees: 2. Volunteers: 1.", "Sessions: 2, from 1 April 2026 to 8 April 2026.", "Referrals: 0.", "Nothing was restored."} {
+	for _, want := range []string{"Marsden Makers", "Attendees: 2. Volunteers: 1.", "Sessions: 2, held from 1 April 2026 to 8 April 2026.", "Referrals: 0.", "Nothing was restored."} {
 		if !strings.Contains(out, want) {
 			t.Errorf("no %q in %s", want, out)
 		}

@@ -90,7 +90,8 @@ func Fill(tx *data.Tx, opt Options) error {
 
 // Records are the demonstration group's records in the order of entry: the
 // group, its series, its people, then sessions, referrals, answers and
-// receipts, each by their day, and last the sessions of the coming term.
+// receipts, each by their day, the sessions of the coming term, and last the
+// calls to those who stopped coming.
 func Records(opt Options) []data.Record {
 	c := newCircle(opt.withDefaults())
 	c.makePeople()
@@ -122,7 +123,7 @@ func Records(opt Options) []data.Record {
 	for _, s := range planned {
 		out = append(out, s)
 	}
-	return out
+	return append(out, c.calls()...)
 }
 
 // circle is the group while it is being made.

@@ -303,3 +303,41 @@ func TestEasterAndEid(t *testing.T) {
 		}
 	}
 }
+
+// Those who stopped coming were rung while they stayed away, some of them more
+// than once, and everything that can come of it came of it.
+func TestCallsAreToThoseWhoStoppedComing(t *testing.T) {
+	outcomes := map[data.CallOutcome]int{}
+	for _, opt := range []Options{threeYears(1), threeYears(2), tenYears()} {
+		r := recordsOf(t, opt)
+		came := map[data.ID][]data.Date{}
+		for _, s := range r.Sessions {
+			for id, m := range s.Marks {
+				if m.Mark == data.Present {
+					came[id] = append(came[id], s.Date)
+				}
+			}
+		}
+		people := map[data.ID]int{}
+		for _, c := range r.Calls {
+			outcomes[c.Outcome]++
+			people[c.PersonID]++
+			for _, d := range came[c.PersonID] {
+				if d > c.Day.AddDays(-28) && d <= c.Day {
+					t.Errorf("somebody who came on %s was rung on %s", d, c.Day)
+				}
+			}
+			if c.Day >= today || c.Day < today.AddDays(-365) || r.People[c.PersonID] == nil {
+				t.Errorf("a call on %s", c.Day)
+			}
+		}
+		if len(r.Calls) == len(people) || len(r.CallNotes) == 0 || len(r.CallNotes) > len(r.Calls)/2 {
+			t.Errorf("seed %d: %d calls to %d people, %d notes", opt.Seed, len(r.Calls), len(people), len(r.CallNotes))
+		}
+	}
+	for _, o := range data.CallOutcomes {
+		if outcomes[o] == 0 {
+			t.Errorf("no call came to %q: %v", o, outcomes)
+		}
+	}
+}

@@ -38,7 +38,7 @@ unit:
 
 # What must not be lost: kills, torn writes, damage, a full disk; prints the counts.
 faults:
-	go test -count 1 -timeout 30m -v ./data/faults | grep -v '^=== '
+	go test -count 1 -timeout 30m -v ./data/faults | grep --line-buffered -v '^=== '
 
 # A real window under Xvfb, with keys and pointer only.
 window: commonthread

@@ -124,7 +124,7 @@ func (s *Store) CheckTrail() (*TrailReport, error) {
 		return nil, ErrLocked
 	}
 	r := &TrailReport{}
-	devices := map[string]bool{}
+	devices, marks := map[string]bool{}, map[ID]bool{}
 	for _, c := range compartments {
 		if !s.May(c) {
 			continue
@@ -141,7 +141,15 @@ func (s *Store) CheckTrail() (*TrailReport, error) {
 		for _, d := range log.Devices() {
 			devices[d] = true
 		}
+		for _, e := range log.Entries() {
+			if e.Kind == journal.Audit && e.Action == ActionKeyholder {
+				marks[ID(e.Record)] = true
+			}
+		}
 		r.add(log, s.Records())
+	}
+	if n := statementsGone(marks, s.v); n > 0 {
+		r.Problems = append(r.Problems, goneWords(n))
 	}
 	r.Devices = len(devices)
 	return r, nil

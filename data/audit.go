@@ -20,7 +20,12 @@ const (
 	ActionRestore      = "restore" // a backup was put in the group's place
 	ActionUnlock       = "unlock"
 	ActionUnlockFailed = "unlock_failed"
-	ActionPassphrase   = "passphrase" // somebody changed their own; who joins and leaves the vault's directory says
+	ActionPassphrase   = "passphrase" // somebody changed their own
+	// ActionKeyholder is that somebody was let in or shut out, or the recovery
+	// code changed: what it was the vault's directory says, under the mark that is
+	// the entry's subject. An entry whose mark the directory does not have shows
+	// that something was taken out of the directory.
+	ActionKeyholder = "keyholder"
 	// ActionErase marks the changes of an erasure, which no Undo takes back.
 	ActionErase = "erase"
 )

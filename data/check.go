@@ -50,7 +50,7 @@ func Check(ctx context.Context, path, passphrase string, env Env) (*CheckReport,
 	for c, n := range file.Counts {
 		r.Boxes[Compartment(c)] = n
 	}
-	k := &checking{report: r, env: env, recs: NewRecords(), devices: map[string]bool{}, sets: map[string]bool{}}
+	k := &checking{report: r, env: env, recs: NewRecords(), devices: map[string]bool{}, sets: map[string]bool{}, marks: map[ID]bool{}}
 	for _, c := range compartments {
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
@@ -62,6 +62,9 @@ func Check(ctx context.Context, path, passphrase string, env Env) (*CheckReport,
 		k.compartment(file.Vault, c)
 	}
 	k.references(file.Who.Role.May(vault.Care))
+	if n := statementsGone(k.marks, file.Vault); n > 0 {
+		k.problem("%s", goneWords(n))
+	}
 	r.Devices, r.ChangeSets = len(k.devices), len(k.sets)
 	return r, err
 }
@@ -72,6 +75,7 @@ type checking struct {
 	recs    *Records
 	devices map[string]bool
 	sets    map[string]bool
+	marks   map[ID]bool // statements of the directory that the journal knows
 }
 
 func (k *checking) problem(format string, args ...any) {
@@ -146,6 +150,9 @@ func (k *checking) journal(log *journal.Log) {
 		switch {
 		case e.Kind == journal.Audit:
 			k.report.Audits++
+			if e.Action == ActionKeyholder {
+				k.marks[ID(e.Record)] = true
+			}
 		case e.Set != "":
 			k.sets[e.Set] = true
 		}

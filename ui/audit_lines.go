@@ -51,7 +51,7 @@ func (l *auditLine) time() string { return l.at.Format("15:04") }
 var auditKinds = map[string]auditKind{
 	"": auditChanged, data.ActionErase: auditChanged, data.ActionView: auditViewed, data.ActionExport: auditExported, data.ActionPrint: auditPrinted,
 	data.ActionPack: auditPrinted, data.ActionReport: auditPrinted, data.ActionImport: auditImported, data.ActionUnlock: auditUnlocked,
-	data.ActionUnlockFailed: auditFailed, data.ActionPassphrase: auditKeyholders,
+	data.ActionUnlockFailed: auditFailed, data.ActionPassphrase: auditKeyholders, data.ActionKeyholder: auditKeyholders,
 }
 
 // auditSource is what the lines are made of.
@@ -68,7 +68,14 @@ type auditSource struct {
 func auditLines(from auditSource) []*auditLine {
 	t := newAuditTeller(from)
 	out := make([]*auditLine, 0, len(from.activity)+len(from.changes))
+	said := map[data.ID]bool{}
+	for _, c := range from.changes {
+		said[data.ID(c.Mark)] = true
+	}
 	for _, a := range from.activity {
+		if a.Action == data.ActionKeyholder && said[a.Subject] {
+			continue // the directory says what it was
+		}
 		who := t.who(a.Who)
 		kind, known := auditKinds[a.Action]
 		if !known {

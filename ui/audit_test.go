@@ -146,6 +146,7 @@ func TestAuditLines(t *testing.T) {
 			auditChanged, "Lena changed 2 people, 1 register."},
 		{data.Activity{Action: data.ActionView, What: "Referral looked at", Subject: "r1"}, auditViewed, "Lena looked at referral R1 of Amina Khan."},
 		{data.Activity{Action: data.ActionView, What: "Referral looked at", Subject: "gone"}, auditViewed, "Lena looked at something that is no longer on file."},
+		{data.Activity{Action: data.ActionKeyholder, What: "Who can sign in changed", Subject: "gone"}, auditKeyholders, "Lena changed who can sign in. What it was is missing from the list of keyholders."},
 		{data.Activity{Action: data.ActionView, What: "Answers looked at", Subject: "p1"}, auditViewed, "Lena: Answers looked at (Amina Khan)."},
 		{data.Activity{Action: data.ActionExport, What: "tables"}, auditExported, "Lena exported: tables."},
 		{data.Activity{Action: data.ActionReport, What: "Everything about one person", Subject: "p1"}, auditPrinted, "Lena made a document: Everything about one person (Amina Khan)."},

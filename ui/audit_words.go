@@ -37,6 +37,7 @@ func newAuditTeller(from auditSource) *auditTeller {
 		data.ActionErase:        lang.L("{{.who}} erased somebody for good.", gaps),
 		"removed":               lang.L("{{.who}} removed a referral for good.", gaps),
 		data.ActionPassphrase:   lang.L("{{.who}} changed their passphrase.", gaps),
+		data.ActionKeyholder:    lang.L("{{.who}} changed who can sign in. What it was is missing from the list of keyholders.", gaps),
 		"said":                  lang.L("{{.who}}: {{.what}}.", gaps),
 		"other":                 lang.L("{{.who}} did something that this version has no words for.", gaps),
 	}}
@@ -79,7 +80,7 @@ func (t *auditTeller) sentence(a data.Activity, who string) string {
 			return t.fill("removed", who, "")
 		}
 		return t.fill(a.Action, who, "")
-	case data.ActionUnlock, data.ActionPassphrase:
+	case data.ActionUnlock, data.ActionPassphrase, data.ActionKeyholder:
 		return t.fill(a.Action, who, "")
 	case data.ActionRestore:
 		return t.fill("said", who, t.whatOf(a))

@@ -51,7 +51,7 @@ func (f GroupFiles) Demo(path string) (Group, string, error) {
 	}
 	for _, k := range who[1:] {
 		if err == nil {
-			err = s.Vault().AddKeyholder(k.Name, k.Role, k.Passphrase)
+			err = s.AddKeyholder(k.Name, k.Role, k.Passphrase)
 		}
 	}
 	if err == nil {
@@ -124,16 +124,5 @@ func (s stored) Watch(fn func(map[data.Kind]bool)) func() {
 // FreshRecoveryCode implements Group.
 func (s stored) FreshRecoveryCode() string { return vault.FreshRecoveryCode() }
 
-// SetRecoveryCode implements Group.
-func (s stored) SetRecoveryCode(code string) error { return s.Vault().SetRecoveryCode(code) }
-
 // Keyholders implements Group.
 func (s stored) Keyholders() []vault.Keyholder { return s.Vault().Keyholders() }
-
-// AddKeyholder implements Group.
-func (s stored) AddKeyholder(name string, role vault.Role, passphrase string) error {
-	return s.Vault().AddKeyholder(name, role, passphrase)
-}
-
-// RemoveKeyholder implements Group.
-func (s stored) RemoveKeyholder(id string) error { return s.Vault().RemoveKeyholder(id) }

@@ -1,7 +1,10 @@
 package vault
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
+	"slices"
 	"time"
 )
 
@@ -12,6 +15,9 @@ type KeyholderChange struct {
 	At   time.Time // to the second, UTC
 	By   string    // ID of the lead who did it
 	Deed KeyholderDeed
+	// Mark is the beginning of the statement's hash, 32 hexadecimal digits: the
+	// journal knows it by that.
+	Mark string
 	Keyholder
 }
 
@@ -46,7 +52,8 @@ func (v *Vault) KeyholderChanges() []KeyholderChange {
 			known[s.Keyholder] = Keyholder{ID: s.Keyholder, Name: s.Name, Role: s.Role}
 		}
 		at, _ := time.Parse(time.RFC3339, s.At)
-		out = append(out, KeyholderChange{At: at, By: s.Signer, Deed: deeds[s.Action], Keyholder: known[s.Keyholder]})
+		sum := sha256.Sum256(slices.Concat(signed.Body, signed.Signature))
+		out = append(out, KeyholderChange{At: at, By: s.Signer, Deed: deeds[s.Action], Mark: hex.EncodeToString(sum[:16]), Keyholder: known[s.Keyholder]})
 	}
 	return out
 }

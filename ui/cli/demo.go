@@ -65,7 +65,7 @@ func MakeDemo(file string, opt demo.Options, env data.Env) ([]demo.Keyholder, er
 	})
 	for _, k := range who[1:] {
 		if err == nil {
-			err = s.Vault().AddKeyholder(k.Name, k.Role, k.Passphrase)
+			err = s.AddKeyholder(k.Name, k.Role, k.Passphrase)
 		}
 	}
 	if closing := s.Close(); err == nil {

@@ -50,7 +50,7 @@ func (p *program) keyholder() *cobra.Command {
 				return usagef("--name and --role are needed; the role is volunteer, treasurer or lead.")
 			}
 			return p.changeKeyholder(file, newFile, "Added "+name+".", func(s *data.Store, pass string) error {
-				return s.Vault().AddKeyholder(name, r, pass)
+				return s.AddKeyholder(name, r, pass)
 			})
 		case "passphrase":
 			return p.changeKeyholder(file, newFile, "The passphrase is changed.", func(s *data.Store, pass string) error {
@@ -112,7 +112,7 @@ func (p *program) removeKeyholder(s *data.Store, name string) error {
 	if len(found) != 1 {
 		return refusal("There is not exactly one keyholder of this name. Nothing was changed. \"commonthread keyholder FILE list\" shows them.")
 	}
-	if err := s.Vault().RemoveKeyholder(found[0].ID); err != nil {
+	if err := s.RemoveKeyholder(found[0].ID); err != nil {
 		return err
 	}
 	fmt.Fprintln(p.Stdout, "Removed "+found[0].Name+", and changed the keys. What they copied before they still have.")
@@ -134,7 +134,7 @@ func (p *program) recover(file, newFile string) error {
 	if err != nil {
 		return err
 	}
-	fresh, err := s.Vault().NewRecoveryCode()
+	fresh, err := s.NewRecoveryCode()
 	if closing := s.Close(); err == nil {
 		err = closing
 	}

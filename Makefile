@@ -51,8 +51,12 @@ vulnerabilities:
 test-long: test
 	@.ci/long
 
-bench:
+# Speed, as so many times a floor that is measured beside it; last the real
+# window beside an empty one of the same toolkit.
+bench: commonthread
+	@.ci/needs test
 	go test -run "^$$" -bench . -benchtime 20x -tags ci,$(TAGS) ./data/... ./grants/... ./ui/...
+	@.ci/screen go test -run "^$$" -bench ^BenchmarkWindow -benchtime 1x -tags ci,$(TAGS),realwindow ./ui
 
 # Every page in every look, in pictures/; ".ci/pictures light-100" draws some.
 pictures:

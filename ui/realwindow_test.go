@@ -22,14 +22,14 @@ import (
 
 // sitter sits at a screen with the program before them.
 type sitter struct {
-	t       *testing.T
+	t       testing.TB
 	home    string
 	running *exec.Cmd
 }
 
 const slowest = 60 * time.Second
 
-func sitDown(t *testing.T) *sitter {
+func sitDown(t testing.TB) *sitter {
 	t.Helper()
 	for _, tool := range []string{"xdotool", "pdftotext"} {
 		if _, err := exec.LookPath(tool); err != nil {

@@ -45,6 +45,7 @@ func (w *Window) tick() {
 // watch listens for signs that somebody is there.
 func (w *Window) watch() {
 	widgets.OnStir(w.active)
+	widgets.OnPress(w.keepFocus)
 	if c, ok := w.win.Canvas().(desktop.Canvas); ok { // keys while nothing has the focus
 		c.SetOnKeyDown(func(*fyne.KeyEvent) { w.active() })
 	}

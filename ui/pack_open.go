@@ -24,5 +24,8 @@ func (p *packPage) Opened() (data.Kind, data.ID) { return data.KindBid, p.bid }
 
 // Commands implements Commander.
 func (p *packPage) Commands(*Window) []command {
-	return []command{{name: lang.L("Start a bid"), do: p.Add}}
+	return []command{
+		{name: lang.L("Start a bid"), do: p.Add},
+		{name: lang.L("Make the evidence pack"), do: func() { p.make(evidencePack) }},
+	}
 }

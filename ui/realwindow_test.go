@@ -264,9 +264,8 @@ func TestRealWindowMakesThePack(t *testing.T) {
 	p.start(file)
 	p.types(made.People[0].Passphrase)
 	time.Sleep(4 * time.Second)
-	p.keys("ctrl+6") // the sixth place
-	time.Sleep(2 * time.Second)
-	p.keys("Return") // Make the evidence pack
+	p.keys("ctrl+k")
+	p.types("make the evidence pack")
 	p.until("the pack", func() bool { return p.glob("Documents/*.pdf") != "" })
 	time.Sleep(time.Second)
 	text, err := exec.Command("pdftotext", p.glob("Documents/*.pdf"), "-").Output()

@@ -210,6 +210,9 @@ func (s *script) press(keys ...fyne.KeyName) {
 	for _, k := range keys {
 		ev := &fyne.KeyEvent{Name: k}
 		c := s.w.win.Canvas()
+		if f, ok := c.Focused().(desktop.Keyable); ok {
+			f.KeyDown(ev)
+		}
 		switch f := c.Focused(); {
 		case k == fyne.KeyTab:
 			c.FocusNext()

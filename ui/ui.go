@@ -16,7 +16,8 @@
 // allPages; its words through lang, with their plural forms in
 // assets/translations/en.json; a script that uses it. What it keeps goes through
 // Window.save, what takes time through Window.run, what can be stopped through
-// Window.stoppable, what is generic into ui/widgets; open.go and
+// Window.stoppable, what is generic into ui/widgets; a page may build itself anew at
+// any time, the keyboard stays where it was (widgets.KeepFocus); open.go and
 // everything_sheet.go let Ctrl+K open what it shows and do what it offers. The tests walk every page: each focusable thing
 // needs a name, each string a translation, and no widget is touched from a
 // goroutine.

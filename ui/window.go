@@ -190,6 +190,20 @@ func (w *Window) refocus() {
 	}
 }
 
+// keepFocus puts the keyboard back onto the page where the page was built anew
+// under it.
+func (w *Window) keepFocus() {
+	if w.page == nil {
+		return
+	}
+	widgets.KeepFocus(w.win.Canvas(), func() fyne.Focusable {
+		if f, ok := w.page.(FirstFocus); ok {
+			return f.FirstFocus()
+		}
+		return nil
+	})
+}
+
 // changed is what the window does after each change of the records.
 func (w *Window) changed() {
 	w.backing.changed = true
@@ -201,6 +215,7 @@ func (w *Window) reload() {
 	if w.group != nil && w.page != nil {
 		w.caught(w.page.Reload)
 		w.frame.reload()
+		w.keepFocus()
 	}
 }
 

@@ -73,13 +73,20 @@ func (d *Dialog) Show(c fyne.Canvas) {
 	dialogs = append(dialogs, d)
 	d.popup.Show()
 	d.fit()
-	first := d.First
-	if first == nil && len(d.Buttons) > 0 {
-		first = d.Buttons[len(d.Buttons)-1]
-	}
-	if first != nil {
+	if first := d.first(); first != nil {
 		c.Focus(first)
 	}
+}
+
+// first is where the keyboard begins in it; nil for nowhere.
+func (d *Dialog) first() fyne.Focusable {
+	switch {
+	case d.First != nil:
+		return d.First
+	case len(d.Buttons) > 0:
+		return d.Buttons[len(d.Buttons)-1]
+	}
+	return nil
 }
 
 // fit gives the words their width, and then the sheet the height they need.

@@ -107,7 +107,7 @@ func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 
 // KeyDown says that somebody is there.
 func (e *Entry) KeyDown(ev *fyne.KeyEvent) {
-	Stir()
+	stirKey()
 	e.Entry.KeyDown(ev)
 }
 

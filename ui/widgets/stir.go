@@ -26,13 +26,27 @@ func Stir() {
 	}
 }
 
+// pressed hears of every key before it is used.
+var pressed func()
+
+// OnPress sets who hears that a key was pressed, before it is used.
+func OnPress(hear func()) { pressed = hear }
+
+// stirKey says that a key was pressed.
+func stirKey() {
+	Stir()
+	if pressed != nil {
+		pressed()
+	}
+}
+
 // keyed is a widget that says so when a key is pressed on it.
 type keyed struct{}
 
 var _ desktop.Keyable = (*Button)(nil)
 
 // KeyDown implements desktop.Keyable.
-func (keyed) KeyDown(*fyne.KeyEvent) { Stir() }
+func (keyed) KeyDown(*fyne.KeyEvent) { stirKey() }
 
 // KeyUp implements desktop.Keyable.
 func (keyed) KeyUp(*fyne.KeyEvent) {}

@@ -57,5 +57,7 @@ func (t *Toast) Undo() {
 	}
 }
 
+func (t *Toast) held() fyne.CanvasObject { return t.row }
+
 // CreateRenderer implements fyne.Widget.
 func (t *Toast) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(t.row) }

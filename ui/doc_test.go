@@ -1,0 +1,78 @@
+package ui
+
+import (
+	"bytes"
+	"go/parser"
+	"go/token"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// most is how many lines a file may have and still be read at a sitting.
+const most = 420
+
+// Whoever opens this folder finds every file in the package comment, by what it
+// begins with, and nothing there that is gone.
+func TestThePackageCommentNamesEveryFile(t *testing.T) {
+	f, err := parser.ParseFile(token.NewFileSet(), "doc.go", nil, parser.ParseComments)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := map[string]int{}
+	for line := range strings.SplitSeq(f.Doc.Text(), "\n") {
+		if name := strings.Fields(line); strings.HasPrefix(line, "\t") {
+			if len(name) < 2 {
+				t.Errorf("%q says nothing of what it is", line)
+			}
+			files[name[0]] = 0
+		}
+	}
+	all, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range all {
+		stem := strings.TrimSuffix(path, ".go")
+		if strings.HasSuffix(stem, "_test") || stem == "doc" {
+			continue
+		}
+		named := false
+		for name := range files {
+			if stem == name || strings.HasPrefix(stem, name+"_") {
+				files[name]++
+				named = true
+			}
+		}
+		if !named {
+			t.Errorf("%s is not in the package comment: put a line with what its name begins with there", path)
+		}
+	}
+	for name, n := range files {
+		if n == 0 {
+			t.Errorf("the package comment names %s, and there is no such file", name)
+		}
+	}
+	if len(files) < 40 {
+		t.Errorf("the package comment names only %d", len(files))
+	}
+}
+
+func TestNoFileIsTooLong(t *testing.T) {
+	for _, pattern := range []string{"*.go", "*/*.go"} {
+		all, err := filepath.Glob(pattern)
+		if err != nil || len(all) < 10 {
+			t.Fatalf("%s are only %d: %v", pattern, len(all), err)
+		}
+		for _, path := range all {
+			raw, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if n := bytes.Count(raw, []byte("\n")); n > most {
+				t.Errorf("%s has %d lines: take a part of it into a file of its own", path, n)
+			}
+		}
+	}
+}

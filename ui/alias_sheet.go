@@ -155,7 +155,7 @@ func (p *onePersonPage) Reload() {
 		both := ": " + t.A.Name() + ", " + t.B.Name()
 		two := widgets.NewButton(widgets.Plain, lang.L("Two people"), func() { p.tellApart(t) }).Named(lang.L("Two people") + both)
 		compare := widgets.NewButton(widgets.Plain, lang.L("Compare"), func() { twoAreOne(p.w, &p.steps, v, t.A, t.B) }).Named(lang.L("Compare") + both)
-		suggested.Add(widgets.Ends(widgets.Ends(words, two), compare))
+		suggested.Add(widgets.Column(4, words, widgets.Wrap(two, compare)))
 	}
 	p.body.Objects = []fyne.CanvasObject{widgets.NewPanel(suggested), widgets.NewPanel(p.joined(recs))}
 	if two := p.twoPeople(recs); two != nil {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
@@ -110,6 +111,8 @@ type completePage struct {
 	rows []incomplete
 	list *widgets.List
 	said *widgets.Text
+	back *widgets.Button
+	view *fyne.Container // the list, or that nothing is left to ask
 }
 
 // Key implements Page: the place on the left that stays marked.
@@ -128,20 +131,36 @@ func (p *completePage) Build(w *Window) fyne.CanvasObject {
 		func(i int, o fyne.CanvasObject) { o.(*widgets.Row).Set(p.rows[i].Person.Name(), p.rows[i].words(), "") })
 	p.list.RowName = func(i int) string { return p.rows[i].Person.Name() + ", " + p.rows[i].words() }
 	p.list.OnChosen = func(i int) { p.ask(p.rows[i].Person) }
-	return widgets.Scroll(widgets.Fill(p.said, widgets.NewSheet(p.list), nil))
+	p.view = container.NewStack()
+	return widgets.Scroll(widgets.Fill(p.said, p.view, nil))
 }
 
 // Actions leads back.
-func (p *completePage) Actions() fyne.CanvasObject { return backButton(p.w, p.from) }
+func (p *completePage) Actions() fyne.CanvasObject {
+	p.back = backButton(p.w, p.from)
+	return p.back
+}
 
 // FirstFocus implements FirstFocus.
-func (p *completePage) FirstFocus() fyne.Focusable { return p.list }
+func (p *completePage) FirstFocus() fyne.Focusable {
+	if len(p.rows) == 0 {
+		return p.back
+	}
+	return p.list
+}
 
 // Reload implements Page.
 func (p *completePage) Reload() {
 	recs := p.w.group.Records()
 	p.rows = toComplete(recs, p.w.group.Today())
 	p.said.SetText(lang.L("{{.n}} of {{.m}}. Choose somebody to write in what they say.", with{"n": len(p.rows), "m": len(wholePeople(recs))}))
+	p.said.Hidden = len(p.rows) == 0
+	p.view.Objects = []fyne.CanvasObject{widgets.NewSheet(p.list)}
+	if len(p.rows) == 0 {
+		p.view.Objects = []fyne.CanvasObject{container.NewVBox(widgets.NewEmpty(lang.L("Nothing is left to ask"),
+			lang.L("Newcomers of whom consent, whom to ring or a last name is missing are listed here.")))}
+	}
+	p.view.Refresh()
 	p.list.Refresh()
 }
 

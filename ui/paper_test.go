@@ -132,3 +132,24 @@ func TestAPaperSheetIsKeyedIn(t *testing.T) {
 	s.tap("The sheet is done")
 	s.see("Crafting, Thursday 5 March", "All", "Not yet")
 }
+
+// Where nothing is left to ask, and where nobody helps yet, the page says so
+// and the keyboard stands on the way back.
+func TestNothingToCompleteAndNobodyWhoHelps(t *testing.T) {
+	s := openRegister(t)
+	for _, q := range s.w.group.Records().People {
+		whole := *q
+		whole.LastName, whole.ConsentDate, whole.EmergencyName, whole.EmergencyPhone, whole.Role = "Khan", "2026-01-01", "Bob", "01282 555000", data.Attendee
+		s.put(&whole)
+	}
+	for page, says := range map[Page]string{&completePage{from: "register"}: "Nothing is left to ask", &volunteersPage{from: "register"}: "No volunteer is on file yet"} {
+		s.w.visit(page)
+		s.see(says)
+		s.seeNot("0 of")
+		s.seeNot("0 hours")
+		s.press(fyne.KeyReturn)
+		if s.w.page.Key() != "register" || s.has("Back") {
+			t.Errorf("%s: Return does not lead back", says)
+		}
+	}
+}

@@ -87,7 +87,7 @@ func TestAttendanceOnScreenEqualsFigures(t *testing.T) {
 	recs := s.w.group.Records()
 	rep := figures.Compute(recs, data.Period{From: "2025-04-01", To: "2026-03-31"}, figures.Options{})
 	s.see(rep.Figure("people.unique").Value.String()+" attendees came at least once, "+rep.Figure("people.new").Value.String()+" of them for the first time.",
-		rep.Figure("attendances.total").Value.String()+" attendances in all: "+rep.Figure("attendances.mean_per_session").Value.String()+" at a session")
+		rep.Figure("attendances.total").Text+" in all: "+rep.Figure("attendances.mean_per_session").Value.String()+" at a session")
 	p := s.w.page.(*attendancePage)
 	s.choose("Period", 1)
 	rep = figures.Compute(recs, data.Period{From: "2024-04-01", To: "2025-03-31"}, figures.Options{})

@@ -29,6 +29,7 @@ type volunteersPage struct {
 	choice    *widgets.Choice
 	list      *widgets.List
 	views     *fyne.Container
+	back      *widgets.Button
 }
 
 // helper is a volunteer with the hours of the last year.
@@ -108,10 +109,18 @@ func (p *volunteersPage) Build(w *Window) fyne.CanvasObject {
 }
 
 // Actions leads back.
-func (p *volunteersPage) Actions() fyne.CanvasObject { return backButton(p.w, p.from) }
+func (p *volunteersPage) Actions() fyne.CanvasObject {
+	p.back = backButton(p.w, p.from)
+	return p.back
+}
 
 // FirstFocus implements FirstFocus.
-func (p *volunteersPage) FirstFocus() fyne.Focusable { return p.choice.FirstFocus() }
+func (p *volunteersPage) FirstFocus() fyne.Focusable {
+	if p.choice.Hidden {
+		return p.back
+	}
+	return p.choice.FirstFocus()
+}
 
 // stepBack implements walksBack.
 func (p *volunteersPage) stepBack() { p.steps.back() }
@@ -134,6 +143,7 @@ func (p *volunteersPage) Reload() {
 		words += " " + lang.L("{{.hours}} of it were given by volunteers who were erased.", with{"hours": hoursOf(gone)})
 	}
 	p.said.SetText(words)
+	p.said.Hidden, p.choice.Hidden = len(p.rows) == 0, len(p.rows) == 0
 	due := dueWords(p.rows)
 	p.due.SetText(due)
 	if due == "" {

@@ -86,6 +86,9 @@ func (c *circle) callsIn(random *rand.Rand, p *person, last, next data.Date, gon
 		add(day, data.CallSpoken, "")
 	case p.rec.Left != "":
 		add(day, []data.CallOutcome{data.CallStop, data.CallMoved}[random.IntN(2)], "")
+	case day < c.last.AddDays(-60) && random.Float64() < 0.8: // settled long ago
+		add(day, data.CallLead, "")
+		add(day.AddDays(4+random.IntN(9)), []data.CallOutcome{data.CallStop, data.CallMoved}[random.IntN(2)], "")
 	case len(out) == 0 && random.Float64() < 0.5:
 		add(day, data.CallNoAnswer, "")
 	case random.Float64() < 0.5:

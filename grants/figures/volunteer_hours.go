@@ -53,4 +53,7 @@ func VolunteerHours(r *data.Records, p data.Period) []HelperTime {
 
 // Hours writes a time as volunteers.hours does: hours with two decimals at
 // most, halves up.
-func Hours(seconds int64) string { return inHours(seconds).String() }
+func Hours(seconds int64) string { return grouped(*inHours(seconds)) }
+
+// Count writes a whole number as the figures do: 8,210.
+func Count(n int64) string { return grouped(Whole(n)) }

@@ -7,6 +7,7 @@ import (
 
 	"commonthread/data"
 	"commonthread/grants"
+	"commonthread/grants/figures"
 )
 
 // namesCopy stands on every page that names people.
@@ -146,7 +147,7 @@ func PeriodFinding(l grants.AttendanceList) string {
 	if t.New == 0 {
 		text += "none of them for the first time."
 	} else {
-		text += fmt.Sprintf("%d of them for the first time.", t.New)
+		text += figures.Count(t.New) + " of them for the first time."
 	}
 	switch t.Volunteers {
 	case 0:
@@ -166,7 +167,7 @@ func peopleWord(n int64, one, many string) string {
 	if n == 1 {
 		return "1 " + one
 	}
-	return fmt.Sprintf("%d %s", n, many)
+	return figures.Count(n) + " " + many
 }
 
 func sessionTable(sessions []grants.SessionCount) Table {

@@ -32,7 +32,7 @@ func AttendanceChart(l grants.AttendanceList) (c Chart, ok bool) {
 		}
 		c.Title = "Attendances, month by month"
 		if l.Totals.Attendances >= headlineBase {
-			c.Title = fmt.Sprintf("Most attendances were in %s: %d", figures.LabelText("attendances.by_month", most.Month), most.Attendances)
+			c.Title = fmt.Sprintf("Most attendances were in %s: %s", figures.LabelText("attendances.by_month", most.Month), figures.Count(most.Attendances))
 		}
 	} else {
 		for _, m := range l.Sessions {

@@ -212,7 +212,7 @@ func (r *buttonRenderer) colours() (text, face, edge color.Color) {
 		return ink(theme.ColorNameDisabled), none, none
 	}
 	if r.b.Disabled() {
-		return ink(theme.ColorNameDisabled), ink(theme.ColorNameDisabledButton), ink(theme.ColorNameSeparator)
+		return ink(theme.ColorNameDisabled), ink(theme.ColorNameDisabledButton), ink(ColorHair)
 	}
 	switch r.b.Kind {
 	case Primary:

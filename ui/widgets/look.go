@@ -92,7 +92,7 @@ var palettes = map[Shade]map[fyne.ThemeColorName]color.NRGBA{
 		theme.ColorNameForegroundOnWarning: hex(0x000000), theme.ColorNameForegroundOnSuccess: hex(0x000000),
 		theme.ColorNameFocus: hex(0x66E5FF), theme.ColorNameSelection: hex(0x665800),
 		theme.ColorNameButton: hex(0x000000), theme.ColorNameHover: glass(0xFFE14D, 0x38), theme.ColorNamePressed: glass(0xFFE14D, 0x60),
-		theme.ColorNameDisabled: hex(0xE6E6E6), theme.ColorNameDisabledButton: hex(0x000000),
+		theme.ColorNameDisabled: hex(0xB2B2B2), theme.ColorNameDisabledButton: hex(0x000000),
 		theme.ColorNameInputBackground: hex(0x000000), theme.ColorNameInputBorder: hex(0xFFFFFF),
 		theme.ColorNameSeparator: hex(0xFFFFFF), theme.ColorNameHeaderBackground: hex(0x000000),
 		theme.ColorNameMenuBackground: hex(0x000000), theme.ColorNameOverlayBackground: hex(0x000000),

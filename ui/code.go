@@ -49,15 +49,18 @@ func (c *shownCode) onPaper() bool {
 }
 
 // showCode shows the recovery code of a new group, and goes on when somebody has
-// shown that it was written down.
+// shown that it was written down. Where the window is closed before that, a lead is
+// asked to make another when they sign in.
 func (w *Window) showCode(g Group, path, group, code string) {
 	c := w.newShownCode(group, code)
+	w.prefs.setCodeNotOnPaper(path, true)
 	try := func() {
 		if !c.onPaper() {
 			w.win.Content().Refresh()
 			return
 		}
 		w.dropPaper()
+		w.prefs.setCodeNotOnPaper(path, false)
 		w.signedIn(g, path)
 	}
 	done := widgets.NewButton(widgets.Primary, lang.L("I have written it down"), try)

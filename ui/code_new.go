@@ -3,6 +3,7 @@ package ui
 import (
 	"fyne.io/fyne/v2/lang"
 
+	"commonthread/data"
 	"commonthread/ui/widgets"
 )
 
@@ -47,10 +48,14 @@ func (w *Window) makeCode() {
 // setCode puts a code in force that is on paper. Where the window locked
 // meanwhile, what came of it is told after signing in.
 func (w *Window) setCode(g Group, code string, done func()) {
+	path := w.path
 	progress := widgets.NewProgress(w.win.Canvas(), lang.L("Putting the new code in force…"), "", nil)
 	var err error
 	w.run.Then(func() { err = g.SetRecoveryCode(code) }, func() {
 		progress.Close()
+		if err == nil {
+			w.prefs.setCodeNotOnPaper(path, false)
+		}
 		inForce := lang.L("The new code is in force. Throw the old paper away.")
 		switch {
 		case g != w.group && err == nil:
@@ -71,9 +76,25 @@ func (w *Window) setCode(g Group, code string, done func()) {
 func (w *Window) tellCode(next func()) {
 	left := w.codeLeft
 	if left.who == "" || left.who != w.group.KeyholderID() {
-		next()
+		w.askCode(next)
 		return
 	}
 	w.codeLeft = codeLeft{}
 	w.greeting(lang.L("The recovery code"), widgets.NewText(left.words), next)
+}
+
+// askCode asks a lead to make a recovery code where nobody has one: the window was
+// closed, or the power went, while the first was on the screen.
+func (w *Window) askCode(next func()) {
+	if !w.group.May(data.Care) || !w.prefs.codeNotOnPaper(w.path) {
+		next()
+		return
+	}
+	d := &widgets.Dialog{Title: lang.L("Make a recovery code?"), Body: widgets.NewText(
+		lang.L("When the group was made, nobody showed that its recovery code is on paper. Without one, the group is lost if every passphrase is. Make a new one now: have paper ready."))}
+	later := func() { d.Close(); next() }
+	d.OnCancel = later
+	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Plain, lang.L("Not now"), later),
+		widgets.NewButton(widgets.Primary, lang.L("Make a new code"), func() { d.Close(); w.makeCode() })}
+	d.Show(w.win.Canvas())
 }

@@ -20,6 +20,7 @@ const (
 	prefBackup = "last-backup"
 	prefSecond = "last-second-backup"
 	prefIdle   = "idle-minutes"
+	prefCode   = "code-not-on-paper"
 	prefWidth  = "width"
 	prefHeight = "height"
 )
@@ -56,6 +57,18 @@ func (p prefs) setLastBackup(path string, t time.Time) { p.setMoment(prefBackup+
 func (p prefs) secondBackup(path string) time.Time { return p.moment(prefSecond + " " + path) }
 
 func (p prefs) setSecondBackup(path string, t time.Time) { p.setMoment(prefSecond+" "+path, t) }
+
+// codeNotOnPaper is that the recovery code of the group in that file was shown when
+// it was made, and nobody has shown since that it is on paper.
+func (p prefs) codeNotOnPaper(path string) bool { return p.p.Bool(prefCode + " " + path) }
+
+func (p prefs) setCodeNotOnPaper(path string, not bool) {
+	if !not {
+		p.p.RemoveValue(prefCode + " " + path)
+		return
+	}
+	p.p.SetBool(prefCode+" "+path, true)
+}
 
 func (p prefs) moment(key string) time.Time {
 	t, err := time.Parse(time.RFC3339, p.p.String(key))

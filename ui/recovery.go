@@ -33,6 +33,7 @@ func (w *Window) showRecovery() {
 		path, typed, fresh := w.path, code.Text, phrase.first.Text
 		w.opening(lang.L("Unlocking…"), func() (Group, error) { return w.env.Files.OpenWithRecovery(path, typed, fresh) },
 			func(g Group) {
+				w.prefs.setCodeNotOnPaper(path, false) // it was typed from there
 				w.signedIn(g, path)
 				widgets.Ask(w.win.Canvas(), lang.L("Make a new recovery code too?"),
 					lang.L("You have a new passphrase. The code still works. If others may have seen its paper, make a new one: the old one then stops working. Have paper ready."),

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -206,6 +207,55 @@ func TestLockingWhileANewCodeIsPutInForce(t *testing.T) {
 		if (err != nil) != fails {
 			t.Errorf("the new code: %v", err)
 		}
+	}
+}
+
+// heldFiles remembers the group that was made.
+type heldFiles struct {
+	Files
+	made Group
+}
+
+func (h *heldFiles) Create(path, group, lead, passphrase string) (Group, string, error) {
+	g, code, err := h.Files.Create(path, group, lead, passphrase)
+	h.made = g
+	return g, code, err
+}
+
+// The window is closed over the first code: the lead is asked at each sign-in to
+// make one that is on paper, until there is one.
+func TestTheFirstCodeWasNeverConfirmed(t *testing.T) {
+	s := begin(t, laptop)
+	files := &heldFiles{Files: s.w.env.Files}
+	s.w.env.Files = files
+	s.tap("Make a group")
+	s.fill("Name of the group", "Nelson Crafting Group")
+	s.fill("Your name", "Margaret Whitworth")
+	s.fill("New passphrase", passphrase)
+	s.fill("The same once more", passphrase)
+	s.tap("Make the group")
+	s.see("Write down the recovery code")
+	lost := s.code()
+	if err := files.made.Close(); err != nil { // as when the window is closed now
+		t.Fatal(err)
+	}
+	groups, _ := filepath.Glob(filepath.Join(s.dir, "Groups", "*.thread"))
+	s.w.path = groups[0]
+	s.w.showUnlock()
+	s.unlock()
+	s.see("Make a recovery code?", "nobody showed that its recovery code is on paper")
+	s.tap("Not now")
+	s.w.Lock()
+	s.unlock()
+	s.tap("Make a new code")
+	s.fill("The third group of the code", s.code()[2])
+	s.tap("I have written it down")
+	s.w.Lock()
+	s.unlock()
+	s.seeNot("Make a recovery code?")
+	s.w.Lock()
+	if _, err := files.OpenWithRecovery(groups[0], strings.Join(lost, "-"), "found again on paper"); err == nil {
+		t.Error("the code that nobody had opens the group")
 	}
 }
 

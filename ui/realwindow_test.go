@@ -160,6 +160,17 @@ func (p *sitter) command(passphrase string, args ...string) []byte {
 	return out
 }
 
+// demo makes the demonstration group; lead is its lead's passphrase.
+func (p *sitter) demo() (file, lead string) {
+	p.t.Helper()
+	file = filepath.Join(p.home, "demo.thread")
+	var made struct{ People []struct{ Passphrase string } }
+	if err := json.Unmarshal(p.command("", "demo", file, "--json"), &made); err != nil {
+		p.t.Fatal(err)
+	}
+	return file, made.People[0].Passphrase
+}
+
 // glob is the one file that fits.
 func (p *sitter) glob(pattern string) string {
 	found, _ := filepath.Glob(filepath.Join(p.home, pattern))
@@ -256,13 +267,9 @@ func TestRealWindowMakesAGroupAndTakesItsRegister(t *testing.T) {
 
 func TestRealWindowMakesThePack(t *testing.T) {
 	p := sitDown(t)
-	file := filepath.Join(p.home, "demo.thread")
-	var made struct{ People []struct{ Passphrase string } }
-	if err := json.Unmarshal(p.command("", "demo", file, "--json"), &made); err != nil {
-		t.Fatal(err)
-	}
+	file, lead := p.demo()
 	p.start(file)
-	p.types(made.People[0].Passphrase)
+	p.types(lead)
 	time.Sleep(4 * time.Second)
 	p.keys("ctrl+k")
 	p.types("make the evidence pack")
@@ -273,5 +280,5 @@ func TestRealWindowMakesThePack(t *testing.T) {
 		t.Errorf("the pack reads %.200s: %v", text, err)
 	}
 	p.getUp()
-	p.command(made.People[0].Passphrase, "check", file)
+	p.command(lead, "check", file)
 }

@@ -93,44 +93,39 @@ func everywhere(s *script, visit func(place string)) {
 	visit("recovery")
 }
 
-// has reports whether there is such a button.
-func (s *script) has(text string) bool {
-	found := false
-	walk(s.top(), func(o fyne.CanvasObject) {
-		b, ok := o.(*widgets.Button)
-		found = found || ok && b.Text == text
-	})
-	return found
-}
-
 // Everything that can have the focus, and everything that can be tapped and is
 // ours, has a name; no name is said twice in one place for different things.
 func TestEverythingHasAName(t *testing.T) {
 	for _, size := range []fyne.Size{laptop, {Width: 1366, Height: 768}} {
 		s := begin(t, size)
 		n := 0
-		everywhere(s, func(place string) {
-			walk(s.top(), func(o fyne.CanvasObject) {
-				if _, ok := o.(fyne.Focusable); !ok {
-					return
-				}
-				n++
-				a, ok := o.(fyne.Accessible)
-				switch {
-				case !ok:
-					t.Errorf("%s: a %T has no name", place, o)
-				case strings.TrimSpace(a.AccessibilityLabel()) == "":
-					t.Errorf("%s: a %T has an empty name", place, o)
-				}
-				if b, ok := o.(*widgets.Button); ok && b.Text == "" {
-					t.Errorf("%s: a button shows no words", place)
-				}
-			})
-		})
+		everywhere(s, func(place string) { n += s.allHaveNames(place) })
 		if n < 1500 {
 			t.Errorf("only %d things were looked at", n)
 		}
 	}
+}
+
+// allHaveNames looks at everything in a place that can have the focus, and says
+// how much that is.
+func (s *script) allHaveNames(place string) (n int) {
+	walk(s.top(), func(o fyne.CanvasObject) {
+		if _, ok := o.(fyne.Focusable); !ok {
+			return
+		}
+		n++
+		a, ok := o.(fyne.Accessible)
+		switch {
+		case !ok:
+			s.t.Errorf("%s: a %T has no name", place, o)
+		case strings.TrimSpace(a.AccessibilityLabel()) == "":
+			s.t.Errorf("%s: a %T has an empty name", place, o)
+		}
+		if b, ok := o.(*widgets.Button); ok && b.Text == "" {
+			s.t.Errorf("%s: a button shows no words", place)
+		}
+	})
+	return n
 }
 
 // Tab goes through everything that can have the focus in each place, and comes
@@ -138,76 +133,64 @@ func TestEverythingHasAName(t *testing.T) {
 // to do.
 func TestTabReachesEverything(t *testing.T) {
 	s := begin(t, laptop)
-	everywhere(s, func(place string) {
-		want := map[fyne.Focusable]bool{}
-		walk(s.top(), func(o fyne.CanvasObject) {
-			f, ok := o.(fyne.Focusable)
-			if d, off := o.(fyne.Disableable); ok && (!off || !d.Disabled()) {
-				want[f] = true
-			}
-		})
-		c := s.w.win.Canvas()
-		if c.Focused() == nil && place != "settings" {
-			t.Errorf("%s: nothing has the focus at first", place)
-		}
-		for range len(want) + 1 {
-			c.FocusNext()
-			delete(want, c.Focused())
-		}
-		for f := range want {
-			t.Errorf("%s: Tab does not reach %v", place, f.(fyne.Accessible).AccessibilityLabel())
+	everywhere(s, s.tabReachesAll)
+}
+
+// tabReachesAll walks through a place by Tab.
+func (s *script) tabReachesAll(place string) {
+	want := map[fyne.Focusable]bool{}
+	walk(s.top(), func(o fyne.CanvasObject) {
+		f, ok := o.(fyne.Focusable)
+		if d, off := o.(fyne.Disableable); ok && (!off || !d.Disabled()) {
+			want[f] = true
 		}
 	})
+	c := s.w.win.Canvas()
+	if c.Focused() == nil && place != "settings" {
+		s.t.Errorf("%s: nothing has the focus at first", place)
+	}
+	for range len(want) + 1 {
+		c.FocusNext()
+		delete(want, c.Focused())
+	}
+	for f := range want {
+		s.t.Errorf("%s: Tab does not reach %v", place, f.(fyne.Accessible).AccessibilityLabel())
+	}
 }
 
 // Nothing is drawn beyond the edges of a small window at large text, apart
-// from what scrolls, and no word of a button is cut.
+// from what scrolls, and no word of a button is cut; wrapped words have the height
+// they need, so that nothing lies over anything else in a column.
 func TestNothingIsCutOff(t *testing.T) {
 	for _, percent := range []int{100, 150, 200} {
 		s := begin(t, laptop)
 		s.w.prefs.setTextPercent(percent)
 		s.w.applyLook()
 		s.w.showStart()
-		everywhere(s, func(place string) {
-			c := s.w.win.Canvas()
-			s.w.win.Resize(laptop.AddWidthHeight(1, 1))
-			s.w.win.Resize(laptop)
-			if got := c.Size(); got != laptop {
-				t.Errorf("%d %%, %s: needs %v", percent, place, got)
-			}
-			walk(s.top(), func(o fyne.CanvasObject) {
-				b, ok := o.(*widgets.Button)
-				if !ok {
-					return
-				}
-				at := s.app.Driver().AbsolutePositionForObject(b)
-				if at.X < 0 || at.X+b.Size().Width > laptop.Width+8 {
-					t.Errorf("%d %%, %s: the button %q reaches from %v to %v", percent, place, b.Text, at.X, at.X+b.Size().Width)
-				}
-				if b.Size().Width < b.MinSize().Width-0.5 {
-					t.Errorf("%d %%, %s: the button %q is %v wide and needs %v", percent, place, b.Text, b.Size().Width, b.MinSize().Width)
-				}
-			})
-		})
+		everywhere(s, func(place string) { s.nothingIsCut(percent, place) })
 	}
 }
 
-// Wrapped words have the height they need: nothing lies over anything else in
-// a column.
-func TestWordsDoNotOverlap(t *testing.T) {
-	s := begin(t, laptop)
-	s.w.prefs.setTextPercent(150)
-	s.w.applyLook()
-	s.w.showStart()
-	everywhere(s, func(place string) {
-		s.w.win.Resize(laptop.AddWidthHeight(1, 1))
-		s.w.win.Resize(laptop)
-		walk(s.top(), func(o fyne.CanvasObject) {
-			l, ok := o.(*widget.Label)
-			if ok && l.Wrapping != fyne.TextWrapOff && l.Size().Height < l.MinSize().Height-1 {
-				t.Errorf("%s: %q is %v high and needs %v", place, l.Text, l.Size().Height, l.MinSize().Height)
+// nothingIsCut looks at where the buttons of a place lie, and whether its words
+// have the height they need.
+func (s *script) nothingIsCut(percent int, place string) {
+	s.w.win.Resize(laptop.AddWidthHeight(1, 1))
+	s.w.win.Resize(laptop)
+	if got := s.w.win.Canvas().Size(); got != laptop {
+		s.t.Errorf("%d %%, %s: needs %v", percent, place, got)
+	}
+	walk(s.top(), func(o fyne.CanvasObject) {
+		switch v := o.(type) {
+		case *widgets.Button:
+			at := s.app.Driver().AbsolutePositionForObject(v)
+			if at.X < 0 || at.X+v.Size().Width > laptop.Width+8 || v.Size().Width < v.MinSize().Width-0.5 {
+				s.t.Errorf("%d %%, %s: the button %q reaches from %v to %v and needs %v", percent, place, v.Text, at.X, at.X+v.Size().Width, v.MinSize().Width)
 			}
-		})
+		case *widget.Label:
+			if v.Wrapping != fyne.TextWrapOff && v.Size().Height < v.MinSize().Height-1 {
+				s.t.Errorf("%d %%, %s: %q is %v high and needs %v", percent, place, v.Text, v.Size().Height, v.MinSize().Height)
+			}
+		}
 	})
 }
 

@@ -6,23 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"commonthread/data"
-	"commonthread/ui/widgets"
 )
-
-// tapNameOf presses a button by the fuller name that a screen reader says.
-func (s *script) tapNameOf(name string) {
-	s.t.Helper()
-	found := false
-	walk(s.top(), func(o fyne.CanvasObject) {
-		if b, ok := o.(*widgets.Button); ok && b.Name == name && !found {
-			found = true
-			b.Tapped(nil)
-		}
-	})
-	if !found {
-		s.t.Fatalf("there is no button named %q in:\n%s", name, s.words())
-	}
-}
 
 // What somebody says about themselves is kept as they say it; nothing at all is
 // as if nobody had asked, and that is not "prefer not to say".
@@ -33,8 +17,8 @@ func TestEqualityInTheWindow(t *testing.T) {
 	s.showPerson("Amina")
 	s.tap("About themselves")
 	s.see("Nobody has to answer.")
-	s.pickWord("Gender", "Woman")
-	s.pickWord("Ethnicity", "Prefer not to say")
+	s.pick("Gender", "Woman")
+	s.pick("Ethnicity", "Prefer not to say")
 	s.fill("Disability, in their own words", " a bad hip ")
 	s.tap("Keep the answers")
 	e := s.w.group.Records().Equality[id]
@@ -44,13 +28,13 @@ func TestEqualityInTheWindow(t *testing.T) {
 	zoe := s.addPerson("Zoë", "Marsh")
 	s.showPerson("Zoë")
 	s.tap("About themselves")
-	s.pickWord("Disability", "A bad hip") // typed before, so it is offered
+	s.pick("Disability", "A bad hip") // typed before, so it is offered
 	s.tap("Keep the answers")
 	if got := s.w.group.Records().Equality[zoe].Disability; got != "a bad hip" {
 		t.Errorf("kept: %q", got)
 	}
 	s.tap("About themselves")
-	s.pickWord("Disability", "Not asked")
+	s.pick("Disability", "Not asked")
 	s.tap("Keep the answers")
 	if s.w.group.Records().Equality[zoe] != nil {
 		t.Error("nothing said is on file")
@@ -70,7 +54,7 @@ func TestAnswersInTheWindow(t *testing.T) {
 	s.showPerson("Amina")
 	s.tap("Answers")
 	s.see("ONS personal wellbeing (ONS4)", "SWEMWBS")
-	s.tapNameOf("Add answers: ONS personal wellbeing (ONS4)")
+	s.tapNamed("Add answers: ONS personal wellbeing (ONS4)")
 	s.see("Overall, how satisfied are you with your life nowadays?", "0 not at all satisfied, 10 completely satisfied", "Office for National Statistics")
 	s.tap("Keep the answers")
 	s.see("Write down at least one answer.")
@@ -90,21 +74,21 @@ func TestAnswersInTheWindow(t *testing.T) {
 	if len(list) != 1 || list[0].Items[0] == nil || *list[0].Items[0] != 0 || list[0].Items[1] != nil || list[0].Mode != data.ModeHelped {
 		t.Fatalf("kept: %+v", list)
 	}
-	s.tapNameOf("Add answers: ONS personal wellbeing (ONS4)")
+	s.tapNamed("Add answers: ONS personal wellbeing (ONS4)")
 	s.fill("Satisfaction", "6")
 	s.tap("Keep the answers")
 	s.see("The first answers beside the latest.")
-	s.tapNameOf("Add answers: Three questions on loneliness (UCLA-3)")
-	s.tapNameOf("How often do you feel left out?: Often")
+	s.tapNamed("Add answers: Three questions on loneliness (UCLA-3)")
+	s.tapNamed("How often do you feel left out?: Often")
 	s.tap("Keep the answers")
 	s.see("5 March 2026: –, 3, –")
-	s.tapNameOf("Add answers: SWEMWBS")
+	s.tapNamed("Add answers: SWEMWBS")
 	s.seeNot("optimistic")
 	s.see("Question 7", "a licence of its own")
 	s.fill("Question 1", "5")
 	s.tap("Keep the answers")
 	s.see("5 March 2026: 5, –, –, –, –, –, –")
-	s.tapNameOf("Take out the answers of 5 January 2026")
+	s.tapNamed("Take out the answers of 5 January 2026")
 	s.seeNot("5 January 2026")
 	s.tap("Close")
 	s.tap("Undo")
@@ -139,7 +123,7 @@ func TestLookingAtAnswersIsNoted(t *testing.T) {
 		t.Fatal(err)
 	}
 	p.answers(q)
-	s.tapNameOf("Take out the answers of 4 March 2026") // what is shown is shown again
+	s.tapNamed("Take out the answers of 4 March 2026") // what is shown is shown again
 	s.tap("Close")
 	p.equality(q)
 	s.tap("Cancel")

@@ -7,29 +7,7 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/vault"
-	"commonthread/ui/widgets"
 )
-
-// pickWord opens a list of words by its name and takes one.
-func (s *script) pickWord(name, option string) {
-	s.t.Helper()
-	var found *widgets.Select
-	walk(s.top(), func(o fyne.CanvasObject) {
-		if c, ok := o.(*widgets.Select); ok && c.Name == name {
-			found = c
-		}
-	})
-	if found == nil {
-		s.t.Fatalf("there is no list %q in:\n%s", name, s.words())
-	}
-	for i, o := range found.Options {
-		if o == option {
-			found.Choose(i)
-			return
-		}
-	}
-	s.t.Fatalf("%q does not offer %q but %v", name, option, found.Options)
-}
 
 // showPerson goes to somebody's card.
 func (s *script) showPerson(name string) {
@@ -54,7 +32,7 @@ func TestConsentsAreAddedAndTakenBack(t *testing.T) {
 	s.tap("Add what they agreed to")
 	s.tap("Write it down")
 	s.see("Say what the person agreed to.")
-	s.pickWord("What they agreed to", "To be on file")
+	s.pick("What they agreed to", "To be on file")
 	s.fill("Given on", "2/3/2026")
 	s.tap("On a signed form")
 	s.tap("Write it down")
@@ -64,13 +42,13 @@ func TestConsentsAreAddedAndTakenBack(t *testing.T) {
 	}
 
 	s.tap("Add what they agreed to")
-	s.pickWord("What they agreed to", "Something else, in your own words")
+	s.pick("What they agreed to", "Something else, in your own words")
 	s.tap("Write it down")
 	s.see("Say what the person agreed to.")
 	s.fill("In your own words", "lifts home with Pat")
 	s.tap("Write it down")
 	s.tap("Add what they agreed to")
-	s.pickWord("What they agreed to", "Their story in reports to funders")
+	s.pick("What they agreed to", "Their story in reports to funders")
 	s.fill("What they were told", "Your name is changed.")
 	s.tap("Write it down")
 	s.see("Lifts home with Pat", "Their story in reports to funders", "They were told: Your name is changed.", "Only leads see this.")

@@ -98,7 +98,7 @@ func lockedForms() []lockedForm {
 		{name: "coming back", begin: func(s *script, r lockedRecords) { s.peoplePage().comingBack(r.amina) }, fields: []string{"From when"}},
 		{name: "a note", begin: func(s *script, r lockedRecords) { s.peoplePage().notes(r.amina) }, fields: []string{"New note"}, leave: "Close"},
 		{name: "about themselves", begin: func(s *script, r lockedRecords) { s.peoplePage().equality(r.amina) }, fields: []string{"Gender, in their own words", "Disability, in their own words"},
-			also: func(s *script) { s.pickWord("Ethnicity", "Chinese") }, still: func(s *script, _ *testing.T) { s.see("Chinese") }},
+			also: func(s *script) { s.pick("Ethnicity", "Chinese") }, still: func(s *script, _ *testing.T) { s.see("Chinese") }},
 		{name: "what they agreed to", begin: func(s *script, r lockedRecords) { s.peoplePage().consents(r.amina).add() }, fields: []string{"In your own words", "What they were told", "Given on"}, also: signed, still: wasSigned},
 		{name: "taken back", begin: func(s *script, r lockedRecords) {
 			s.peoplePage().consents(r.amina).withdraw(s.w.group.Records().AgreementsOf(r.amina.ID)[0], s.w.group.Today())

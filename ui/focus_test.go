@@ -53,13 +53,7 @@ func TestTheKeyboardStaysWhereItWas(t *testing.T) {
 func TestTabGoesOnFromWhatWasChosen(t *testing.T) {
 	s := twoBids(t)
 	s.hasTheKeyboard(s.button("Whitby by bus"))
-	var which *widgets.Select
-	walk(s.top(), func(o fyne.CanvasObject) {
-		if v, ok := o.(*widgets.Select); ok {
-			which = v
-		}
-	})
-	which.Choose(0)
+	s.choose("Bid", 0)
 	s.see("Warm hands")
 	s.press(fyne.KeyTab)
 	s.hasTheKeyboard(s.button("Change the bid"))

@@ -11,7 +11,6 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/vault"
-	"commonthread/ui/widgets"
 )
 
 // drop lets a file with this text go over the window.
@@ -155,21 +154,6 @@ func TestWhatEachRoleMayBringIn(t *testing.T) {
 			t.Error("a column of care can be brought in")
 		}
 	}
-}
-
-// choose takes an option of a list of words, by the list's name.
-func (s *script) choose(name string, i int) {
-	s.t.Helper()
-	var found *widgets.Select
-	walk(s.top(), func(o fyne.CanvasObject) {
-		if c, ok := o.(*widgets.Select); ok && c.Name == name && found == nil {
-			found = c
-		}
-	})
-	if found == nil {
-		s.t.Fatalf("there is no choice of %q in:\n%s", name, s.words())
-	}
-	found.Choose(i)
 }
 
 // signedInAs is a new group's window, signed in to as this role.

@@ -36,7 +36,7 @@ func (p photographer) privacy(s *script) {
 	p.take(s, "privacy-kept-why")
 	s.fill("Why it is still needed", "The surgery asked us to keep it until the summer")
 	s.tap("Keep it for now")
-	s.pickWord("Show", "Kept for now, with a reason")
+	s.pick("Show", "Kept for now, with a reason")
 	p.take(s, "privacy-kept-for-now")
 	s.firstKept()
 	p.take(s, "privacy-kept-one-again")

@@ -27,7 +27,7 @@ func TestRemoveAReferralKeptTooLong(t *testing.T) {
 	}
 	s.section("Privacy")
 	s.tap("See what was kept longer")
-	s.pickWord("Show", "Referrals")
+	s.pick("Show", "Referrals")
 	s.see("Referral R1 of Amina Khan", "1 of 1")
 	s.firstKept()
 	s.tap("Remove it for good")

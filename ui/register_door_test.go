@@ -144,7 +144,7 @@ func TestUnnamedPeopleByKind(t *testing.T) {
 	s.tap("Unnamed people: 0")
 	s.see("Children", "Visitors", "Others who gave no name")
 	for _, b := range []string{"One child more", "One child more", "One visitor more", "One child fewer"} {
-		s.named(b)
+		s.tapNamed(b)
 	}
 	s.see("2 people are here and not named.")
 	s.tap("Close")
@@ -154,21 +154,6 @@ func TestUnnamedPeopleByKind(t *testing.T) {
 			t.Errorf("counted: %v", session.Headcount)
 		}
 	}
-}
-
-// named presses a button by the name that a screen reader says.
-func (s *script) named(name string) {
-	s.t.Helper()
-	var found *widgets.Button
-	walk(s.top(), func(o fyne.CanvasObject) {
-		if b, ok := o.(*widgets.Button); ok && b.Name == name {
-			found = b
-		}
-	})
-	if found == nil {
-		s.t.Fatalf("there is no button named %q", name)
-	}
-	found.Tapped(nil)
 }
 
 func TestRoomWords(t *testing.T) {

@@ -1,13 +1,7 @@
 package ui
 
 import (
-	"strings"
 	"testing"
-
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
-
-	"commonthread/ui/widgets"
 )
 
 // papersEverywhere goes through the pages of tables, reports and money.
@@ -68,30 +62,8 @@ func papersEverywhere(s *script, visit func(place string)) {
 func TestPapersAreNamedAndReachedByTab(t *testing.T) {
 	s := begin(t, laptop)
 	papersEverywhere(s, func(place string) {
-		want := map[fyne.Focusable]bool{}
-		walk(s.top(), func(o fyne.CanvasObject) {
-			f, ok := o.(fyne.Focusable)
-			if !ok {
-				return
-			}
-			if a, ok := o.(fyne.Accessible); !ok || strings.TrimSpace(a.AccessibilityLabel()) == "" {
-				t.Errorf("%s: a %T has no name", place, o)
-			}
-			if d, off := o.(fyne.Disableable); !off || !d.Disabled() {
-				want[f] = true
-			}
-		})
-		c := s.w.win.Canvas()
-		if c.Focused() == nil {
-			t.Errorf("%s: nothing has the focus at first", place)
-		}
-		for range len(want) + 1 {
-			c.FocusNext()
-			delete(want, c.Focused())
-		}
-		for f := range want {
-			t.Errorf("%s: Tab does not reach %v", place, f.(fyne.Accessible).AccessibilityLabel())
-		}
+		s.allHaveNames(place)
+		s.tabReachesAll(place)
 	})
 }
 
@@ -101,25 +73,6 @@ func TestPapersAreNotCutOff(t *testing.T) {
 		s.w.prefs.setTextPercent(percent)
 		s.w.applyLook()
 		s.w.showStart()
-		papersEverywhere(s, func(place string) {
-			s.w.win.Resize(laptop.AddWidthHeight(1, 1))
-			s.w.win.Resize(laptop)
-			if got := s.w.win.Canvas().Size(); got != laptop {
-				t.Errorf("%d %%, %s: needs %v", percent, place, got)
-			}
-			walk(s.top(), func(o fyne.CanvasObject) {
-				switch v := o.(type) {
-				case *widgets.Button:
-					at := s.app.Driver().AbsolutePositionForObject(v)
-					if at.X < 0 || at.X+v.Size().Width > laptop.Width+8 || v.Size().Width < v.MinSize().Width-0.5 {
-						t.Errorf("%d %%, %s: the button %q reaches from %v to %v and needs %v", percent, place, v.Text, at.X, at.X+v.Size().Width, v.MinSize().Width)
-					}
-				case *widget.Label:
-					if v.Wrapping != fyne.TextWrapOff && v.Size().Height < v.MinSize().Height-1 {
-						t.Errorf("%d %%, %s: %q is %v high and needs %v", percent, place, v.Text, v.Size().Height, v.MinSize().Height)
-					}
-				}
-			})
-		})
+		papersEverywhere(s, func(place string) { s.nothingIsCut(percent, place) })
 	}
 }

@@ -10,18 +10,6 @@ import (
 	"commonthread/data/vault"
 )
 
-// tapNamed presses the button that a screen reader calls so.
-func (s *script) tapNamed(name string) {
-	s.t.Helper()
-	for _, b := range s.buttons() {
-		if b.AccessibilityLabel() == name {
-			b.OnTapped()
-			return
-		}
-	}
-	s.t.Fatalf("there is no button named %q in:\n%s", name, s.words())
-}
-
 func (s *script) signIn(phrase string) {
 	s.t.Helper()
 	s.fill("Passphrase", phrase)

@@ -129,21 +129,6 @@ func (s *script) seeNot(words string) {
 	}
 }
 
-// button finds a button, place or option by its text.
-func (s *script) button(text string) *widgets.Button {
-	s.t.Helper()
-	var found *widgets.Button
-	walk(s.top(), func(o fyne.CanvasObject) {
-		if b, ok := o.(*widgets.Button); ok && b.Text == text && found == nil {
-			found = b
-		}
-	})
-	if found == nil {
-		s.t.Fatalf("there is no button %q in:\n%s", text, s.words())
-	}
-	return found
-}
-
 // tap presses a button by pointer.
 func (s *script) tap(text string) {
 	s.t.Helper()
@@ -152,36 +137,6 @@ func (s *script) tap(text string) {
 		s.t.Fatalf("the button %q cannot be pressed now", text)
 	}
 	test.Tap(b)
-}
-
-// check ticks a box.
-func (s *script) check(text string) {
-	s.t.Helper()
-	var found *widgets.Check
-	walk(s.top(), func(o fyne.CanvasObject) {
-		if c, ok := o.(*widgets.Check); ok && c.Text == text {
-			found = c
-		}
-	})
-	if found == nil {
-		s.t.Fatalf("there is no box %q", text)
-	}
-	test.Tap(found)
-}
-
-// entry finds a field by its name.
-func (s *script) entry(name string) *widgets.Entry {
-	s.t.Helper()
-	var found *widgets.Entry
-	walk(s.top(), func(o fyne.CanvasObject) {
-		if e, ok := o.(*widgets.Entry); ok && e.Name == name && found == nil {
-			found = e
-		}
-	})
-	if found == nil {
-		s.t.Fatalf("there is no field %q in:\n%s", name, s.words())
-	}
-	return found
 }
 
 // fill writes in a field, in place of what stood there.
@@ -234,21 +189,6 @@ func (s *script) ctrl(key fyne.KeyName) {
 		return
 	}
 	widgets.Shortcut(c, short)
-}
-
-// tick taps a row of a register by the name on it.
-func (s *script) tick(name string) {
-	s.t.Helper()
-	var found *widgets.TickRow
-	walk(s.top(), func(o fyne.CanvasObject) {
-		if r, ok := o.(*widgets.TickRow); ok && strings.HasPrefix(r.AccessibilityLabel(), name+",") {
-			found = r
-		}
-	})
-	if found == nil {
-		s.t.Fatalf("there is no row of %q in:\n%s", name, s.words())
-	}
-	test.Tap(found)
 }
 
 // places are the names in the navigation.

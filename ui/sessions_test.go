@@ -3,14 +3,12 @@ package ui
 import (
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 
 	"commonthread/data"
-	"commonthread/ui/widgets"
 )
 
 // sessions are the group's sessions in order.
@@ -21,31 +19,6 @@ func (s *script) sessions() []*data.Session {
 	}
 	sortSessions(out)
 	return out
-}
-
-// selected finds a choice by its name, as a person would open it.
-func (s *script) selected(name string) *widgets.Select {
-	s.t.Helper()
-	var found *widgets.Select
-	walk(s.top(), func(o fyne.CanvasObject) {
-		if v, ok := o.(*widgets.Select); ok && v.Name == name {
-			found = v
-		}
-	})
-	if found == nil {
-		s.t.Fatalf("there is no choice %q in:\n%s", name, s.words())
-	}
-	return found
-}
-
-func (s *script) pick(name, option string) {
-	s.t.Helper()
-	v := s.selected(name)
-	i := slices.Index(v.Options, option)
-	if i < 0 {
-		s.t.Fatalf("%s has no %q but %v", name, option, v.Options)
-	}
-	v.Choose(i)
 }
 
 // planTerm makes the Mondays from 9 March to 11 May 2026, of which two are bank

@@ -3,6 +3,7 @@ package ui
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -34,7 +35,7 @@ func joinSheet(w *Window, st *steps, q *data.Person) {
 			}
 			shown++
 			found.Add(widgets.Ends(widgets.Column(0, widgets.NewText(o.Name()), widgets.NewQuiet(tellApart(o, v, today))),
-				widgets.NewButton(widgets.Plain, lang.L("This one"), func() { d.Close(); twoAreOne(w, st, v, q, o) }).
+				widgets.NewButton(widgets.Plain, lang.L("This one"), func() { d.Close(); twoAreOne(w, st, v, q, o, nil) }).
 					Named(lang.L("This one")+": "+o.Name()+", "+tellApart(o, v, today))))
 		}
 		if shown == 0 {
@@ -51,8 +52,9 @@ func joinSheet(w *Window, st *steps, q *data.Person) {
 }
 
 // twoAreOne shows two records side by side and joins them. The one that came
-// more often stays the person's own unless somebody says otherwise.
-func twoAreOne(w *Window, st *steps, v visits, a, b *data.Person) {
+// more often stays the person's own unless somebody says otherwise. Where the
+// two were only suggested, apart says that they are two people.
+func twoAreOne(w *Window, st *steps, v visits, a, b *data.Person, apart func()) {
 	if len(v[b.ID]) > len(v[a.ID]) {
 		a, b = b, a
 	}
@@ -81,6 +83,10 @@ func twoAreOne(w *Window, st *steps, v visits, a, b *data.Person) {
 				w.refocus()
 			})
 		}),
+	}
+	if apart != nil {
+		d.Title = lang.L("Are these two one person?")
+		d.Buttons = slices.Insert(d.Buttons, 1, widgets.NewButton(widgets.Plain, lang.L("Two people"), func() { d.Close(); apart() }))
 	}
 	d.Show(w.win.Canvas())
 }
@@ -154,7 +160,7 @@ func (p *onePersonPage) Reload() {
 			widgets.NewQuiet(t.A.Name()+": "+tellApart(t.A, v, today)), widgets.NewQuiet(t.B.Name()+": "+tellApart(t.B, v, today)))
 		both := ": " + t.A.Name() + ", " + t.B.Name()
 		two := widgets.NewButton(widgets.Plain, lang.L("Two people"), func() { p.tellApart(t) }).Named(lang.L("Two people") + both)
-		compare := widgets.NewButton(widgets.Plain, lang.L("Compare"), func() { twoAreOne(p.w, &p.steps, v, t.A, t.B) }).Named(lang.L("Compare") + both)
+		compare := widgets.NewButton(widgets.Plain, lang.L("Compare"), func() { twoAreOne(p.w, &p.steps, v, t.A, t.B, func() { p.tellApart(t) }) }).Named(lang.L("Compare") + both)
 		suggested.Add(widgets.Column(4, words, widgets.Wrap(two, compare)))
 	}
 	p.body.Objects = []fyne.CanvasObject{widgets.NewPanel(suggested), widgets.NewPanel(p.joined(recs))}

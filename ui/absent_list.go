@@ -71,7 +71,7 @@ func (a *absentList) setWeeks(n int) {
 		g := data.Clone(tx.Records().Group)
 		g.AbsentWeeks = n
 		return tx.Put(g)
-	}, p.told(lang.N("People are asked after when they were not seen for {{.n}} weeks.", n, with{"n": n})))
+	}, p.w.told(lang.N("People are asked after when they were not seen for {{.n}} weeks.", n, with{"n": n})))
 }
 
 // showAbsent puts the list in the place of everybody.

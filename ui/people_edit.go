@@ -3,7 +3,6 @@ package ui
 import (
 	"fmt"
 	"strconv"
-	"strings"
 
 	"fyne.io/fyne/v2/lang"
 
@@ -28,7 +27,7 @@ func changePerson(id data.ID, change func(*data.Person)) func(Tx) error {
 // of a referral.
 func (p *peoplePage) expect(q *data.Person) {
 	today := p.w.group.Today()
-	p.w.save(lang.L("Expected"), changePerson(q.ID, func(q *data.Person) { q.ExpectedFrom = today }), p.told(
+	p.w.save(lang.L("Expected"), changePerson(q.ID, func(q *data.Person) { q.ExpectedFrom = today }), p.w.told(
 		lang.L("{{.name}} is expected: the register says so.", with{"name": q.Name()})))
 }
 
@@ -42,18 +41,7 @@ func (p *peoplePage) left(q *data.Person, on data.Date) {
 	if on == "" {
 		words = lang.L("{{.name}} is back.", with{"name": q.Name()})
 	}
-	p.w.save(lang.L("Person"), changePerson(q.ID, func(q *data.Person) { q.Left = on }), p.told(words))
-}
-
-// told is what happens after a change here: the words at the foot, with Undo.
-func (p *peoplePage) told(words string) func(error) {
-	return func(err error) {
-		if err != nil {
-			p.w.problem(err)
-			return
-		}
-		p.w.say(words)
-	}
+	p.w.save(lang.L("Person"), changePerson(q.ID, func(q *data.Person) { q.Left = on }), p.w.told(words))
 }
 
 // Add implements Adder.
@@ -69,16 +57,11 @@ type personFields struct {
 }
 
 func newPersonFields(q *data.Person) *personFields {
-	entry := func(name, text string) *widgets.Entry {
-		e := widgets.NewEntry(name)
-		e.SetText(text)
-		return e
-	}
 	f := &personFields{
-		first: entry(lang.L("First name"), q.FirstName), last: entry(lang.L("Last name"), q.LastName), preferred: entry(lang.L("Likes to be called"), q.PreferredName),
-		ref: entry(lang.L("Number"), q.Ref), year: entry(lang.L("Year of birth"), ""), postcode: entry(lang.L("Postcode"), q.Postcode),
-		phone: entry(lang.L("Phone"), q.Phone), email: entry(lang.L("Email"), q.Email),
-		emergencyName: entry(lang.L("Whom to ring in an emergency"), q.EmergencyName), emergencyPhone: entry(lang.L("Their phone"), q.EmergencyPhone),
+		first: newEntry(lang.L("First name"), q.FirstName), last: newEntry(lang.L("Last name"), q.LastName), preferred: newEntry(lang.L("Likes to be called"), q.PreferredName),
+		ref: newEntry(lang.L("Number"), q.Ref), year: newEntry(lang.L("Year of birth"), ""), postcode: newEntry(lang.L("Postcode"), q.Postcode),
+		phone: newEntry(lang.L("Phone"), q.Phone), email: newEntry(lang.L("Email"), q.Email),
+		emergencyName: newEntry(lang.L("Whom to ring in an emergency"), q.EmergencyName), emergencyPhone: newEntry(lang.L("Their phone"), q.EmergencyPhone),
 		needs:  widgets.NewNote(lang.L("What volunteers may know"), 2),
 		joined: newDate(lang.L("Joined"), q.Joined), consent: newDate(lang.L("Agreed to be on file"), q.ConsentDate),
 	}
@@ -98,17 +81,16 @@ func newPersonFields(q *data.Person) *personFields {
 // it into a person; that change may run off the interface goroutine. A year
 // that is no number becomes one that Validate refuses.
 func (f *personFields) read() func(*data.Person) {
-	text := func(e *widgets.Entry) string { return strings.TrimSpace(e.Text) }
 	v := data.Person{
-		FirstName: text(f.first), LastName: text(f.last), PreferredName: text(f.preferred), Ref: text(f.ref),
-		Postcode: text(f.postcode), Phone: text(f.phone), Email: text(f.email),
-		EmergencyName: text(f.emergencyName), EmergencyPhone: text(f.emergencyPhone), AccessNeeds: text(f.needs),
+		FirstName: textOf(f.first), LastName: textOf(f.last), PreferredName: textOf(f.preferred), Ref: textOf(f.ref),
+		Postcode: textOf(f.postcode), Phone: textOf(f.phone), Email: textOf(f.email),
+		EmergencyName: textOf(f.emergencyName), EmergencyPhone: textOf(f.emergencyPhone), AccessNeeds: textOf(f.needs),
 		Joined: dateOf(f.joined), ConsentDate: dateOf(f.consent), Role: data.Attendee,
 	}
 	if f.role.Selected == 1 {
 		v.Role = data.Volunteer
 	}
-	if s := text(f.year); s != "" {
+	if s := textOf(f.year); s != "" {
 		n, err := strconv.Atoi(s)
 		if err != nil || n == 0 {
 			n = -1

@@ -29,7 +29,7 @@ func changeReferral(id data.ID, change func(*data.Referral)) func(Tx) error {
 func (p *referralsPage) contacted(r *data.Referral, today data.Date) {
 	p.w.save(lang.L("Referral"), changeReferral(r.ID, func(r *data.Referral) {
 		r.Status, r.ContactedOn = data.StatusContacted, today
-	}), p.told(lang.L("{{.name}}: spoken to today.", with{"name": p.who(r)})))
+	}), p.w.told(lang.L("{{.name}}: spoken to today.", with{"name": p.who(r)})))
 }
 
 // putInRegister puts the person of a referral on file, so that the door
@@ -41,17 +41,7 @@ func (p *referralsPage) putInRegister(r *data.Referral, today data.Date) {
 			return err
 		}
 		return changeReferral(r.ID, func(r *data.Referral) { r.PersonID = q.ID })(tx)
-	}, p.told(lang.L("{{.name}} is in the register: the door will say hello.", with{"name": p.who(r)})))
-}
-
-func (p *referralsPage) told(words string) func(error) {
-	return func(err error) {
-		if err != nil {
-			p.w.problem(err)
-			return
-		}
-		p.w.say(words)
-	}
+	}, p.w.told(lang.L("{{.name}} is in the register: the door will say hello.", with{"name": p.who(r)})))
 }
 
 // Add implements Adder.
@@ -81,11 +71,6 @@ type referralFields struct {
 }
 
 func newReferralFields(r *data.Referral) *referralFields {
-	entry := func(name, text string) *widgets.Entry {
-		e := widgets.NewEntry(name)
-		e.SetText(text)
-		return e
-	}
 	var sources, states []string
 	for _, s := range data.Sources {
 		sources = append(sources, sourceName(s))
@@ -101,9 +86,9 @@ func newReferralFields(r *data.Referral) *referralFields {
 		}
 	}
 	f := &referralFields{
-		first: entry(lang.L("First name"), r.FirstName), last: entry(lang.L("Last name"), r.LastName), ref: entry(lang.L("Number"), r.Ref),
-		referrer: entry(lang.L("Name of who referred"), r.ReferrerName), organisation: entry(lang.L("Surgery or organisation"), r.ReferrerOrganisation),
-		contact: entry(lang.L("How to reach them"), r.ReferrerContact), reason: widgets.NewNote(lang.L("Why"), 3), needs: entry(lang.L("Needs"), strings.Join(r.Needs, "; ")),
+		first: newEntry(lang.L("First name"), r.FirstName), last: newEntry(lang.L("Last name"), r.LastName), ref: newEntry(lang.L("Number"), r.Ref),
+		referrer: newEntry(lang.L("Name of who referred"), r.ReferrerName), organisation: newEntry(lang.L("Surgery or organisation"), r.ReferrerOrganisation),
+		contact: newEntry(lang.L("How to reach them"), r.ReferrerContact), reason: widgets.NewNote(lang.L("Why"), 3), needs: newEntry(lang.L("Needs"), strings.Join(r.Needs, "; ")),
 		received: newDate(lang.L("Received"), r.Received), contacted: newDate(lang.L("First spoken to"), r.ContactedOn),
 		attended: newDate(lang.L("First came"), r.FirstAttendedOn), closed: newDate(lang.L("Closed"), r.ClosedOn),
 		source:  widgets.NewSelect(lang.L("From"), lang.L("Choose"), sources, slices.Index(data.Sources, r.Source), nil),
@@ -117,10 +102,9 @@ func newReferralFields(r *data.Referral) *referralFields {
 // read takes what stands in the fields now, and gives the change that writes
 // it into a referral; that change may run off the interface goroutine.
 func (f *referralFields) read() func(*data.Referral) {
-	text := func(e *widgets.Entry) string { return strings.TrimSpace(e.Text) }
 	v := data.Referral{
-		FirstName: text(f.first), LastName: text(f.last), Ref: text(f.ref), ReferrerName: text(f.referrer),
-		ReferrerOrganisation: text(f.organisation), ReferrerContact: text(f.contact), Reason: text(f.reason),
+		FirstName: textOf(f.first), LastName: textOf(f.last), Ref: textOf(f.ref), ReferrerName: textOf(f.referrer),
+		ReferrerOrganisation: textOf(f.organisation), ReferrerContact: textOf(f.contact), Reason: textOf(f.reason),
 		Received: dateOf(f.received), ContactedOn: dateOf(f.contacted), FirstAttendedOn: dateOf(f.attended), ClosedOn: dateOf(f.closed),
 	}
 	for _, n := range strings.FieldsFunc(f.needs.Text, func(r rune) bool { return r == ';' || r == ',' }) {

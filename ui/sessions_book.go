@@ -26,7 +26,7 @@ func (p *sessionsPage) book(s *data.Session) {
 			return lang.L("{{.n}} of {{.m}} booked", with{"n": n, "m": s.Capacity})
 		},
 		done: func(now map[data.ID]bool) {
-			p.w.save(lang.L("Bookings"), setBooked(s.ID, was, now), p.told(lang.L("The bookings of {{.name}} are kept.", with{"name": sessionName(s)})))
+			p.w.save(lang.L("Bookings"), setBooked(s.ID, was, now), p.w.told(lang.L("The bookings of {{.name}} are kept.", with{"name": sessionName(s)})))
 		},
 	}
 	k.show(p.w.win.Canvas())

@@ -123,18 +123,6 @@ func (p *sessionsPage) openRegister(s *data.Session) {
 	}
 }
 
-// told is what happens after a change here: the words at the foot, with Undo.
-func (p *sessionsPage) told(words string) func(error) {
-	return func(err error) {
-		if err != nil {
-			p.w.problem(err)
-			return
-		}
-		p.w.say(words)
-		p.w.refocus()
-	}
-}
-
 // planSession changes a copy of a session as it is at that moment.
 func planSession(id data.ID, change func(*data.Session)) func(Tx) error {
 	return func(tx Tx) error {
@@ -178,7 +166,7 @@ func (p *sessionsPage) callOff(s *data.Session, why string) {
 	if why == "" {
 		words = lang.L("{{.name}} takes place.", with{"name": sessionName(s)})
 	}
-	p.w.save(lang.L("Session"), planSession(s.ID, func(s *data.Session) { s.Cancelled = why }), p.told(words))
+	p.w.save(lang.L("Session"), planSession(s.ID, func(s *data.Session) { s.Cancelled = why }), p.w.told(words))
 }
 
 // takeAway takes a session off the list. One in which somebody was marked or
@@ -194,5 +182,5 @@ func (p *sessionsPage) takeAway(s *data.Session) {
 			return data.ErrReferenced
 		}
 		return tx.Delete(now)
-	}, p.told(lang.L("{{.name}} is off the list.", with{"name": sessionName(s)})))
+	}, p.w.told(lang.L("{{.name}} is off the list.", with{"name": sessionName(s)})))
 }

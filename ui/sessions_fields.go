@@ -3,7 +3,6 @@ package ui
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -27,15 +26,10 @@ type hosting struct {
 
 // newHosting fills the fields from a session; a series gives what it would make.
 func newHosting(w *Window, recs *data.Records, s *data.Session) *hosting {
-	entry := func(name, text string) *widgets.Entry {
-		e := widgets.NewEntry(name)
-		e.SetText(text)
-		return e
-	}
 	h := &hosting{
 		w: w, recs: recs, helpers: s.Helpers,
-		name: entry(lang.L("Name of the session"), s.Name), start: entry(lang.L("Starts"), string(s.Start)), end: entry(lang.L("Ends"), string(s.End)),
-		venue: entry(lang.L("Venue"), s.Venue), theme: entry(lang.L("Theme"), s.Theme), capacity: entry(lang.L("Room for"), ""),
+		name: newEntry(lang.L("Name of the session"), s.Name), start: newEntry(lang.L("Starts"), string(s.Start)), end: newEntry(lang.L("Ends"), string(s.End)),
+		venue: newEntry(lang.L("Venue"), s.Venue), theme: newEntry(lang.L("Theme"), s.Theme), capacity: newEntry(lang.L("Room for"), ""),
 	}
 	h.start.SetPlaceHolder("10:00")
 	h.end.SetPlaceHolder("12:00")
@@ -98,9 +92,8 @@ type hosted struct {
 // read takes what stands in the fields now. A number that is none becomes one
 // that Validate refuses.
 func (h *hosting) read() hosted {
-	text := func(e *widgets.Entry) string { return strings.TrimSpace(e.Text) }
-	v := hosted{Name: text(h.name), Start: clockTyped(h.start.Text), End: clockTyped(h.end.Text), Venue: text(h.venue), Theme: text(h.theme)}
-	if s := text(h.capacity); s != "" {
+	v := hosted{Name: textOf(h.name), Start: clockTyped(h.start.Text), End: clockTyped(h.end.Text), Venue: textOf(h.venue), Theme: textOf(h.theme)}
+	if s := textOf(h.capacity); s != "" {
 		n, err := strconv.Atoi(s)
 		if err != nil || n < 1 {
 			n = -1

@@ -252,6 +252,19 @@ func (w *Window) save(what string, change func(Tx) error, done func(error)) {
 // say tells at the foot what was done, with Undo beside it.
 func (w *Window) say(words string) { w.frame.toast.Say(words, w.undoLast) }
 
+// told is a save's done that says at the foot what was done, or that it failed in
+// a sheet.
+func (w *Window) told(words string) func(error) {
+	return func(err error) {
+		if err != nil {
+			w.problem(err)
+			return
+		}
+		w.say(words)
+		w.refocus()
+	}
+}
+
 // tell says something at the foot that cannot be undone.
 func (w *Window) tell(words string) { w.frame.toast.Say(words, nil) }
 

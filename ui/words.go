@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strings"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -69,6 +70,16 @@ func roleName(r vault.Role) string {
 	}
 	return lang.L("volunteer")
 }
+
+// newEntry makes a field of one line with what is on file.
+func newEntry(name, text string) *widgets.Entry {
+	e := widgets.NewEntry(name)
+	e.SetText(text)
+	return e
+}
+
+// textOf is what stands in a field, without spaces around it.
+func textOf(e *widgets.Entry) string { return strings.TrimSpace(e.Text) }
 
 // newDate is a field for a day.
 func newDate(name string, d data.Date) *widgets.DateEntry {

@@ -216,13 +216,7 @@ func TestTheFirstCodeWasNeverConfirmed(t *testing.T) {
 	s := begin(t, laptop)
 	files := &heldFiles{Files: s.w.env.Files}
 	s.w.env.Files = files
-	s.tap("Make a group")
-	s.fill("Name of the group", "Nelson Crafting Group")
-	s.fill("Your name", "Margaret Whitworth")
-	s.fill("New passphrase", passphrase)
-	s.fill("The same once more", passphrase)
-	s.tap("Make the group")
-	s.see("Write down the recovery code")
+	s.beginGroup()
 	lost := s.code()
 	if err := files.made.Close(); err != nil { // as when the window is closed now
 		t.Fatal(err)

@@ -253,7 +253,7 @@ func (g *gathering) consents() {
 func (g *gathering) apart() {
 	for _, a := range data.InOrder(g.Records.Aparts) {
 		for _, pair := range [][2]data.ID{{a.PersonID, a.OtherID}, {a.OtherID, a.PersonID}} {
-			if other := g.Records.People[g.Records.Resolve(pair[1])]; g.mine(pair[0]) && other != nil {
+			if other := g.Records.People[g.Records.Resolve(pair[1])]; g.mine(pair[0]) && other != nil && !g.mine(other.ID) {
 				g.record(a.ID, "Not to be mixed up with somebody else on file", Field{"Who else", other.Name(), "somebody else on file"})
 			}
 		}

@@ -154,3 +154,41 @@ func TestUnderEveryIDAndForALeadAlone(t *testing.T) {
 		t.Fatal(err)
 	}
 }
+
+// That somebody is not somebody else is held about both, and the other's name is
+// looked at before the answer is given away; joined after all, nothing is said.
+func TestToldApartIsHeldAboutBoth(t *testing.T) {
+	s, zoe, omar := group(t)
+	put := func(make func(tx *data.Tx) data.Record) {
+		t.Helper()
+		if _, err := s.Update("Test", func(tx *data.Tx) error { return tx.Put(make(tx)) }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	const title = "Not to be mixed up with somebody else on file"
+	said := func(id data.ID) (out []subject.Field) {
+		t.Helper()
+		e, err := of(s, id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range e.Records {
+			if r.Title == title {
+				out = append(out, r.Fields...)
+			}
+		}
+		return out
+	}
+	put(func(tx *data.Tx) data.Record { return data.NewApart(zoe.ID, omar.ID, tx.NaturalID) })
+	for id, other := range map[data.ID]string{zoe.ID: omar.Name(), omar.ID: zoe.Name()} {
+		if got := said(id); len(got) != 1 || got[0].Value != other || got[0].About == "" {
+			t.Errorf("%+v, not %s", got, other)
+		}
+	}
+	put(func(tx *data.Tx) data.Record {
+		return &data.Alias{Meta: data.Meta{ID: tx.NewID()}, From: omar.ID, To: zoe.ID}
+	})
+	if got := said(zoe.ID); len(got) != 0 {
+		t.Errorf("somebody is not to be mixed up with themselves: %+v", got)
+	}
+}

@@ -129,6 +129,10 @@ func (p *signInPage) Reload() {
 		return
 	}
 	n := signInNames(p.w.group.Records(), on)
+	if n == 0 {
+		p.tell(lang.L("Nobody is looked for on {{.day}}: there are empty rows for everybody who comes.", with{"day": day(on, p.w.group.Today())}), true)
+		return
+	}
 	p.tell(lang.N("{{.n}} names that are looked for on {{.day}}, then empty rows for newcomers. Nothing else about anybody.", n,
 		with{"n": n, "day": day(on, p.w.group.Today())}), true)
 }

@@ -18,7 +18,7 @@ type Toast struct {
 
 // NewToast makes an empty one; verb is on its button.
 func NewToast(verb string) *Toast {
-	t := &Toast{words: NewText("").Line()}
+	t := &Toast{words: NewText("")}
 	t.undo = NewButton(Quiet, verb, t.Undo)
 	t.undo.Hide()
 	t.row = Ends(t.words, t.undo)

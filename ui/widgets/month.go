@@ -247,14 +247,14 @@ func (r *monthRenderer) layDay(c *monthCell, d MonthDay, chosen bool, at fyne.Po
 	step := c.number.MinSize().Height - px(1)
 	room := max(0, int((at.Y+size.Height-y)/step))
 	lines := d.Lines
-	if room == 0 && len(lines) > 0 {
-		// A mark for each: Return, or a tap, says what they are.
+	if room < min(len(lines), 2) {
+		// No line to name one and say "and 2 more": a mark for each. Return, or a
+		// tap, says what they are.
 		c.number.say(d.Number+" "+strings.Repeat("•", min(len(lines), 3)), theme.SizeNameCaptionText, colour, true)
 		c.number.fit(size.Width - 2*pad)
 		lines = nil
 	} else if len(lines) > room && r.m.More != nil {
-		keep := max(0, room-1)
-		lines = append(append([]string{}, lines[:keep]...), r.m.More(len(lines)-keep))
+		lines = append(append([]string{}, lines[:room-1]...), r.m.More(len(lines)-room+1))
 	}
 	for len(c.lines) < len(lines) {
 		c.lines = append(c.lines, newLine())

@@ -44,10 +44,11 @@ func (g strayGroup) words() string {
 	return lang.L("They name “{{.name}}”", with{"name": g.named})
 }
 
-// strayWords is a receipt in a line that a sheet at large text has room for.
+// strayWords is a receipt in a line that a sheet at large text has room for,
+// what tells it from others first.
 func strayWords(s *data.Spending) string {
 	parts := []string{s.Date.Time().Format("2 Jan 2006"), grants.PoundsPence(*s.Pence)}
-	for _, w := range []string{s.Payee, s.BudgetLine, s.Receipt} {
+	for _, w := range []string{s.Payee, s.Receipt, s.BudgetLine} {
 		if w = strings.TrimSpace(w); w != "" {
 			parts = append(parts, w)
 		}

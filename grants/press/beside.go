@@ -25,10 +25,11 @@ const highestParts = bodyHeight * 0.68
 // partPair adds two parts as one strip; false where it would be too high, and
 // nothing was added.
 func (b *builder) partPair(left, right []Block) bool {
+	levels := b.headings
 	for _, block := range append(slices.Clone(left), right...) {
 		switch v := block.(type) {
 		case Heading:
-			if v.NewPage {
+			if v.NewPage || levels.next(v.Level) == 1 { // a section starts as wide as the page
 				return false
 			}
 		case Paragraph, Chart:

@@ -194,3 +194,12 @@ func TestWrapLosesNothing(t *testing.T) {
 		}
 	})
 }
+
+// A section starts as wide as the page, also where its heading stands in a part
+// of a pair: it has no other part beside it, and a document may begin so.
+func TestASectionStartsInNoPair(t *testing.T) {
+	d := &Document{Title: "Report", Blocks: []Block{Beside{Parts: [][]Block{{Paragraph{Text: "before"}}, {Heading{Level: 2, Text: "Who came"}, Paragraph{Text: "after"}}}}}}
+	if said := pdfText(t, mustPDF(t, d), nil); !strings.Contains(said, "Who came") || !strings.Contains(said, "after") {
+		t.Errorf("read as %q", said)
+	}
+}

@@ -121,6 +121,15 @@ func (g *pager) place(chain []box, fresh bool) {
 			g.turn()
 			continue
 		}
+		// The blank room under a block is given up before a page is left nearly
+		// empty for it.
+		if !g.empty() && g.used() < thinPage {
+			g.y = bodyTop + g.used()
+			if g.fits(chain) {
+				g.put(chain)
+				return
+			}
+		}
 		// A nearly empty page is filled as far as the chain lets itself be
 		// parted; failing that, and on an empty page, it is parted anyhow.
 		n := g.parting(chain)

@@ -117,9 +117,7 @@ func TestNoPageIsNearlyEmpty(t *testing.T) {
 		for i, s := range pages[:len(pages)-1] {
 			last := s.items[len(s.items)-1]
 			next := pages[i+1].items[0].before + startsWithLong(pages[i+1])
-			// A block may leave room under it, which is no box of the page.
-			const under = 2 * step
-			if used := last.top + last.height - bodyTop; used < thinPage && used+under+next <= bodyHeight {
+			if used := last.top + last.height - bodyTop; used < thinPage && used+next <= bodyHeight {
 				r.Fatalf("page %d of %d is %.0f%% full", i+1, len(pages), 100*used/bodyHeight)
 			}
 		}
@@ -203,5 +201,16 @@ func TestASectionStartsInNoPair(t *testing.T) {
 	d := &Document{Title: "Report", Blocks: []Block{Beside{Parts: [][]Block{{Paragraph{Text: "before"}}, {Heading{Level: 2, Text: "Who came"}, Paragraph{Text: "after"}}}}}}
 	if said := pdfText(t, mustPDF(t, d), nil); !strings.Contains(said, "Who came") || !strings.Contains(said, "after") {
 		t.Errorf("read as %q", said)
+	}
+}
+
+// The room that a block leaves under it is given up before a page is left
+// nearly empty for what would just fit.
+func TestRoomUnderABlockLeavesNoThinPage(t *testing.T) {
+	draw := func(*painter, float64) {}
+	g := &pager{room: 1}
+	flow(g, []box{{height: thinPage - 1, draw: draw}, {height: step}, {height: bodyHeight - thinPage + 1, draw: draw}})
+	if len(g.sheets) != 1 {
+		t.Errorf("what fills one page stands on %d", len(g.sheets))
 	}
 }

@@ -12,8 +12,7 @@ import (
 
 // This file knows of people with more than one record (aliases): what their
 // records say together, and how two are joined, taken apart, and said to be two
-// people. It is pure but
-// for the changes, which are functions of a transaction.
+// people. It is pure but for the changes, which are functions of a transaction.
 
 // join says that two records are one person: from's marks and papers count as
 // to's. Each is first followed to the person whom it counts for by now, so that

@@ -45,14 +45,6 @@ func countKinds(s *data.Session) []kindWords {
 // person (an alias) are one.
 func present(recs *data.Records, s *data.Session) int {
 	n := 0
-	if len(recs.Aliases) == 0 {
-		for _, m := range s.Marks {
-			if m.Mark == data.Present {
-				n++
-			}
-		}
-		return n
-	}
 	for _, m := range grants.Marks(recs, s) {
 		if m.Mark == data.Present {
 			n++

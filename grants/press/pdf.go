@@ -70,8 +70,8 @@ func layOut(d *Document) *builder {
 	for _, room := range []float64{0.9, 0.8, 0.7, 0.6} {
 		if n := len(b.pager.sheets); n < 3 || b.pager.used() >= shortPage {
 			break
-		} else if close := place(d, room); len(close.pager.sheets) < n {
-			return close
+		} else if tighter := place(d, room); len(tighter.pager.sheets) < n {
+			return tighter
 		}
 	}
 	return b

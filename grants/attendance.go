@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"commonthread/data"
+	"commonthread/data/visits"
 )
 
 // SessionList is one session's register as a list of names, for the group's
@@ -79,24 +80,8 @@ func sessionList(recs *data.Records, s *data.Session) SessionList {
 	return l
 }
 
-// Marks are a session's marks by the person they count for. Where two records
-// are one person, present stands before apologies, and those before absent:
-// that is the order of the words. The map is not to be changed: where no two
-// records are one person it is the session's own.
-func Marks(recs *data.Records, s *data.Session) map[data.ID]data.Mark {
-	if len(recs.Aliases) == 0 {
-		return s.Marks
-	}
-	one := recs.Resolver()
-	out := make(map[data.ID]data.Mark, len(s.Marks))
-	for id, m := range s.Marks {
-		who := one(id)
-		if was, there := out[who]; !there || m.Mark > was.Mark {
-			out[who] = m
-		}
-	}
-	return out
-}
+// Marks are visits.Marks: a session's marks by the person they count for.
+func Marks(recs *data.Records, s *data.Session) map[data.ID]data.Mark { return visits.Marks(recs, s) }
 
 // byName orders names as people look for them: capitals apart, then exactly.
 func byName(a, b string) int {
@@ -208,36 +193,7 @@ func onList(p *data.Person, period data.Period) bool {
 	return (p.Joined == "" || p.Joined <= period.To) && (p.Left == "" || p.Left >= period.From)
 }
 
-// lookedFor is for how many days after a visit somebody stands on the sign-in
-// sheet: a quarter of a year.
-const lookedFor = 92
-
-// ExpectedPeople are those whom a day's register and sign-in sheet look for:
-// people on the list who came in the last quarter, joined in it, or are expected
-// by then, in the order of their names.
+// ExpectedPeople are visits.LookedFor: those whom a day's sign-in sheet looks for.
 func ExpectedPeople(recs *data.Records, day data.Date) []*data.Person {
-	one := recs.Resolver()
-	recent := data.Period{From: day.AddDays(-lookedFor), To: day}
-	seen := map[data.ID]bool{}
-	for _, s := range recs.Sessions {
-		if !recent.Has(s.Date) {
-			continue
-		}
-		for id, m := range s.Marks {
-			if m.Mark == data.Present {
-				seen[one(id)] = true
-			}
-		}
-	}
-	var out []*data.Person
-	for id, p := range recs.People {
-		if one(id) != id || !onList(p, data.Period{From: day, To: day}) {
-			continue
-		}
-		if seen[id] || recent.Has(p.Joined) || (p.ExpectedFrom != "" && p.ExpectedFrom <= day) {
-			out = append(out, p)
-		}
-	}
-	slices.SortFunc(out, func(a, b *data.Person) int { return cmp.Or(byName(a.Name(), b.Name()), cmp.Compare(a.ID, b.ID)) })
-	return out
+	return visits.LookedFor(recs, day)
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"commonthread/data"
+	"commonthread/data/visits"
 	"commonthread/grants/figures"
 )
 
@@ -58,7 +59,7 @@ func unmarked(recs *data.Records, s *data.Session) []string {
 		return nil
 	}
 	one := recs.Resolver()
-	recent := data.Period{From: s.Date.AddDays(-lookedFor), To: s.Date.AddDays(-1)}
+	recent := data.Period{From: s.Date.AddDays(-visits.LookedForDays), To: s.Date.AddDays(-1)}
 	looked := map[data.ID]bool{}
 	for _, before := range recs.Sessions {
 		if !recent.Has(before.Date) || fold(before.Name) != fold(s.Name) {

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/data/visits"
 	"commonthread/ui/widgets"
 )
 
@@ -65,7 +66,7 @@ func (p *peoplePage) notes(q *data.Person) {
 	g, today := p.w.group, p.w.group.Today()
 	text := widgets.NewNote(lang.L("New note"), 3)
 	fields := []widgets.Field{{Key: "text", Label: lang.L("New note"), Hint: lang.L("Only leads can read it. A volunteer's passphrase cannot open it."), Input: text}}
-	if earlier := notesOf(p.recs, q.ID); len(earlier) > 0 {
+	if earlier := visits.NotesOf(p.recs, q.ID); len(earlier) > 0 {
 		fields = append(fields, widgets.Field{Label: lang.L("Earlier notes"), Input: earlierNotes(earlier, today)})
 		p.w.lookedAt(lang.L("Notes looked at"), q.ID)
 	}

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/data/visits"
 	"commonthread/ui/widgets"
 )
 
@@ -17,7 +18,7 @@ import (
 type absentList struct {
 	p      *peoplePage
 	on     bool
-	rows   []absentee
+	rows   []visits.Absentee
 	chosen data.ID
 	list   *widgets.List
 	said   *widgets.Text
@@ -105,7 +106,7 @@ func (a *absentList) forget() { a.rows = nil }
 
 func (a *absentList) reload() {
 	p := a.p
-	a.rows = notSeenLately(p.recs, p.visits, p.w.group.Today())
+	a.rows = visits.NotSeenLately(p.recs, p.visits, p.w.group.Today())
 	a.said.SetText(lang.N("{{.n}} people to ask after. They came regularly, and the group has met since.", len(a.rows), with{"n": len(a.rows)}))
 	a.said.Show()
 	if len(a.rows) == 0 {
@@ -131,7 +132,7 @@ func (a *absentList) updateRow(i int, o fyne.CanvasObject) {
 }
 
 // note is the line under a name: when they were last seen, and what was tried.
-func (a *absentList) note(r absentee) string {
+func (a *absentList) note(r visits.Absentee) string {
 	today := a.p.w.group.Today()
 	words := lang.L("Last came {{.ago}}", with{"ago": ago(r.Last, today)})
 	if r.Tried != nil {
@@ -164,8 +165,8 @@ func (a *absentList) card(q *data.Person, sheet *widgets.Dialog) fyne.CanvasObje
 		addLine(body, lang.L("Phone"), lang.L("No number is on file."))
 	}
 	days := p.visits[q.ID]
-	if last := p.visits.last(q.ID); last != "" {
-		missed := daysAfter(daysMet(p.recs, last, today), last)
+	if last := p.visits.Last(q.ID); last != "" {
+		missed := visits.DaysAfter(visits.DaysMet(p.recs, last, today), last)
 		addLine(body, lang.L("Last came"), lang.L("{{.day}}. {{.met}}", with{"day": capital(ago(last, today)),
 			"met": lang.N("The group met on {{.n}} days since.", missed, with{"n": missed})}))
 		a.addTried(body, q, last)
@@ -186,7 +187,7 @@ func (a *absentList) card(q *data.Person, sheet *widgets.Dialog) fyne.CanvasObje
 
 func (a *absentList) addTried(body *fyne.Container, q *data.Person, since data.Date) {
 	lines := widgets.Column(1, widgets.NewQuiet(lang.L("What was tried")))
-	calls := callsTo(a.p.recs, q.ID, since)
+	calls := visits.CallsTo(a.p.recs, q.ID, since)
 	for _, c := range calls {
 		lines.Add(widgets.NewText(callWords(c, a.p.w.group.Today())))
 	}

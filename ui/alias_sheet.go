@@ -10,6 +10,9 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/data/find"
+	"commonthread/data/people"
+	"commonthread/data/visits"
 	"commonthread/ui/widgets"
 )
 
@@ -17,15 +20,15 @@ import (
 // by side. st takes the step, so that it can be taken back where it was done.
 func joinSheet(w *Window, st *steps, q *data.Person) {
 	recs, today := w.group.Records(), w.group.Today()
-	v, f := visitsOf(recs), newFinder(wholePeople(recs))
+	v, f := visits.All(recs), find.NewPeople(people.Whole(recs))
 	e := widgets.NewEntry(lang.L("The other record"))
 	e.SetPlaceHolder(lang.L("Type a name or a number"))
 	found := widgets.Column(4)
 	d := &widgets.Dialog{Title: lang.L("Who is {{.name}} too?", with{"name": q.Name()}), Width: 560, First: e}
 	look := func(text string) {
-		list, _ := f.find(text)
+		list, _ := f.Find(text)
 		if strings.TrimSpace(text) == "" {
-			list = alike(f, v, q.FirstName, q.LastName)
+			list = people.Alike(f, v.Last, q.FirstName, q.LastName)
 		}
 		found.Objects = nil
 		shown := 0
@@ -54,7 +57,7 @@ func joinSheet(w *Window, st *steps, q *data.Person) {
 // twoAreOne shows two records side by side and joins them. The one that came
 // more often stays the person's own unless somebody says otherwise. Where the
 // two were only suggested, apart says that they are two people.
-func twoAreOne(w *Window, st *steps, v visits, a, b *data.Person, apart func()) {
+func twoAreOne(w *Window, st *steps, v visits.Visits, a, b *data.Person, apart func()) {
 	if len(v[b.ID]) > len(v[a.ID]) {
 		a, b = b, a
 	}
@@ -73,7 +76,7 @@ func twoAreOne(w *Window, st *steps, v visits, a, b *data.Person, apart func()) 
 			if whose.Selected == 1 {
 				from, to = a, b
 			}
-			st.keep(lang.L("Two records of one person"), lang.L("{{.name}} is one person now.", with{"name": to.Name()}), join(from.ID, to.ID), func(err error) {
+			st.keep(lang.L("Two records of one person"), lang.L("{{.name}} is one person now.", with{"name": to.Name()}), func(tx Tx) error { return people.Join(tx, from.ID, to.ID) }, func(err error) {
 				switch {
 				case errors.Is(err, data.ErrAlreadyExists):
 					w.tell(lang.L("They were joined already."))
@@ -92,7 +95,7 @@ func twoAreOne(w *Window, st *steps, v visits, a, b *data.Person, apart func()) 
 }
 
 // recordWords are what is on file of one of the two, so far as it tells them apart.
-func recordWords(n int, q *data.Person, v visits, today data.Date) fyne.CanvasObject {
+func recordWords(n int, q *data.Person, v visits.Visits, today data.Date) fyne.CanvasObject {
 	words := []string{tellApart(q, v, today), lang.N("{{.n}} visits", len(v[q.ID]), with{"n": len(v[q.ID])})}
 	if q.Phone != "" {
 		words = append(words, q.Phone)
@@ -147,8 +150,8 @@ func (p *onePersonPage) stepBack() { p.steps.back() }
 // Reload implements Page.
 func (p *onePersonPage) Reload() {
 	recs := p.w.group.Records()
-	v, today := visitsOf(recs), p.w.group.Today()
-	maybe := perhapsOne(recs)
+	v, today := visits.All(recs), p.w.group.Today()
+	maybe := people.PerhapsOne(recs)
 	suggested := widgets.Column(12, widgets.NewHeading(lang.L("Perhaps one person")))
 	if len(maybe) == 0 {
 		suggested.Add(widgets.NewText(lang.L("No two records look like one person.")))
@@ -156,7 +159,7 @@ func (p *onePersonPage) Reload() {
 		suggested.Add(widgets.NewQuiet(lang.L("{{.n}} of {{.m}}", with{"n": min(len(maybe), mostSuggested), "m": len(maybe)})))
 	}
 	for _, t := range maybe[:min(len(maybe), mostSuggested)] {
-		words := widgets.Column(0, widgets.NewText(t.Why.words()),
+		words := widgets.Column(0, widgets.NewText(reasonWords(t.Why)),
 			widgets.NewQuiet(t.A.Name()+": "+tellApart(t.A, v, today)), widgets.NewQuiet(t.B.Name()+": "+tellApart(t.B, v, today)))
 		both := ": " + t.A.Name() + ", " + t.B.Name()
 		two := widgets.NewButton(widgets.Plain, lang.L("Two people"), func() { p.tellApart(t) }).Named(lang.L("Two people") + both)
@@ -182,7 +185,7 @@ func (p *onePersonPage) joined(recs *data.Records) fyne.CanvasObject {
 		}
 		words := lang.L("{{.one}} counts as {{.other}}", with{"one": nameAndNumber(from), "other": nameAndNumber(to)})
 		list.Add(widgets.Ends(widgets.NewText(words), widgets.NewButton(widgets.Plain, lang.L("Take apart"), func() {
-			p.steps.keep(lang.L("Two people again"), lang.L("{{.name}} is somebody else again.", with{"name": from.Name()}), takeApart(a.ID), nil)
+			p.steps.keep(lang.L("Two people again"), lang.L("{{.name}} is somebody else again.", with{"name": from.Name()}), func(tx Tx) error { return people.TakeApart(tx, a.ID) }, nil)
 		}).Named(lang.L("Take apart")+": "+words)))
 	}
 	if len(list.Objects) == 1 {
@@ -192,8 +195,8 @@ func (p *onePersonPage) joined(recs *data.Records) fyne.CanvasObject {
 }
 
 // tellApart keeps that two are two people; nobody is asked of them again.
-func (p *onePersonPage) tellApart(t twins) {
-	p.steps.keep(lang.L("Two people"), lang.L("{{.one}} and {{.other}} are two people.", with{"one": t.A.Name(), "other": t.B.Name()}), areTwo(t.A.ID, t.B.ID), nil)
+func (p *onePersonPage) tellApart(t people.Pair) {
+	p.steps.keep(lang.L("Two people"), lang.L("{{.one}} and {{.other}} are two people.", with{"one": t.A.Name(), "other": t.B.Name()}), func(tx Tx) error { return people.AreTwo(tx, t.A.ID, t.B.ID) }, nil)
 }
 
 // twoPeople lists the pairs that are two people; nil where there is none.
@@ -207,7 +210,7 @@ func (p *onePersonPage) twoPeople(recs *data.Records) fyne.CanvasObject {
 		}
 		words := lang.L("{{.one}} and {{.other}}", with{"one": nameAndNumber(x), "other": nameAndNumber(y)})
 		list.Add(widgets.Ends(widgets.NewText(words), widgets.NewButton(widgets.Plain, lang.L("Ask again"), func() {
-			p.steps.keep(lang.L("Perhaps one person"), lang.L("{{.one}} and {{.other}} may be one person.", with{"one": x.Name(), "other": y.Name()}), askAgain(a.ID), nil)
+			p.steps.keep(lang.L("Perhaps one person"), lang.L("{{.one}} and {{.other}} may be one person.", with{"one": x.Name(), "other": y.Name()}), func(tx Tx) error { return people.AskAgain(tx, a.ID) }, nil)
 		}).Named(lang.L("Ask again")+": "+words)))
 	}
 	if len(list.Objects) == 1 {

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/data/find"
 	"commonthread/data/vault"
 )
 
@@ -91,7 +92,7 @@ func auditLines(from auditSource) []*auditLine {
 	for _, l := range out {
 		l.day = data.DateOf(l.at)
 		if _, known := compared[l.words]; !known {
-			compared[l.words] = bare(l.words)
+			compared[l.words] = find.Bare(l.words)
 		}
 		l.bare = compared[l.words]
 	}
@@ -110,7 +111,7 @@ type auditFilter struct {
 
 // pick is the lines that the filter shows.
 func (f auditFilter) pick(all []*auditLine) []*auditLine {
-	words := strings.Fields(bare(f.query))
+	words := strings.Fields(find.Bare(f.query))
 	var out []*auditLine
 	for _, l := range all {
 		if f.kind != auditAny && l.kind != f.kind || f.who != "" && l.who != f.who || f.from != "" && l.day < f.from || f.to != "" && l.day > f.to {

@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/data/find"
+	"commonthread/data/visits"
 )
 
 // thing is one of the things that "search everything" finds: a record that is
@@ -33,12 +35,12 @@ type everything struct {
 type source struct {
 	kind, group  string // one of them, and the words over several
 	first        bool   // shown before anything is typed
-	begins, near func(words []nameToken) (n int, at func(int) thing)
+	begins, near func(words []find.Word) (n int, at func(int) thing)
 }
 
-func sourceOf[T any](kind, group string, f *finderOf[T], as func(T) thing) source {
-	look := func(search func([]nameToken) []T) func([]nameToken) (int, func(int) thing) {
-		return func(words []nameToken) (int, func(int) thing) {
+func sourceOf[T any](kind, group string, f *find.Finder[T], as func(T) thing) source {
+	look := func(search func([]find.Word) []T) func([]find.Word) (int, func(int) thing) {
+		return func(words []find.Word) (int, func(int) thing) {
 			found := search(words)
 			return len(found), func(i int) thing {
 				t := as(found[i])
@@ -47,7 +49,7 @@ func sourceOf[T any](kind, group string, f *finderOf[T], as func(T) thing) sourc
 			}
 		}
 	}
-	return source{kind: kind, group: group, begins: look(f.begins), near: look(f.near)}
+	return source{kind: kind, group: group, begins: look(f.Begins), near: look(f.Near)}
 }
 
 // newEverything puts the records and what can be done in order.
@@ -60,7 +62,7 @@ func newEverything(recs *data.Records, today data.Date, may func(data.Compartmen
 	for _, p := range recs.People {
 		people = append(people, p)
 	}
-	add(sourceOf(lang.L("Person"), lang.L("People"), newFinder(people), personThing), len(people))
+	add(sourceOf(lang.L("Person"), lang.L("People"), find.NewPeople(people), personThing), len(people))
 	add(commandSource(lang.L("Go to"), lang.L("Pages to go to"), places), len(places))
 	add(commandSource(lang.L("Do"), lang.L("Things to do"), commands), len(commands))
 	add(sessionSource(recs, today), len(recs.Sessions))
@@ -68,9 +70,9 @@ func newEverything(recs *data.Records, today data.Date, may func(data.Compartmen
 		add(referralSource(recs, today), len(recs.Referrals))
 	}
 	if may(data.Grants) {
-		bids := &finderOf[*data.Bid]{}
+		bids := &find.Finder[*data.Bid]{}
 		for _, b := range data.InOrder(recs.Bids) {
-			bids.put(b, b.Name)
+			bids.Put(b, b.Name)
 		}
 		add(sourceOf(lang.L("Bid"), lang.L("Bids"), bids, func(b *data.Bid) thing { return thing{name: b.Name, record: data.KindBid, id: b.ID} }), len(recs.Bids))
 	}
@@ -92,9 +94,9 @@ func personThing(p *data.Person) thing {
 }
 
 func commandSource(kind, group string, list []command) source {
-	f := &finderOf[command]{}
+	f := &find.Finder[command]{}
 	for _, c := range list {
-		f.put(c, c.name+" "+c.words)
+		f.Put(c, c.name+" "+c.words)
 	}
 	s := sourceOf(kind, group, f, func(c command) thing { return thing{name: c.name, note: c.note, do: c.do} })
 	s.first = true
@@ -108,11 +110,11 @@ func sessionSource(recs *data.Records, today data.Date) source {
 	for _, s := range recs.Sessions {
 		all = append(all, s)
 	}
-	sortSessions(all)
+	visits.Sort(all)
 	slices.Reverse(all)
-	f := &finderOf[*data.Session]{}
+	f := &find.Finder[*data.Session]{}
 	for _, s := range all {
-		f.put(s, sessionName(s)+" "+s.Date.Time().Format("Monday 2 January 2006 1 02 01")+" "+s.Venue+" "+s.Theme)
+		f.Put(s, sessionName(s)+" "+s.Date.Time().Format("Monday 2 January 2006 1 02 01")+" "+s.Venue+" "+s.Theme)
 	}
 	return sourceOf(lang.L("Session"), lang.L("Sessions"), f, func(s *data.Session) thing {
 		return thing{name: sessionName(s), note: day(s.Date, today), record: data.KindSession, id: s.ID}
@@ -124,9 +126,9 @@ func sessionSource(recs *data.Records, today data.Date) source {
 func referralSource(recs *data.Records, today data.Date) source {
 	all := data.InOrder(recs.Referrals)
 	slices.SortStableFunc(all, func(a, b *data.Referral) int { return cmp.Compare(b.Received, a.Received) })
-	f := &finderOf[*data.Referral]{}
+	f := &find.Finder[*data.Referral]{}
 	for _, r := range all {
-		f.put(r, referredName(recs, r)+" "+r.Ref+" "+r.ReferrerName+" "+r.ReferrerOrganisation)
+		f.Put(r, referredName(recs, r)+" "+r.Ref+" "+r.ReferrerName+" "+r.ReferrerOrganisation)
 	}
 	return sourceOf(lang.L("Referral"), lang.L("Referrals"), f, func(r *data.Referral) thing {
 		return thing{name: referredName(recs, r), note: lang.L("{{.source}}, received {{.ago}}", with{"source": sourceName(r.Source), "ago": ago(r.Received, today)}),
@@ -144,7 +146,7 @@ const (
 // how many fit in all. near is true where nothing began with what was typed, so
 // that these are guesses. Nothing typed gives what can be done.
 func (e *everything) find(query string) (found []thing, all int, near bool) {
-	words := tokens(query)
+	words := find.Words(query)
 	if len(words) == 0 {
 		found, all = e.collect(func(s source) (int, func(int) thing) {
 			if !s.first {

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -11,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"commonthread/data"
+	"commonthread/data/visits"
 	"commonthread/ui/widgets"
 )
 
@@ -131,12 +133,9 @@ func TestSearchEverythingOpens(t *testing.T) {
 		t.Errorf("the referral that is open is %s", id)
 	}
 
-	var session *data.Session
-	for _, x := range recs.Sessions {
-		if session == nil || later(x, session) {
-			session = x
-		}
-	}
+	all := slices.Collect(maps.Values(recs.Sessions))
+	visits.Sort(all)
+	session := all[len(all)-1]
 	search(session.Date.Time().Format("2 January 2006"))
 	s.press(fyne.KeyDown, fyne.KeyReturn)
 	if s.w.page.Key() != "register" || s.w.page.(*registerPage).id != session.ID {

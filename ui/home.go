@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/data/visits"
 	"commonthread/ui/widgets"
 )
 
@@ -45,7 +46,7 @@ func (p *homePage) Reload() {
 	p.first = nil
 	var parts []fyne.CanvasObject
 	parts = append(parts, widgets.NewText(lang.L("Today is {{.day}}.", with{"day": today.Time().Format("Monday 2 January 2006")})))
-	parts = append(parts, p.tasks(todo(recs, today, clockOf(p.w.env.Now()), g.May)))
+	parts = append(parts, p.tasks(todo(recs, today, visits.ClockOf(p.w.env.Now()), g.May)))
 	backup, late := p.w.backupNote()
 	if late {
 		parts = append(parts, widgets.NewProblem(backup))

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/data/visits"
 	"commonthread/grants"
 	"commonthread/grants/press"
 )
@@ -22,7 +23,7 @@ type picture struct{ press.Chart }
 // homePictures are the three of the home page: how many came, how many of them were
 // new, and what the keyholder answers for.
 func homePictures(recs *data.Records, today data.Date, may func(data.Compartment) bool) []picture {
-	v := visitsOf(recs)
+	v := visits.All(recs)
 	list := []picture{weeksPicture(recs, today), newcomersPicture(recs, v, today)}
 	switch {
 	case may(data.Care):
@@ -131,7 +132,7 @@ func monthAt(months []month, d, today data.Date) (int, bool) {
 
 // newcomersPicture is how many attendees came in each month, and how many of
 // them for the first time ever.
-func newcomersPicture(recs *data.Records, v visits, today data.Date) picture {
+func newcomersPicture(recs *data.Records, v visits.Visits, today data.Date) picture {
 	months := lastMonths(today)
 	fresh, again := make([]int64, len(months)), make([]int64, len(months))
 	for id, days := range v {

@@ -8,6 +8,7 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/vault"
+	"commonthread/data/visits"
 )
 
 // The picture on the home page counts what the registers say, week by week,
@@ -74,7 +75,7 @@ func TestNewcomersPicture(t *testing.T) {
 	for _, p := range []*data.Person{a, b, v} {
 		recs.Put(p)
 	}
-	c := newcomersPicture(recs, visitsOf(recs), "2026-03-05")
+	c := newcomersPicture(recs, visits.All(recs), "2026-03-05")
 	want := "map[First visit, February:1 First visit, January:1 Had come before, February:1 Had come before, March:1]"
 	if got := fmt.Sprint(c.points()); got != want {
 		t.Errorf("counted %s, want %s", got, want)
@@ -85,7 +86,7 @@ func TestNewcomersPicture(t *testing.T) {
 	}
 	early := recordsWith(came(1, "2026-03-05", a))
 	early.Put(a)
-	if c := newcomersPicture(early, visitsOf(early), "2026-03-05"); len(c.Series) > 0 {
+	if c := newcomersPicture(early, visits.All(early), "2026-03-05"); len(c.Series) > 0 {
 		t.Errorf("one month has a picture: %+v", c)
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/data/people"
 	"commonthread/grants"
 	"commonthread/grants/press"
 	"commonthread/ui/widgets"
@@ -31,7 +32,7 @@ func (p *registerPage) more() {
 			line(lang.L("Key in the sheet"), lang.L("Type the numbers or initials that are ticked on the paper."), p.startKeying)
 		}
 	}
-	n := len(toComplete(p.w.group.Records(), p.w.group.Today()))
+	n := len(people.ToComplete(p.w.group.Records(), p.w.group.Today()))
 	line(lang.L("To complete"), lang.N("{{.n}} people: consent, whom to ring, or a last name is missing.", n, with{"n": n}),
 		func() { p.w.visit(&completePage{from: p.Key()}) })
 	line(lang.L("Volunteers"), lang.L("Who helped, and how long, month by month."), func() { p.w.visit(&volunteersPage{from: p.Key()}) })
@@ -108,7 +109,7 @@ func (w *Window) printed(title, words, path string) {
 type completePage struct {
 	w    *Window
 	from string
-	rows []incomplete
+	rows []people.Incomplete
 	list *widgets.List
 	said *widgets.Text
 	back *widgets.Button
@@ -128,8 +129,10 @@ func (p *completePage) Needs() data.Compartment { return data.Register }
 func (p *completePage) Build(w *Window) fyne.CanvasObject {
 	p.w, p.said = w, widgets.NewQuiet("").Line()
 	p.list = widgets.NewList(lang.L("To complete"), func() int { return len(p.rows) }, func() fyne.CanvasObject { return widgets.NewRow() },
-		func(i int, o fyne.CanvasObject) { o.(*widgets.Row).Set(p.rows[i].Person.Name(), p.rows[i].words(), "") })
-	p.list.RowName = func(i int) string { return p.rows[i].Person.Name() + ", " + p.rows[i].words() }
+		func(i int, o fyne.CanvasObject) {
+			o.(*widgets.Row).Set(p.rows[i].Person.Name(), toAsk(p.rows[i].Missing), "")
+		})
+	p.list.RowName = func(i int) string { return p.rows[i].Person.Name() + ", " + toAsk(p.rows[i].Missing) }
 	p.list.OnChosen = func(i int) { p.ask(p.rows[i].Person) }
 	p.view = container.NewStack()
 	return widgets.Scroll(widgets.Fill(p.said, p.view, nil))
@@ -152,8 +155,8 @@ func (p *completePage) FirstFocus() fyne.Focusable {
 // Reload implements Page.
 func (p *completePage) Reload() {
 	recs := p.w.group.Records()
-	p.rows = toComplete(recs, p.w.group.Today())
-	p.said.SetText(lang.L("{{.n}} of {{.m}}. Choose somebody to write in what they say.", with{"n": len(p.rows), "m": len(wholePeople(recs))}))
+	p.rows = people.ToComplete(recs, p.w.group.Today())
+	p.said.SetText(lang.L("{{.n}} of {{.m}}. Choose somebody to write in what they say.", with{"n": len(p.rows), "m": len(people.Whole(recs))}))
 	p.said.Hidden = len(p.rows) == 0
 	p.view.Objects = []fyne.CanvasObject{widgets.NewSheet(p.list)}
 	if len(p.rows) == 0 {

@@ -10,6 +10,9 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/data/find"
+	"commonthread/data/people"
+	"commonthread/data/visits"
 	"commonthread/grants"
 	"commonthread/ui/widgets"
 )
@@ -20,7 +23,7 @@ type keying struct {
 	rows   []grants.SheetRow
 	number map[data.ID]int64
 	people []*data.Person // of the rows, in their order, then whoever is marked and not on the sheet
-	all    *finder        // everybody, for initials and names that are not on the sheet
+	all    *find.People   // everybody, for initials and names that are not on the sheet
 	offer  *fyne.Container
 	said   string
 	// filling is set while the words that nobody fits are put back in the field.
@@ -31,17 +34,15 @@ type keying struct {
 // sheet has no number for come last.
 func (k *keying) read(recs *data.Records, s *data.Session, usual []*data.Person) {
 	byID := map[data.ID]*data.Person{}
-	people := wholePeople(recs)
-	for _, q := range people {
+	for _, q := range people.Whole(recs) {
 		byID[q.ID] = q
 	}
-	k.rows, k.number, k.people, k.all = grants.SignInSheet(recs, s), map[data.ID]int64{}, nil, newFinder(people)
-	callAlso(k.all, recs)
+	k.rows, k.number, k.people, k.all = grants.SignInSheet(recs, s), map[data.ID]int64{}, nil, people.NewFinder(recs)
 	for _, r := range k.rows {
 		k.number[r.ID] = r.Number
 		k.people = append(k.people, byID[r.ID])
 	}
-	marked := grants.Marks(recs, s)
+	marked := visits.Marks(recs, s)
 	for _, q := range usual {
 		if _, has := marked[q.ID]; has && k.number[q.ID] == 0 {
 			k.people = append(k.people, q)
@@ -109,11 +110,11 @@ func (k *keying) word(word string) keyed {
 
 // called are the people whom initials, or the beginning of a name, may mean.
 func (k *keying) called(word string) []*data.Person {
-	typed := bare(word)
+	typed := find.Bare(word)
 	if typed == "" {
 		return nil
 	}
-	everybody, _ := k.all.find("")
+	everybody, _ := k.all.Find("")
 	for _, people := range [][]*data.Person{k.people, everybody} {
 		var found []*data.Person
 		for _, q := range people {
@@ -123,7 +124,7 @@ func (k *keying) called(word string) []*data.Person {
 		}
 		if len(found) == 0 && len(typed) > 2 {
 			for _, q := range people {
-				if slices.ContainsFunc(tokens(q.PreferredName+" "+q.FirstName+" "+q.LastName), func(t nameToken) bool { return strings.HasPrefix(t.text, typed) }) {
+				if slices.ContainsFunc(find.Words(q.PreferredName+" "+q.FirstName+" "+q.LastName), func(t find.Word) bool { return strings.HasPrefix(t.Text, typed) }) {
 					found = append(found, q)
 				}
 			}
@@ -140,17 +141,17 @@ func (k *keying) called(word string) []*data.Person {
 // called, or by the other.
 func initialsFit(q *data.Person, typed string) bool {
 	for _, first := range []string{q.PreferredName, q.FirstName} {
-		a, b := tokens(first), tokens(q.LastName)
+		a, b := find.Words(first), find.Words(q.LastName)
 		if len(a) == 0 {
 			continue
 		}
 		all := ""
 		for _, t := range slices.Concat(a, b) {
-			all += string(t.runes[0])
+			all += string(t.Runes[0])
 		}
-		few := string(a[0].runes[0])
+		few := string(a[0].Runes[0])
 		if len(b) > 0 {
-			few += string(b[len(b)-1].runes[0])
+			few += string(b[len(b)-1].Runes[0])
 		}
 		if typed == all || typed == few {
 			return true

@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/data/find"
+	"commonthread/data/visits"
 	"commonthread/ui/widgets"
 )
 
@@ -17,8 +19,8 @@ type peoplePage struct {
 	w       *Window
 	recs    *data.Records
 	facts   *peopleFacts
-	visits  visits
-	finder  *finder
+	visits  visits.Visits
+	finder  *find.People
 	rows    []*data.Person
 	chosen  data.ID
 	which   peopleFilter
@@ -168,7 +170,7 @@ func (p *peoplePage) Reload() {
 	p.recs = p.w.group.Records()
 	p.facts = factsOf(p.recs, p.w.group.Today())
 	p.visits = p.facts.visits
-	p.finder = newFinder(p.facts.everybody)
+	p.finder = find.NewPeople(p.facts.everybody)
 	counts := p.facts.counts()
 	for i, f := range p.filters {
 		p.chips.SetName(i, p.filterName(f))
@@ -198,7 +200,7 @@ func (p *peoplePage) showExpected() { p.show(areExpected) }
 // find lists those of the filter. What is typed is looked for in everybody: the
 // filter's own come first.
 func (p *peoplePage) find(query string) string {
-	found, near := p.finder.find(query)
+	found, near := p.finder.Find(query)
 	p.rows = p.rows[:0:0]
 	var others []*data.Person
 	for _, q := range found {
@@ -250,7 +252,7 @@ func (p *peoplePage) note(q *data.Person) string {
 		notes = append(notes, lang.L("Left {{.ago}}", with{"ago": ago(q.Left, today)}))
 	}
 	if i, asked := p.facts.incomplete[q.ID]; asked && p.which == areIncomplete {
-		notes = append(notes, i.words())
+		notes = append(notes, toAsk(i.Missing))
 	}
 	if p.by == orderByJoined && q.Joined != "" {
 		notes = append(notes, lang.L("Joined {{.ago}}", with{"ago": ago(q.Joined, today)}))
@@ -258,10 +260,10 @@ func (p *peoplePage) note(q *data.Person) string {
 	if q.IsVolunteer() {
 		notes = append(notes, lang.L("Volunteer"))
 	}
-	if expected(q, p.visits, today) {
+	if visits.Expected(q, p.visits, today) {
 		notes = append(notes, lang.L("Expected from {{.day}}", with{"day": day(q.ExpectedFrom, today)}))
 	}
-	switch last := p.visits.last(q.ID); {
+	switch last := p.visits.Last(q.ID); {
 	case last != "":
 		notes = append(notes, lang.L("Last came {{.ago}}", with{"ago": ago(last, today)}))
 	default:

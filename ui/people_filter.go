@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"commonthread/data"
+	"commonthread/data/people"
+	"commonthread/data/visits"
 )
 
 // This file says whom each filter of the people page lists, and in which order.
@@ -39,21 +41,21 @@ const (
 type peopleFacts struct {
 	recs       *data.Records
 	today      data.Date
-	visits     visits
+	visits     visits.Visits
 	everybody  []*data.Person // each once: an entry that is another person's is left out
-	incomplete map[data.ID]incomplete
+	incomplete map[data.ID]people.Incomplete
 	referred   map[data.ID]bool // nil for who may not know
 }
 
 func factsOf(recs *data.Records, today data.Date) *peopleFacts {
-	f := &peopleFacts{recs: recs, today: today, visits: visitsOf(recs), incomplete: map[data.ID]incomplete{}}
+	f := &peopleFacts{recs: recs, today: today, visits: visits.All(recs), incomplete: map[data.ID]people.Incomplete{}}
 	one := recs.Resolver()
 	for id, q := range recs.People {
 		if one(id) == id {
 			f.everybody = append(f.everybody, q)
 		}
 	}
-	for _, i := range toComplete(recs, today) {
+	for _, i := range people.ToComplete(recs, today) {
 		f.incomplete[i.Person.ID] = i
 	}
 	if recs.Referrals != nil {
@@ -73,7 +75,7 @@ func (f *peopleFacts) left(q *data.Person) bool { return q.Left != "" && q.Left 
 // unseen reports whether somebody who came before has not come for as long as
 // the group has chosen.
 func (f *peopleFacts) unseen(q *data.Person) bool {
-	last := f.visits.last(q.ID)
+	last := f.visits.Last(q.ID)
 	return last != "" && last <= f.today.AddDays(-7*f.recs.Group.NotSeenWeeks())
 }
 
@@ -89,7 +91,7 @@ func (f *peopleFacts) lists(which peopleFilter, q *data.Person) bool {
 	case attendees:
 		return !q.IsVolunteer()
 	case areExpected:
-		return expected(q, f.visits, f.today)
+		return visits.Expected(q, f.visits, f.today)
 	case notSeen:
 		return f.unseen(q)
 	case areIncomplete:
@@ -128,7 +130,7 @@ func (f *peopleFacts) sort(people []*data.Person, by peopleOrder) {
 	var of func(*data.Person) data.Date
 	switch by {
 	case orderByLastCame:
-		of = func(q *data.Person) data.Date { return f.visits.last(q.ID) }
+		of = func(q *data.Person) data.Date { return f.visits.Last(q.ID) }
 	case orderByJoined:
 		of = func(q *data.Person) data.Date { return q.Joined }
 	default:

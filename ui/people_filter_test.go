@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"commonthread/data"
+	"commonthread/data/find"
 )
 
 const filterDay = data.Date("2026-03-05")
@@ -109,7 +110,7 @@ func TestAVolunteerHasNoReferredFilter(t *testing.T) {
 func TestPeopleAreSorted(t *testing.T) {
 	f := factsOf(crowd(), filterDay)
 	byNames := func() []*data.Person {
-		found, _ := newFinder(f.everybody).find("")
+		found, _ := find.NewPeople(f.everybody).Find("")
 		return found
 	}
 	for by, want := range map[peopleOrder][]string{

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/data/visits"
 	"commonthread/ui/widgets"
 )
 
@@ -58,7 +59,7 @@ func (p *peoplePage) addVisits(body *fyne.Container, q *data.Person) {
 	y := yearOf(p.recs, q, days, today)
 	body.Add(widgets.Column(6, widgets.NewWeeks(y.Weeks[:], y.rowLabel, y.words()), widgets.NewText(y.words())))
 	if p.facts.unseen(q) && !p.facts.left(q) {
-		if calls := callsTo(p.recs, q.ID, days[len(days)-1]); len(calls) > 0 {
+		if calls := visits.CallsTo(p.recs, q.ID, days[len(days)-1]); len(calls) > 0 {
 			addLine(body, lang.L("Last asked after"), callWords(calls[0], today))
 		}
 	}
@@ -97,7 +98,7 @@ func inSentence(name string) string {
 func (p *peoplePage) addDetails(body *fyne.Container, q *data.Person) {
 	line := func(label, words string) { addLine(body, label, words) }
 	if i, asked := p.facts.incomplete[q.ID]; asked {
-		body.Add(widgets.NewStrong(i.words()))
+		body.Add(widgets.NewStrong(toAsk(i.Missing)))
 	}
 	if q.IsVolunteer() {
 		line(lang.L("Is a"), lang.L("Volunteer"))
@@ -118,7 +119,7 @@ func (p *peoplePage) addDetails(body *fyne.Container, q *data.Person) {
 	}
 	line(lang.L("Agreed to be on file"), consent)
 	line(lang.L("Agrees to"), agreedWords(p.recs, q.ID, p.w.group.Today()))
-	if expected(q, p.visits, p.w.group.Today()) {
+	if visits.Expected(q, p.visits, p.w.group.Today()) {
 		line(lang.L("Expected from"), q.ExpectedFrom.Long())
 	}
 	line(lang.L("Number"), q.Ref)

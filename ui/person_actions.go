@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/data/visits"
 	"commonthread/ui/widgets"
 )
 
@@ -38,7 +39,7 @@ func personActions() []personAction {
 }
 
 func mayBeExpected(p *peoplePage, q *data.Person) bool {
-	return q.Left == "" && !expected(q, p.visits, p.w.group.Today())
+	return q.Left == "" && !visits.Expected(q, p.visits, p.w.group.Today())
 }
 
 func isHere(_ *peoplePage, q *data.Person) bool { return q.Left == "" }

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/data/visits"
 	"commonthread/ui/widgets"
 )
 
@@ -36,7 +37,7 @@ func yearOf(recs *data.Records, q *data.Person, days []data.Date, today data.Dat
 	}
 	var held [yearWeeks]bool
 	for _, s := range recs.Sessions {
-		if s.Date >= y.From && s.Date <= today && wasHeld(s) {
+		if s.Date >= y.From && s.Date <= today && visits.Held(s) {
 			held[y.From.DaysUntil(s.Date)/7] = true
 		}
 	}
@@ -57,19 +58,6 @@ func yearOf(recs *data.Records, q *data.Person, days []data.Date, today data.Dat
 		}
 	}
 	return y
-}
-
-// wasHeld reports whether anybody was at a session.
-func wasHeld(s *data.Session) bool {
-	if n, _ := s.Unnamed(); n > 0 {
-		return true
-	}
-	for _, m := range s.Marks {
-		if m.Mark == data.Present {
-			return true
-		}
-	}
-	return false
 }
 
 // words say the picture: "Came in 31 of the 44 weeks with a session in the last

@@ -1,9 +1,13 @@
 package ui
 
 import (
+	"fmt"
+	"maps"
+	"slices"
 	"testing"
 
 	"commonthread/data"
+	"commonthread/data/visits"
 	"commonthread/ui/widgets"
 )
 
@@ -12,7 +16,7 @@ import (
 func TestYearOfWeeks(t *testing.T) {
 	recs := weekly(map[string][]int{"Bea": {0, 2, 5, 9}})
 	bea := named(recs, "Bea")
-	days := visitsOf(recs)[bea.ID]
+	days := visits.All(recs)[bea.ID]
 	y := yearOf(recs, bea, days, absentDay)
 	if y.From != "2025-03-10" || y.rowLabel(13) != "9 Jun" {
 		t.Errorf("the year begins on %s, its second quarter on %s", y.From, y.rowLabel(13))
@@ -57,4 +61,38 @@ func TestVisitWords(t *testing.T) {
 			t.Errorf("%v is %q, want %q", days, got, want)
 		}
 	}
+}
+
+const absentDay = data.Date("2026-03-05") // a Thursday
+
+// weekly is a group that met every Thursday of half a year, with somebody at
+// every one of them, and others by the weeks ago in which they came.
+func weekly(came map[string][]int) *data.Records {
+	recs := data.NewRecords()
+	recs.Put(&data.Group{Meta: data.Meta{ID: "0000000000000000000000000000006f"}, Name: "Crafters"})
+	always := somebody("1", "Always", "")
+	recs.Put(always)
+	for i := range 26 {
+		s := session(i+1, absentDay.AddDays(-7*i), "Crafting", "", "")
+		s.Marks = map[data.ID]data.Mark{always.ID: {Mark: data.Present}}
+		recs.Put(s)
+	}
+	for _, name := range slices.Sorted(maps.Keys(came)) {
+		q := somebody(fmt.Sprint(len(recs.People)+1), name, "")
+		recs.Put(q)
+		for _, ago := range came[name] {
+			s := recs.Sessions[data.ID(fmt.Sprintf("%032d", ago+1))]
+			s.Marks[q.ID] = data.Mark{Mark: data.Present}
+		}
+	}
+	return recs
+}
+
+func named(recs *data.Records, first string) *data.Person {
+	for _, q := range recs.People {
+		if q.FirstName == first {
+			return q
+		}
+	}
+	return nil
 }

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/data/find"
 	"commonthread/ui/widgets"
 )
 
@@ -21,7 +22,7 @@ type picker struct {
 	says func(n int) string
 	done func(map[data.ID]bool)
 
-	finder *finder
+	finder *find.People
 	rows   []*data.Person
 	search *widgets.SearchList
 	count  *widgets.Text
@@ -33,7 +34,7 @@ func (k *picker) show(c fyne.Canvas) {
 	if k.chosen == nil {
 		k.chosen = map[data.ID]bool{}
 	}
-	k.finder = newFinder(k.people)
+	k.finder = find.NewPeople(k.people)
 	list := widgets.NewList(lang.L("People"), func() int { return len(k.rows) }, func() fyne.CanvasObject { return widgets.NewTickRow() }, func(i int, o fyne.CanvasObject) {
 		row, q := o.(*widgets.TickRow), k.rows[i]
 		row.OnTick = func() { k.tick(q) }
@@ -73,7 +74,7 @@ func (k *picker) note(q *data.Person) string {
 
 // find lists the chosen first where nothing is typed.
 func (k *picker) find(query string) string {
-	found, _ := k.finder.find(query)
+	found, _ := k.finder.Find(query)
 	k.rows = slices.Clone(found)
 	if query == "" {
 		slices.SortStableFunc(k.rows, func(a, b *data.Person) int {
@@ -86,7 +87,7 @@ func (k *picker) find(query string) string {
 			return 1
 		})
 	}
-	return lang.L("{{.n}} of {{.m}}", with{"n": len(k.rows), "m": len(k.finder.entries)})
+	return lang.L("{{.n}} of {{.m}}", with{"n": len(k.rows), "m": k.finder.Len()})
 }
 
 // tick chooses somebody, or no longer. The rows keep their places.

@@ -25,7 +25,7 @@ func (p photographer) door() {
 	p.take(s, "door-2-unnamed")
 	s.tap("Close")
 	s.tap("Add a newcomer")
-	s.fill("First name", page.all.entries[3].it.FirstName)
+	s.fill("First name", page.all.At(3).FirstName)
 	p.take(s, "door-3-alike")
 	s.tap("Cancel")
 	s.tap("More")

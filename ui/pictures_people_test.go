@@ -44,7 +44,7 @@ func (p photographer) people(s *script, who string) {
 	p.take(s, "2-"+who+"-people")
 	page := s.w.page.(*peoplePage)
 	for _, q := range page.rows {
-		if len(page.visits[q.ID]) > 40 && page.visits.last(q.ID) > "2026-01-20" && (who == "door" || len(personReferrals(page.recs, q.ID)) > 0) {
+		if len(page.visits[q.ID]) > 40 && page.visits.Last(q.ID) > "2026-01-20" && (who == "door" || len(personReferrals(page.recs, q.ID)) > 0) {
 			page.choose(q)
 			break
 		}

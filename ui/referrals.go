@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/data/find"
 	"commonthread/ui/widgets"
 )
 
@@ -120,13 +121,13 @@ func standing(r *data.Referral) int {
 }
 
 func (p *referralsPage) find(query string) string {
-	words := strings.Fields(bare(query))
+	words := strings.Fields(find.Bare(query))
 	p.rows = p.rows[:0:0]
 	for _, r := range p.all {
 		if query == "" && p.which != refAll && standing(r) != p.which {
 			continue
 		}
-		text := bare(p.who(r) + " " + r.Ref + " " + r.ReferrerName + " " + r.ReferrerOrganisation + " " + sourceName(r.Source))
+		text := find.Bare(p.who(r) + " " + r.Ref + " " + r.ReferrerName + " " + r.ReferrerOrganisation + " " + sourceName(r.Source))
 		fits := true
 		for _, w := range words {
 			fits = fits && strings.Contains(text, w)

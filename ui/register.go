@@ -8,7 +8,9 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
-	"commonthread/grants"
+	"commonthread/data/find"
+	"commonthread/data/people"
+	"commonthread/data/visits"
 	"commonthread/ui/widgets"
 )
 
@@ -26,8 +28,8 @@ type registerPage struct {
 	keying *keying
 
 	marks   map[data.ID]data.Mark    // on the disk, by the person
-	visits  visits                   // of everybody
-	all     *finder                  // everybody
+	visits  visits.Visits            // of everybody
+	all     *find.People             // everybody
 	usual   []*data.Person           // those shown before anything is typed
 	booked  map[data.ID]bool         // who said that they will come
 	pending map[data.ID]*pendingMark // ticks that are shown and not yet on the disk
@@ -66,7 +68,7 @@ func (p *registerPage) Build(w *Window) fyne.CanvasObject {
 	list := p.steps.list
 	*p = registerPage{w: w, day: w.group.Today(), pending: map[data.ID]*pendingMark{}, body: container.NewStack()}
 	p.steps = steps{w: w, list: list}
-	if s := sessionNow(w.group.Records(), p.day, clockOf(w.env.Now())); s != nil {
+	if s := visits.Now(w.group.Records(), p.day, visits.ClockOf(w.env.Now())); s != nil {
 		p.id = s.ID
 	}
 	return widgets.Scroll(p.body)
@@ -104,11 +106,10 @@ func (p *registerPage) Reload() {
 		p.w.frame.setTitle(p.Title(), p.Title())
 		return
 	}
-	p.marks, p.visits = grants.Marks(p.recs, s), visitsOf(p.recs)
-	p.all, p.usual = newFinder(wholePeople(p.recs)), likely(p.recs, p.visits, s)
-	callAlso(p.all, p.recs)
+	p.marks, p.visits = visits.Marks(p.recs, s), visits.All(p.recs)
+	p.all, p.usual = people.NewFinder(p.recs), visits.Likely(p.recs, p.visits, s)
 	p.booked = map[data.ID]bool{}
-	for _, q := range bookedFor(p.recs, s) {
+	for _, q := range visits.Booked(p.recs, s) {
 		p.booked[q.ID] = true
 	}
 	if p.keying != nil {
@@ -214,7 +215,7 @@ func (p *registerPage) isHere(id data.ID) bool {
 // find is the list for what is typed.
 func (p *registerPage) find(query string) string {
 	if query != "" {
-		p.rows, p.near = p.all.find(query)
+		p.rows, p.near = p.all.Find(query)
 		p.add.SetText(lang.L("Add “{{.name}}”", with{"name": short(query, 16)}))
 		switch {
 		case len(p.rows) == 0:
@@ -222,10 +223,10 @@ func (p *registerPage) find(query string) string {
 		case p.near:
 			return lang.N("Did you mean one of these? {{.n}} people", len(p.rows), with{"n": len(p.rows)})
 		}
-		return lang.L("{{.n}} of {{.m}}. Return ticks the first.", with{"n": len(p.rows), "m": len(p.all.entries)})
+		return lang.L("{{.n}} of {{.m}}. Return ticks the first.", with{"n": len(p.rows), "m": p.all.Len()})
 	}
 	p.add.SetText(lang.L("Add a newcomer"))
-	if len(p.all.entries) == 0 {
+	if p.all.Len() == 0 {
 		p.rows = nil
 		return lang.L("Nobody is on file yet. Type the first name.")
 	}
@@ -235,10 +236,10 @@ func (p *registerPage) find(query string) string {
 			p.rows = append(p.rows, q)
 		}
 	}
-	if len(p.rows) < len(p.all.entries) {
-		return lang.L("{{.n}} of {{.m}}. Search finds all.", with{"n": len(p.rows), "m": len(p.all.entries)})
+	if len(p.rows) < p.all.Len() {
+		return lang.L("{{.n}} of {{.m}}. Search finds all.", with{"n": len(p.rows), "m": p.all.Len()})
 	}
-	return lang.L("{{.n}} of {{.m}}", with{"n": len(p.rows), "m": len(p.all.entries)})
+	return lang.L("{{.n}} of {{.m}}", with{"n": len(p.rows), "m": p.all.Len()})
 }
 
 // enter is Return in the search field: it ticks the first and empties the

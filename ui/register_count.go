@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
-	"commonthread/grants"
+	"commonthread/data/visits"
 	"commonthread/ui/widgets"
 )
 
@@ -45,7 +45,7 @@ func countKinds(s *data.Session) []kindWords {
 // person (an alias) are one.
 func present(recs *data.Records, s *data.Session) int {
 	n := 0
-	for _, m := range grants.Marks(recs, s) {
+	for _, m := range visits.Marks(recs, s) {
 		if m.Mark == data.Present {
 			n++
 		}

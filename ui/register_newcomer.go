@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/data/people"
 	"commonthread/ui/widgets"
 )
 
@@ -95,7 +96,7 @@ func (p *registerPage) cleared() {
 // showAlike lists who is on file under a name like the one that is typed.
 func (p *registerPage) showAlike(list *fyne.Container, first, last string, take func(*data.Person)) {
 	list.Objects = nil
-	if found := alike(p.all, p.visits, first, last); len(found) > 0 {
+	if found := people.Alike(p.all, p.visits.Last, first, last); len(found) > 0 {
 		list.Add(widgets.NewStrong(lang.L("On file already? Look before you add.")))
 		for _, q := range found {
 			list.Add(widgets.Ends(widgets.Column(0, widgets.NewText(q.Name()), widgets.NewQuiet(p.apart(q))),

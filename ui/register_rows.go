@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/data/visits"
 	"commonthread/ui/widgets"
 )
 
@@ -58,10 +59,10 @@ func (p *registerPage) notes(q *data.Person) []string {
 	if pm := p.pending[q.ID]; pm != nil && pm.slow {
 		notes = append(notes, lang.L("Saving…"))
 	}
-	if expected(q, p.visits, s.Date) {
+	if visits.Expected(q, p.visits, s.Date) {
 		notes = append(notes, lang.L("Expected: say hello"))
 	}
-	if !p.visits.cameBefore(q.ID, s.Date) {
+	if !p.visits.CameBefore(q.ID, s.Date) {
 		notes = append(notes, lang.L("First visit"))
 	}
 	if p.booked[q.ID] {
@@ -198,7 +199,7 @@ func setMark(session, person data.ID, m data.Mark, has bool) func(Tx) error {
 				s.Marks[at] = old
 				return
 			}
-			m.Order = nextOrder(s)
+			m.Order = visits.NextOrder(s)
 			s.Marks[person] = m
 		})(tx)
 	}

@@ -10,6 +10,8 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/data/people"
+	"commonthread/data/visits"
 	"commonthread/ui/widgets"
 )
 
@@ -34,8 +36,8 @@ func (p *registerPage) details(q *data.Person) {
 	} else {
 		line(lang.L("Visits"), lang.N("{{.n}} times, last on {{.day}}", len(days), with{"n": len(days), "day": days[len(days)-1].Long()}))
 	}
-	if m := missingOf(q); len(m) > 0 {
-		body.Add(widgets.NewQuiet(incomplete{q, m}.words() + "."))
+	if m := people.MissingOf(q); len(m) > 0 {
+		body.Add(widgets.NewQuiet(toAsk(m) + "."))
 	}
 	d := &widgets.Dialog{Title: q.Name(), Body: body}
 	if m, has := p.mark(q.ID); q.IsVolunteer() && has && m.Mark == data.Present {
@@ -50,7 +52,7 @@ func (p *registerPage) details(q *data.Person) {
 // startPanel offers to start the day's session, like last week's.
 func (p *registerPage) startPanel() fyne.CanvasObject {
 	today := p.w.group.Today()
-	like := sessionLike(p.recs, p.day)
+	like := visits.Like(p.recs, p.day)
 	name, start, end := widgets.NewEntry(lang.L("Name of the session")), widgets.NewEntry(lang.L("Starts")), widgets.NewEntry(lang.L("Ends"))
 	name.SetText(like.Name)
 	start.SetText(string(like.Start))
@@ -87,7 +89,7 @@ func (p *registerPage) startPanel() fyne.CanvasObject {
 		widgets.Column(4, widgets.NewStrong(lang.L("Ends")).Whole(), widgets.Wide(110, end)))
 	words := lang.L("No session is on file for {{.day}}.", with{"day": day(p.day, today)})
 	coming := widgets.Column(0)
-	if next := nextSession(p.recs, p.day); next != nil && p.day == today {
+	if next := visits.Next(p.recs, p.day); next != nil && p.day == today {
 		// It is offered, and not opened by itself: ticks of today must not land in
 		// next week's register.
 		coming.Add(widgets.Ends(widgets.NewText(lang.L("The next is {{.name}} on {{.day}}.", with{"name": sessionName(next), "day": day(next.Date, today)})),
@@ -161,7 +163,7 @@ func (p *registerPage) chooseDay() {
 			d.Refit()
 			return
 		}
-		switch found := sessionsOn(p.recs, data.Date(v)); len(found) {
+		switch found := visits.On(p.recs, data.Date(v)); len(found) {
 		case 0:
 			open(data.Date(v), "")
 		case 1:
@@ -216,7 +218,7 @@ func lastSessions(recs *data.Records, upTo data.Date, n int) []*data.Session {
 			out = append(out, s)
 		}
 	}
-	sortSessions(out)
+	visits.Sort(out)
 	slices.Reverse(out)
 	return out[:min(n, len(out))]
 }

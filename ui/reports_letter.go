@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/data/find"
 	"commonthread/grants"
 	"commonthread/grants/press"
 	"commonthread/ui/widgets"
@@ -32,10 +33,10 @@ func (p *letterPage) Build(w *Window) fyne.CanvasObject {
 	pick := widgets.NewPicker(lang.L("Referral"), lang.L("Choose a referral"), func(query string) ([]widgets.Pick, string) {
 		all := referralPicks(w.group.Records(), w.group.Today())
 		out := all
-		if words := strings.Fields(bare(query)); len(words) > 0 {
+		if words := strings.Fields(find.Bare(query)); len(words) > 0 {
 			out = nil
 			for _, k := range all {
-				text := bare(k.Name + " " + k.Note + " " + k.End)
+				text := find.Bare(k.Name + " " + k.Note + " " + k.End)
 				if !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) }) {
 					out = append(out, k)
 				}

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/data/find"
 	"commonthread/ui/widgets"
 )
 
@@ -20,9 +21,9 @@ func (w *Window) personPicker(chosen data.ID, changed func(data.ID)) *widgets.Pi
 			all = append(all, q)
 		}
 	}
-	f := newFinder(all)
+	f := find.NewPeople(all)
 	pick := widgets.NewPicker(lang.L("Person"), lang.L("Choose a person"), func(query string) (out []widgets.Pick, said string) {
-		found, _ := f.find(query)
+		found, _ := f.Find(query)
 		for _, q := range found {
 			out = append(out, widgets.Pick{ID: string(q.ID), Name: q.Name(), End: q.Ref})
 		}
@@ -51,9 +52,9 @@ func (w *Window) sessionPicker(chosen data.ID, changed func(data.ID)) *widgets.P
 		all = append(all, widgets.Pick{ID: string(s.ID), Name: day(s.Date, today) + ", " + sessionName(s), End: string(s.Start)})
 	}
 	pick := widgets.NewPicker(lang.L("Session"), lang.L("Choose a session"), func(query string) (out []widgets.Pick, said string) {
-		words := strings.Fields(bare(query))
+		words := strings.Fields(find.Bare(query))
 		for _, k := range all {
-			name := bare(k.Name)
+			name := find.Bare(k.Name)
 			if !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(name, w) }) {
 				out = append(out, k)
 			}

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/data/find"
 	"commonthread/ui/widgets"
 )
 
@@ -196,7 +197,7 @@ func (p *sessionsPage) find(query string) string {
 		p.all = sessionsShown(p.recs, p.series, p.which, p.today)
 	}
 	p.rows = p.rows[:0:0]
-	words := strings.Fields(bare(query))
+	words := strings.Fields(find.Bare(query))
 	for _, s := range p.all {
 		hit := true
 		for _, w := range words {
@@ -213,7 +214,7 @@ func (p *sessionsPage) find(query string) string {
 func (p *sessionsPage) text(s *data.Session) string {
 	t, ok := p.texts[s]
 	if !ok {
-		t = bare(s.Name + " " + s.Theme + " " + s.Venue + " " + s.Date.Long())
+		t = find.Bare(s.Name + " " + s.Theme + " " + s.Venue + " " + s.Date.Long())
 		p.texts[s] = t
 	}
 	return t

@@ -4,12 +4,14 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/data/find"
+	"commonthread/data/visits"
 )
 
 // book chooses who is booked onto a session.
 func (p *sessionsPage) book(s *data.Session) {
 	was := map[data.ID]bool{}
-	for _, q := range bookedFor(p.recs, s) {
+	for _, q := range visits.Booked(p.recs, s) {
 		was[q.ID] = true
 	}
 	k := &picker{
@@ -82,6 +84,6 @@ func peopleOf(recs *data.Records, ids map[data.ID]bool) []*data.Person {
 
 // byName are people in the order of their names.
 func byName(people []*data.Person) []*data.Person {
-	all, _ := newFinder(people).find("")
+	all, _ := find.NewPeople(people).Find("")
 	return all
 }

@@ -8,6 +8,7 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/timetable"
+	"commonthread/data/visits"
 	"commonthread/ui/widgets"
 )
 
@@ -60,7 +61,7 @@ func (p *sessionsPage) registerWords(s *data.Session) string {
 // bookedWords say who is booked, and how much room there is.
 func (p *sessionsPage) bookedWords(s *data.Session) string {
 	var names []string
-	for _, q := range bookedFor(p.recs, s) {
+	for _, q := range visits.Booked(p.recs, s) {
 		names = append(names, q.Name())
 	}
 	words := strings.Join(names, ", ")
@@ -140,7 +141,7 @@ func planSession(id data.ID, change func(*data.Session)) func(Tx) error {
 func (p *sessionsPage) cancel(s *data.Session) {
 	why := widgets.NewEntry(lang.L("Why"))
 	intro := lang.L("{{.name}} on {{.day}} stays on the list, with the reason.", with{"name": sessionName(s), "day": day(s.Date, p.today)})
-	if n := len(bookedFor(p.recs, s)); n > 0 {
+	if n := len(visits.Booked(p.recs, s)); n > 0 {
 		intro += " " + lang.N("{{.n}} people are booked: let them know.", n, with{"n": n})
 	}
 	f := &widgets.Form{

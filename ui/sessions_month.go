@@ -8,6 +8,7 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/timetable"
+	"commonthread/data/visits"
 	"commonthread/ui/widgets"
 )
 
@@ -82,7 +83,7 @@ func (p *sessionsPage) byDay(month data.Date) map[data.Date][]*data.Session {
 		}
 	}
 	for _, list := range on {
-		sortSessions(list)
+		visits.Sort(list)
 	}
 	return on
 }

@@ -9,6 +9,7 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/timetable"
+	"commonthread/data/visits"
 	"commonthread/ui/widgets"
 )
 
@@ -159,7 +160,7 @@ func (f *runFields) days() data.Term {
 // newSeries is the sheet for sessions that repeat; what it makes is shown
 // before anything is made.
 func (p *sessionsPage) newSeries() {
-	like := sessionLike(p.recs, p.today)
+	like := visits.Like(p.recs, p.today)
 	h := newHosting(p.w, p.recs, &data.Session{Name: like.Name, Start: like.Start, End: like.End, Venue: like.Venue})
 	if p.recs.Group != nil && like.Venue == "" {
 		h.venue.SetText(p.recs.Group.Venue)

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"commonthread/data"
+	"commonthread/data/visits"
 )
 
 // sessions are the group's sessions in order.
@@ -17,7 +18,7 @@ func (s *script) sessions() []*data.Session {
 	for _, m := range s.w.group.Records().Sessions {
 		out = append(out, m)
 	}
-	sortSessions(out)
+	visits.Sort(out)
 	return out
 }
 

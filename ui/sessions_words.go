@@ -9,6 +9,7 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/timetable"
+	"commonthread/data/visits"
 )
 
 // This file holds what the place "Sessions" says before anything is drawn: it
@@ -16,7 +17,7 @@ import (
 
 // turnout is how many came or are booked, against the room there is.
 func turnout(recs *data.Records, s *data.Session, today data.Date) string {
-	booked := len(bookedFor(recs, s))
+	booked := len(visits.Booked(recs, s))
 	switch {
 	case s.Cancelled != "":
 		return lang.L("Cancelled")
@@ -37,26 +38,6 @@ func ofRoom(n, room int, plain, ofMany string) string {
 		return plain
 	}
 	return ofMany
-}
-
-// bookedFor are the people booked onto a session, who asked first standing
-// first; somebody booked under two records is one.
-func bookedFor(recs *data.Records, s *data.Session) []*data.Person {
-	first := map[data.ID]int64{}
-	for id, b := range s.Booked {
-		id = recs.Resolve(id)
-		if order, twice := first[id]; recs.People[id] != nil && (!twice || b.Order < order) {
-			first[id] = b.Order
-		}
-	}
-	out := make([]*data.Person, 0, len(first))
-	for id := range first {
-		out = append(out, recs.People[id])
-	}
-	slices.SortFunc(out, func(a, b *data.Person) int {
-		return cmp.Or(cmp.Compare(first[a.ID], first[b.ID]), strings.Compare(string(a.ID), string(b.ID)))
-	})
-	return out
 }
 
 // nameOf is what somebody is called; "" for nobody on file.
@@ -141,7 +122,7 @@ func sessionsShown(recs *data.Records, series data.ID, which int, today data.Dat
 			out = append(out, s)
 		}
 	}
-	sortSessions(out)
+	visits.Sort(out)
 	if which == pastSessions {
 		slices.Reverse(out)
 	}

@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/data/people"
+	"commonthread/data/visits"
 )
 
 // task is one thing to do now: what, and where.
@@ -21,10 +23,10 @@ type task struct {
 // todo is what needs doing, the most pressing first. It is pure.
 func todo(recs *data.Records, today data.Date, now data.Clock, may func(data.Compartment) bool) []task {
 	var out []task
-	if s := sessionNow(recs, today, now); s != nil {
+	if s := visits.Now(recs, today, now); s != nil {
 		words := lang.L("{{.name}} is today. {{.count}} so far.", with{"name": sessionName(s), "count": lang.N("{{.n}} present", inRoom(recs, s), with{"n": inRoom(recs, s)})})
 		out = append(out, task{words: words, verb: lang.L("Take the register"), page: "register"})
-	} else if like := sessionLike(recs, today); like.Name != "" && metLastWeek(recs, today) {
+	} else if like := visits.Like(recs, today); like.Name != "" && metLastWeek(recs, today) {
 		out = append(out, task{words: lang.L("The group met on this day last week. Is there a session today?"), verb: lang.L("Take the register"), page: "register"})
 	} else if len(recs.Sessions) == 0 {
 		out = append(out, task{words: lang.L("No session is on file yet. The first register makes one."), verb: lang.L("Take the register"), page: "register"})
@@ -41,7 +43,7 @@ func todo(recs *data.Records, today data.Date, now data.Clock, may func(data.Com
 	if n := expectedNow(recs, today); n > 0 {
 		out = append(out, task{words: lang.N("{{.n}} newcomers are expected: say hello.", n, with{"n": n}), verb: lang.L("See who"), page: "people"})
 	}
-	if n := len(notSeenLately(recs, visitsOf(recs), today)); n > 0 {
+	if n := len(visits.NotSeenLately(recs, visits.All(recs), today)); n > 0 {
 		weeks := recs.Group.NotSeenWeeks()
 		out = append(out, task{words: lang.N("{{.n}} people who came regularly have not been seen for {{.weeks}}.", n,
 			with{"n": n, "weeks": lang.N("{{.n}} weeks", weeks, with{"n": weeks})}), verb: lang.L("See whom to ring"), page: "people", absent: true})
@@ -73,7 +75,7 @@ func unmarked(recs *data.Records, today data.Date) []*data.Session {
 			out = append(out, s)
 		}
 	}
-	sortSessions(out)
+	visits.Sort(out)
 	slices.Reverse(out)
 	return out
 }
@@ -92,9 +94,9 @@ func waitingReferrals(recs *data.Records) []*data.Referral {
 
 // expectedNow counts who is expected and has not come.
 func expectedNow(recs *data.Records, today data.Date) int {
-	v, n := visitsOf(recs), 0
-	for _, p := range wholePeople(recs) {
-		if expected(p, v, today) && (v.last(p.ID) == "" || v.last(p.ID) < p.ExpectedFrom) && p.Left == "" {
+	v, n := visits.All(recs), 0
+	for _, p := range people.Whole(recs) {
+		if visits.Expected(p, v, today) && (v.Last(p.ID) == "" || v.Last(p.ID) < p.ExpectedFrom) && p.Left == "" {
 			n++
 		}
 	}

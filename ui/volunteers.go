@@ -11,6 +11,8 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/data/find"
+	"commonthread/data/people"
 	"commonthread/grants/figures"
 	"commonthread/ui/widgets"
 )
@@ -51,14 +53,14 @@ func twelveMonths(today data.Date) data.Period {
 // helpers are the volunteers on file who have not left, and whoever helped in
 // the period; gone is the time of those who were erased.
 func helpers(recs *data.Records, period data.Period) (out []helper, gone int64) {
-	people := map[data.ID]*data.Person{}
-	for _, p := range wholePeople(recs) {
-		people[p.ID] = p
+	byID := map[data.ID]*data.Person{}
+	for _, p := range people.Whole(recs) {
+		byID[p.ID] = p
 	}
 	states := checkStates(recs, period.To)
 	seen := map[data.ID]bool{}
 	for _, t := range figures.VolunteerHours(recs, period) {
-		p := people[t.ID]
+		p := byID[t.ID]
 		if p == nil {
 			gone += t.Seconds
 			continue
@@ -67,13 +69,13 @@ func helpers(recs *data.Records, period data.Period) (out []helper, gone int64) 
 		out = append(out, helper{p, t, states[t.ID]})
 	}
 	n := len(out)
-	for id, p := range people {
+	for id, p := range byID {
 		if p.IsVolunteer() && !seen[id] && (p.Left == "" || p.Left > period.To) {
 			out = append(out, helper{p, figures.HelperTime{ID: id}, states[id]})
 		}
 	}
 	slices.SortFunc(out[n:], func(a, b helper) int {
-		return cmp.Or(strings.Compare(bare(a.person.Name()), bare(b.person.Name())), cmp.Compare(a.person.ID, b.person.ID))
+		return cmp.Or(strings.Compare(find.Bare(a.person.Name()), find.Bare(b.person.Name())), cmp.Compare(a.person.ID, b.person.ID))
 	})
 	return out, gone
 }

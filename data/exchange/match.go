@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"commonthread/data"
+	"commonthread/data/find"
 )
 
 // How sure a guess is: the column's own name, another name for it, one that is
@@ -167,34 +168,7 @@ func near(a, b string) bool {
 	if len(b) < 6 {
 		return false
 	}
-	return slips([]rune(a), []rune(b)) <= min(allowed, 2)
-}
-
-// slips is the edit distance with swaps of neighbours (optimal string
-// alignment).
-func slips(a, b []rune) int {
-	rows := make([][]int, len(a)+1)
-	for i := range rows {
-		rows[i] = make([]int, len(b)+1)
-		rows[i][0] = i
-	}
-	for j := range b {
-		rows[0][j+1] = j + 1
-	}
-	for i := range a {
-		for j := range b {
-			change := rows[i][j]
-			if a[i] != b[j] {
-				change++
-			}
-			n := min(change, rows[i][j+1]+1, rows[i+1][j]+1)
-			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
-				n = min(n, rows[i-1][j-1]+1)
-			}
-			rows[i+1][j+1] = n
-		}
-	}
-	return rows[len(a)][len(b)]
+	return find.Distance(a, b) <= min(allowed, 2)
 }
 
 // careLike reports whether a header surely is a column that belongs to care,

@@ -1,27 +1,27 @@
-package ui
+package people
 
 import (
 	"cmp"
 	"slices"
 	"strings"
 
-	"fyne.io/fyne/v2/lang"
-
 	"commonthread/data"
+	"commonthread/data/find"
 )
 
 // This file finds records that may be one person: while a newcomer's name is
-// typed, and over the whole list. It is pure. It only ever suggests.
+// typed, and over the whole list.
 
-// mostAlike is how many are shown beside a name that is being typed.
-const mostAlike = 4
+// MostAlike is how many Alike gives at most: as many as are shown beside a name
+// that is being typed.
+const MostAlike = 4
 
-// alike are those on file under the same or nearly the same name, the nearest
-// first and of those alike who came last. Where no last name is typed yet the
+// Alike are those on file under the same or nearly the same name, the nearest
+// first and of those of one distance who came last, as lastCame says. Where no last name is typed yet the
 // first name decides; somebody on file with a first name only fits any last name.
-func alike(f *finder, v visits, first, last string) []*data.Person {
-	words, lasts := tokens(first), tokens(last)
-	if len(words) == 0 || len(words) == 1 && len(words[0].runes) < 2 {
+func Alike(f *find.People, lastCame func(data.ID) data.Date, first, last string) []*data.Person {
+	words, lasts := find.Words(first), find.Words(last)
+	if len(words) == 0 || len(words) == 1 && len(words[0].Runes) < 2 {
 		return nil
 	}
 	type one struct {
@@ -29,30 +29,30 @@ func alike(f *finder, v visits, first, last string) []*data.Person {
 		far int
 	}
 	var found []one
-	var names []nameToken
-	for i := range f.entries {
-		e := &f.entries[i]
-		names = f.wordsOf(e, names[:0])
+	var names []find.Word
+	for i := range f.Len() {
+		q := f.At(i)
+		names = f.WordsOf(i, names[:0])
 		far := 0
 		for _, w := range words {
 			far = add(far, nearest(w, names, len(lasts) == 0))
 		}
 		for _, w := range lasts {
-			if e.it.LastName == "" {
+			if q.LastName == "" {
 				far = add(far, 1)
 				continue
 			}
 			far = add(far, nearest(w, names, true))
 		}
 		if far >= 0 {
-			found = append(found, one{e.it, far})
+			found = append(found, one{q, far})
 		}
 	}
 	slices.SortStableFunc(found, func(a, b one) int {
-		return cmp.Or(cmp.Compare(a.far, b.far), cmp.Compare(v.last(b.p.ID), v.last(a.p.ID)))
+		return cmp.Or(cmp.Compare(a.far, b.far), cmp.Compare(lastCame(b.p.ID), lastCame(a.p.ID)))
 	})
 	var out []*data.Person
-	for _, o := range found[:min(len(found), mostAlike)] {
+	for _, o := range found[:min(len(found), MostAlike)] {
 		out = append(out, o.p)
 	}
 	return out
@@ -69,11 +69,11 @@ func add(sum, slips int) int {
 // nearest is how many slips part a word from the nearest of somebody's names;
 // -1 where it is too many. A word that is still being typed may also be the
 // beginning of a name.
-func nearest(word nameToken, names []nameToken, typing bool) int {
+func nearest(word find.Word, names []find.Word, typing bool) int {
 	best := -1
 	for i := range names {
-		d := apartBy(&word, &names[i])
-		if d < 0 && typing && strings.HasPrefix(names[i].text, word.text) && (len(word.runes) > 2 || len(names) > 1 && i > 0) {
+		d := find.Slips(&word, &names[i])
+		if d < 0 && typing && strings.HasPrefix(names[i].Text, word.Text) && (len(word.Runes) > 2 || len(names) > 1 && i > 0) {
 			d = 1
 		}
 		if d >= 0 && (best < 0 || d < best) {
@@ -83,66 +83,33 @@ func nearest(word nameToken, names []nameToken, typing bool) int {
 	return best
 }
 
-// apartBy is how many slips part two whole names: none is forgiven in up to
-// three letters, one in up to six, two in more; -1 where there are more.
-func apartBy(a, b *nameToken) int {
-	if a.text == b.text {
-		return 0
-	}
-	allowed := 1
-	switch n := min(len(a.runes), len(b.runes)); {
-	case n < 4:
-		return -1
-	case n > 6:
-		allowed = 2
-	}
-	if len(a.runes)-len(b.runes) > allowed || len(b.runes)-len(a.runes) > allowed {
-		return -1
-	}
-	there, back := slips(a, b, allowed), slips(b, a, allowed) // each forgives what the other has too much at its end
-	if there < 0 || back < 0 {
-		return -1
-	}
-	return max(there, back, 1)
-}
-
-// whyOne is why two records may be one person.
-type whyOne int
+// Reason is why two records may be one person.
+type Reason string
 
 // The reasons, the strongest first.
 const (
-	sameContact whyOne = iota // a telephone number or an e-mail address, and nearly the first name
-	sameName
-	nearlyName
-	firstNameOnly
+	SameContact   Reason = "same_contact" // a telephone number or an e-mail address, and nearly the first name
+	SameName      Reason = "same_name"
+	NearlyName    Reason = "nearly_the_name"
+	FirstNameOnly Reason = "first_name_only" // the same first name, and one has no last name
 )
 
-// words say the reason.
-func (w whyOne) words() string {
-	switch w {
-	case sameContact:
-		return lang.L("Same phone or email")
-	case sameName:
-		return lang.L("Same name")
-	case nearlyName:
-		return lang.L("Nearly the same name")
-	}
-	return lang.L("Same first name, and one has no last name")
-}
+// reasons are all of them, in that order.
+var reasons = []Reason{SameContact, SameName, NearlyName, FirstNameOnly}
 
-// twins are two records that may be one person.
-type twins struct {
+// Pair is two records that may be one person.
+type Pair struct {
 	A, B *data.Person
-	Why  whyOne
+	Why  Reason
 }
 
-// perhapsOne are pairs of records that may be one person, the likeliest first.
+// PerhapsOne are pairs of records that may be one person, the likeliest first.
 // Two who were at one session together are two people, and so are two with
 // other years of birth, and two of whom somebody said so.
-func perhapsOne(recs *data.Records) []twins {
+func PerhapsOne(recs *data.Records) []Pair {
 	list := withNames(recs)
 	apart := toldApart(recs)
-	var out []twins
+	var out []Pair
 	for letter, at := range byLetter(list) {
 		for i, a := range at {
 			for _, b := range at[i+1:] {
@@ -151,15 +118,15 @@ func perhapsOne(recs *data.Records) []twins {
 					continue
 				}
 				if why, ok := mayBeOne(a, b); ok && !apart[[2]data.ID{a.p.ID, b.p.ID}] {
-					out = append(out, twins{a.p, b.p, why})
+					out = append(out, Pair{a.p, b.p, why})
 				}
 			}
 		}
 	}
 	met := together(recs, out)
-	out = slices.DeleteFunc(out, func(t twins) bool { return met[[2]data.ID{t.A.ID, t.B.ID}] })
-	slices.SortFunc(out, func(a, b twins) int {
-		return cmp.Or(cmp.Compare(a.Why, b.Why), strings.Compare(bare(a.A.Name()), bare(b.A.Name())), cmp.Compare(a.A.ID, b.A.ID), cmp.Compare(a.B.ID, b.B.ID))
+	out = slices.DeleteFunc(out, func(t Pair) bool { return met[[2]data.ID{t.A.ID, t.B.ID}] })
+	slices.SortFunc(out, func(a, b Pair) int {
+		return cmp.Or(cmp.Compare(slices.Index(reasons, a.Why), slices.Index(reasons, b.Why)), strings.Compare(find.Bare(a.A.Name()), find.Bare(b.A.Name())), cmp.Compare(a.A.ID, b.A.ID), cmp.Compare(a.B.ID, b.B.ID))
 	})
 	return out
 }
@@ -167,15 +134,15 @@ func perhapsOne(recs *data.Records) []twins {
 // somebodyNamed is a person with their names apart, and what reaches them.
 type somebodyNamed struct {
 	p           *data.Person
-	first, last []nameToken
+	first, last []find.Word
 	reach       []string
 }
 
 // withNames are the people, the lesser ID first.
 func withNames(recs *data.Records) []*somebodyNamed {
 	var out []*somebodyNamed
-	for _, p := range wholePeople(recs) {
-		n := &somebodyNamed{p: p, first: tokens(p.PreferredName + " " + p.FirstName), last: tokens(p.LastName)}
+	for _, p := range Whole(recs) {
+		n := &somebodyNamed{p: p, first: find.Words(p.PreferredName + " " + p.FirstName), last: find.Words(p.LastName)}
 		if d := digits(p.Phone); len(d) > 6 {
 			n.reach = append(n.reach, d)
 		}
@@ -204,7 +171,7 @@ func byLetter(list []*somebodyNamed) map[rune][]*somebodyNamed {
 	for _, n := range list {
 		seen := map[rune]bool{}
 		for _, t := range n.first {
-			if r := t.runes[0]; !seen[r] {
+			if r := t.Runes[0]; !seen[r] {
 				seen[r] = true
 				out[r] = append(out[r], n)
 			}
@@ -217,7 +184,7 @@ func firstShared(a, b *somebodyNamed) rune {
 	least := rune(0)
 	for _, x := range a.first {
 		for _, y := range b.first {
-			if r := x.runes[0]; r == y.runes[0] && (least == 0 || r < least) {
+			if r := x.Runes[0]; r == y.Runes[0] && (least == 0 || r < least) {
 				least = r
 			}
 		}
@@ -226,25 +193,25 @@ func firstShared(a, b *somebodyNamed) rune {
 }
 
 // mayBeOne holds two people against each other.
-func mayBeOne(a, b *somebodyNamed) (whyOne, bool) {
+func mayBeOne(a, b *somebodyNamed) (Reason, bool) {
 	first := nearestOf(a.first, b.first)
 	if first < 0 || a.p.BirthYear != 0 && b.p.BirthYear != 0 && a.p.BirthYear != b.p.BirthYear {
-		return 0, false
+		return "", false
 	}
 	last := nearestOf(a.last, b.last)
 	switch {
 	case slices.ContainsFunc(a.reach, func(r string) bool { return slices.Contains(b.reach, r) }):
-		return sameContact, true
+		return SameContact, true
 	case len(a.last) == 0 || len(b.last) == 0:
-		return firstNameOnly, first == 0
+		return FirstNameOnly, first == 0
 	case first == 0 && last == 0:
-		return sameName, true
+		return SameName, true
 	}
-	return nearlyName, last >= 0 && first+last <= 2
+	return NearlyName, last >= 0 && first+last <= 2
 }
 
 // nearestOf is how many slips part the nearest two of two lists of names.
-func nearestOf(a, b []nameToken) int {
+func nearestOf(a, b []find.Word) int {
 	best := -1
 	for _, w := range a {
 		if d := nearest(w, b, false); d >= 0 && (best < 0 || d < best) {
@@ -255,12 +222,12 @@ func nearestOf(a, b []nameToken) int {
 }
 
 // together are the pairs of whom both were present at one session.
-func together(recs *data.Records, pairs []twins) map[[2]data.ID]bool {
+func together(recs *data.Records, pairs []Pair) map[[2]data.ID]bool {
 	met := map[[2]data.ID]bool{}
 	if len(pairs) == 0 {
 		return met
 	}
-	also := othersOf(recs)
+	also := Others(recs)
 	here := func(s *data.Session, id data.ID) bool {
 		if s.Marks[id].Mark == data.Present {
 			return true

@@ -1,4 +1,4 @@
-package ui
+package people
 
 import (
 	"fmt"
@@ -31,13 +31,10 @@ func TestToComplete(t *testing.T) {
 	}
 	recs.Put(&data.Alias{Meta: data.Meta{ID: "00000000000000000000000000000999"}, From: ids["is Ann"], To: ids["whole"]})
 	got := ""
-	for _, i := range toComplete(recs, "2026-03-05") {
+	for _, i := range ToComplete(recs, "2026-03-05") {
 		got += fmt.Sprintln(i.Person.PreferredName, i.Missing)
 	}
-	if want := "first [0 1 2]\nolder [0]\nleaves [0]\nvolunteer [1]\nno phone [1]\none name [2]\n"; got != want {
+	if want := "first [consent_date emergency_contact last_name]\nolder [consent_date]\nleaves [consent_date]\nvolunteer [emergency_contact]\nno phone [emergency_contact]\none name [last_name]\n"; got != want {
 		t.Errorf("to complete are\n%swant\n%s", got, want)
-	}
-	if w := (incomplete{Missing: []missing{missingConsent, missingLastName}}).words(); w != "Still to ask: whether they agree to be on file, their last name" {
-		t.Errorf("it says %q", w)
 	}
 }

@@ -1,4 +1,4 @@
-package ui
+package find
 
 import (
 	"fmt"
@@ -16,7 +16,7 @@ func somebody(id, first, last string) *data.Person {
 }
 
 func TestFindForgives(t *testing.T) {
-	f := newFinder([]*data.Person{
+	f := NewPeople([]*data.Person{
 		somebody("1", "Amina", "Khan"), somebody("2", "Zoë", "O’Brien"), somebody("3", "Łukasz", "Nowak"),
 		somebody("4", "Margaret", "Whitworth"), somebody("5", "José", "Núñez"), somebody("6", "Mary", "Ann Smith-Jones"),
 	})
@@ -26,18 +26,18 @@ func TestFindForgives(t *testing.T) {
 		"margret": "Margaret Whitworth", "witworth": "Margaret Whitworth", "whitworth marg": "Margaret Whitworth",
 		"jose nunez": "José Núñez", "jones": "Mary Ann Smith-Jones", "  smith   mary ": "Mary Ann Smith-Jones",
 	} {
-		found, _ := f.find(query)
+		found, _ := f.Find(query)
 		if len(found) == 0 || found[0].Name() != want {
 			t.Errorf("%q found %v, want %s first", query, names(found), want)
 		}
 	}
-	if found, _ := f.find("xavier"); len(found) != 0 {
+	if found, _ := f.Find("xavier"); len(found) != 0 {
 		t.Errorf("xavier found %v", names(found))
 	}
-	if _, near := f.find("amnia"); !near {
+	if _, near := f.Find("amnia"); !near {
 		t.Error("a slip was not said to be a guess")
 	}
-	if _, near := f.find("amin"); near {
+	if _, near := f.Find("amin"); near {
 		t.Error("a beginning was said to be a guess")
 	}
 }
@@ -59,11 +59,11 @@ func TestFindProperties(t *testing.T) {
 		for i := range rapid.IntRange(1, 12).Draw(t, "n") {
 			people = append(people, somebody(fmt.Sprint(i), name.Draw(t, "first"), name.Draw(t, "last")))
 		}
-		f := newFinder(people)
+		f := NewPeople(people)
 		p := rapid.SampledFrom(people).Draw(t, "person")
 		first := []rune(p.FirstName)[:rapid.IntRange(1, 3).Draw(t, "cut")]
-		one, _ := f.find(string(first) + " " + p.LastName)
-		two, _ := f.find(strings.ToUpper(p.LastName) + "  " + strings.ToLower(string(first)))
+		one, _ := f.Find(string(first) + " " + p.LastName)
+		two, _ := f.Find(strings.ToUpper(p.LastName) + "  " + strings.ToLower(string(first)))
 		if strings.Join(names(one), "|") != strings.Join(names(two), "|") {
 			t.Fatalf("order matters: %v, %v", names(one), names(two))
 		}
@@ -109,7 +109,7 @@ func TestSlipsAgainstOracle(t *testing.T) {
 				want = d
 			}
 		}
-		if got := slips(&tokens(word)[0], &tokens(name)[0], allowed); got != want {
+		if got := slips(&Words(word)[0], &Words(name)[0], allowed); got != want {
 			t.Fatalf("slips(%q, %q, %d) = %d, want %d", word, name, allowed, got, want)
 		}
 	})
@@ -124,8 +124,8 @@ func BenchmarkSearch10000(b *testing.B) {
 	for i := range 10000 {
 		people = append(people, somebody(fmt.Sprint(i), firsts[i%len(firsts)]+string(rune('a'+i%7)), lasts[i%len(lasts)]+string(rune('a'+i%11))))
 	}
-	f := newFinder(people)
+	f := NewPeople(people)
 	for b.Loop() {
-		f.find("margrat")
+		f.Find("margrat")
 	}
 }

@@ -1,16 +1,15 @@
-package ui
+package visits
 
 import (
 	"cmp"
 	"slices"
 
-	"fyne.io/fyne/v2/lang"
-
 	"commonthread/data"
+	"commonthread/data/find"
 )
 
 // This file says who came regularly and has not been seen lately, and what was
-// tried. It is pure.
+// tried.
 
 // Somebody came regularly who was there on regularDays days or more of the
 // regularWeeks weeks up to their last visit: a fortnightly or a monthly group
@@ -26,30 +25,30 @@ const (
 	graceDays = 7
 )
 
-// absentee is somebody to ask after.
-type absentee struct {
+// Absentee is somebody to ask after.
+type Absentee struct {
 	Person *data.Person
 	Last   data.Date  // when they last came
 	Missed int        // on how many days the group met since
 	Tried  *data.Call // the last try since then; nil where nobody tried
 }
 
-// notSeenLately is whom to ask after: those a lead is asked to ring, then those
+// NotSeenLately is whom to ask after: those a lead is asked to ring, then those
 // whom nobody has tried to reach, then the others; of those alike the latest
 // seen first. Whoever was spoken to is left alone for as long as makes somebody
 // absent; whoever moved away or wants to stop, until they come again.
-func notSeenLately(recs *data.Records, v visits, today data.Date) []absentee {
+func NotSeenLately(recs *data.Records, v Visits, today data.Date) []Absentee {
 	weeks := recs.Group.NotSeenWeeks()
 	calls := lastCalls(recs)
-	met := daysMet(recs, today.AddDays(-lostDays), today)
+	met := DaysMet(recs, today.AddDays(-lostDays), today)
 	one := recs.Resolver()
-	var out []absentee
+	var out []Absentee
 	for id, q := range recs.People {
-		last := v.last(id)
+		last := v.Last(id)
 		if one(id) != id || q.Left != "" && q.Left <= today || last > today.AddDays(-7*weeks) || last <= today.AddDays(-lostDays) || !cameRegularly(v[id]) {
 			continue
 		}
-		a := absentee{Person: q, Last: last, Missed: daysAfter(met, last)}
+		a := Absentee{Person: q, Last: last, Missed: DaysAfter(met, last)}
 		if c := calls[id]; c != nil && c.Day > last {
 			a.Tried = c
 		}
@@ -57,14 +56,14 @@ func notSeenLately(recs *data.Records, v visits, today data.Date) []absentee {
 			out = append(out, a)
 		}
 	}
-	slices.SortFunc(out, func(a, b absentee) int {
-		return cmp.Or(a.turn()-b.turn(), cmp.Compare(b.Last, a.Last), cmp.Compare(bare(a.Person.Name()), bare(b.Person.Name())), cmp.Compare(a.Person.ID, b.Person.ID))
+	slices.SortFunc(out, func(a, b Absentee) int {
+		return cmp.Or(a.turn()-b.turn(), cmp.Compare(b.Last, a.Last), cmp.Compare(find.Bare(a.Person.Name()), find.Bare(b.Person.Name())), cmp.Compare(a.Person.ID, b.Person.ID))
 	})
 	return out
 }
 
 // turn is how soon somebody's turn is.
-func (a absentee) turn() int {
+func (a Absentee) turn() int {
 	switch {
 	case a.Tried == nil:
 		return 1
@@ -108,11 +107,11 @@ func cameRegularly(days []data.Date) bool {
 	return n >= regularDays
 }
 
-// daysMet are the days in a time on which somebody came to a session, in order.
-func daysMet(recs *data.Records, from, to data.Date) []data.Date {
+// DaysMet are the days in a time on which somebody came to a session, in order.
+func DaysMet(recs *data.Records, from, to data.Date) []data.Date {
 	var out []data.Date
 	for _, s := range recs.Sessions {
-		if s.Date >= from && s.Date <= to && wasHeld(s) {
+		if s.Date >= from && s.Date <= to && Held(s) {
 			out = append(out, s.Date)
 		}
 	}
@@ -120,7 +119,7 @@ func daysMet(recs *data.Records, from, to data.Date) []data.Date {
 	return slices.Compact(out)
 }
 
-func daysAfter(days []data.Date, after data.Date) int {
+func DaysAfter(days []data.Date, after data.Date) int {
 	i, found := slices.BinarySearch(days, after)
 	if found {
 		i++
@@ -141,8 +140,8 @@ func lastCalls(recs *data.Records) map[data.ID]*data.Call {
 	return out
 }
 
-// callsTo are the tries to reach somebody since a day, the latest first.
-func callsTo(recs *data.Records, id data.ID, after data.Date) []*data.Call {
+// CallsTo are the tries to reach somebody since a day, the latest first.
+func CallsTo(recs *data.Records, id data.ID, after data.Date) []*data.Call {
 	var out []*data.Call
 	one := recs.Resolver()
 	for _, c := range data.InOrder(recs.Calls) {
@@ -155,8 +154,8 @@ func callsTo(recs *data.Records, id data.ID, after data.Date) []*data.Call {
 	return out
 }
 
-// notesOf are what leads wrote down about somebody, the latest first.
-func notesOf(recs *data.Records, id data.ID) []*data.CallNote {
+// NotesOf are what leads wrote down about somebody, the latest first.
+func NotesOf(recs *data.Records, id data.ID) []*data.CallNote {
 	var out []*data.CallNote
 	one := recs.Resolver()
 	for _, n := range data.InOrder(recs.CallNotes) {
@@ -167,33 +166,4 @@ func notesOf(recs *data.Records, id data.ID) []*data.CallNote {
 	slices.SortStableFunc(out, func(a, b *data.CallNote) int { return cmp.Compare(a.Day, b.Day) })
 	slices.Reverse(out)
 	return out
-}
-
-// outcomeWords is what came of a call, as a choice and as what was last tried.
-func outcomeWords(o data.CallOutcome) string {
-	switch o {
-	case data.CallSpoken:
-		return lang.L("Spoken to")
-	case data.CallBack:
-		return lang.L("Will come back")
-	case data.CallNoAnswer:
-		return lang.L("No answer")
-	case data.CallLead:
-		return lang.L("A lead should ring")
-	case data.CallMoved:
-		return lang.L("Has moved away")
-	}
-	return lang.L("Wants to stop")
-}
-
-// callWords is one try: "No answer, yesterday, Joyce Pickles".
-func callWords(c *data.Call, today data.Date) string {
-	words := lang.L("{{.what}}, {{.ago}}", with{"what": outcomeWords(c.Outcome), "ago": ago(c.Day, today)})
-	if c.Back != "" {
-		words = lang.L("{{.what}} on {{.day}}, they said {{.ago}}", with{"what": outcomeWords(c.Outcome), "day": day(c.Back, today), "ago": ago(c.Day, today)})
-	}
-	if c.By != "" {
-		words += " (" + c.By + ")"
-	}
-	return words
 }

@@ -16,6 +16,15 @@ func eventOf(done []*change) Event {
 	return e
 }
 
+// allKinds is every kind: whatever is shown may have changed.
+func allKinds() map[Kind]bool {
+	all := map[Kind]bool{}
+	for k := range kinds {
+		all[k] = true
+	}
+	return all
+}
+
 // watchers are those who want to hear of changes.
 type watchers struct {
 	mu   sync.Mutex

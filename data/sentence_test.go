@@ -36,6 +36,8 @@ var named = map[string]error{
 	"vault.ErrNoSpace": vault.ErrNoSpace, "vault.ErrSyncedFolder": vault.ErrSyncedFolder, "vault.ErrPassphraseInUse": vault.ErrPassphraseInUse,
 	"vault.ErrWeakPassphrase": vault.ErrWeakPassphrase, "vault.ErrLastLead": vault.ErrLastLead, "vault.ErrUnknownKeyholder": vault.ErrUnknownKeyholder,
 	"vault.ErrName": vault.ErrName, "vault.ErrReadOnly": vault.ErrReadOnly, "vault.ErrClosed": vault.ErrClosed,
+	"vault.ErrDisplaced": vault.ErrDisplaced, "vault.ErrDeleted": vault.ErrDeleted, "vault.ErrReplaced": vault.ErrReplaced, "vault.ErrMoved": vault.ErrMoved,
+	"vault.ErrOutOfReach": vault.ErrOutOfReach, "vault.ErrNotKept": vault.ErrNotKept, "vault.ErrWriteProtected": vault.ErrWriteProtected,
 	"canceled": context.Canceled, "deadline": context.DeadlineExceeded, "not there": fs.ErrNotExist, "there": fs.ErrExist,
 	"permission": fs.ErrPermission, "too slow": os.ErrDeadlineExceeded, "wrapped by the system": &fs.PathError{Op: "open", Path: "Ann.thread", Err: syscall.ENOENT},
 }

@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"sync"
@@ -134,17 +135,24 @@ func openStore(v *vault.Vault, env Env) (*Store, error) {
 	return s, err
 }
 
-// Close signs out and lets go of the file. The records are no longer there.
+// Close signs out and lets go of the file. The records are no longer there. A
+// file that was deleted while it was open is written out first, and the error is
+// a *vault.KeptError that says where it is now; where that failed it is
+// vault.ErrNotKept, and the group stays open.
 func (s *Store) Close() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.closed {
 		return nil
 	}
+	err := s.v.Close()
+	if errors.Is(err, vault.ErrNotKept) {
+		return err
+	}
 	s.closed = true
 	s.records.Store(NewRecords())
 	s.held, s.heads, s.drafts, s.said = nil, nil, nil, nil
-	return s.v.Close()
+	return err
 }
 
 // Vault is the file under the store: keyholders, backups, compaction.

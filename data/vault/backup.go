@@ -69,7 +69,7 @@ func sweepOldTemps(path, fresh string) {
 func (v *Vault) copyTo(tmp string) (*opened, error) {
 	v.writer.Lock()
 	defer v.writer.Unlock()
-	if err := v.ready(); err != nil {
+	if err := v.ready(); err != nil && !errors.Is(err, ErrWriteProtected) {
 		return nil, err
 	}
 	o := v.now()

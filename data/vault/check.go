@@ -16,7 +16,7 @@ type Report struct {
 // beside it. When something is wrong the error is ErrDamaged and the report
 // tells what; when nobody could be signed in there is an error and no report.
 func Check(path, passphrase string, env Env) (Report, error) {
-	if err := checkFolder(path); err != nil {
+	if err := mayOpen(path); err != nil {
 		return Report{}, err
 	}
 	return Look(path, passphrase, env)

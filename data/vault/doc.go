@@ -53,7 +53,7 @@
 // The head is JSON: {"marker":"Common Thread", "format":1, "vault":…, "salt":…,
 // "kdf":{"memory_kib":…, "passes":…, "lanes":…}}; vault (the file's ID) and salt are 16 bytes
 // each in hexadecimal. A file with a higher format is not touched. Memory is
-// 65,536 to 1,048,576 KiB, passes 3 to 10, lanes 4 to 16.
+// 65,536 to 131,072 KiB, passes 3 to 10, lanes 4 to 8.
 //
 // Signing in. Argon2id with the head's salt and cost turns one of
 //

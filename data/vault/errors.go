@@ -28,6 +28,8 @@ var (
 	ErrName             = errors.New("a keyholder needs a name of at most 100 characters")
 	ErrReadOnly         = errors.New("the group file was opened only to be read")
 	ErrClosed           = errors.New("the group file is closed")
+	ErrWriteProtected   = errors.New("nothing can be written where the group file lies")
+	ErrNotKept          = errors.New("the open group file was deleted and could be kept nowhere")
 )
 
 // damaged says what does not fit. The words name parts of the file, never what
@@ -53,6 +55,9 @@ func told(err error) error {
 	if IsNoSpace(err) {
 		return fmt.Errorf("%w: %w", ErrNoSpace, err)
 	}
+	if errors.Is(err, writeProtected[0]) {
+		return fmt.Errorf("%w: %w", ErrWriteProtected, err)
+	}
 	return err
 }
 
@@ -71,6 +76,7 @@ func isOurs(err error) bool {
 	for _, ours := range []error{
 		ErrExists, ErrNotGroup, ErrDamaged, ErrInUse, ErrWrongPassphrase, ErrNotAllowed, ErrNewer, ErrNoSpace,
 		ErrSyncedFolder, ErrPassphraseInUse, ErrWeakPassphrase, ErrLastLead, ErrUnknownKeyholder, ErrName, ErrReadOnly, ErrClosed,
+		ErrWriteProtected, ErrNotKept, ErrDisplaced,
 	} {
 		if errors.Is(err, ours) {
 			return true

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -29,7 +30,7 @@ func Open(path, passphrase string, env Env) (*Vault, error) {
 }
 
 func open(path string, from []byte, env Env) (*Vault, error) {
-	if err := checkFolder(path); err != nil {
+	if err := mayOpen(path); err != nil {
 		return nil, err
 	}
 	for range 5 {
@@ -54,12 +55,61 @@ func open(path string, from []byte, env Env) (*Vault, error) {
 // settle makes a vault of a file that was read: locked, and with its device.
 func settle(path string, env Env, c *contents, o *opened) (*Vault, error) {
 	v := &Vault{path: path, env: env, opened: *o, raw: bytes.Clone(c.records[stateKey])}
-	if err := v.attach(c.file); err != nil {
+	err := v.attach(c.file)
+	if protects(err) {
+		return settleToRead(path, env, c, o)
+	}
+	if err != nil {
 		return nil, err
 	}
 	sweepTemps(path)
 	v.loadDevice()
 	return v, nil
+}
+
+// settleToRead is settle for a file that may only be read.
+func settleToRead(path string, env Env, c *contents, o *opened) (*Vault, error) {
+	v := &Vault{path: path, env: env, opened: *o, raw: bytes.Clone(c.records[stateKey])}
+	if err := v.attachToRead(c.file); err != nil {
+		return nil, err
+	}
+	v.loadDevice()
+	v.warnings = append(v.warnings, protectedWarning)
+	return v, nil
+}
+
+const protectedWarning = "This group file lies where nothing can be written, such as a write-protected stick or a folder of which you may only read. " +
+	"You can look, and nothing can be changed. Copy the file onto this computer to work with it."
+
+// mayOpen is checkFolder for a file that is opened. One that cannot be written
+// to may lie anywhere: no sync program can catch it half written by us.
+func mayOpen(path string) error {
+	err := checkFolder(path)
+	if err != nil && exists(path) && !mayWriteTo(path) {
+		return nil
+	}
+	return err
+}
+
+// protects reports whether an error says that the file may not be written to.
+func protects(err error) bool {
+	return errors.Is(err, ErrWriteProtected) || err != nil && slices.ContainsFunc(writeProtected, func(no error) bool { return errors.Is(err, no) })
+}
+
+// attachToRead opens the file where it cannot be written to. It must be the file
+// that was read.
+func (v *Vault) attachToRead(read os.FileInfo) error {
+	db, f, err := openBolt(v.path, &bolt.Options{ReadOnly: true})
+	if err != nil {
+		return told(err)
+	}
+	if err := sameFile(v.path, f, read); err != nil {
+		_ = guarded(db.Close)
+		return told(err)
+	}
+	v.hold(db, nil, f)
+	v.stop(ErrWriteProtected)
+	return nil
 }
 
 // readFile reads a file strictly under a lock that keeps writers out, and lets
@@ -165,7 +215,7 @@ func (v *Vault) attach(read os.FileInfo) error {
 		_ = guarded(db.Close)
 		return told(err)
 	}
-	v.hold(db, sdb)
+	v.hold(db, sdb, f)
 	return nil
 }
 

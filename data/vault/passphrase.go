@@ -13,11 +13,12 @@ import (
 )
 
 // The cost of a sign-in. The floor is the second choice of RFC 9106, section 4
-// (64 MiB, 3 passes, 4 lanes); the ceiling keeps a file from asking for more
-// than a small laptop can give.
+// (64 MiB, 3 passes, 4 lanes); the ceiling is a little above the most that setting
+// up a group ever asks for, so that a file that somebody made cannot hold a small
+// laptop for minutes.
 var (
 	kdfFloor   = KDF{MemoryKiB: 64 << 10, Passes: 3, Lanes: 4}
-	kdfCeiling = KDF{MemoryKiB: 1 << 20, Passes: 10, Lanes: 16}
+	kdfCeiling = KDF{MemoryKiB: 128 << 10, Passes: 10, Lanes: 8}
 )
 
 const (

@@ -25,6 +25,9 @@ func (v *Vault) rebuild(change func(*Tx) error) error {
 	if err := v.ready(); err != nil {
 		return err
 	}
+	if err := v.InPlace(); err != nil {
+		return err
+	}
 	first, err := newTemp(v.path)
 	if err != nil {
 		return told(err)
@@ -104,8 +107,13 @@ func compactInto(path string, from *bolt.DB) error {
 // old file stays locked until the new one is in its place, so that nobody can
 // write to a file that is about to go.
 func (v *Vault) swapIn(tmp string, c *contents, after *opened) error {
+	if err := v.InPlace(); err != nil {
+		return err // what lies there now is not ours to put anything over
+	}
 	old := v.bolt
 	if !renameOverOpen {
+		v.swap.Lock() // whoever reads meanwhile waits
+		defer v.swap.Unlock()
 		_ = v.detach()
 	}
 	if err := os.Rename(tmp, v.path); err != nil {
@@ -117,7 +125,7 @@ func (v *Vault) swapIn(tmp string, c *contents, after *opened) error {
 	v.become(after, bytes.Clone(c.records[stateKey]))
 	err := v.attach(c.file)
 	if err != nil {
-		v.hold(nil, nil)
+		v.hold(nil, nil, nil)
 		v.stop(err)
 	}
 	if renameOverOpen {

@@ -34,13 +34,18 @@ func (v *Vault) ready() error {
 }
 
 // Update runs fn in one transaction and makes what it did durable, all of it
-// or nothing. When it returns nil, the changes are on the disk. When it returns
-// an error, nothing was changed. fn may ask the vault (Secret, Who; Boxes gives
+// or nothing. When it returns nil, the changes are on the disk, in the file that
+// lies at the path. When it returns an error, nothing was changed; with one
+// exception: where the file was taken from its place at the very moment
+// (ErrDisplaced), the change is in what is open, and not saved. fn may ask the vault (Secret, Who; Boxes gives
 // what was there before) but not start another Update.
 func (v *Vault) Update(fn func(*Tx) error) error {
 	v.writer.Lock()
 	defer v.writer.Unlock()
 	if err := v.ready(); err != nil {
+		return err
+	}
+	if err := v.InPlace(); err != nil {
 		return err
 	}
 	after, raw, err := v.transact(v.db, fn)
@@ -53,6 +58,12 @@ func (v *Vault) Update(fn func(*Tx) error) error {
 	}
 	v.become(after, raw)
 	v.committed()
+	if err := v.InPlace(); err != nil {
+		// Written, and into a file that nobody finds again: that is not saved.
+		// Nothing more is written there; Keep and Close write it out.
+		v.stop(err)
+		return err
+	}
 	return nil
 }
 

@@ -1,7 +1,10 @@
 package vault
 
 import (
+	"bytes"
+	"errors"
 	"iter"
+	"os"
 	"slices"
 	"sync"
 
@@ -12,17 +15,20 @@ import (
 // Vault is an open group file, signed in to. It may be used by many goroutines
 // at once.
 type Vault struct {
-	path     string
 	env      Env
 	device   *device
 	warnings []string
 	failed   int // unlocks that failed before this one
 
 	writer sync.Mutex // held by the one who writes; only then may these change:
-	raw    []byte     // the manifests as they lie in the file
+	raw    []byte     // the manifests as they lie in the file; changed under mu, too
 	wrote  bool       // since it was opened
 
+	swap sync.RWMutex // held to read, and while the file is closed for a moment to be exchanged
+
 	mu     sync.RWMutex // held for a moment by the writer, too, to change these:
+	path   string
+	file   *os.File // the very file that is open and locked, for InPlace; nil: none
 	bolt   *bolt.DB
 	db     *storm.DB
 	broken error // why nothing more may be written
@@ -30,17 +36,23 @@ type Vault struct {
 }
 
 // Close lets go of the file, the keys and the records. A second Close does
-// nothing.
+// nothing. A file that was deleted while it was open is written out first: then
+// the error is a *KeptError that says where it is; where that could be done
+// nowhere it is ErrNotKept, and the vault stays open.
 func (v *Vault) Close() error {
 	v.writer.Lock()
 	defer v.writer.Unlock()
 	if v.broken == ErrClosed {
 		return nil
 	}
+	kept := v.keepNameless()
+	if errors.Is(kept, ErrNotKept) {
+		return kept
+	}
 	if v.wrote {
 		v.device.save(v)
 	}
-	err := v.detach()
+	err := errors.Join(kept, v.detach())
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	v.broken = ErrClosed
@@ -54,15 +66,15 @@ func (v *Vault) detach() error {
 	if db == nil {
 		return nil
 	}
-	v.hold(nil, nil)
+	v.hold(nil, nil, nil)
 	return guarded(db.Close)
 }
 
 // hold makes a file the one under the vault.
-func (v *Vault) hold(db *bolt.DB, sdb *storm.DB) {
+func (v *Vault) hold(db *bolt.DB, sdb *storm.DB, file *os.File) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	v.bolt, v.db = db, sdb
+	v.bolt, v.db, v.file = db, sdb, file
 }
 
 // stop lets nothing more be written.
@@ -83,9 +95,9 @@ func (v *Vault) now() opened {
 
 // become makes what a transaction left the vault's.
 func (v *Vault) become(after *opened, raw []byte) {
-	v.raw = raw
 	v.mu.Lock()
 	defer v.mu.Unlock()
+	v.raw = raw
 	forgotten := v.plain == nil
 	v.opened = *after
 	if forgotten {
@@ -104,7 +116,11 @@ func (v *Vault) Who() Keyholder {
 func (v *Vault) May(c Compartment) bool { return v.Who().Role.May(c) }
 
 // Path is where the file is.
-func (v *Vault) Path() string { return v.path }
+func (v *Vault) Path() string {
+	v.mu.RLock()
+	defer v.mu.RUnlock()
+	return v.path
+}
 
 // ID names the group's file and every copy of it: 32 hexadecimal digits.
 func (v *Vault) ID() string { return v.head.Vault.String() }
@@ -174,6 +190,8 @@ func (v *Vault) boxesNow(c Compartment) []plainBox {
 }
 
 func (v *Vault) readOrKept(c Compartment) ([]plainBox, error) {
+	v.swap.RLock()
+	defer v.swap.RUnlock()
 	v.mu.RLock()
 	defer v.mu.RUnlock()
 	if v.plain != nil {
@@ -185,8 +203,11 @@ func (v *Vault) readOrKept(c Compartment) ([]plainBox, error) {
 // readAgain opens a compartment's boxes from the file.
 func (v *Vault) readAgain(c Compartment) (out []plainBox, err error) {
 	ring := v.rings[c]
-	if ring == nil || v.bolt == nil {
+	if ring == nil || v.broken == ErrClosed {
 		return nil, nil
+	}
+	if v.bolt == nil {
+		return v.readClosed(c)
 	}
 	at := place{vault: v.head.Vault, label: string(c)}
 	err = guarded(func() error {
@@ -206,4 +227,18 @@ func (v *Vault) readAgain(c Compartment) (out []plainBox, err error) {
 		return nil, err
 	}
 	return out, nil
+}
+
+// readClosed reads a compartment's boxes where the file under the vault had to
+// be let go of, and must be as it was. Never are there no boxes for that.
+func (v *Vault) readClosed(c Compartment) ([]plainBox, error) {
+	was := v.opened
+	got, read, err := readFile(v.path, v.env, func(c *contents) (*opened, error) { return c.as(&was) })
+	if err != nil {
+		return nil, err
+	}
+	if !bytes.Equal(got.records[stateKey], v.raw) {
+		return nil, errChanged
+	}
+	return read.plain[c], nil
 }

@@ -31,6 +31,9 @@ type Group struct {
 	// AbsentWeeks is after how many weeks somebody counts as not seen lately,
 	// from 1 to 52; 0 is DefaultAbsentWeeks.
 	AbsentWeeks int `json:"absent_weeks,omitempty"`
+	// Settings are the group's own choices by name (data/settings says which
+	// there are); one that is not there has its usual value.
+	Settings map[string]string `json:"settings,omitempty"`
 }
 
 // Kind implements Record.

@@ -112,6 +112,9 @@ func (tx *Tx) Put(rec Record) error {
 		return err
 	}
 	c.rec, c.raw, c.patch = kept(rec), nil, nil
+	if r, ok := c.rec.(*Referral); ok {
+		r.KeepLittle()
+	}
 	c.rec.Head().Entered = tx.s.clock.Peek(tx.s.now()) + int64(len(tx.order))
 	if c.before != nil {
 		c.rec.Head().Entered = c.before.rec.Head().Entered

@@ -18,10 +18,9 @@ func changeReferral(id data.ID, change func(*data.Referral)) func(Tx) error {
 		if now == nil {
 			return data.ErrNotFound
 		}
-		r := *now
-		r.Needs = slices.Clone(now.Needs)
-		change(&r)
-		return tx.Put(&r)
+		r := data.Clone(now)
+		change(r)
+		return tx.Put(r)
 	}
 }
 
@@ -123,8 +122,10 @@ func (f *referralFields) read() func(*data.Referral) {
 		v.Consent = &yes
 	}
 	return func(r *data.Referral) {
-		v.Meta, v.PersonID = r.Meta, r.PersonID
-		*r = v
+		// What the form does not show stays as it is.
+		r.FirstName, r.LastName, r.Ref, r.ReferrerName, r.ReferrerOrganisation = v.FirstName, v.LastName, v.Ref, v.ReferrerName, v.ReferrerOrganisation
+		r.ReferrerContact, r.Reason, r.Needs, r.Received, r.Source = v.ReferrerContact, v.Reason, v.Needs, v.Received, v.Source
+		r.ContactedOn, r.FirstAttendedOn, r.ClosedOn, r.Status, r.Consent = v.ContactedOn, v.FirstAttendedOn, v.ClosedOn, v.Status, v.Consent
 	}
 }
 

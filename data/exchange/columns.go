@@ -35,9 +35,8 @@ var (
 		wide:    true,
 	}
 	referralsTable = table{
-		name: "referrals",
-		columns: []string{"ref", "person_ref", "first_name", "last_name", "received", "source", "referrer_name", "referrer_organisation", "referrer_contact",
-			"reason", "needs", "consent", "status", "contacted_on", "first_attended_on", "closed_on"},
+		name:     "referrals",
+		columns:  referralColumns(),
 		needs:    data.Care,
 		required: [][]string{{"ref"}},
 	}
@@ -54,6 +53,15 @@ var (
 		required: [][]string{{"date"}, {"amount"}},
 	}
 )
+
+// referralColumns are the referral's number, its person's, and every field.
+func referralColumns() []string {
+	out := []string{"ref", "person_ref"}
+	for _, f := range data.ReferralFields {
+		out = append(out, f.Name)
+	}
+	return out
+}
 
 // columnName is a header in the form in which columns are compared: capitals
 // and spaces around are forgiven, and "First name" is first_name.

@@ -4,7 +4,8 @@
 // a Plan of records and changes nothing itself; Export turns records into
 // files. What Export writes, Read takes back exactly.
 //
-// The package may import data and nothing else of ours; it touches no disk, no
+// The package may import data and data/pathway, which says where a referral
+// stands, and nothing else of ours; it touches no disk, no
 // clock and no random number. It tells what is wrong with a row by the file's
 // own line and the column's own header, and it takes all rows or none.
 //

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"commonthread/data"
+	"commonthread/data/pathway"
 )
 
 // cell is a column and what stands in it.
@@ -163,6 +164,7 @@ func (x *exporter) marks(s *data.Session) []exportedMark {
 
 func (x *exporter) referrals() [][]cell {
 	var rows [][]cell
+	standing := pathway.On(x.recs, "")
 	for _, f := range data.InOrder(x.recs.Referrals) {
 		now, row := *f, []cell{{"ref", f.Ref}}
 		p := x.person(f.PersonID)
@@ -177,6 +179,8 @@ func (x *exporter) referrals() [][]cell {
 				now.FirstName, now.LastName = "", ""
 			}
 		}
+		now.KeepLittle()
+		now.Status, now.TargetOn = standing.Of(f).Status, standing.Of(f).Target
 		rows = append(rows, append(row, referralCells(&now)...))
 	}
 	return rows
@@ -185,13 +189,12 @@ func (x *exporter) referrals() [][]cell {
 // referralCells are the columns of a referral but for its number and its
 // person's.
 func referralCells(f *data.Referral) []cell {
-	return []cell{
-		{"first_name", f.FirstName}, {"last_name", f.LastName}, {"received", string(f.Received)}, {"source", string(f.Source)},
-		{"referrer_name", f.ReferrerName}, {"referrer_organisation", f.ReferrerOrganisation}, {"referrer_contact", f.ReferrerContact},
-		{"reason", f.Reason}, {"needs", strings.Join(splitNeeds(strings.Join(f.Needs, ";")), "; ")}, {"consent", yesNo(f.Consent)},
-		{"status", string(f.Status)}, {"contacted_on", string(f.ContactedOn)}, {"first_attended_on", string(f.FirstAttendedOn)},
-		{"closed_on", string(f.ClosedOn)},
+	out := make([]cell, len(data.ReferralFields))
+	for i := range data.ReferralFields {
+		field := &data.ReferralFields[i]
+		out[i] = cell{field.Name, field.Text(f)}
 	}
+	return out
 }
 
 func (x *exporter) responses() [][]cell {

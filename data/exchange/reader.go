@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"commonthread/data"
+	"commonthread/data/pathway"
 )
 
 // reader is one import on its way: what is on file, what the rows so far would
@@ -25,6 +26,10 @@ type reader struct {
 	sessions  *diary
 	referrals []*draft[*data.Referral]
 	responses []*draft[*data.Response]
+	// standing is where referrals stand before the import; statusSet are those,
+	// by number, whose open state a table says.
+	standing  *pathway.View
+	statusSet map[string]bool
 	spending  []*draft[*data.Spending]
 	taken     map[data.ID]bool // IDs that a new record may not take
 }
@@ -47,6 +52,7 @@ func newReader(recs *data.Records, opt Options) *reader {
 	for id := range recs.Removals {
 		r.taken[id] = true
 	}
+	r.standing, r.statusSet = pathway.On(recs, opt.Today), map[string]bool{}
 	r.people = newRoll(recs, r.taken)
 	r.sessions = newDiary(recs, r.taken)
 	for _, m := range recs.Referrals {
@@ -91,6 +97,7 @@ func (r *reader) collect() {
 			r.plan.Puts = append(r.plan.Puts, m.now)
 		}
 	}
+	r.settleReferrals()
 	for _, d := range r.referrals {
 		if d.was == nil || !sameReferral(d.was, d.now) {
 			r.plan.Puts = append(r.plan.Puts, d.now)

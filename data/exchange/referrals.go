@@ -1,10 +1,13 @@
 package exchange
 
 import (
+	"errors"
+	"maps"
 	"slices"
 	"strings"
 
 	"commonthread/data"
+	"commonthread/data/pathway"
 )
 
 // readReferrals reads the referrals table. A referral is known by its own
@@ -18,6 +21,7 @@ func (r *reader) readReferrals(s *sheetReader) {
 		}
 	}
 	changed := map[*draft[*data.Referral]]bool{}
+	refused := map[string]bool{}
 	said := map[string]map[string]string{} // by number, by column: what an earlier row says
 	s.rows(func(w *row) (State, string) {
 		ref := w.text("ref")
@@ -32,6 +36,9 @@ func (r *reader) readReferrals(s *sheetReader) {
 		}
 		now := *d.now
 		r.fillReferral(w, &now)
+		if len(now.KeepLittle()) > 0 {
+			refused[ref] = true
+		}
 		if w.bad() || w.skipped {
 			return "", ""
 		}
@@ -58,6 +65,11 @@ func (r *reader) readReferrals(s *sheetReader) {
 		d.now = &now
 		return state, ref + " " + string(now.Source) + " " + now.Received.Long()
 	})
+	if n := len(refused); n == 1 {
+		s.note("1 person has not agreed that the group is told, so their reason and health were left out.")
+	} else if n > 1 {
+		s.note("%d people have not agreed that the group is told, so their reasons and health were left out.", n)
+	}
 }
 
 // fillReferral takes a row's cells into a referral; a blank cell changes
@@ -69,28 +81,9 @@ func (r *reader) fillReferral(w *row, f *data.Referral) {
 			f.PersonID = e.now.ID
 		}
 	}
-	w.setText("first_name", &f.FirstName)
-	w.setText("last_name", &f.LastName)
-	w.setDay("received", &f.Received)
-	if c := code(w, "source", data.Sources); c != "" {
-		f.Source = c
+	for i := range data.ReferralFields {
+		r.fillField(w, f, &data.ReferralFields[i])
 	}
-	w.setText("referrer_name", &f.ReferrerName)
-	w.setText("referrer_organisation", &f.ReferrerOrganisation)
-	w.setText("referrer_contact", &f.ReferrerContact)
-	w.setText("reason", &f.Reason)
-	if needs := splitNeeds(w.text("needs")); len(needs) > 0 {
-		f.Needs = needs
-	}
-	if yes := w.yesNo("consent"); yes != nil {
-		f.Consent = yes
-	}
-	if c := code(w, "status", data.Statuses); c != "" {
-		f.Status = c
-	}
-	w.setDay("contacted_on", &f.ContactedOn)
-	w.setDay("first_attended_on", &f.FirstAttendedOn)
-	w.setDay("closed_on", &f.ClosedOn)
 	if !w.skipped {
 		w.validate(f)
 	}
@@ -123,26 +116,77 @@ func (w *row) agree(said map[string]string, now *data.Referral) {
 	}
 }
 
-// splitNeeds takes needs apart at ; and drops blanks and repeats.
-func splitNeeds(t string) []string {
-	var out []string
-	seen := map[string]bool{}
-	for _, n := range strings.Split(t, ";") {
-		n = strings.TrimSpace(n)
-		if f := data.Fold(n); f != "" && !seen[f] {
-			seen[f] = true
-			out = append(out, n)
+// fillField takes one cell into a referral; a blank cell changes nothing.
+func (r *reader) fillField(w *row, f *data.Referral, field *data.ReferralField) {
+	text := w.text(field.Name)
+	if text == "" {
+		return
+	}
+	switch field.Sort() {
+	case data.SortDay:
+		text = string(w.day(field.Name))
+	case data.SortYesNo:
+		text = yesNo(w.yesNo(field.Name))
+	case data.SortCode:
+		text = string(code(w, field.Name, field.Codes))
+	}
+	if text == "" {
+		return // the cell is bad, and that is said
+	}
+	switch field.Name {
+	case "status":
+		r.fillStatus(f, data.Status(text))
+		return
+	case "target_on":
+		if data.Date(text) == r.targetOf(*f) {
+			f.TargetOn = "" // the day that follows anyway
+			return
 		}
 	}
-	return out
+	var inv *data.Invalid
+	if err := field.Set(f, text); errors.As(err, &inv) {
+		w.fail(inv.Field, "%s", inv.Problem)
+	}
+}
+
+// fillStatus takes a status that a table names. Where it is the one that follows
+// from the register anyway, nothing is changed.
+func (r *reader) fillStatus(f *data.Referral, s data.Status) {
+	if f.ID != "" && r.standing.Of(f).Status == s {
+		return
+	}
+	f.Status = s
+	if !s.Closed() {
+		r.statusSet[f.Ref] = true
+	}
+}
+
+// targetOf is by when to be in touch, as far as the cells so far say.
+func (r *reader) targetOf(f data.Referral) data.Date {
+	f.TargetOn = ""
+	return pathway.Target(&f, pathway.ContactDays(r.recs.Group))
+}
+
+// settleReferrals says, of each referral whose state a table set, how many of
+// its person's visits the import as a whole knows: none of them moves it on.
+func (r *reader) settleReferrals() {
+	if len(r.statusSet) == 0 {
+		return
+	}
+	after := *r.recs
+	after.Sessions = maps.Clone(r.recs.Sessions)
+	for _, m := range r.sessions.touched {
+		after.Sessions[m.now.ID] = m.now
+	}
+	v := pathway.On(&after, r.opt.Today)
+	for _, d := range r.referrals {
+		if r.statusSet[d.now.Ref] {
+			d.now.StatusVisits = v.Visits(d.now)
+		}
+	}
 }
 
 // sameReferral reports whether two states of a referral say the same.
 func sameReferral(a, b *data.Referral) bool {
-	x, y := *a, *b
-	if !slices.Equal(x.Needs, y.Needs) || !same(x.Consent, y.Consent) {
-		return false
-	}
-	x.Needs, y.Needs, x.Consent, y.Consent = nil, nil, nil, nil
-	return x.Meta == y.Meta && slices.EqualFunc(referralCells(&x), referralCells(&y), func(a, b cell) bool { return a == b })
+	return a.Meta == b.Meta && a.PersonID == b.PersonID && slices.Equal(referralCells(a), referralCells(b))
 }

@@ -1,6 +1,11 @@
 package subject
 
-import "commonthread/data"
+import (
+	"slices"
+	"strings"
+
+	"commonthread/data"
+)
 
 // Covered stands in the place of what was left out because it is about
 // somebody else.
@@ -38,7 +43,15 @@ func (e *Everything) FreeWords() []Place {
 }
 
 func free(f Field) bool {
-	return f.Label == "Reason" || f.Label == "Note" || f.Label == "What volunteers may know"
+	if f.Label == "Note" || f.Label == "What volunteers may know" {
+		return true
+	}
+	for _, known := range data.ReferralFields {
+		if known.Free && known.Label == f.Label {
+			return true
+		}
+	}
+	return slices.ContainsFunc(freeParts, func(start string) bool { return strings.HasPrefix(f.Label, start) })
 }
 
 // Cover gives a copy in which the fields at these places are left out, and who

@@ -206,13 +206,12 @@ func (g *gathering) referrals() {
 		if !g.mine(r.PersonID) {
 			continue
 		}
-		const referrer = "the person who referred you"
-		g.record(r.ID, "Referral "+r.Ref,
-			Field{"Name on the referral", join(" ", r.FirstName, r.LastName), ""}, Field{"Received", r.Received.Long(), ""}, Field{"Source", words(string(r.Source)), ""},
-			Field{"Referred by", r.ReferrerName, referrer}, Field{"Organisation", r.ReferrerOrganisation, ""},
-			Field{"How to reach them", r.ReferrerContact, referrer}, Field{"Reason", r.Reason, ""}, Field{"Needs", join("; ", r.Needs...), ""},
-			Field{"Consent to tell the referrer", yesNo(r.Consent), ""}, Field{"State", words(string(r.Status)), ""}, Field{"First spoken to", r.ContactedOn.Long(), ""},
-			Field{"First came", r.FirstAttendedOn.Long(), ""}, Field{"Closed", r.ClosedOn.Long(), ""})
+		fields := []Field{}
+		for i := range data.ReferralFields {
+			f := &data.ReferralFields[i]
+			fields = append(fields, Field{f.Label, referralWords(f, r), f.About})
+		}
+		g.record(r.ID, "Referral "+r.Ref, append(fields, referralParts(r)...)...)
 	}
 }
 

@@ -126,9 +126,18 @@ type Change struct {
 	At     time.Time
 	Who    string // keyholder's ID
 	What   string
-	Action string   // created, changed, deleted, brought back
-	Undoes string   // the change set that it took back, or ""
-	Fields []string // JSON names of the record's fields that it wrote; none where erased
+	Action string     // created, changed, deleted, brought back
+	Undoes string     // the change set that it took back, or ""
+	Fields []string   // JSON names of the record's fields that it wrote; none where erased
+	Paths  [][]string // the same to the bottom of maps: names, and below them keys
+}
+
+// Wrote reports whether the entry wrote at a path, above it or below it.
+func (c Change) Wrote(path []string) bool {
+	return slices.ContainsFunc(c.Paths, func(p []string) bool {
+		n := min(len(p), len(path))
+		return slices.Equal(p[:n], path[:n])
+	})
 }
 
 // History is what was done to a record, oldest first, read from the file. It
@@ -163,7 +172,12 @@ func (s *Store) history(list []*journal.Entry) []Change {
 		there = e.Kind == journal.Put
 		if leaves, err := journal.Leaves(e.Patch); err == nil {
 			for _, l := range leaves {
-				if name := l.Path[0]; name != "id" && name != "entered" && !slices.Contains(c.Fields, name) {
+				name := l.Path[0]
+				if name == "id" || name == "entered" {
+					continue
+				}
+				c.Paths = append(c.Paths, l.Path)
+				if !slices.Contains(c.Fields, name) {
 					c.Fields = append(c.Fields, name)
 				}
 			}

@@ -46,3 +46,6 @@ func (s *Spending) NaturalKey() []string {
 	}
 	return []string{string(s.Date), s.Bid, s.BudgetLine, s.Payee, pence, s.Receipt}
 }
+
+// NaturalKey is which paper it is.
+func (p *GroupPaper) NaturalKey() []string { return []string{p.Key} }

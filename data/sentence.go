@@ -48,6 +48,7 @@ var sentences = []struct {
 	{ErrNotAllowed, notAllowed},
 	{ErrLocked, "The group is locked. All that was saved is safe. Sign in again to go on."},
 	{ErrReferenced, "Other records still belong to this one, such as marks in a register. Nothing was changed. Remove those first, or keep it."},
+	{ErrConflict, "Somebody else wrote something else there meanwhile. Nothing was changed. Look at both, and choose."},
 	{ErrChangedSince, "This was changed again since, so it cannot be taken back. Nothing was lost. Change it by hand if it is wrong."},
 	{ErrNothingToUndo, "There is nothing to take back. Nothing was changed."},
 	{ErrAlreadyExists, "There is one with this number already. Nothing was changed. Give it another number, or change the one that is there."},

@@ -13,16 +13,23 @@ import (
 
 // called keeps that somebody was asked after, and what came of it. Of somebody
 // who moved away or wants to stop it then asks whether they have left.
-func (p *peoplePage) called(q *data.Person, o data.CallOutcome, back data.Date) {
+// f is the form that asked for it; nil for none.
+func (p *peoplePage) called(q *data.Person, o data.CallOutcome, back data.Date, f *widgets.Form) {
 	name, _ := p.w.group.Who()
 	c := &data.Call{PersonID: q.ID, Day: p.w.group.Today(), Outcome: o, Back: back, By: name}
 	p.w.save(lang.L("Call"), func(tx Tx) error {
 		c.ID = tx.NewID()
 		return tx.Put(c)
 	}, func(err error) {
-		if err != nil {
+		switch {
+		case err != nil && f != nil:
+			f.Fail(sentence(err))
+			return
+		case err != nil:
 			p.w.problem(err)
 			return
+		case f != nil:
+			f.Close()
 		}
 		p.w.say(lang.L("{{.name}}: {{.what}}. Kept.", with{"name": q.Name(), "what": strings.ToLower(outcomeWords(o))}))
 		if (o == data.CallStop || o == data.CallMoved) && q.Left == "" {
@@ -52,9 +59,7 @@ func (p *peoplePage) comingBack(q *data.Person) {
 			return fault((&data.Call{PersonID: q.ID, Day: today, Outcome: data.CallBack, Back: dateOf(from)}).Validate())
 		},
 		Save: func(f *widgets.Form) {
-			back := dateOf(from)
-			f.Close()
-			p.called(q, data.CallBack, back)
+			p.called(q, data.CallBack, dateOf(from), f)
 		},
 	}
 	f.Show(p.w.win.Canvas())

@@ -201,7 +201,7 @@ func (a *absentList) addTried(body *fyne.Container, q *data.Person, since data.D
 func (a *absentList) outcomes(q *data.Person, then func(func()) func()) fyne.CanvasObject {
 	row := widgets.Wrap()
 	for _, o := range data.CallOutcomes {
-		do := func() { a.p.called(q, o, "") }
+		do := func() { a.p.called(q, o, "", nil) }
 		if o == data.CallBack {
 			do = func() { a.p.comingBack(q) }
 		}

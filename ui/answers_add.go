@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -137,31 +138,35 @@ func (s *answersSheet) add(quest data.Questionnaire) {
 	if quest.Withheld {
 		intro = quest.Licence
 	}
+	var e *edit[*data.Response]
+	var key []string
 	form := &widgets.Form{
 		Title: quest.Title, Intro: intro, Verb: lang.L("Keep the answers"), Cancel: wordCancel(), Keep: "answers", About: twoOf(s.q.ID, quest.Measure),
 		Fields: append(f.fields(), widgets.Field{Key: "source", Hint: quest.Source, Input: widgets.Column(0)}),
 		Judge:  f.judge,
 		Save: func(form *widgets.Form) {
 			r, _ := f.read()
-			s.p.w.save(lang.L("Answers"), keepResponse(r), func(err error) {
-				if err != nil {
-					form.Fail(sentence(err))
-					return
-				}
+			key = r.NaturalKey()
+			e.save(lang.L("Answers"), func(*data.Response) {
 				form.Close()
 				s.fill()
 				s.p.w.say(lang.L("The answers are kept."))
 			})
 		},
 	}
+	// The very same answers, entered again, are the same record.
+	e = editing(s.p.w, form, func() *data.Response { r, _ := f.read(); return &r }, func(recs *data.Records) *data.Response {
+		for _, r := range recs.Responses {
+			if slices.Equal(r.NaturalKey(), key) {
+				return r
+			}
+		}
+		return nil
+	}, func(tx Tx, r *data.Response) error {
+		if r.ID == "" {
+			r.ID = tx.NaturalID(data.KindResponse, r.NaturalKey()...)
+		}
+		return tx.Put(r)
+	})
 	form.Show(s.p.w.win.Canvas())
-}
-
-// keepResponse keeps a questionnaire. The very same one, entered again, is the
-// same record.
-func keepResponse(r data.Response) func(Tx) error {
-	return func(tx Tx) error {
-		r.ID = tx.NaturalID(data.KindResponse, r.NaturalKey()...)
-		return tx.Put(&r)
-	}
 }

@@ -115,10 +115,10 @@ func TestLookingAtAnswersIsNoted(t *testing.T) {
 	}
 	if err := s.w.group.Update("Answers", func(tx Tx) error {
 		one := 1
-		if err := keepResponse(data.Response{PersonID: id, Measure: data.ONSLoneliness, Date: "2026-03-04", Items: [7]*int{&one}})(tx); err != nil {
+		if err := tx.Put(&data.Response{Meta: data.Meta{ID: tx.NewID()}, PersonID: id, Measure: data.ONSLoneliness, Date: "2026-03-04", Items: [7]*int{&one}}); err != nil {
 			return err
 		}
-		return keepEquality(data.Equality{PersonID: id, Carer: "yes"})(tx)
+		return keepEquality(tx, &data.Equality{PersonID: id, Carer: "yes"})
 	}); err != nil {
 		t.Fatal(err)
 	}

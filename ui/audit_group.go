@@ -9,6 +9,8 @@ import (
 type trailKeeper interface {
 	// Activity is what was done, oldest first, as far as the keyholder may read.
 	Activity() ([]data.Activity, error)
+	// History is what was done to a record, oldest first.
+	History(id data.ID) []data.Change
 	// CheckTrail sees whether any of that was altered.
 	CheckTrail() (*data.TrailReport, error)
 	// KeyholderName is who signs in, or did, under an ID; "" where nobody did.

@@ -108,51 +108,44 @@ func (s *consentSheet) withdraw(a data.AgreementOf, today data.Date) {
 			}
 			return fault((&data.Consent{Agreement: c}).Validate())
 		},
-		Save: func(f *widgets.Form) {
-			day := dateOf(on)
-			s.keep(f, withdrawn(a, day), lang.L("Written down: taken back on {{.day}}.", with{"day": day.Long()}))
-		},
+	}
+	if a.Care {
+		withdrawing(s, f, on, func(recs *data.Records) *data.CareConsent { return recs.CareConsents[a.ID] }, func(c *data.CareConsent) *data.Agreement { return &c.Agreement })
+	} else {
+		withdrawing(s, f, on, func(recs *data.Records) *data.Consent { return recs.Consents[a.ID] }, func(c *data.Consent) *data.Agreement { return &c.Agreement })
 	}
 	f.Show(s.w.win.Canvas())
 }
 
-// withdrawn ends a consent on a day. Who no longer agrees to be on file has no
-// day of agreeing on their card either.
-func withdrawn(a data.AgreementOf, day data.Date) func(Tx) error {
-	return func(tx Tx) error {
-		if a.Care {
-			now := tx.Records().CareConsents[a.ID]
-			if now == nil {
-				return data.ErrNotFound
-			}
-			c := *now
-			c.Withdrawn = day
-			return tx.Put(&c)
-		}
-		now := tx.Records().Consents[a.ID]
-		if now == nil {
-			return data.ErrNotFound
-		}
-		c := *now
-		c.Withdrawn = day
-		if q := tx.Records().People[c.PersonID]; c.To == data.ConsentOnFile && q != nil && q.ConsentDate != "" {
+// withdrawing is the work of a form that ends a consent on a day. Who no longer
+// agrees to be on file has no day of agreeing on their card either.
+func withdrawing[T recordOf](s *consentSheet, f *widgets.Form, on *widgets.DateEntry, now func(*data.Records) T, of func(T) *data.Agreement) {
+	stands := now(s.w.group.Records())
+	e := editing(s.w, f, func() T {
+		c := data.Clone(stands)
+		of(c).Withdrawn = dateOf(on)
+		return c
+	}, now, func(tx Tx, c T) error {
+		a := of(c)
+		q := tx.Records().People[a.PersonID]
+		if c.Compartment() == data.Register && a.To == data.ConsentOnFile && q != nil && q.ConsentDate != "" && a.Withdrawn != "" {
 			if err := changePerson(q.ID, func(q *data.Person) { q.ConsentDate = "" })(tx); err != nil {
 				return err
 			}
 		}
-		return tx.Put(&c)
+		return tx.Put(c)
+	})
+	e.from = func() T { return stands }
+	f.Save = func(f *widgets.Form) {
+		e.save(lang.L("Consent"), func(c T) {
+			s.kept(f, lang.L("Written down: taken back on {{.day}}.", with{"day": of(c).Withdrawn.Long()}))
+		})
 	}
 }
 
-// keep keeps a change that a form on top of the sheet asks for.
-func (s *consentSheet) keep(f *widgets.Form, change func(Tx) error, said string) {
-	s.w.save(lang.L("Consent"), change, func(err error) {
-		if err != nil {
-			f.Fail(sentence(err))
-			return
-		}
-		f.Close()
-		s.fill()
-		s.w.say(said)
-	})
+// kept closes a form on top of the sheet and shows what was written down in it.
+func (s *consentSheet) kept(f *widgets.Form, said string) {
+	f.Close()
+	s.fill()
+	s.w.say(said)
 }

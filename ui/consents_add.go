@@ -84,6 +84,9 @@ func (s *consentSheet) add() {
 		fields = append(fields, widgets.Field{Key: "who", Label: lang.L("Who may know of it"),
 			Hint: lang.L("What has to do with health, referrals, answers or stories is for leads only, whatever you choose here."), Input: f.who})
 	}
+	var e *edit[*data.Person]
+	var a data.Agreement
+	var care bool
 	form := &widgets.Form{
 		Title: lang.L("Add what they agreed to"), Verb: lang.L("Write it down"), Cancel: wordCancel(), Fields: fields, Keep: "consent", About: string(s.person),
 		Judge: func() (string, string) {
@@ -95,24 +98,26 @@ func (s *consentSheet) add() {
 			return key, problem
 		},
 		Save: func(form *widgets.Form) {
-			a, care := f.read()
-			s.keep(form, agreed(a, care), lang.L("Written down: {{.what}}.", with{"what": a.To}))
+			a, care = f.read()
+			e.save(lang.L("Consent"), func(*data.Person) { s.kept(form, lang.L("Written down: {{.what}}.", with{"what": a.To})) })
 		},
 	}
-	form.Show(s.w.win.Canvas())
-}
-
-// agreed keeps an agreement. Agreeing to be on file stands on the person too.
-func agreed(a data.Agreement, care bool) func(Tx) error {
-	return func(tx Tx) error {
+	// Agreeing to be on file stands on the person too.
+	stands := s.w.group.Records().People[s.person]
+	e = editing(s.w, form, func() *data.Person {
+		q := data.Clone(stands)
+		if a, care := f.read(); a.To == data.ConsentOnFile && !care {
+			q.ConsentDate = a.Given
+		}
+		return q
+	}, func(recs *data.Records) *data.Person { return recs.People[s.person] }, func(tx Tx, q *data.Person) error {
 		if care {
 			return tx.Put(&data.CareConsent{Meta: data.Meta{ID: tx.NewID()}, Agreement: a})
 		}
-		if a.To == data.ConsentOnFile {
-			if err := changePerson(a.PersonID, func(q *data.Person) { q.ConsentDate = a.Given })(tx); err != nil {
-				return err
-			}
+		if err := tx.Put(q); err != nil {
+			return err
 		}
 		return tx.Put(&data.Consent{Meta: data.Meta{ID: tx.NewID()}, Agreement: a})
-	}
+	})
+	form.Show(s.w.win.Canvas())
 }

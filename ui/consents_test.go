@@ -93,14 +93,16 @@ func TestTakingBackBeingOnFile(t *testing.T) {
 	s := begin(t, laptop)
 	s.makeGroup()
 	id := s.addPerson("Amina", "Khan")
-	a := data.Agreement{PersonID: id, To: data.ConsentOnFile, Given: "2026-03-02", How: "spoken"}
-	if err := s.w.group.Update("Consent", agreed(a, false)); err != nil {
-		t.Fatal(err)
+	s.peoplePage().consents(s.w.group.Records().People[id]).add()
+	s.pick("What they agreed to", capital(data.ConsentOnFile))
+	s.fill("Given on", "02/03/2026")
+	s.tap("Write it down")
+	if q := s.w.group.Records().People[id]; q.ConsentDate != "2026-03-02" {
+		t.Fatalf("%+v", q)
 	}
-	one := s.w.group.Records().AgreementsOf(id)[0]
-	if err := s.w.group.Update("Consent", withdrawn(one, "2026-03-04")); err != nil {
-		t.Fatal(err)
-	}
+	s.tap("They took it back")
+	s.fill("Taken back on", "04/03/2026")
+	s.tap("Write it down")
 	recs := s.w.group.Records()
 	if q := recs.People[id]; q.ConsentDate != "" || recs.AgreementsOf(id)[0].Withdrawn != "2026-03-04" || agreedWords(recs, id, "2026-03-04") != "" {
 		t.Errorf("%+v, %+v", q, recs.AgreementsOf(id))

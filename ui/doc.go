@@ -23,6 +23,7 @@
 //	steps         taking back what was done on a page, step by step
 //	idle          locking by itself
 //	drafts        what was being written when it locked; the forms it is of
+//	edit          what a form touched, onto what others wrote meanwhile; asking where both did
 //	crash         reports of faults in the program
 //	prefs         this computer's settings
 //	still         nothing moves by itself

@@ -30,7 +30,10 @@ type draft struct {
 	In     data.Compartment  `json:"in"`
 	Title  string            `json:"title"`
 	At     time.Time         `json:"at"`
-	Values map[string]string `json:"values"`
+	Values map[string]string `json:"values"` // of the inputs that were touched
+	// Stood is what stood in the fields of the record that were touched, so that
+	// what somebody else wrote there meanwhile is seen.
+	Stood json.RawMessage `json:"stood,omitempty"`
 }
 
 func (d draft) same(o draft) bool {
@@ -98,8 +101,11 @@ func (w *Window) takeUnfinished() *unfinished {
 	if mine := compartmentsOf(w.group); in == mostClosed {
 		in = mine[len(mine)-1]
 	}
-	return &unfinished{saving: f.Saving(), who: w.group.KeyholderID(), draft: draft{
-		Form: f.Keep, About: f.About, In: in, Title: f.Title, At: w.env.Now().UTC(), Values: f.Written()}}
+	d := draft{Form: f.Keep, About: f.About, In: in, Title: f.Title, At: w.env.Now().UTC(), Values: f.Touched()}
+	if f.Edits != nil {
+		d.Stood = f.Edits.Stood()
+	}
+	return &unfinished{saving: f.Saving(), who: w.group.KeyholderID(), draft: d}
 }
 
 // seal puts it into the group file, in the work of locking: after everything
@@ -194,6 +200,9 @@ func (w *Window) resume(d draft) {
 		return
 	}
 	f.Write(d.Values)
+	if f.Edits != nil {
+		f.Edits.Stand(d.Stood)
+	}
 	f.OnClosed = func() { w.dropDraft(d) }
 }
 
@@ -202,7 +211,7 @@ func (w *Window) resume(d draft) {
 func (w *Window) showLost(d draft, why string) {
 	var words []string
 	for _, key := range slices.Sorted(maps.Keys(d.Values)) {
-		if text := strings.TrimSpace(d.Values[key]); text != "" {
+		if text := strings.TrimSpace(d.Values[key]); text != "" && widgets.Shown(key) {
 			words = append(words, text)
 		}
 	}

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -92,6 +93,7 @@ func (p *peoplePage) equality(q *data.Person) {
 	own := func(f *equalityField) widgets.Field {
 		return widgets.Field{Key: f.own.Name, Hint: lang.L("Or in their own words, where nothing in the list fits."), Input: f.own}
 	}
+	var e *edit[*data.Equality]
 	f := &widgets.Form{
 		Title: lang.L("What {{.name}} says about themselves", with{"name": q.Name()}),
 		Intro: lang.L("Nobody has to answer. Write down what they say, not what you think. Only leads see it; reports show it as numbers."),
@@ -103,40 +105,34 @@ func (p *peoplePage) equality(q *data.Person) {
 			{Key: "carer", Label: lang.L("Do they look after somebody who is ill, disabled or old?"), Input: carer.list}, own(carer),
 		},
 		Judge: func() (string, string) {
-			e := read()
-			return fault(e.Validate())
+			now := read()
+			return fault(now.Validate())
 		},
 		Save: func(f *widgets.Form) {
-			e := read()
-			p.w.save(lang.L("Equality answers"), keepEquality(e), func(err error) {
-				if err != nil {
-					f.Fail(sentence(err))
-					return
-				}
+			e.save(lang.L("Equality answers"), func(*data.Equality) {
 				f.Close()
 				p.w.say(lang.L("The answers are kept."))
 			})
 		},
 	}
+	e = editing(p.w, f, func() *data.Equality { e := read(); return &e }, func(recs *data.Records) *data.Equality {
+		return cmp.Or(recs.Equality[q.ID], &data.Equality{PersonID: q.ID})
+	}, keepEquality)
 	f.Show(p.w.win.Canvas())
 }
 
 // keepEquality keeps the answers over those that are there; all blank takes
 // them out, as if nobody had been asked.
-func keepEquality(e data.Equality) func(Tx) error {
-	return func(tx Tx) error {
-		now := tx.Records().Equality[e.PersonID]
-		blank := e.Gender+e.Ethnicity+e.Disability+e.Carer == ""
-		switch {
-		case now == nil && blank:
-			return nil
-		case blank:
-			return tx.Delete(now)
-		case now != nil:
-			e.Meta = now.Meta
-		default:
-			e.ID = tx.NaturalID(data.KindEquality, e.NaturalKey()...)
-		}
-		return tx.Put(&e)
+func keepEquality(tx Tx, e *data.Equality) error {
+	now := tx.Records().Equality[e.PersonID]
+	blank := e.Gender+e.Ethnicity+e.Disability+e.Carer == ""
+	switch {
+	case now == nil && blank:
+		return nil
+	case blank:
+		return tx.Delete(now)
+	case now == nil:
+		e.ID = tx.NaturalID(data.KindEquality, e.NaturalKey()...)
 	}
+	return tx.Put(e)
 }

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"maps"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -11,19 +10,8 @@ import (
 	"commonthread/ui/widgets"
 )
 
-// changeGroup changes a copy of the group's own record as it is at that moment.
-func changeGroup(change func(*data.Group)) func(Tx) error {
-	return func(tx Tx) error {
-		now := tx.Records().Group
-		if now == nil {
-			return data.ErrNotFound
-		}
-		g := *now
-		g.Retention = maps.Clone(now.Retention)
-		change(&g)
-		return tx.Put(&g)
-	}
-}
+// groupNow is the group's own record.
+func groupNow(recs *data.Records) *data.Group { return recs.Group }
 
 // groupText is a field of the group's record that is a line or a few of text.
 type groupText struct {
@@ -79,24 +67,25 @@ func (f groupForm) show(w *Window) {
 			}
 		}
 	}
+	read := func() *data.Group {
+		g := data.Clone(now)
+		take()(g)
+		return g
+	}
+	var e *edit[*data.Group]
 	form := &widgets.Form{
 		Title: f.title, Intro: f.intro, Verb: lang.L("Keep the changes"), Cancel: wordCancel(), Fields: append(fields, f.more...), Keep: f.keep,
 		Judge: func() (string, string) {
-			g := *now
-			take()(&g)
-			return fault(g.Validate())
+			return fault(read().Validate())
 		},
 		Save: func(form *widgets.Form) {
-			w.save(lang.L("The group"), changeGroup(take()), func(err error) {
-				if err != nil {
-					form.Fail(sentence(err))
-					return
-				}
+			e.save(lang.L("The group"), func(*data.Group) {
 				form.Close()
 				w.say(f.said)
 			})
 		},
 	}
+	e = editing(w, form, read, groupNow, nil)
 	form.Show(w.win.Canvas())
 }
 

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"strings"
 
 	"fyne.io/fyne/v2/lang"
@@ -41,12 +42,17 @@ func (p *moneyPage) keep(f *widgets.Form, what, said string, change func(Tx) err
 			f.Fail(sentence(err))
 			return
 		}
-		f.Close()
-		if p.w.page == Page(p) {
-			p.Reload()
-		}
-		p.w.say(said)
+		p.kept(f, said)
 	})
+}
+
+// kept closes the sheet of what was changed and says so.
+func (p *moneyPage) kept(f *widgets.Form, said string) {
+	f.Close()
+	if p.w.page == Page(p) {
+		p.Reload()
+	}
+	p.w.say(said)
 }
 
 // remove is the button that takes something away; Undo brings it back.
@@ -74,7 +80,7 @@ func (p *moneyPage) editCost(bid *data.Bid, was *grants.Cost, name string) {
 		Title: lang.L("Add a cost"), Verb: lang.L("Add the cost"), Cancel: wordCancel(), Keep: "cost", About: twoOf(bid.ID, ""),
 		Fields: []widgets.Field{
 			{Key: "item", Label: lang.L("What it is for"), Hint: lang.L("For example: hire of the hall"), Input: item},
-			{Key: "amount", Label: lang.L("Amount"), Hint: lang.L("In pounds and pence, like 1,250.00."), Input: amount},
+			{Key: "pence", Label: lang.L("Amount"), Hint: lang.L("In pounds and pence, like 1,250.00."), Input: amount},
 			{Key: "how", Label: lang.L("How it was worked out, if you like"), Hint: lang.L("For example: 40 mornings at £25"), Input: how},
 			{Key: "given", Input: given},
 		},
@@ -84,9 +90,9 @@ func (p *moneyPage) editCost(bid *data.Bid, was *grants.Cost, name string) {
 			case l.Item == "":
 				return "item", lang.L("Say what the money is for.")
 			case problem != "":
-				return "amount", problem
+				return "pence", problem
 			}
-			return "amount", grants.CostFault(l, programme)
+			return "pence", grants.CostFault(l, programme)
 		},
 		Save: func(f *widgets.Form) {
 			l, _ := line()
@@ -103,14 +109,45 @@ func (p *moneyPage) editCost(bid *data.Bid, was *grants.Cost, name string) {
 	if was != nil {
 		id := was.ID
 		f.Title, f.Verb, f.Fields, f.About = lang.L("Change the cost"), lang.L("Keep the changes"), f.Fields[:3], twoOf(bid.ID, id)
+		e := p.editingCost(f, bid, was, func() data.BudgetLine { l, _ := line(); return l })
 		f.Save = func(f *widgets.Form) {
-			l, _ := line()
-			p.keep(f, lang.L("Cost in a budget"), lang.L("The cost is kept."), func(tx Tx) error { return grants.ChangeCost(tx, bid.ID, id, l) })
+			e.save(lang.L("Cost in a budget"), func(*data.Bid) { p.kept(f, lang.L("The cost is kept.")) })
 		}
 		f.Extra = []*widgets.Button{p.remove(&f, lang.L("Cost taken out"), lang.L("The cost is taken out. Its receipts stay."),
 			func(tx Tx) error { return grants.RemoveCost(tx, bid.ID, id) })}
 	}
 	f.Show(p.w.win.Canvas())
+}
+
+// editingCost is the work on a line of the budget: on the bid, as the line stands
+// in it. One that somebody took out meanwhile, and that is insisted on, is added
+// again.
+func (p *moneyPage) editingCost(f *widgets.Form, bid *data.Bid, was *grants.Cost, read func() data.BudgetLine) *edit[*data.Bid] {
+	lines := func(b *data.Bid) map[data.ID]data.BudgetLine {
+		if was.InKind {
+			return b.InKind
+		}
+		return b.Budget
+	}
+	begun := cmp.Or(p.w.group.Records().Bids[bid.ID], bid)
+	return editing(p.w, f, func() *data.Bid {
+		b, l := data.Clone(begun), read()
+		l.Order = was.Line.Order
+		if in := lines(b); in != nil {
+			in[was.ID] = l
+		}
+		return b
+	}, func(recs *data.Records) *data.Bid { return recs.Bids[bid.ID] }, func(tx Tx, b *data.Bid) error {
+		l, wanted := lines(b)[was.ID]
+		_, there := lines(tx.Records().Bids[bid.ID])[was.ID]
+		switch {
+		case !wanted:
+			return nil
+		case !there:
+			return grants.AddCost(tx, tx.Records().Bids[bid.ID], l, was.InKind)
+		}
+		return grants.ChangeCost(tx, bid.ID, was.ID, l)
+	})
 }
 
 // editReceipt is the sheet of a receipt; nil is a new one.
@@ -134,14 +171,14 @@ func (p *moneyPage) editReceipt(bid *data.Bid, was *data.Spending) {
 		Title: lang.L("Add a receipt"), Verb: lang.L("Add the receipt"), Cancel: wordCancel(), Keep: "receipt", About: twoOf(bid.ID, ""),
 		Fields: []widgets.Field{
 			{Key: "date", Label: lang.L("Day"), Input: when},
-			{Key: "amount", Label: lang.L("Amount"), Hint: lang.L("In pounds and pence, like 12.50. Money that came back has a minus, like -5.00."), Input: amount},
+			{Key: "pence", Label: lang.L("Amount"), Hint: lang.L("In pounds and pence, like 12.50. Money that came back has a minus, like -5.00."), Input: amount},
 			{Key: "payee", Label: lang.L("Who was paid"), Input: payee},
 			{Key: "budget_line", Label: lang.L("Line of the budget"), Input: which},
 			{Key: "receipt", Label: lang.L("Number of the receipt, if it has one"), Input: number},
 		},
 		Judge: func() (string, string) {
 			if _, problem := amountIn(amount); problem != "" {
-				return "amount", problem
+				return "pence", problem
 			}
 			r := read()
 			return fault(r.Validate())
@@ -154,9 +191,14 @@ func (p *moneyPage) editReceipt(bid *data.Bid, was *data.Spending) {
 	if was != nil {
 		id := was.ID
 		f.Title, f.Verb, f.About = lang.L("Change the receipt"), lang.L("Keep the changes"), twoOf(bid.ID, id)
+		e := editing(p.w, f, func() *data.Spending {
+			c, r := data.Clone(was), read()
+			c.Date, c.BudgetLine, c.Payee, c.Pence, c.Receipt = r.Date, r.BudgetLine, r.Payee, r.Pence, r.Receipt
+			return c
+		}, func(recs *data.Records) *data.Spending { return recs.Spending[id] },
+			func(tx Tx, r *data.Spending) error { return grants.ChangeReceipt(tx, id, *r) })
 		f.Save = func(f *widgets.Form) {
-			r := read()
-			p.keep(f, lang.L("Receipt"), lang.L("The receipt is kept."), func(tx Tx) error { return grants.ChangeReceipt(tx, id, r) })
+			e.save(lang.L("Receipt"), func(*data.Spending) { p.kept(f, lang.L("The receipt is kept.")) })
 		}
 		f.Extra = []*widgets.Button{p.remove(&f, lang.L("Receipt taken out"), lang.L("The receipt is taken out."), func(tx Tx) error {
 			if r := tx.Records().Spending[id]; r != nil {
@@ -212,6 +254,7 @@ func (p *moneyPage) editPaper(a paperAsked) {
 		}
 		return g
 	}
+	var e *edit[*data.GroupPaper]
 	f := &widgets.Form{
 		Title: a.want.Title, Verb: lang.L("Keep it"), Cancel: wordCancel(), Intro: a.want.Help, Keep: "paper", About: twoOf(p.bid, a.want.Key),
 		Fields: []widgets.Field{
@@ -225,9 +268,11 @@ func (p *moneyPage) editPaper(a paperAsked) {
 			return fault(g.Validate())
 		},
 		Save: func(f *widgets.Form) {
-			g := read()
-			p.keep(f, lang.L("Paper of the group"), lang.L("The paper is kept."), func(tx Tx) error { return grants.SetPaper(tx, g) })
+			e.save(lang.L("Paper of the group"), func(*data.GroupPaper) { p.kept(f, lang.L("The paper is kept.")) })
 		},
 	}
+	e = editing(p.w, f, func() *data.GroupPaper { g := read(); return &g }, func(recs *data.Records) *data.GroupPaper {
+		return cmp.Or(grants.PaperOf(recs, a.want.Key), &data.GroupPaper{Key: a.want.Key})
+	}, func(tx Tx, g *data.GroupPaper) error { return grants.SetPaper(tx, *g) })
 	f.Show(p.w.win.Canvas())
 }

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"maps"
 	"strings"
 
 	"fyne.io/fyne/v2/lang"
@@ -53,24 +52,6 @@ func (p *packPage) Add() {
 	f.Show(p.w.win.Canvas())
 }
 
-// changeBid changes a copy of a bid as it is at that moment.
-func changeBid(id data.ID, change func(*data.Bid)) func(Tx) error {
-	return func(tx Tx) error {
-		now := tx.Records().Bids[id]
-		if now == nil {
-			return data.ErrNotFound
-		}
-		b := *now
-		b.Answers, b.Priorities = maps.Clone(now.Answers), maps.Clone(now.Priorities)
-		b.Budget, b.InKind = maps.Clone(now.Budget), maps.Clone(now.InKind)
-		if b.Answers == nil {
-			b.Answers = map[string]string{}
-		}
-		change(&b)
-		return tx.Put(&b)
-	}
-}
-
 // edit is the sheet for a bid: its name, what it is for, its two periods, and
 // the answers with their live figures.
 func (p *packPage) edit(bid *data.Bid) {
@@ -115,6 +96,15 @@ func (p *packPage) edit(bid *data.Bid) {
 			}
 		}
 	}
+	edited := func() *data.Bid {
+		b := data.Clone(bid)
+		if b.Answers == nil {
+			b.Answers = map[string]string{}
+		}
+		read()(b)
+		return b
+	}
+	var e *edit[*data.Bid]
 	f := &widgets.Form{
 		Title: lang.L("Change the bid"), Verb: lang.L("Keep the changes"), Cancel: wordCancel(), Fields: list, Keep: "bid", About: string(bid.ID),
 		Intro: lang.L("Words in double curly brackets, like {{.example}}, are figures: the pack puts the number of the day in their place.", with{"example": "{{people.unique}}"}),
@@ -124,11 +114,7 @@ func (p *packPage) edit(bid *data.Bid) {
 			return fault(b.Validate())
 		},
 		Save: func(f *widgets.Form) {
-			p.w.save(lang.L("Bid"), changeBid(bid.ID, read()), func(err error) {
-				if err != nil {
-					f.Fail(sentence(err))
-					return
-				}
+			e.save(lang.L("Bid"), func(*data.Bid) {
 				f.Close()
 				p.made = ""
 				p.Reload()
@@ -136,5 +122,6 @@ func (p *packPage) edit(bid *data.Bid) {
 			})
 		},
 	}
+	e = editing(p.w, f, edited, func(recs *data.Records) *data.Bid { return recs.Bids[bid.ID] }, nil)
 	f.Show(p.w.win.Canvas())
 }

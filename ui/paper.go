@@ -179,6 +179,7 @@ func (p *completePage) ask(q *data.Person) {
 		c.LastName, c.EmergencyName, c.EmergencyPhone, c.ConsentDate = strings.TrimSpace(last.Text), strings.TrimSpace(name.Text), strings.TrimSpace(phone.Text), dateOf(agreed)
 		return c
 	}
+	var e *edit[*data.Person]
 	f := &widgets.Form{
 		Title: q.Name(), Verb: lang.L("Keep the changes"), Cancel: wordCancel(), Keep: "complete", About: string(q.ID),
 		Fields: []widgets.Field{
@@ -189,19 +190,13 @@ func (p *completePage) ask(q *data.Person) {
 		},
 		Judge: func() (string, string) { return fault(edited().Validate()) },
 		Save: func(f *widgets.Form) {
-			c := edited()
-			p.w.save(lang.L("Person"), changePerson(q.ID, func(q *data.Person) {
-				q.LastName, q.EmergencyName, q.EmergencyPhone, q.ConsentDate = c.LastName, c.EmergencyName, c.EmergencyPhone, c.ConsentDate
-			}), func(err error) {
-				if err != nil {
-					f.Fail(sentence(err))
-					return
-				}
+			e.save(lang.L("Person"), func(c *data.Person) {
 				f.Close()
 				p.w.say(lang.L("{{.name}} is kept.", with{"name": c.Name()}))
 				p.w.refocus()
 			})
 		},
 	}
+	e = editing(p.w, f, edited, func(recs *data.Records) *data.Person { return recs.People[q.ID] }, nil)
 	f.Show(p.w.win.Canvas())
 }

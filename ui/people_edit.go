@@ -116,6 +116,7 @@ func (p *peoplePage) form(q *data.Person) {
 		fields.read()(&c)
 		return &c
 	}
+	var e *edit[*data.Person]
 	f := &widgets.Form{
 		Title: title, Verb: verb, Cancel: wordCancel(), Keep: "person", About: string(q.ID),
 		Fields: []widgets.Field{
@@ -142,22 +143,7 @@ func (p *peoplePage) form(q *data.Person) {
 			return fault(c.Validate())
 		},
 		Save: func(f *widgets.Form) {
-			c := edited()
-			change := changePerson(q.ID, fields.read())
-			if q.ID == "" {
-				change = func(tx Tx) error {
-					c.ID = tx.NewID()
-					if key := c.NaturalKey(); key != nil {
-						c.ID = freeID(tx, data.KindPerson, key...)
-					}
-					return tx.Put(c)
-				}
-			}
-			p.w.save(lang.L("Person"), change, func(err error) {
-				if err != nil {
-					f.Fail(sentence(err))
-					return
-				}
+			e.save(lang.L("Person"), func(c *data.Person) {
 				f.Close()
 				p.chosen = c.ID
 				p.Reload()
@@ -165,5 +151,13 @@ func (p *peoplePage) form(q *data.Person) {
 			})
 		},
 	}
+	e = editing(p.w, f, edited, func(recs *data.Records) *data.Person { return recs.People[q.ID] }, func(tx Tx, c *data.Person) error {
+		if key := c.NaturalKey(); c.ID == "" && key != nil {
+			c.ID = freeID(tx, data.KindPerson, key...)
+		} else if c.ID == "" {
+			c.ID = tx.NewID()
+		}
+		return tx.Put(c)
+	})
 	f.Show(p.w.win.Canvas())
 }

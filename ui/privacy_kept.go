@@ -74,6 +74,7 @@ func (w *Window) editPeriods() {
 		hint := lang.L("Months {{.from}}. Suggested: {{.n}}. {{.source}} {{.why}}", with{"from": r.From, "n": r.Suggested, "source": r.Source, "why": r.Why})
 		fields = append(fields, widgets.Field{Key: string(r.Category), Label: r.Label, Hint: hint, Input: entries[i]})
 	}
+	var e *edit[*data.Group]
 	form := &widgets.Form{
 		Title: lang.L("How long we keep things"), Verb: lang.L("Keep the changes"), Cancel: wordCancel(), Fields: fields, Keep: "periods",
 		Intro: lang.L("UK law sets no periods: the group settles its own, and why. Write months, like 36 for three years. Left empty, the suggestion is used and the papers say that it is one."),
@@ -87,17 +88,18 @@ func (w *Window) editPeriods() {
 			return fault(g.Validate())
 		},
 		Save: func(f *widgets.Form) {
-			months, _ := readPeriods(rules, entries)
-			w.save(lang.L("The group"), changeGroup(func(g *data.Group) { g.Retention = withPeriods(g.Retention, rules, months) }), func(err error) {
-				if err != nil {
-					f.Fail(sentence(err))
-					return
-				}
+			e.save(lang.L("The group"), func(*data.Group) {
 				f.Close()
 				w.say(lang.L("How long things are kept is settled."))
 			})
 		},
 	}
+	e = editing(w, form, func() *data.Group {
+		g := data.Clone(&now)
+		months, _ := readPeriods(rules, entries)
+		g.Retention = withPeriods(g.Retention, rules, months)
+		return g
+	}, groupNow, nil)
 	form.Show(w.win.Canvas())
 }
 

@@ -49,6 +49,7 @@ func (k *keptList) keep(i retention.Item) {
 	read := func() *data.Keeping {
 		return &data.Keeping{KeptID: i.ID, Why: strings.TrimSpace(why.Text), By: name, Day: today, Until: dateOf(until)}
 	}
+	var e *edit[*data.Keeping]
 	form := &widgets.Form{
 		Title: lang.L("Keep for now: {{.what}}", with{"what": k.name(i)}), Verb: lang.L("Keep it for now"), Cancel: wordCancel(),
 		Keep: "keeping", About: string(i.ID),
@@ -58,20 +59,29 @@ func (k *keptList) keep(i retention.Item) {
 		},
 		Judge: func() (string, string) { return fault(read().Validate()) },
 		Save: func(f *widgets.Form) {
-			now := read()
-			w.save(lang.L("Kept for now"), func(tx Tx) error {
-				now.ID = tx.NaturalID(data.KindKeeping, now.NaturalKey()...)
-				return tx.Put(now)
-			}, func(err error) {
-				if err != nil {
-					f.Fail(sentence(err))
-					return
-				}
+			e.save(lang.L("Kept for now"), func(now *data.Keeping) {
 				f.Close()
 				k.reload()
 				w.say(lang.L("It is kept until {{.day}}, and then stands on the list again.", with{"day": now.Until.Long()}))
 			})
 		},
 	}
+	now := func(recs *data.Records) *data.Keeping {
+		for _, k := range recs.Keepings {
+			if k.KeptID == i.ID {
+				return data.Clone(k)
+			}
+		}
+		return &data.Keeping{KeptID: i.ID}
+	}
+	e = editing(w, form, func() *data.Keeping {
+		k := now(w.group.Records())
+		k.Why, k.Until = strings.TrimSpace(why.Text), dateOf(until)
+		return k
+	}, now, func(tx Tx, k *data.Keeping) error {
+		k.ID, k.By, k.Day = tx.NaturalID(data.KindKeeping, k.NaturalKey()...), name, today
+		return tx.Put(k)
+	})
+	e.from = func() *data.Keeping { return now(w.group.Records()) }
 	form.Show(w.win.Canvas())
 }

@@ -158,6 +158,7 @@ func (p *referralsPage) form(r *data.Referral) {
 		{Key: "closed_on", Label: lang.L("Closed"), Input: fields.closed},
 		{Key: "ref", Label: lang.L("Number"), Input: fields.ref},
 	}
+	var e *edit[*data.Referral]
 	f := &widgets.Form{
 		Title: title, Verb: verb, Cancel: wordCancel(), Fields: list, Keep: "referral", About: string(r.ID),
 		Judge: func() (string, string) {
@@ -170,19 +171,7 @@ func (p *referralsPage) form(r *data.Referral) {
 			return fault(c.Validate())
 		},
 		Save: func(f *widgets.Form) {
-			c := edited()
-			change := changeReferral(r.ID, fields.read())
-			if r.ID == "" {
-				change = func(tx Tx) error {
-					c.ID = freeID(tx, data.KindReferral, c.NaturalKey()...)
-					return tx.Put(c)
-				}
-			}
-			p.w.save(lang.L("Referral"), change, func(err error) {
-				if err != nil {
-					f.Fail(sentence(err))
-					return
-				}
+			e.save(lang.L("Referral"), func(c *data.Referral) {
 				f.Close()
 				p.chosen = c.ID
 				p.Reload()
@@ -190,6 +179,12 @@ func (p *referralsPage) form(r *data.Referral) {
 			})
 		},
 	}
+	e = editing(p.w, f, edited, func(recs *data.Records) *data.Referral { return recs.Referrals[r.ID] }, func(tx Tx, c *data.Referral) error {
+		if c.ID == "" {
+			c.ID = freeID(tx, data.KindReferral, c.NaturalKey()...)
+		}
+		return tx.Put(c)
+	})
 	f.Show(p.w.win.Canvas())
 }
 

@@ -40,10 +40,13 @@ func (p *registerPage) hours(q *data.Person, now *int64) {
 		}
 	}
 	came.OnChanged, left.OnChanged = reckon, reckon
+	session := data.Clone(p.session())
+	one := p.w.group.Records().Resolver()
+	var e *edit[*data.Session]
 	f := &widgets.Form{
 		Title: q.Name(), Verb: lang.L("Keep the hours"), Cancel: wordCancel(), Keep: "hours", About: twoOf(p.id, q.ID),
 		Fields: []widgets.Field{
-			{Key: "hours", Label: lang.L("Hours helped"), Hint: lang.L("Leave it empty to count the length of the session. 0 is none."), Input: number},
+			{Key: "seconds", Label: lang.L("Hours helped"), Hint: lang.L("Leave it empty to count the length of the session. 0 is none."), Input: number},
 			{Key: "came", Label: lang.L("Or when they came"), Input: came},
 			{Key: "left", Label: lang.L("and left"), Input: left},
 		},
@@ -52,22 +55,32 @@ func (p *registerPage) hours(q *data.Person, now *int64) {
 				return "left", lang.L("Write both times like 10:00 and 12:30, or empty them.")
 			}
 			if _, ok := read(); !ok {
-				return "hours", lang.L("Write hours as a number from 0 to 24, like 2 or 2.5.")
+				return "seconds", lang.L("Write hours as a number from 0 to 24, like 2 or 2.5.")
 			}
 			return "", ""
 		},
 		Save: func(f *widgets.Form) {
-			seconds, _ := read()
-			p.steps.keep(lang.L("Hours"), lang.L("Hours of {{.name}} are kept.", with{"name": q.Name()}), setSeconds(p.id, q.ID, seconds), func(err error) {
-				if err != nil {
-					f.Fail(sentence(err))
-					return
-				}
+			e.saveBy(func(change func(Tx) error, after func(error)) {
+				p.steps.keep(lang.L("Hours"), lang.L("Hours of {{.name}} are kept.", with{"name": q.Name()}), change, after)
+			}, func(*data.Session) {
 				f.Close()
 				p.w.refocus()
 			})
 		},
 	}
+	// What is read is the time in the person's mark, in each where they are on file
+	// twice; nil is the session's length.
+	e = editing(p.w, f, func() *data.Session {
+		s := data.Clone(session)
+		seconds, _ := read()
+		for id, m := range s.Marks {
+			if one(id) == one(q.ID) {
+				m.Seconds = seconds
+				s.Marks[id] = m
+			}
+		}
+		return s
+	}, func(recs *data.Records) *data.Session { return recs.Sessions[session.ID] }, nil)
 	f.Show(p.w.win.Canvas())
 }
 

@@ -103,7 +103,7 @@ func (p *sessionsPage) actions(s *data.Session, sheet *widgets.Dialog) fyne.Canv
 	away := widgets.Wrap()
 	switch {
 	case s.Cancelled != "":
-		row.Add(button(widgets.Plain, lang.L("It takes place after all"), func() { p.callOff(s, "") }))
+		row.Add(button(widgets.Plain, lang.L("It takes place after all"), func() { p.goAhead(s) }))
 	case !s.HasRegister():
 		away.Add(button(widgets.Danger, lang.L("Cancel the session"), func() { p.cancel(s) }))
 	}
@@ -144,6 +144,7 @@ func (p *sessionsPage) cancel(s *data.Session) {
 	if n := len(visits.Booked(p.recs, s)); n > 0 {
 		intro += " " + lang.N("{{.n}} people are booked: let them know.", n, with{"n": n})
 	}
+	var e *edit[*data.Session]
 	f := &widgets.Form{
 		Title: lang.L("Cancel the session"), Intro: intro, Verb: lang.L("Cancel the session"), Cancel: lang.L("Keep it"), Keep: "cancel", About: string(s.ID),
 		Fields: []widgets.Field{{Key: "cancelled", Label: lang.L("Why"), Hint: lang.L("Snow, the hall is let, the boiler failed. Nobody's illness: everybody who signs in reads it."), Input: why}},
@@ -154,20 +155,23 @@ func (p *sessionsPage) cancel(s *data.Session) {
 			return "", ""
 		},
 		Save: func(f *widgets.Form) {
-			f.Close()
-			p.callOff(s, strings.TrimSpace(why.Text))
+			e.save(lang.L("Session"), func(*data.Session) {
+				f.Close()
+				p.w.told(lang.L("{{.name}} is cancelled.", with{"name": sessionName(s)}))(nil)
+			})
 		},
 	}
+	e = editing(p.w, f, func() *data.Session {
+		c := data.Clone(s)
+		c.Cancelled = strings.TrimSpace(why.Text)
+		return c
+	}, func(recs *data.Records) *data.Session { return recs.Sessions[s.ID] }, nil)
 	f.Show(p.w.win.Canvas())
 }
 
-// callOff cancels a session, or with "" lets it take place after all.
-func (p *sessionsPage) callOff(s *data.Session, why string) {
-	words := lang.L("{{.name}} is cancelled.", with{"name": sessionName(s)})
-	if why == "" {
-		words = lang.L("{{.name}} takes place.", with{"name": sessionName(s)})
-	}
-	p.w.save(lang.L("Session"), planSession(s.ID, func(s *data.Session) { s.Cancelled = why }), p.w.told(words))
+// goAhead lets a cancelled session take place after all.
+func (p *sessionsPage) goAhead(s *data.Session) {
+	p.w.save(lang.L("Session"), planSession(s.ID, func(s *data.Session) { s.Cancelled = "" }), p.w.told(lang.L("{{.name}} takes place.", with{"name": sessionName(s)})))
 }
 
 // takeAway takes a session off the list. One in which somebody was marked or

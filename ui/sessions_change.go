@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"errors"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
@@ -56,19 +58,14 @@ func (p *sessionsPage) changeSeries(s *data.Series, from data.Date) {
 	if known {
 		dayFields = days.fields()
 	}
-	edit := func() func(*data.Series) {
-		v, until, rule := h.read(), dateOf(last), days.read().Rule()
-		same := known && days.read() == pattern
-		return func(c *data.Series) {
-			v.intoSeries(c)
-			c.Until = until
-			if known && !same {
-				c.Rule = rule
-			}
+	read := func() *data.Series {
+		c := data.Clone(s)
+		h.read().intoSeries(c)
+		c.Until = dateOf(last)
+		if known && days.read() != pattern {
+			c.Rule = days.read().Rule()
 		}
-	}
-	effect := func() (timetable.Effect, error) {
-		return timetable.FromHereOn(p.recs, s.ID, edit(), dateOf(on), &previewIDs{})
+		return c
 	}
 	f := &widgets.Form{
 		Title: lang.L("Change {{.name}}", with{"name": s.Name}), Verb: lang.L("See what changes"), Cancel: wordCancel(), Keep: "series", About: twoOf(s.ID, from),
@@ -81,17 +78,37 @@ func (p *sessionsPage) changeSeries(s *data.Series, from data.Date) {
 		if d := dateOf(on); d == "" || !d.Valid() {
 			return "day", lang.L("Write the first day, like 28/02/2026.")
 		}
-		_, err := effect()
-		return fault(err)
+		return fault(read().Validate())
+	}
+	e := editing(p.w, f, read, func(recs *data.Records) *data.Series { return recs.Series[s.ID] }, nil)
+	var preview func(data.Edit)
+	preview = func(work data.Edit) {
+		f.Again()
+		change := func(c *data.Series) error {
+			made, err := work.Onto(c)
+			if err == nil {
+				*c = *made.(*data.Series)
+			}
+			return err
+		}
+		effect, err := timetable.FromHereOn(p.w.group.Records(), s.ID, change, dateOf(on), &previewIDs{})
+		switch {
+		case errors.Is(err, data.ErrConflict):
+			e.settle(err, work, preview)
+		case err != nil:
+			key, problem := fault(err)
+			f.FailAt(key, problem)
+		default:
+			p.previewChange(s, effect, change, dateOf(on), f.Close)
+		}
 	}
 	f.Save = func(f *widgets.Form) {
-		f.Again()
-		e, err := effect()
+		work, err := e.work()
 		if err != nil {
 			f.Fail(sentence(err))
 			return
 		}
-		p.previewChange(s, e, edit(), dateOf(on), f.Close)
+		preview(work)
 	}
 	f.Show(p.w.win.Canvas())
 }
@@ -119,7 +136,7 @@ func effectWords(e timetable.Effect) []string {
 
 // previewChange says what a change does, asks about the bank holidays among the
 // new days, and then does it in one change.
-func (p *sessionsPage) previewChange(s *data.Series, e timetable.Effect, edit func(*data.Series), from data.Date, done func()) {
+func (p *sessionsPage) previewChange(s *data.Series, e timetable.Effect, edit func(*data.Series) error, from data.Date, done func()) {
 	t := newDayTicks(e.Holidays, p.today)
 	said := widgets.Column(6)
 	body := widgets.Column(10, said)
@@ -163,10 +180,13 @@ func (p *sessionsPage) previewChange(s *data.Series, e timetable.Effect, edit fu
 }
 
 // deciding is an edit with what was ticked of the bank holidays.
-func deciding(edit func(*data.Series), t *dayTicks) func(*data.Series) {
-	return func(s *data.Series) {
-		edit(s)
+func deciding(edit func(*data.Series) error, t *dayTicks) func(*data.Series) error {
+	return func(s *data.Series) error {
+		if err := edit(s); err != nil {
+			return err
+		}
 		t.decide(s)
+		return nil
 	}
 }
 
@@ -177,7 +197,7 @@ func tallEnough(list *widgets.List, rows int) fyne.CanvasObject {
 
 // changeRun is the change that a preview showed, worked out anew on the records
 // as they are at that moment.
-func changeRun(series data.ID, edit func(*data.Series), from data.Date, t *dayTicks) func(Tx) error {
+func changeRun(series data.ID, edit func(*data.Series) error, from data.Date, t *dayTicks) func(Tx) error {
 	return func(tx Tx) error {
 		e, err := timetable.FromHereOn(tx.Records(), series, deciding(edit, t), from, tx)
 		if err != nil {

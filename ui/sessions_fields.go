@@ -3,6 +3,7 @@ package ui
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -63,6 +64,27 @@ func (h *hosting) showHelpers() {
 		names = lang.L("Nobody yet")
 	}
 	h.helperNames.SetText(names)
+}
+
+// helperText and setHelpers take out and put back who was chosen, for the form's
+// draft.
+func (h *hosting) helperText() string {
+	var ids []string
+	for id, on := range h.helpers {
+		if on {
+			ids = append(ids, string(id))
+		}
+	}
+	slices.Sort(ids)
+	return strings.Join(ids, " ")
+}
+
+func (h *hosting) setHelpers(text string) {
+	h.helpers = map[data.ID]bool{}
+	for _, id := range strings.Fields(text) {
+		h.helpers[data.ID(id)] = true
+	}
+	h.showHelpers()
 }
 
 func (h *hosting) chooseHelpers() {
@@ -133,6 +155,6 @@ func (h *hosting) fields(days ...widgets.Field) []widgets.Field {
 		{Key: "theme", Label: lang.L("Theme"), Hint: lang.L("What you do: felt, card making. It may stand in a calendar that others see."), Input: h.theme},
 		{Key: "capacity", Label: lang.L("Room for"), Hint: lang.L("How many can come. Leave it empty for no limit."), Input: short(h.capacity)},
 		{Key: "leader_id", Label: lang.L("Session leader"), Input: h.leader},
-		{Key: "helpers", Label: lang.L("Helpers"), Input: h.helperPart},
+		{Key: "helpers", Label: lang.L("Helpers"), Input: h.helperPart, Held: &widgets.Held{Text: h.helperText, Set: h.setHelpers}},
 	})
 }

@@ -36,29 +36,24 @@ func (p *sessionsPage) oneSession(s *data.Session) {
 		f.Intro = lang.L("This changes one session, not the ones after it.")
 	}
 	f.Fields = h.fields(days...)
-	edited := func() (*data.Session, hosted) {
-		v := h.read()
+	edited := func() *data.Session {
 		c := data.Clone(s)
-		v.into(c)
+		h.read().into(c)
 		if days != nil {
 			c.Date = dateOf(on)
 		}
-		return c, v
+		return c
 	}
+	e := editing(p.w, f, edited, func(recs *data.Records) *data.Session { return recs.Sessions[s.ID] }, keepSession)
 	f.Judge = func() (string, string) {
-		c, _ := edited()
+		c := edited()
 		if other := p.sameSession(c); other != nil {
 			return "name", lang.L("There is a session of this name, day and start already.")
 		}
 		return fault(c.Validate())
 	}
 	f.Save = func(f *widgets.Form) {
-		c, v := edited()
-		p.w.save(lang.L("Session"), keepSession(c, v), func(err error) {
-			if err != nil {
-				f.Fail(sentence(err))
-				return
-			}
+		e.save(lang.L("Session"), func(c *data.Session) {
 			f.Close()
 			p.chosen, p.at = c.ID, c.Date
 			p.Reload()
@@ -78,24 +73,20 @@ func (p *sessionsPage) sameSession(c *data.Session) *data.Session {
 	return nil
 }
 
-// keepSession puts a new session, or what the form changed of a known one: its
-// marks and bookings are those of that moment. A session that somebody made
-// meanwhile on the same day, under the same name and start, is the same one.
-func keepSession(c *data.Session, v hosted) func(Tx) error {
-	return func(tx Tx) error {
-		if c.ID != "" {
-			return planSession(c.ID, func(s *data.Session) {
-				v.into(s)
-				if !s.HasRegister() {
-					s.Date = c.Date
-				}
-			})(tx)
+// keepSession puts a new session, or a known one as it was changed. A session that
+// somebody made meanwhile on the same day, under the same name and start, is the
+// same one. One whose register was begun meanwhile keeps its day.
+func keepSession(tx Tx, c *data.Session) error {
+	if now := tx.Records().Sessions[c.ID]; now != nil {
+		if now.HasRegister() && now.Date != c.Date {
+			return &data.Invalid{Kind: data.KindSession, Field: "date", Problem: lang.L("its register was begun meanwhile, so it keeps its day")}
 		}
-		one, there := timetable.NewSession(tx.Records(), c, tx)
-		c.ID = one.ID
-		if there {
-			return nil
-		}
-		return tx.Put(one)
+		return tx.Put(c)
 	}
+	one, there := timetable.NewSession(tx.Records(), c, tx)
+	c.ID = one.ID
+	if there {
+		return nil
+	}
+	return tx.Put(one)
 }

@@ -37,13 +37,15 @@ func (e Effect) Booked() (n int) {
 // its day. Of the others, what the edit changed is changed; where the days
 // differ each goes to the new day of its week, and what is too many or too few
 // is taken away or made, up to the last day that was planned, or to the new end.
-func FromHereOn(recs *data.Records, series data.ID, edit func(*data.Series), day data.Date, ids IDs) (Effect, error) {
+func FromHereOn(recs *data.Records, series data.ID, edit func(*data.Series) error, day data.Date, ids IDs) (Effect, error) {
 	before := recs.Series[series]
 	if before == nil {
 		return Effect{}, fmt.Errorf("%s: %w", data.KindSeries, data.ErrNotFound)
 	}
 	after := data.Clone(before)
-	edit(after)
+	if err := edit(after); err != nil {
+		return Effect{}, err
+	}
 	if p, ok := PatternOf(after.Rule); ok && after.Rule != before.Rule && after.From == before.From {
 		after.From = p.First(day) // a fortnight counts from its first day
 	}

@@ -148,7 +148,7 @@ func TestChangeFromHereOn(t *testing.T) {
 	own := on(t, recs, "2026-05-07")
 	own.Venue = "Library"
 
-	e, err := FromHereOn(recs, s.ID, func(n *data.Series) { n.Start, n.End, n.Capacity = "13:00", "15:00", 20 }, "2026-04-09", &ids{})
+	e, err := FromHereOn(recs, s.ID, func(n *data.Series) error { n.Start, n.End, n.Capacity = "13:00", "15:00", 20; return nil }, "2026-04-09", &ids{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -166,7 +166,7 @@ func TestChangeFromHereOn(t *testing.T) {
 
 	// To Mondays: each goes to the Monday of its week. The begun and the cancelled
 	// ones stay; two of the Mondays are bank holidays.
-	e, err = FromHereOn(recs, s.ID, func(n *data.Series) { n.Rule = Pattern{Weekly, time.Monday, 0}.Rule() }, "2026-03-30", &ids{})
+	e, err = FromHereOn(recs, s.ID, func(n *data.Series) error { n.Rule = Pattern{Weekly, time.Monday, 0}.Rule(); return nil }, "2026-03-30", &ids{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -190,15 +190,15 @@ func TestChangeFromHereOn(t *testing.T) {
 	}
 
 	// It ends: what is planned after is taken away, and who was booked is counted.
-	e, err = FromHereOn(recs, s.ID, func(n *data.Series) { n.Until = "2026-04-10" }, "2026-03-30", &ids{})
+	e, err = FromHereOn(recs, s.ID, func(n *data.Series) error { n.Until = "2026-04-10"; return nil }, "2026-03-30", &ids{})
 	if err != nil || len(e.Removed) != 2 || e.Booked() != 1 || len(e.Kept) != 1 || len(e.Changed)+len(e.New) != 0 {
 		t.Errorf("%+v %v", e, err)
 	}
-	_, err = FromHereOn(recs, s.ID, func(n *data.Series) { n.Until = "2026-01-10" }, "2026-03-30", &ids{})
+	_, err = FromHereOn(recs, s.ID, func(n *data.Series) error { n.Until = "2026-01-10"; return nil }, "2026-03-30", &ids{})
 	if !errors.Is(err, data.ErrInvalid) {
 		t.Errorf("an end before the beginning: %v", err)
 	}
-	_, err = FromHereOn(recs, id(77), func(*data.Series) {}, "2026-03-30", &ids{})
+	_, err = FromHereOn(recs, id(77), func(*data.Series) error { return nil }, "2026-03-30", &ids{})
 	if !errors.Is(err, data.ErrNotFound) {
 		t.Errorf("no series: %v", err)
 	}
@@ -233,11 +233,12 @@ func TestChangesKeepWhatHappened(t *testing.T) {
 		}
 		day := s.From.AddDays(rapid.IntRange(0, 150).Draw(t, "day"))
 		q := anyPattern(t)
-		edit := func(n *data.Series) {
+		edit := func(n *data.Series) error {
 			n.Rule, n.Venue = q.Rule(), "Library"
 			if n.Rule != s.Rule {
 				n.From = q.First(day)
 			}
+			return nil
 		}
 		e, err := FromHereOn(recs, s.ID, edit, day, &ids{})
 		if err != nil {

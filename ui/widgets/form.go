@@ -12,6 +12,26 @@ type Field struct {
 	Label string
 	Hint  string
 	Input fyne.CanvasObject
+	// Held takes out and puts back what Input shows and nobody can write in, as who
+	// was chosen in another sheet; nil for none.
+	Held *Held
+}
+
+// Held is what a field holds besides what is written in it, as text.
+type Held struct {
+	Text func() string
+	Set  func(text string)
+}
+
+// Edits is a form's work on a record that others may change while it is open.
+type Edits interface {
+	// Begin remembers how the record stands in the form, which was just shown.
+	Begin()
+	// Stood is what stood in the fields that were touched since, to be kept with the
+	// form's words; Stand takes it up again in a form that was shown anew and has
+	// those words in it.
+	Stood() []byte
+	Stand(stood []byte)
 }
 
 // Form is a sheet of fields. Fyne's form believes its own validators and lets
@@ -34,6 +54,8 @@ type Form struct {
 	// Keep names the form, where it can be opened again after a lock with what was
 	// written in it, and About what it is about.
 	Keep, About string
+	// Edits is nil for a form that only adds something.
+	Edits Edits
 	// OnClosed hears that the form was completed or left, not that the window
 	// was locked over it.
 	OnClosed func()
@@ -81,6 +103,9 @@ func (f *Form) Show(c fyne.Canvas) {
 			break
 		}
 	}
+	if f.Edits != nil {
+		f.Edits.Begin()
+	}
 	f.dialog.Show(c)
 }
 
@@ -125,6 +150,25 @@ func (f *Form) fail(key, problem string) {
 func (f *Form) Fail(problem string) {
 	f.verb.Enable()
 	f.fail("", problem)
+}
+
+// Label is what the field is called under one of some keys, the first that the
+// form has; "" where it has none of them.
+func (f *Form) Label(keys ...string) string {
+	for _, key := range keys {
+		for _, fl := range f.Fields {
+			if fl.Key == key && fl.Label != "" {
+				return fl.Label
+			}
+		}
+	}
+	return ""
+}
+
+// FailAt is Fail with the field that it is about; "" for none.
+func (f *Form) FailAt(key, problem string) {
+	f.verb.Enable()
+	f.fail(key, problem)
 }
 
 // Again lets the form be completed again, as when what it led to was left.

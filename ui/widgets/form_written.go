@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 )
@@ -108,8 +109,21 @@ func (f *Form) eachInput(visit func(key string, in written)) {
 			}
 			visit(key, in)
 		}
+		if fl.Held != nil {
+			visit(fl.Key+heldKey, fl.Held)
+		}
 	}
 }
+
+// heldKey ends the keys of what nobody can write in.
+const heldKey = "#held"
+
+// Shown reports whether what is kept under a key is words for people.
+func Shown(key string) bool { return !strings.HasSuffix(key, heldKey) }
+
+// written and setWritten make what a field holds one more input.
+func (h *Held) written() string        { return h.Text() }
+func (h *Held) setWritten(text string) { h.Set(text) }
 
 // Written is what stands in the form now, by the keys of its fields. What is
 // written in a passphrase is not among it.
@@ -119,13 +133,28 @@ func (f *Form) Written() map[string]string {
 	return out
 }
 
-// Write puts back what was taken out. What has no field any more is left out.
-func (f *Form) Write(values map[string]string) {
-	f.eachInput(func(key string, in written) {
-		if text, ok := values[key]; ok {
-			in.setWritten(text)
-		}
-	})
+// Touched is what stands in the inputs that do not stand as they did when the
+// form was shown.
+func (f *Form) Touched() map[string]string {
+	out := f.Written()
+	maps.DeleteFunc(out, func(key, text string) bool { return f.before[key] == text })
+	return out
+}
+
+// Write puts back what was touched. All else stays as the form shows it now, also
+// where one input fills in another. What has no field any more is left out.
+func (f *Form) Write(touched map[string]string) {
+	for range 2 {
+		f.eachInput(func(key string, in written) {
+			text, ok := touched[key]
+			if !ok {
+				text = f.before[key]
+			}
+			if in.written() != text {
+				in.setWritten(text)
+			}
+		})
+	}
 	f.dialog.Refit()
 }
 

@@ -145,6 +145,9 @@ type PublishedRow struct {
 	Label  string  `json:"label,omitempty"`
 	Value  *string `json:"value,omitempty"`
 	Hidden bool    `json:"hidden,omitempty"`
+	// Joined are the rows of the grouping that it stands for, where several were
+	// joined because they were small.
+	Joined []string `json:"joined,omitempty"`
 }
 
 // Published is a period's figures in one copy, as a lead published them: what
@@ -158,6 +161,8 @@ type Published struct {
 	Day     Date                       `json:"day,omitempty"`
 	Figures map[string]PublishedFigure `json:"figures,omitempty"`
 	Tables  map[string][]PublishedRow  `json:"tables,omitempty"`
+	// Grouping is how the rows of the tables were put together; "" is none.
+	Grouping string `json:"grouping,omitempty"`
 }
 
 // Kind implements Record.
@@ -189,6 +194,8 @@ type Issue struct {
 	From        Date   `json:"from,omitempty"`
 	To          Date   `json:"to,omitempty"`
 	Fingerprint string `json:"fingerprint,omitempty"`
+	// Grouping is how the rows of Tables were put together; "" is none.
+	Grouping string `json:"grouping,omitempty"`
 	// Figures and Tables are what this copy printed; for a funder copy only.
 	Figures map[string]PublishedFigure `json:"figures,omitempty"`
 	Tables  map[string][]PublishedRow  `json:"tables,omitempty"`

@@ -34,9 +34,10 @@ package figures
 // wrong, which is why NHS Digital gave it up for rounding in 2018. We cannot
 // round: a pack must print what the register says. So it is done by solving.
 //
-// What it does not do. Attendances are never hidden, so a period in which
-// everybody came just once and each to a row of their own can still be worked
-// out; Audit names such counts.
+// A table that would be hidden by more than half, or that would give something
+// away all the same (where everybody came just once, the attendances tell how
+// many they are), is withdrawn: a sentence says what can be said. Before that,
+// a Grouping puts rows together, so that fewer need be hidden.
 
 // smallest is the least count of people that is shown; below it, down to 1, it
 // is hidden.
@@ -70,9 +71,50 @@ func CanShowShare(part, whole *Figure) bool {
 // figures that stand alone. What is already hidden in the report stays hidden.
 // The same arguments give the same copy.
 func ForFunder(exact *Report, issued []Issued) *Report {
-	out := withoutRecords(exact)
+	var coarser []*Report
+	if finest := exact.Grouping == "" && exact.Copy != Funder; finest {
+		if broad := Broad().Merge(exact); broad != exact {
+			coarser = append(coarser, ForFunder(broad, issued))
+		}
+	}
+	for _, b := range relevant(issued, exact.Period, exact.Grouping) {
+		if b.period != exact.Period {
+			continue
+		}
+		if out, _, again := settle(exact, coarser, issued, b.told.withdrew()); again {
+			return closed(out)
+		}
+	}
+	withdrawn := map[string]bool{}
+	for {
+		out, more, _ := settle(exact, coarser, issued, withdrawn)
+		if len(more) == 0 {
+			return closed(out)
+		}
+		for _, table := range more {
+			withdrawn[table] = true
+		}
+	}
+}
+
+// settle hides what must be hidden, with some tables withdrawn. It names the
+// tables that are to be withdrawn besides: those that would be hidden by more
+// than half, and those of which a hidden row could be worked out all the same.
+// Repeated is whether it is a copy that went out before, word for word.
+func settle(exact *Report, coarser []*Report, issued []Issued, withdrawn map[string]bool) (out *Report, more []string, repeated bool) {
+	out = withoutRecords(exact)
+	for table := range withdrawn {
+		if _, there := out.Tables[table]; there {
+			out.Tables[table] = []Row{}
+		}
+	}
 	families := familiesOf(printedIn(out))
-	before := relevant(issued, out.Period)
+	for _, c := range coarser {
+		for i, f := range familiesOf(printedIn(c)) {
+			families[i].under(f, Broad())
+		}
+	}
+	before := relevant(issued, out.Period, out.Grouping)
 	for _, f := range families {
 		f.hideSmall()
 	}
@@ -85,10 +127,13 @@ func ForFunder(exact *Report, issued []Issued) *Report {
 			f.protect()
 		}
 		out.hide(f)
+		if table := f.tooHidden(); table != "" {
+			more = append(more, table)
+		}
 	}
 	out.hideDerived()
 	out.hideTelling()
-	return closed(out)
+	return out, more, again != nil
 }
 
 // withoutRecords is a copy for the funder in which nothing is hidden yet: no
@@ -96,7 +141,7 @@ func ForFunder(exact *Report, issued []Issued) *Report {
 // in.
 func withoutRecords(r *Report) *Report {
 	out := &Report{
-		Group: r.Group, Period: r.Period, Copy: Funder,
+		Group: r.Group, Period: r.Period, Copy: Funder, Grouping: r.Grouping,
 		Order:   append([]string(nil), r.Order...),
 		Figures: make(map[string]*Figure, len(r.Figures)), Tables: make(map[string][]Row, len(r.Tables)),
 		TableRules: make(map[string]string, len(r.TableRules)),
@@ -109,7 +154,7 @@ func withoutRecords(r *Report) *Report {
 	for name, rows := range r.Tables {
 		c := make([]Row, len(rows))
 		for i, row := range rows {
-			c[i] = Row{Label: row.Label, Value: copied(row.Value), Suppressed: row.Suppressed}
+			c[i] = Row{Label: row.Label, Value: copied(row.Value), Suppressed: row.Suppressed, Of: row.Of, Joined: row.Joined}
 		}
 		sortRows(name, c)
 		out.Tables[name] = c

@@ -16,7 +16,7 @@ import (
 // hideSmall hides every count of 1 to 4.
 func (f *family) hideSmall() {
 	for i := range f.cells {
-		if c := &f.cells[i]; c.kind == present && c.counted && c.value > 0 && c.value < smallest {
+		if c := &f.cells[i]; c.kind == present && c.counted && c.value > 0 && c.value < smallest && c.label != notStated {
 			c.hidden, c.rule = true, true
 		}
 	}
@@ -27,10 +27,12 @@ func (f *family) protect() {
 	f.giveUp()
 	for {
 		exposed := f.exposed()
-		if len(exposed) == 0 {
+		next := -1
+		if len(exposed) > 0 {
+			next = f.guard(exposed)
+		} else if next = f.leavesFew(); next < 0 {
 			break
 		}
-		next := f.guard(exposed)
 		if next < 0 {
 			break
 		}
@@ -62,7 +64,7 @@ func (f *family) giveUp() {
 // reader: not a nought, and not what they have from before.
 func (f *family) canHide(i int) bool {
 	c := &f.cells[i]
-	return c.kind == present && !c.hidden && !c.known && c.value > 0
+	return c.kind == present && !c.hidden && !c.known && c.value > 0 && c.label != notStated
 }
 
 // exposed lists the hidden counts that can be worked out and need not be. Where
@@ -76,7 +78,7 @@ func (f *family) exposed() []int {
 				out = append(out, i)
 			}
 		}
-		if len(out) > 0 || !slices.ContainsFunc(f.cells, func(c cell) bool { return c.lost <= who }) {
+		if len(out) > 0 || !slices.ContainsFunc(f.cells, func(c cell) bool { return c.lost <= who || c.coarser && c.hidden }) {
 			break
 		}
 	}
@@ -143,7 +145,7 @@ func (f *family) pins(r relation, e int) bool {
 func (f *family) showAgain() {
 	for _, i := range f.guards() {
 		f.cells[i].hidden = false
-		if len(f.exposed()) > 0 {
+		if len(f.exposed()) > 0 || f.leavesFew() >= 0 {
 			f.cells[i].hidden = true
 		}
 	}
@@ -153,7 +155,7 @@ func (f *family) showAgain() {
 func (f *family) guards() []int {
 	var out []int
 	for i := range f.cells {
-		if c := &f.cells[i]; c.kind == present && c.hidden && !c.rule {
+		if c := &f.cells[i]; c.kind == present && c.hidden && !c.rule && !slices.Contains(f.kept, i) {
 			out = append(out, i)
 		}
 	}

@@ -31,8 +31,11 @@ type cell struct {
 	kind  kind
 	name  string // the figure or the table
 	label string // the row of the table; "" for a figure
-	row   int    // its place in the table; -1 for a figure
-	value int64
+	// joined names the rows of its grouping that it stands for, where they are
+	// several.
+	joined string
+	row    int // its place in the table; -1 for a figure
+	value  int64
 	// counted is whether value is known to us, which it is not where the report
 	// at hand or a copy that went out hides it.
 	counted bool
@@ -42,6 +45,9 @@ type cell struct {
 	// known is whether its value has gone out before, for the same period: the
 	// reader has it, whatever is done now.
 	known bool
+	// coarser is whether a copy with coarser rows prints it, or leaves it to be
+	// read off there and that harms nobody.
+	coarser bool
 	// lost is the least that a reader must know to work it out even if every
 	// count is hidden.
 	lost   knowledge
@@ -85,6 +91,10 @@ type family struct {
 	// tangled is whether the relations are no longer a tree.
 	tangled   bool
 	solutions [][]int64 // found so far, where it is tangled
+	// unions are the rows of a coarser copy, and the rows that each unites.
+	unions []union
+	// kept are the counts that a coarser copy hides: they stay hidden.
+	kept []int
 	// touching and the rest are working space.
 	touching [][]int
 	queued   []bool
@@ -112,7 +122,7 @@ func (f *family) rows(p printed, table string) []int {
 
 func (f *family) add(name string, row int, e entry) int {
 	f.cells = append(f.cells, cell{
-		name: name, label: e.label, row: row,
+		name: name, label: e.label, joined: e.joined, row: row,
 		value: e.value, counted: !e.hidden, hidden: e.hidden, rule: e.hidden,
 	})
 	return len(f.cells) - 1
@@ -171,7 +181,7 @@ func (f *family) sheet(who knowledge) (lo, hi []int64) {
 		switch c := &f.cells[i]; {
 		case c.kind == aside:
 			lo[i], hi[i] = c.lo, min(c.hi, top)
-		case c.hidden && !(c.known && who >= olderPages):
+		case c.hidden && !((c.known || c.coarser) && who >= olderPages):
 			lo[i], hi[i] = 1, top
 		default:
 			lo[i], hi[i] = c.value, c.value
@@ -260,7 +270,7 @@ func (f *family) workedOut(who knowledge) []int {
 
 // guarded reports whether the cell is a count that the reader must not work out.
 func (c *cell) guarded(who knowledge) bool {
-	return c.kind != aside && c.hidden && !(c.known && who >= olderPages)
+	return c.kind != aside && c.hidden && !((c.known || c.coarser) && who >= olderPages)
 }
 
 func (f *family) workedOutApart(who knowledge) []int {

@@ -15,7 +15,7 @@ import (
 
 func issue(r *figures.Report) figures.Issued {
 	f, tables := figures.Publish(r)
-	return figures.Issued{Period: r.Period, Figures: f, Tables: tables}
+	return figures.Issued{Period: r.Period, Grouping: r.Grouping, Figures: f, Tables: tables}
 }
 
 // quarters are the days at which the periods of these tests start and end.
@@ -77,7 +77,7 @@ func TestThreeQuartersOfAYear(t *testing.T) {
 	for i := range 2 {
 		issued = append(issued, issue(figures.ForFunder(during(from(i, i+1), referrals(10)...), issued)))
 	}
-	for n, want := range map[int64]string{20: "", 21: "by_source: gp, received", 24: "by_source: gp, received", 25: ""} {
+	for n, want := range map[int64]string{20: "", 21: "received", 24: "received", 25: ""} {
 		if got := hiddenOf(figures.ForFunder(during(from(0, 3), referrals(n)...), issued), "referrals."); got != want {
 			t.Errorf("%d referrals: hides %q, should hide %q", n, got, want)
 		}

@@ -69,7 +69,10 @@ type printed struct {
 }
 
 type entry struct {
-	label  string // of a row
+	label string // of a row
+	// joined names the rows of the grouping that it stands for, where they are
+	// several.
+	joined string
 	value  int64
 	hidden bool
 }
@@ -91,6 +94,7 @@ func printedIn(r *Report) printed {
 		for _, row := range rows {
 			// A row with no value that does not say why is treated as hidden.
 			e, _ := entryOf(row.Label, row.Value, row.Suppressed || row.Value == nil)
+			e.joined = joinedKey(row.Joined)
 			p.tables[name] = append(p.tables[name], e)
 		}
 	}
@@ -168,7 +172,7 @@ func (f *family) relateNeeds(received int, rows []int) {
 	}
 	none, needs := -1, []int{}
 	for _, i := range rows {
-		if f.cells[i].label == Unknown {
+		if f.cells[i].label == Unknown || f.cells[i].label == notStated {
 			none = i
 		} else {
 			needs = append(needs, i)
@@ -216,23 +220,34 @@ func tablesUnder(p printed, prefix string) []string {
 
 // sortRows puts rows in an order that depends on labels alone.
 func sortRows(table string, rows []Row) {
-	place := func(scale []string, label string) int {
-		if i := slices.Index(scale, label); i >= 0 {
-			return i
+	place := func(scale []string, r Row) int {
+		first := len(scale)
+		for _, label := range r.parts() {
+			if i := slices.Index(scale, label); i >= 0 {
+				first = min(first, i)
+			}
 		}
-		return len(scale)
+		return first
 	}
 	slices.SortStableFunc(rows, func(a, b Row) int {
 		switch table {
 		case "people.by_age":
-			return cmp.Or(cmp.Compare(place(ageBands, a.Label), place(ageBands, b.Label)), cmp.Compare(a.Label, b.Label))
+			return cmp.Or(cmp.Compare(place(ageBands, a), place(ageBands, b)), cmp.Compare(a.Label, b.Label))
 		case "people.by_deprivation":
-			return cmp.Or(cmp.Compare(place(deciles, a.Label), place(deciles, b.Label)), cmp.Compare(a.Label, b.Label))
+			return cmp.Or(cmp.Compare(place(deciles, a), place(deciles, b)), cmp.Compare(a.Label, b.Label))
 		case "referrals.by_source":
-			return cmp.Or(cmp.Compare(sourcePlace(a.Label), sourcePlace(b.Label)), cmp.Compare(a.Label, b.Label))
+			return cmp.Or(cmp.Compare(sourcePlace(a), sourcePlace(b)), cmp.Compare(a.Label, b.Label))
 		}
-		answered := func(label string) int { return slices.Index(noAnswer, label) }
-		last := cmp.Compare(answered(a.Label), answered(b.Label))
+		answered := func(r Row) int {
+			switch {
+			case r.Label == notStated:
+				return len(noAnswer)
+			case len(r.Joined) > 0: // the row for the rest
+				return 0
+			}
+			return slices.Index(noAnswer, r.Label)
+		}
+		last := cmp.Compare(answered(a), answered(b))
 		if table == "people.by_district" {
 			return cmp.Or(last, compareDistricts(a.Label, b.Label), cmp.Compare(a.Label, b.Label))
 		}
@@ -240,9 +255,35 @@ func sortRows(table string, rows []Row) {
 	})
 }
 
-func sourcePlace(label string) int {
-	if i := slices.Index(data.Sources, data.Source(label)); i >= 0 {
-		return i
+func sourcePlace(r Row) int {
+	if r.Label == notStated || len(r.Joined) > 0 {
+		return len(data.Sources)
 	}
-	return len(data.Sources)
+	first := len(data.Sources)
+	for _, label := range r.parts() {
+		if i := slices.Index(data.Sources, data.Source(label)); i >= 0 {
+			first = min(first, i)
+		}
+	}
+	return first
+}
+
+// joint parts the rows that a row for several stands for; no label has it.
+const joint = "\x00"
+
+// joinedKey is the same for two rows that stand for the same ones; "" for a row
+// that stands for itself.
+func joinedKey(bases []string) string { return strings.Join(bases, joint) }
+
+// key tells a row of a table from the others, and from those of another day
+// that are called the same and stand for others.
+func (e entry) key() string { return rowKey(e.label, e.joined) }
+
+func (c *cell) key() string { return rowKey(c.label, c.joined) }
+
+func rowKey(label, joined string) string {
+	if joined == "" {
+		return label
+	}
+	return joint + joined
 }

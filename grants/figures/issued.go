@@ -2,6 +2,7 @@ package figures
 
 import (
 	"slices"
+	"strings"
 
 	"commonthread/data"
 )
@@ -9,9 +10,11 @@ import (
 // Issued is what one funder copy told, as it went out: no more than its
 // published figures and rows.
 type Issued struct {
-	Period  data.Period
-	Figures map[string]data.PublishedFigure
-	Tables  map[string][]data.PublishedRow
+	Period data.Period
+	// Grouping is how the rows of its tables were put together; "" is none.
+	Grouping string
+	Figures  map[string]data.PublishedFigure
+	Tables   map[string][]data.PublishedRow
 }
 
 // This file, issued_join.go and issued_links.go keep a new copy from being set
@@ -38,7 +41,10 @@ type before struct {
 // relevant reads the issues that bear on a period: those that share a day with
 // it, or with one that does. The newest comes first; one that tells the same as
 // another is left out.
-func relevant(issued []Issued, p data.Period) []before {
+//
+// Of one that puts its rows together in another way than grouping, those tables
+// are left out whose rows are called otherwise today.
+func relevant(issued []Issued, p data.Period, grouping string) []before {
 	in := make([]bool, len(issued))
 	reach := []data.Period{p}
 	for len(reach) > 0 {
@@ -54,6 +60,9 @@ func relevant(issued []Issued, p data.Period) []before {
 	var out []before
 	for i := len(issued) - 1; i >= 0; i-- {
 		b := before{period: issued[i].Period, told: printedBefore(issued[i])}
+		if issued[i].Grouping != grouping {
+			b.told.keepAlike()
+		}
 		if in[i] && !slices.ContainsFunc(out, func(o before) bool { return o.period == b.period && o.told.same(b.told) }) {
 			b.families = familiesOf(b.told)
 			out = append(out, b)
@@ -77,9 +86,11 @@ func printedBefore(i Issued) printed {
 		if !isCountTable(name) {
 			continue
 		}
+		p.tables[name] = []entry{}
 		for _, row := range rows {
 			v, _ := parseNumber(row.Value)
 			e, _ := entryOf(row.Label, v, row.Hidden || v == nil)
+			e.joined = joinedKey(row.Joined)
 			p.tables[name] = append(p.tables[name], e)
 		}
 	}
@@ -110,14 +121,18 @@ func (p printed) find(name, label string, row bool) (e entry, ok bool) {
 		e, ok = p.figures[name]
 		return e, ok
 	}
-	rows, ok := p.tables[name]
-	if !ok {
+	rows := p.tables[name]
+	if len(rows) == 0 { // not printed, or withdrawn
 		return entry{}, false
 	}
 	for _, e := range rows {
-		if e.label == label {
+		if e.key() == label {
 			return e, true
 		}
+	}
+	// Somebody under it may stand in a row for several.
+	if strings.Contains(label, joint) || slices.ContainsFunc(rows, func(e entry) bool { return slices.Contains(strings.Split(e.joined, joint), label) }) {
+		return entry{}, false
 	}
 	return entry{label: label}, true
 }
@@ -135,6 +150,31 @@ func sameAgain(families []*family, all []before, p data.Period) *before {
 	return nil
 }
 
+// keepAlike leaves out the tables of which a grouping makes rows of other
+// people under names that may be the same, and the rows of no answer.
+func (p printed) keepAlike() {
+	for name, rows := range p.tables {
+		if t := Broad().Tables[name]; len(t.Rows) > 0 || t.Spellings != "" {
+			delete(p.tables, name)
+			continue
+		}
+		p.tables[name] = slices.DeleteFunc(slices.Clone(rows), func(e entry) bool {
+			return e.label == notStated || slices.Contains(noAnswer, sameSpelling(e.label))
+		})
+	}
+}
+
+// withdrew are the tables that a copy withdrew.
+func (p printed) withdrew() map[string]bool {
+	out := map[string]bool{}
+	for name, rows := range p.tables {
+		if len(rows) == 0 {
+			out[name] = true
+		}
+	}
+	return out
+}
+
 // fits reports whether the issue tells the truth of today about each count, and
 // hides what a rule hides by itself.
 func (b *before) fits(f *family) bool {
@@ -143,7 +183,7 @@ func (b *before) fits(f *family) bool {
 		if c.kind != present {
 			continue
 		}
-		told, ok := b.told.find(c.name, c.label, c.row >= 0)
+		told, ok := b.told.find(c.name, c.key(), c.row >= 0)
 		switch {
 		case !ok:
 			return false
@@ -160,7 +200,7 @@ func (b *before) fits(f *family) bool {
 func (b *before) hasNoMore(families []*family) bool {
 	for table, rows := range b.told.tables {
 		for _, e := range rows {
-			if e.hidden && !slices.ContainsFunc(families, func(f *family) bool { return f.find(table, e.label, true) >= 0 }) {
+			if e.hidden && !slices.ContainsFunc(families, func(f *family) bool { return f.find(table, e.key(), true) >= 0 }) {
 				return false
 			}
 		}
@@ -171,7 +211,7 @@ func (b *before) hasNoMore(families []*family) bool {
 // find is the place of a count of the report at hand; -1 where it has none.
 func (f *family) find(name, label string, row bool) int {
 	return slices.IndexFunc(f.cells, func(c cell) bool {
-		return c.kind == present && c.name == name && c.label == label && (c.row >= 0) == row
+		return c.kind == present && c.name == name && c.key() == label && (c.row >= 0) == row
 	})
 }
 
@@ -179,7 +219,7 @@ func (f *family) find(name, label string, row bool) int {
 func (b *before) repeat(f *family) {
 	for i := range f.cells {
 		if c := &f.cells[i]; c.kind == present {
-			told, _ := b.told.find(c.name, c.label, c.row >= 0)
+			told, _ := b.told.find(c.name, c.key(), c.row >= 0)
 			c.hidden = told.hidden
 		}
 	}

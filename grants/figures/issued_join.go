@@ -33,7 +33,7 @@ func differsLittle(c *cell, all []before, p data.Period) bool {
 		if !b.period.Within(p) && !p.Within(b.period) {
 			continue
 		}
-		if told, ok := b.told.find(c.name, c.label, c.row >= 0); ok && !told.hidden && few(c.value-told.value) {
+		if told, ok := b.told.find(c.name, c.key(), c.row >= 0); ok && !told.hidden && few(c.value-told.value) {
 			return true
 		}
 	}
@@ -70,7 +70,7 @@ func tied(c *cell, all []before, day data.Date) map[data.Date]int64 {
 	for grew := true; grew; {
 		grew = false
 		for _, b := range all {
-			told, ok := b.told.find(c.name, c.label, c.row >= 0)
+			told, ok := b.told.find(c.name, c.key(), c.row >= 0)
 			if !ok || told.hidden {
 				continue
 			}
@@ -96,7 +96,7 @@ func (f *family) recall(b before) {
 		if c.kind != present {
 			continue
 		}
-		told, ok := b.told.find(c.name, c.label, c.row >= 0)
+		told, ok := b.told.find(c.name, c.key(), c.row >= 0)
 		switch {
 		case !ok:
 		case told.hidden && (!c.counted || c.value > 0):
@@ -173,7 +173,7 @@ func (f *family) translate(old *family, r relation, asides map[int]int) relation
 			}
 			return asides[i]
 		}
-		if now := f.find(c.name, c.label, c.row >= 0); now >= 0 {
+		if now := f.find(c.name, c.key(), c.row >= 0); now >= 0 {
 			return now
 		}
 		return f.quantity(0, 0)
@@ -187,7 +187,7 @@ func (f *family) translate(old *family, r relation, asides map[int]int) relation
 
 // keepHidden hides for good what an issue hid, where it is hidden today at all.
 func (f *family) keepHidden(old cell) {
-	if i := f.find(old.name, old.label, old.row >= 0); i >= 0 {
+	if i := f.find(old.name, old.key(), old.row >= 0); i >= 0 {
 		f.cells[i].rule = f.cells[i].hidden
 	}
 }

@@ -130,8 +130,11 @@ func (f *family) like(c cell, other epoch) int {
 	table := false
 	for _, j := range other.at {
 		d := &f.cells[j]
-		if d.name == c.name && d.label == c.label && (d.row >= 0) == (c.row >= 0) {
+		if d.name == c.name && d.key() == c.key() && (d.row >= 0) == (c.row >= 0) {
 			return j
+		}
+		if d.name == c.name && c.row >= 0 && (c.joined != "" || d.standsFor(c.label)) {
+			return -1 // somebody under it may stand in a row for several
 		}
 		table = table || d.name == c.name
 	}
@@ -177,7 +180,7 @@ func (f *family) kinds(epochs []epoch) []cell {
 	var out []cell
 	for _, e := range epochs {
 		for _, i := range e.at {
-			if c := f.cells[i]; addsUp(c.name) && !slices.ContainsFunc(out, func(o cell) bool { return o.name == c.name && o.label == c.label }) {
+			if c := f.cells[i]; addsUp(c.name) && !slices.ContainsFunc(out, func(o cell) bool { return o.name == c.name && o.key() == c.key() }) {
 				out = append(out, c)
 			}
 		}

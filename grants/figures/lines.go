@@ -84,6 +84,9 @@ func (r *Report) tableLines(name string, rows []Row) []string {
 		out = append(out, "  "+padded(LabelText(name, row.Label), wide)+"  "+text)
 	}
 	if len(rows) == 0 {
+		if said := r.Sentences()[name]; said != "" {
+			return append(out, wrapped(said, "  ")...)
+		}
 		out = append(out, "  Nothing to show.")
 	}
 	return append(out, wrapped(r.TableRules[name], "      ")...)

@@ -21,8 +21,9 @@ func Publish(r *Report) (map[string]data.PublishedFigure, map[string][]data.Publ
 	}
 	tables := make(map[string][]data.PublishedRow, len(r.Tables))
 	for name, rows := range r.Tables {
+		tables[name] = []data.PublishedRow{}
 		for _, row := range rows {
-			tables[name] = append(tables[name], data.PublishedRow{Label: row.Label, Value: asText(row.Value), Hidden: row.Suppressed})
+			tables[name] = append(tables[name], data.PublishedRow{Label: row.Label, Value: asText(row.Value), Hidden: row.Suppressed, Joined: row.Joined})
 		}
 	}
 	return figures, tables
@@ -54,13 +55,14 @@ func FromPublished(p *data.Published, group string) *Report {
 	}
 	for name, rows := range p.Tables {
 		r.TableRules[name] = shape.TableRules[name]
+		r.Tables[name] = []Row{}
 		for _, row := range rows {
 			v, ok := parseNumber(row.Value)
 			hidden := row.Hidden || !ok || v == nil
 			if hidden {
 				v = nil
 			}
-			r.Tables[name] = append(r.Tables[name], Row{Label: row.Label, Value: v, Suppressed: hidden})
+			r.Tables[name] = append(r.Tables[name], Row{Label: row.Label, Value: v, Suppressed: hidden, Joined: row.Joined})
 		}
 	}
 	return r

@@ -94,6 +94,12 @@ type Row struct {
 	Value      *Number   `json:"value"`
 	Suppressed bool      `json:"suppressed"`
 	Behind     []data.ID `json:"-"`
+	// Of are the rows, as they were counted, that this one unites; nil where it
+	// is one of them.
+	Of []string `json:"-"`
+	// Joined are the rows of its grouping that this one stands for, where more
+	// than one were joined because they were small.
+	Joined []string `json:"-"`
 }
 
 // Report is a period's figures and tables, in one copy. It marshals to the
@@ -107,13 +113,16 @@ type Report struct {
 	Tables  map[string][]Row
 	// TableRules say how each table was counted.
 	TableRules map[string]string
+	// Grouping is how the rows of its tables were put together: the code of a
+	// Grouping; "" is none.
+	Grouping string
 }
 
-// MarshalJSON writes {"group","from","to","copy","figures","tables"}.
+// MarshalJSON writes {"group","from","to","copy","figures","tables","sentences"}.
 func (r *Report) MarshalJSON() ([]byte, error) {
 	return json.Marshal(map[string]any{
 		"group": r.Group, "from": r.Period.From, "to": r.Period.To, "copy": r.Copy,
-		"figures": r.Figures, "tables": r.Tables,
+		"figures": r.Figures, "tables": r.Tables, "sentences": r.Sentences(),
 	})
 }
 

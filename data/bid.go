@@ -148,6 +148,8 @@ type PublishedRow struct {
 	// Joined are the rows of the grouping that it stands for, where several were
 	// joined because they were small.
 	Joined []string `json:"joined,omitempty"`
+	// Of are the rows, as they were counted, that it unites.
+	Of []string `json:"of,omitempty"`
 }
 
 // Published is a period's figures in one copy, as a lead published them: what

@@ -26,7 +26,31 @@ type Programme struct {
 	Papers        []PaperRequired `json:"papers,omitempty"`
 	Rates         []Rate          `json:"rates,omitempty"` // what an hour of a volunteer is worth, by date
 	Unknown       []string        `json:"unknown,omitempty"`
-	Sources       []string        `json:"sources,omitempty"`
+	// Groupings say, by the name of a table, how this funder wants its rows put
+	// together; a table that is not named stays as the usual grouping has it.
+	Groupings map[string]TableGrouping `json:"groupings,omitempty"`
+	Sources   []string                 `json:"sources,omitempty"`
+}
+
+// TableGrouping puts the rows of one table together before anything is hidden
+// (package figures reads it).
+type TableGrouping struct {
+	// Rows are the unions in the order of reading. A row that none of them names
+	// stands by itself.
+	Rows []Union `json:"rows,omitempty"`
+	// Spellings names a list of spellings beside Rows: "ethnicity".
+	Spellings string `json:"spellings,omitempty"`
+	// Small says what becomes of a row of 1 to 4: "neighbour", joined to the
+	// smaller row beside it; "other", joined to the row for the rest; "" nothing.
+	Small string `json:"small,omitempty"`
+	// Other is what the row for the rest is called; "" is "other".
+	Other string `json:"other,omitempty"`
+}
+
+// Union is a row of a table that stands for several.
+type Union struct {
+	Label string   `json:"label,omitempty"`
+	Of    []string `json:"of,omitempty"`
 }
 
 // Question is one that the bid must answer.

@@ -64,6 +64,18 @@ func ProgrammeOf(recs *data.Records, bid *data.Bid) *data.Programme {
 	return recs.Programmes[bid.ProgrammeID]
 }
 
+// AllProgrammes are the group's own programmes and, where it has none with that
+// code, the shipped ones.
+func AllProgrammes(recs *data.Records) []*data.Programme {
+	all := data.InOrder(recs.Programmes)
+	for _, p := range Programmes() {
+		if !slices.ContainsFunc(all, func(o *data.Programme) bool { return o.Code == p.Code }) {
+			all = append(all, p)
+		}
+	}
+	return all
+}
+
 // CurrentProgramme is the programme whose rates a group's figures use: that of
 // the bid, where one is given; else of the bid entered last; else the group's
 // only programme; else nil.

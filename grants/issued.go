@@ -25,7 +25,7 @@ func issuedFor(recs *data.Records, programme data.ID) []figures.Issued {
 	var out []figures.Issued
 	for _, i := range data.InOrder(recs.Issues) {
 		if i.Copy == string(figures.Funder) && i.ProgrammeID == programme && len(i.Figures) > 0 {
-			out = append(out, figures.Issued{Period: data.Period{From: i.From, To: i.To}, Figures: i.Figures, Tables: i.Tables})
+			out = append(out, figures.Issued{Period: data.Period{From: i.From, To: i.To}, Grouping: i.Grouping, Figures: i.Figures, Tables: i.Tables})
 		}
 	}
 	return out
@@ -59,7 +59,7 @@ func publishedReport(recs *data.Records, issue *data.Issue) *figures.Report {
 // the newest published figures are the same already.
 func newlyPublished(recs *data.Records, issue *data.Issue) *data.Published {
 	now := &data.Published{BidID: issue.BidID, From: issue.From, To: issue.To, Copy: issue.Copy, Day: issue.Day,
-		Figures: issue.Figures, Tables: issue.Tables}
+		Figures: issue.Figures, Tables: issue.Tables, Grouping: issue.Grouping}
 	if was := publishedFor(recs, issue); was != nil && was.BidID == now.BidID && samePublished(was, now) {
 		return nil
 	}

@@ -115,7 +115,11 @@ func reportOf(recs *data.Records, bid *data.Bid, issue *data.Issue, deprivation 
 		return nil, ErrNotPublished
 	}
 	opt := figures.Options{Programme: CurrentProgramme(recs, bid), Deprivation: deprivation}
-	rep := figures.Compute(recs, data.Period{From: issue.From, To: issue.To}, opt)
+	grouping, err := figures.OfProgramme(CurrentProgramme(recs, bid))
+	if err != nil {
+		return nil, err
+	}
+	rep := grouping.Merge(figures.Compute(recs, data.Period{From: issue.From, To: issue.To}, opt))
 	if funder {
 		rep = figures.ForFunder(rep, issuedFor(recs, issue.ProgrammeID))
 	}
@@ -125,7 +129,7 @@ func reportOf(recs *data.Records, bid *data.Bid, issue *data.Issue, deprivation 
 // outgoing is what a printing leaves behind.
 func outgoing(recs *data.Records, issue *data.Issue, rep *figures.Report, fingerprint string) Outgoing {
 	var out Outgoing
-	issue.Fingerprint = fingerprint
+	issue.Fingerprint, issue.Grouping = fingerprint, rep.Grouping
 	if issue.Copy == string(figures.Funder) {
 		issue.Figures, issue.Tables = figures.Publish(rep)
 		if MayReadCare(recs) {

@@ -22,7 +22,7 @@ func Audit(r *Report) []string {
 	}
 	for _, f := range familiesOf(p) {
 		for i := range f.cells {
-			if c := &f.cells[i]; c.kind == present && !c.hidden && c.value > 0 && c.value < smallest && c.label != notStated {
+			if c := &f.cells[i]; c.kind == present && !c.hidden && c.value > 0 && c.value < smallest && c.label != NotStated {
 				found = append(found, c.title())
 			}
 		}

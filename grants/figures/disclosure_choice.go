@@ -16,7 +16,7 @@ import (
 // hideSmall hides every count of 1 to 4.
 func (f *family) hideSmall() {
 	for i := range f.cells {
-		if c := &f.cells[i]; c.kind == present && c.counted && c.value > 0 && c.value < smallest && c.label != notStated {
+		if c := &f.cells[i]; c.kind == present && c.counted && c.value > 0 && c.value < smallest && c.label != NotStated {
 			c.hidden, c.rule = true, true
 		}
 	}
@@ -64,7 +64,7 @@ func (f *family) giveUp() {
 // reader: not a nought, and not what they have from before.
 func (f *family) canHide(i int) bool {
 	c := &f.cells[i]
-	return c.kind == present && !c.hidden && !c.known && c.value > 0 && c.label != notStated
+	return c.kind == present && !c.hidden && !c.known && c.value > 0 && c.label != NotStated
 }
 
 // exposed lists the hidden counts that can be worked out and need not be. Where

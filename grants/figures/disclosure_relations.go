@@ -172,7 +172,7 @@ func (f *family) relateNeeds(received int, rows []int) {
 	}
 	none, needs := -1, []int{}
 	for _, i := range rows {
-		if f.cells[i].label == Unknown || f.cells[i].label == notStated {
+		if f.cells[i].label == Unknown || f.cells[i].label == NotStated {
 			none = i
 		} else {
 			needs = append(needs, i)
@@ -240,7 +240,7 @@ func sortRows(table string, rows []Row) {
 		}
 		answered := func(r Row) int {
 			switch {
-			case r.Label == notStated:
+			case r.Label == NotStated:
 				return len(noAnswer)
 			case len(r.Joined) > 0: // the row for the rest
 				return 0
@@ -256,7 +256,7 @@ func sortRows(table string, rows []Row) {
 }
 
 func sourcePlace(r Row) int {
-	if r.Label == notStated || len(r.Joined) > 0 {
+	if r.Label == NotStated || len(r.Joined) > 0 {
 		return len(data.Sources)
 	}
 	first := len(data.Sources)

@@ -2,6 +2,7 @@ package figures
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -163,7 +164,7 @@ func (r *Report) Deprived() (Finding, bool) {
 func (r *Report) Nearby() (Finding, bool) {
 	var most *Row
 	for i, row := range r.Tables["people.by_district"] {
-		if row.Suppressed || row.Value == nil || row.Label == Unknown {
+		if row.Suppressed || row.Value == nil || row.Label == Unknown || row.Label == NotStated || len(row.Joined) > 0 {
 			continue
 		}
 		if most == nil || row.Value.Hundredths > most.Value.Hundredths {
@@ -173,7 +174,7 @@ func (r *Report) Nearby() (Finding, bool) {
 	if most == nil {
 		return Finding{}, false
 	}
-	return r.rowsFinding("people.by_district", "live in "+most.Label, most.Label)
+	return r.rowsFinding("people.by_district", "live in "+most.Label, most.parts()...)
 }
 
 // rowsFinding is the share of people.unique that the rows with these labels
@@ -187,15 +188,20 @@ func (r *Report) rowsFinding(table, did string, labels ...string) (Finding, bool
 	}
 	var part Number
 	for _, row := range rows {
-		for _, label := range labels {
-			if row.Label != label {
-				continue
+		in := 0
+		for _, of := range row.parts() {
+			if slices.Contains(labels, of) {
+				in++
 			}
-			if row.Suppressed || row.Value == nil {
-				return Finding{}, false
-			}
-			part.Hundredths += row.Value.Hundredths
 		}
+		switch {
+		case in == 0:
+			continue
+		case in < len(row.parts()), row.Suppressed, row.Value == nil:
+			// It is hidden, or stands for others besides.
+			return Finding{}, false
+		}
+		part.Hundredths += row.Value.Hundredths
 	}
 	return Finding{share(part, came, "people", did), "Of " + people.text(came) + " who came at least once " + during(r.Period) + "."}, true
 }

@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"commonthread/assets"
+	"commonthread/data"
 )
 
 // A Grouping puts rows of tables together before anything is hidden, so that
@@ -24,24 +25,7 @@ type Grouping struct {
 }
 
 // TableGrouping puts the rows of one table together.
-type TableGrouping struct {
-	// Rows are the unions in the order of reading. A row that none of them names
-	// stands by itself.
-	Rows []Union `json:"rows,omitempty"`
-	// Spellings names a list of spellings beside Rows: "ethnicity".
-	Spellings string `json:"spellings,omitempty"`
-	// Small says what becomes of a row of 1 to 4: "neighbour", joined to the
-	// smaller row beside it; "other", joined to the row for the rest; "" nothing.
-	Small string `json:"small,omitempty"`
-	// Other is what the row for the rest is called; "" is "other".
-	Other string `json:"other,omitempty"`
-}
-
-// Union is a row that stands for several.
-type Union struct {
-	Label string   `json:"label"`
-	Of    []string `json:"of"`
-}
+type TableGrouping data.TableGrouping
 
 // NoGrouping is the code of tables as they were counted, BroadGrouping that of
 // the grouping that a pack uses where its programme has none of its own.
@@ -50,10 +34,10 @@ const (
 	BroadGrouping = "broad"
 )
 
-// notStated is the row of those whose answer is not on file, whatever the
+// NotStated is the row of those whose answer is not on file, whatever the
 // reason. It tells of the group's records and not of anybody, so it is printed
 // though it is small.
-const notStated = "not stated"
+const NotStated = "not stated"
 
 // ErrGrouping means that a grouping is not made of the rows that are counted.
 var ErrGrouping = errors.New("grouping")
@@ -65,7 +49,7 @@ var smallWays = []string{"", "neighbour", "other"}
 // assets/groupings. A table that nobody counts, a row with no label or of
 // nothing, and a row that stands in two unions are refused.
 func ReadGroupings(raw []byte) (map[string]Grouping, error) {
-	var read map[string]map[string]TableGrouping
+	var read map[string]map[string]data.TableGrouping
 	if err := json.Unmarshal(raw, &read); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrGrouping, err)
 	}
@@ -81,13 +65,34 @@ func ReadGroupings(raw []byte) (map[string]Grouping, error) {
 }
 
 // NewGrouping is a grouping of that name, checked.
-func NewGrouping(code string, tables map[string]TableGrouping) (Grouping, error) {
+func NewGrouping(code string, tables map[string]data.TableGrouping) (Grouping, error) {
+	g := Grouping{Code: code, Tables: make(map[string]TableGrouping, len(tables))}
 	for name, t := range tables {
-		if err := t.check(name); err != nil {
+		if err := TableGrouping(t).check(name); err != nil {
 			return Grouping{}, err
 		}
+		g.Tables[name] = TableGrouping(t)
 	}
-	return Grouping{Code: code, Tables: tables}, nil
+	return g, nil
+}
+
+// OfProgramme is the grouping that a programme's documents use: its own where
+// it has one, and the shipped one for the tables that it does not name. With nil
+// it is the shipped one.
+func OfProgramme(p *data.Programme) (Grouping, error) {
+	if p == nil || len(p.Groupings) == 0 {
+		return Broad(), nil
+	}
+	own, err := NewGrouping(p.Code, p.Groupings)
+	if err != nil {
+		return Grouping{}, err
+	}
+	for name, t := range Broad().Tables {
+		if _, there := own.Tables[name]; !there {
+			own.Tables[name] = t
+		}
+	}
+	return own, nil
 }
 
 func (t TableGrouping) check(name string) error {
@@ -160,7 +165,7 @@ func EthnicGroup(spelling string) (group string, ok bool) {
 // reading; one that nothing names is by itself, after the others.
 func (t TableGrouping) union(label string) (into string, place int) {
 	if slices.Contains(noAnswer, sameSpelling(label)) {
-		return notStated, len(t.Rows) + 2
+		return NotStated, len(t.Rows) + 2
 	}
 	for i, u := range t.Rows {
 		if slices.ContainsFunc(u.Of, func(of string) bool { return sameSpelling(of) == sameSpelling(label) }) {

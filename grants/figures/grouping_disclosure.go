@@ -38,7 +38,7 @@ func (f *family) under(coarser *family, g Grouping) {
 		if len(finer) == 0 {
 			continue
 		}
-		if c.label == notStated && !c.hidden {
+		if c.label == NotStated && !c.hidden {
 			for _, i := range finer {
 				f.cells[i].coarser = true
 			}
@@ -152,7 +152,7 @@ func (f *family) blocks() []block {
 				taken[i] = true
 				b.take(f, i)
 			}
-			if c.label != notStated {
+			if c.label != NotStated {
 				out = append(out, b)
 			}
 		}
@@ -194,7 +194,7 @@ func (f *family) tooHidden() string {
 	var out []string
 	for i := range f.cells {
 		c := &f.cells[i]
-		if c.kind != present || c.row < 0 || c.label == notStated {
+		if c.kind != present || c.row < 0 || c.label == NotStated {
 			continue
 		}
 		rows[c.name]++
@@ -214,7 +214,7 @@ func (f *family) tooHidden() string {
 		case c.kind == present:
 			// A row of those not stated is not hidden: it may give the total away.
 			for _, d := range f.cells {
-				if d.kind == present && d.label == notStated && !d.hidden {
+				if d.kind == present && d.label == NotStated && !d.hidden {
 					out = append(out, d.name)
 				}
 			}

@@ -108,7 +108,7 @@ func count(r Row) int64 {
 
 // isFew reports whether a row may not stand by itself.
 func (m merged) isFew() bool {
-	return m.Label != notStated && count(m.Row) > 0 && count(m.Row) < smallest
+	return m.Label != NotStated && count(m.Row) > 0 && count(m.Row) < smallest
 }
 
 // open are the places of the rows that may be joined to others: those with
@@ -116,7 +116,7 @@ func (m merged) isFew() bool {
 func open(rows []merged) []int {
 	var at []int
 	for i, m := range rows {
-		if m.Label != notStated && count(m.Row) > 0 {
+		if m.Label != NotStated && count(m.Row) > 0 {
 			at = append(at, i)
 		}
 	}
@@ -193,7 +193,7 @@ func joinTwo(table, label string, rows []merged, i, j int) []merged {
 	rows = slices.Delete(rows, max(i, j), max(i, j)+1)
 	rows = slices.Delete(rows, min(i, j), min(i, j)+1)
 	at := len(rows)
-	if at > 0 && rows[at-1].Label == notStated {
+	if at > 0 && rows[at-1].Label == NotStated {
 		at--
 	}
 	return slices.Insert(rows, at, one)

@@ -159,7 +159,7 @@ func (p printed) keepAlike() {
 			continue
 		}
 		p.tables[name] = slices.DeleteFunc(slices.Clone(rows), func(e entry) bool {
-			return e.label == notStated || slices.Contains(noAnswer, sameSpelling(e.label))
+			return e.label == NotStated || slices.Contains(noAnswer, sameSpelling(e.label))
 		})
 	}
 }

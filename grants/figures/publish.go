@@ -23,7 +23,7 @@ func Publish(r *Report) (map[string]data.PublishedFigure, map[string][]data.Publ
 	for name, rows := range r.Tables {
 		tables[name] = []data.PublishedRow{}
 		for _, row := range rows {
-			tables[name] = append(tables[name], data.PublishedRow{Label: row.Label, Value: asText(row.Value), Hidden: row.Suppressed, Joined: row.Joined})
+			tables[name] = append(tables[name], data.PublishedRow{Label: row.Label, Value: asText(row.Value), Hidden: row.Suppressed, Joined: row.Joined, Of: row.Of})
 		}
 	}
 	return figures, tables
@@ -37,7 +37,7 @@ func FromPublished(p *data.Published, group string) *Report {
 	// group: those of one without records.
 	shape := Compute(data.NewRecords(), period, Options{Deprivation: map[string]int{}})
 	r := &Report{
-		Group: group, Period: period, Copy: Funder,
+		Group: group, Period: period, Copy: Funder, Grouping: p.Grouping,
 		Figures: make(map[string]*Figure, len(p.Figures)), Tables: make(map[string][]Row, len(p.Tables)),
 		TableRules: map[string]string{},
 	}
@@ -62,7 +62,7 @@ func FromPublished(p *data.Published, group string) *Report {
 			if hidden {
 				v = nil
 			}
-			r.Tables[name] = append(r.Tables[name], Row{Label: row.Label, Value: v, Suppressed: hidden, Joined: row.Joined})
+			r.Tables[name] = append(r.Tables[name], Row{Label: row.Label, Value: v, Suppressed: hidden, Joined: row.Joined, Of: row.Of})
 		}
 	}
 	return r

@@ -24,6 +24,8 @@ func whoCame(rep *figures.Report) []Block {
 	if len(rep.Tables["people.by_age"]) > 0 {
 		f, ok := rep.Older()
 		blocks = append(blocks, barChart(rep, "people.by_age", "people.unique", "people", titled(f, ok, ageTitle(rep))))
+	} else {
+		blocks = append(blocks, inWords(rep, "people.by_age")...)
 	}
 	return append(blocks, whoTheyAre(rep)...)
 }
@@ -178,20 +180,22 @@ var told = []struct{ table, head string }{
 func whoTheyAre(rep *figures.Report) []Block {
 	var tables []Table
 	var unasked []string
+	var withdrawn []Block
 	for _, t := range told {
 		rows := rep.Tables[t.table]
 		switch {
 		case len(rows) == 0:
-		case len(rows) == 1 && (rows[0].Label == "not asked" || rows[0].Label == figures.Unknown):
+			withdrawn = append(withdrawn, inWords(rep, t.table)...)
+		case len(rows) == 1 && (rows[0].Label == "not asked" || rows[0].Label == figures.NotStated || rows[0].Label == figures.Unknown):
 			unasked = append(unasked, lowerFirst(figures.Title(t.table)))
 		default:
 			tables = append(tables, countTable(rep, t.table, t.head, "People"))
 		}
 	}
 	if len(tables) == 0 && len(unasked) == 0 {
-		return nil
+		return withdrawn
 	}
-	text := "People tell us what they wish to. “Not asked” is not the same as “prefer not to say”. Each table is of "
+	text := "People tell us what they wish to. “Not stated” is whoever was not asked or would rather not say. Each table is of "
 	if f := rep.Figure("people.unique"); shownValue(f) {
 		text += "the " + f.Text + " who came."
 	} else {
@@ -200,7 +204,19 @@ func whoTheyAre(rep *figures.Report) []Block {
 	if len(unasked) > 0 {
 		text += " Nothing is on file yet about: " + joinAnd(unasked) + "."
 	}
-	return []Block{Heading{Level: 2, Text: "Who they are"}, Paragraph{Text: text}, Tables{Items: tables}}
+	blocks := []Block{Heading{Level: 2, Text: "Who they are"}, Paragraph{Text: text}}
+	if len(tables) > 0 {
+		blocks = append(blocks, Tables{Items: tables})
+	}
+	return append(blocks, withdrawn...)
+}
+
+// inWords is what is said in the place of a table that a funder copy withdraws.
+func inWords(rep *figures.Report, table string) []Block {
+	if said := rep.Sentences()[table]; said != "" {
+		return []Block{Paragraph{Text: said}}
+	}
+	return nil
 }
 
 // countTable is a table of counts.
@@ -228,10 +244,12 @@ func needAndReferrals(rep *figures.Report) []Block {
 		blocks = append(blocks, Tables{[]Table{referralTable(rep), countTable(rep, "referrals.by_need", "Need", "Referrals")}},
 			Paragraph{Small: true, Text: rep.TableRules["referrals.by_need"]})
 	} else {
-		blocks = append(blocks, referralTable(rep))
+		blocks = append(append(blocks, referralTable(rep)), inWords(rep, "referrals.by_need")...)
 	}
 	if len(rep.Tables["referrals.by_source"]) > 0 {
 		blocks = append(blocks, barChart(rep, "referrals.by_source", "referrals.received", "referrals", sourceTitle(rep)))
+	} else {
+		blocks = append(blocks, inWords(rep, "referrals.by_source")...)
 	}
 	return blocks
 }

@@ -50,7 +50,7 @@ func (t *takeDown) make(g Group) {
 // lastBackUp is the backup before the group is locked or the window closed.
 func (w *Window) lastBackUp() *takeDown {
 	now, last := w.env.Now(), w.prefs.lastBackup(w.path)
-	due := !w.backing.none && (backups.Due(now, last) || w.backing.changed && (w.closing || now.Sub(last) > aWhile))
+	due := !w.backing.none && w.disk.gone == nil && !w.disk.readOnly && (backups.Due(now, last) || w.backing.changed && (w.closing || now.Sub(last) > aWhile))
 	return &takeDown{path: w.path, places: w.env.Files.Places(w.path), now: now, due: due}
 }
 
@@ -94,7 +94,7 @@ func (w *Window) readBackups() {
 // and shows nothing; where it fails the home page and Safe keeping say so.
 func (w *Window) dailyBackup() {
 	now := w.env.Now()
-	if w.group == nil || w.backing.making || now.Before(w.backing.tryAgain) || !backups.Due(now, w.prefs.lastBackup(w.path)) {
+	if w.group == nil || w.disk.gone != nil || w.disk.readOnly || w.backing.making || now.Before(w.backing.tryAgain) || !backups.Due(now, w.prefs.lastBackup(w.path)) {
 		return
 	}
 	w.backUp(func(int) {}, func([]backups.Made) {

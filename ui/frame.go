@@ -20,6 +20,7 @@ type frame struct {
 	toast   *widgets.Toast
 	state   *widgets.Text
 	group   *widgets.Text
+	warning *fyne.Container // over every page: the file is gone, or may only be read
 	// back and forward lead through the places that were shown.
 	back, forward *widgets.Button
 }
@@ -27,13 +28,39 @@ type frame struct {
 func newFrame(w *Window) *frame {
 	f := &frame{
 		w: w, places: map[string]*widgets.Button{}, title: widgets.NewTitleLine(""), body: container.NewStack(), actions: container.NewStack(),
-		toast: widgets.NewToast(lang.L("Undo")), state: widgets.NewQuiet("").Whole(), group: widgets.NewHeading(""),
+		toast: widgets.NewToast(lang.L("Undo")), state: widgets.NewQuiet("").Whole(), group: widgets.NewHeading(""), warning: widgets.Column(0),
 	}
-	head := widgets.Pad(24, 0, widgets.Column(0, widgets.Gap(12), container.New(headLayout{}, widgets.Ends(f.title, f.actions)), widgets.Gap(8)))
+	head := widgets.Pad(24, 0, widgets.Column(0, f.warning, widgets.Gap(12), container.New(headLayout{}, widgets.Ends(f.title, f.actions)), widgets.Gap(8)))
 	foot := widgets.NewGround(widgets.ColorNav, widgets.Pad(24, 4, container.New(footLayout{}, widgets.Ends(f.toast, f.state))))
 	f.content = container.New(frameLayout{}, f.navigation(), head, f.body, foot)
+	f.warn()
 	f.reload()
 	return f
+}
+
+// warn shows over the page how the file stands, where that is not well.
+func (f *frame) warn() {
+	f.warning.Objects = nil
+	s := &f.w.disk
+	say := func(title, words string, buttons ...fyne.CanvasObject) {
+		f.warning.Objects = []fyne.CanvasObject{widgets.Gap(10), widgets.NewPanel(widgets.Column(4,
+			widgets.NewProblem(title), widgets.NewText(words), widgets.Wrap(buttons...)))}
+	}
+	keep := func() fyne.CanvasObject {
+		return widgets.NewButton(widgets.Plain, lang.L("Keep a copy here"), f.w.keepCopy)
+	}
+	switch {
+	case s.gone != nil:
+		say(goneTitle(s.gone), goneWords(s.gone), keep())
+	case s.readOnly:
+		say(lang.L("You can look, and nothing can be changed"), lang.L("The group file lies where nothing can be written, such as on a write-protected stick. Copy it onto this computer to work with it."))
+	case s.locked:
+		say(lang.L("The group file was made read-only"), lang.L("What you do may no longer be saved there. Keep a copy, and go on in that."), keep())
+	}
+	f.warning.Refresh()
+	if f.content != nil {
+		f.content.Refresh()
+	}
 }
 
 // navigation is the left side: whose group this is, the places, who is signed
@@ -141,6 +168,10 @@ func (f *frame) setTitle(words, short string) { f.title.SetText(words, short) }
 // reload says whether everything is on the disk.
 func (f *frame) reload() {
 	switch {
+	case f.w.disk.gone != nil:
+		f.state.SetText(lang.L("Not saved: the file is gone"))
+	case f.w.disk.readOnly:
+		f.state.SetText(lang.L("Only to be looked at"))
 	case f.w.saving > 0:
 		f.state.SetText(lang.L("Saving…"))
 	case f.w.saved.IsZero():

@@ -68,6 +68,7 @@ type Group interface {
 	RemoveKeyholder(id string) error
 	trailKeeper
 	eraser
+	placed
 	// Everything is all that the group holds about somebody, for their own eyes.
 	Everything(person data.ID, in *time.Location) (*subject.Everything, error)
 	Close() error

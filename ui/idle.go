@@ -15,8 +15,9 @@ import (
 // that slept that long is locked when it wakes: the program stood still
 // meanwhile, and what it hears first is the wall clock or whoever woke it.
 
-// beatEvery is how often the window looks at the clock by itself.
-const beatEvery = 10 * time.Second
+// beatEvery is how often the window looks at the clock, and whether the file is
+// still in its place, by itself.
+const beatEvery = 4 * time.Second
 
 // idleMinutes are the times offered; never is one of them.
 var idleMinutes = []int{1, 2, 5, 10, 15, 30, 60, never}
@@ -38,6 +39,7 @@ func (w *Window) beat() {
 // tick does what is due by the clock.
 func (w *Window) tick() {
 	if !w.lockIfIdle() {
+		w.lookAtFile()
 		w.dailyBackup()
 	}
 }
@@ -49,6 +51,7 @@ func (w *Window) watch() {
 	if c, ok := w.win.Canvas().(desktop.Canvas); ok { // keys while nothing has the focus
 		c.SetOnKeyDown(func(*fyne.KeyEvent) { w.active() })
 	}
+	w.app.Lifecycle().SetOnEnteredForeground(w.lookAtFile)
 	w.lastActive = w.wall()
 }
 

@@ -116,6 +116,9 @@ func (s stored) WrongPassphrases() (now int, before []data.AuditLine) {
 	return s.Vault().FailedUnlocks(), s.Store.WrongPassphrases()
 }
 
+// Protected implements Group.
+func (s stored) Protected() bool { return s.Vault().Protected() }
+
 // Watch implements Group.
 func (s stored) Watch(fn func(map[data.Kind]bool)) func() {
 	return s.Store.Watch(func(e data.Event) { fn(e.Kinds) })

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"errors"
 	"io/fs"
 	"time"
 
@@ -10,6 +11,7 @@ import (
 
 	"commonthread/assets"
 	"commonthread/data"
+	"commonthread/data/vault"
 	"commonthread/ui/widgets"
 )
 
@@ -33,6 +35,7 @@ type Window struct {
 	demoPass string
 
 	backing    backing
+	disk       onDisk
 	lastActive time.Time   // when somebody was last there
 	lockNote   string      // why the window locked, for the page where one signs in
 	unsealed   *unfinished // what could not be sealed when the window locked
@@ -126,6 +129,7 @@ func (w *Window) signedIn(g Group, path string) {
 		}
 	}
 	w.backing = backing{}
+	w.disk = onDisk{readOnly: errors.Is(g.Writable(), vault.ErrWriteProtected), clock: w.wall()}
 	w.stop = g.Watch(func(map[data.Kind]bool) { fyne.Do(w.changed) })
 	w.rebuild(w.prefs.lastPage())
 	w.readBackups()
@@ -237,6 +241,8 @@ func (w *Window) save(what string, change func(Tx) error, done func(error)) {
 		w.saving--
 		if err == nil {
 			w.saved = w.env.Now()
+		} else {
+			w.lookAtFile()
 		}
 		w.frame.reload()
 		switch {
@@ -295,8 +301,15 @@ func (w *Window) undoLast() {
 	})
 }
 
-// problem tells an error in plain words.
+// problem tells an error in plain words. That the file is gone has a sheet of its
+// own.
 func (w *Window) problem(err error) {
+	if w.group != nil && w.disk.gone != nil && errors.Is(err, vault.ErrDisplaced) {
+		if !widgets.DialogOpen(w.win.Canvas()) {
+			w.tellGone()
+		}
+		return
+	}
 	widgets.Tell(w.win.Canvas(), lang.L("That did not work"), sentence(err), wordClose())
 }
 
@@ -320,12 +333,16 @@ func (w *Window) leave(then func()) {
 	backUp, writing := w.lastBackUp(), w.takeUnfinished()
 	w.group, w.page, w.pages, w.frame, w.history = nil, nil, nil, nil, history{}
 	w.setContent(waiting(lang.L("Saving and locking…")), nil)
+	var closing error
 	w.run.Then(func() {
 		writing.seal(g, w.saveFailed)
 		backUp.make(g)
-		g.Close()
+		closing = g.Close()
 	}, func() {
 		w.tookDown(backUp)
+		if !w.letGo(g, closing) {
+			return
+		}
 		if w.notSealed(writing) {
 			w.closing = false
 			w.showUnlock()
@@ -339,6 +356,10 @@ func (w *Window) leave(then func()) {
 // close is the window's own cross.
 func (w *Window) close() {
 	if w.closing {
+		return
+	}
+	if g := w.disk.unkept; g != nil { // the one copy of a group that could be kept nowhere yet
+		w.keepElsewhere(g, sentence(vault.ErrNotKept))
 		return
 	}
 	w.closing = true

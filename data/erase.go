@@ -97,16 +97,7 @@ func (g graves) knownTo(r *Records) bool {
 // stonesFor are the tombstones of a person, under each of their IDs.
 func (s *Store) stonesFor(person ID, today Date) (stones []*Tombstone, alike []ID, err error) {
 	r := s.Records()
-	one := r.Resolve(person)
-	ids := []ID{person, one}
-	for _, a := range r.Aliases {
-		if r.Resolve(a.From) == one {
-			ids = append(ids, a.From, a.To)
-		}
-	}
-	slices.Sort(ids)
-	ids = slices.Compact(ids)
-	for _, id := range ids {
+	for _, id := range slices.Sorted(slices.Values(r.IDsOf(person))) {
 		p, t := r.People[id], r.Tombstones[id]
 		switch {
 		case p != nil:

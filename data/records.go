@@ -73,6 +73,8 @@ type Records struct {
 	CallNotes    map[ID]*CallNote
 	Checks       map[ID]*VolunteerCheck
 	Keepings     map[ID]*Keeping
+
+	one *resolutions // who is who (resolve.go)
 }
 
 // NewRecords is an empty group with every map made.
@@ -83,7 +85,7 @@ func NewRecords() *Records {
 		Spending: map[ID]*Spending{}, Programmes: map[ID]*Programme{}, Bids: map[ID]*Bid{}, GroupPapers: map[ID]*GroupPaper{},
 		Published: map[ID]*Published{}, Issues: map[ID]*Issue{}, Consents: map[ID]*Consent{}, CareConsents: map[ID]*CareConsent{},
 		Calls: map[ID]*Call{}, CallNotes: map[ID]*CallNote{},
-		Checks: map[ID]*VolunteerCheck{}, Keepings: map[ID]*Keeping{},
+		Checks: map[ID]*VolunteerCheck{}, Keepings: map[ID]*Keeping{}, one: &resolutions{},
 	}
 }
 
@@ -111,7 +113,7 @@ func (r *Records) Put(rec Record) {
 	case *Equality:
 		r.Equality[v.PersonID] = v
 	case *Alias:
-		r.Aliases[id] = v
+		r.Aliases[id], r.one = v, &resolutions{}
 	case *Apart:
 		r.Aparts[id] = v
 	case *Tombstone:
@@ -165,6 +167,7 @@ func (r *Records) Remove(rec Record) {
 		delete(r.Equality, v.PersonID)
 	case *Alias:
 		delete(r.Aliases, id)
+		r.one = &resolutions{}
 	case *Apart:
 		delete(r.Aparts, id)
 	case *Tombstone:
@@ -227,22 +230,4 @@ func (r *Records) PersonByRef(ref string) *Person {
 		}
 	}
 	return nil
-}
-
-// Resolve follows aliases: the ID of the person that a mark or paper counts for.
-func (r *Records) Resolve(id ID) ID {
-	for range len(r.Aliases) {
-		next := id
-		for _, a := range r.Aliases {
-			if a.From == id {
-				next = a.To
-				break
-			}
-		}
-		if next == id {
-			break
-		}
-		id = next
-	}
-	return id
 }

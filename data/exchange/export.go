@@ -69,7 +69,7 @@ func newExporter(recs *data.Records) *exporter {
 
 // person is who an ID counts for; nil where they were erased.
 func (x *exporter) person(id data.ID) *data.Person {
-	if e := x.roll.byID[x.roll.resolve(id)]; e != nil {
+	if e := x.roll.byID[x.roll.one(id)]; e != nil {
 		return e.now
 	}
 	if e := x.roll.byID[id]; e != nil {

@@ -79,7 +79,7 @@ func (r *reader) meeting(file int, day data.Date, name string, start data.Clock)
 		}
 		for _, id := range slices.Sorted(maps.Keys(m.now.Marks)) {
 			m.order = max(m.order, m.now.Marks[id].Order)
-			if to := r.people.resolve(id); m.marks[to] == "" || id == to {
+			if to := r.people.one(id); m.marks[to] == "" || id == to {
 				m.marks[to] = id
 			}
 		}
@@ -199,7 +199,7 @@ func (w *row) count(m *meeting, n int64) State {
 // row that repeats what is known changes nothing. column is where the mark
 // stands, for messages.
 func (r *reader) mark(w *row, m *meeting, e *entry, say saying, column string) State {
-	one := r.people.resolve(e.now.ID)
+	one := r.people.one(e.now.ID)
 	if before, twice := m.said[one]; twice {
 		switch {
 		case before.mark != "" && say.mark != "" && before.mark != say.mark:

@@ -20,8 +20,8 @@ type roll struct {
 	entries []*entry // in the order of entry
 	byRef   map[string]*entry
 	byID    map[data.ID]*entry
-	byName  map[string][]*entry // by folded name; one entry for people who are one
-	aliases map[data.ID]data.ID
+	byName  map[string][]*entry   // by folded name; one entry for people who are one
+	one     func(data.ID) data.ID // who an ID counts for
 	// refused are numbers and folded names on bad rows of the people file:
 	// rows elsewhere that speak of them are not bad for that.
 	refused map[string]bool
@@ -29,12 +29,7 @@ type roll struct {
 }
 
 func newRoll(recs *data.Records, taken map[data.ID]bool) *roll {
-	r := &roll{byRef: map[string]*entry{}, byID: map[data.ID]*entry{}, aliases: map[data.ID]data.ID{}, refused: map[string]bool{}}
-	for _, a := range data.InOrder(recs.Aliases) {
-		if _, twice := r.aliases[a.From]; !twice {
-			r.aliases[a.From] = a.To
-		}
-	}
+	r := &roll{byRef: map[string]*entry{}, byID: map[data.ID]*entry{}, one: recs.Resolver(), refused: map[string]bool{}}
 	people := data.InOrder(recs.People)
 	r.numbers = newNumbering(people)
 	for _, p := range people {
@@ -85,22 +80,10 @@ func (r *roll) indexName(e *entry) {
 // whole is the person that an entry counts for: another one where two entries
 // were found to be one person.
 func (r *roll) whole(e *entry) *entry {
-	if to := r.byID[r.resolve(e.now.ID)]; to != nil {
+	if to := r.byID[r.one(e.now.ID)]; to != nil {
 		return to
 	}
 	return e
-}
-
-// resolve follows aliases, as data.Records.Resolve does, in one step each.
-func (r *roll) resolve(id data.ID) data.ID {
-	for range len(r.aliases) {
-		to, ok := r.aliases[id]
-		if !ok {
-			break
-		}
-		id = to
-	}
-	return id
 }
 
 // called reports whether the person, or an entry that is the same person, has

@@ -12,10 +12,6 @@ import (
 // (aliases), and a mark may belong to somebody who was erased.
 type roll struct {
 	recs *data.Records
-	// next is each alias's other end.
-	next map[data.ID]data.ID
-	// also are the other IDs of a person who has any.
-	also map[data.ID][]data.ID
 	by   map[data.ID]*someone
 }
 
@@ -86,36 +82,7 @@ func (m *meeting) helpers() []visit {
 }
 
 func newRoll(r *data.Records) *roll {
-	l := &roll{recs: r, next: map[data.ID]data.ID{}, also: map[data.ID][]data.ID{}, by: make(map[data.ID]*someone, len(r.People))}
-	aliases := data.InOrder(r.Aliases)
-	for _, a := range aliases {
-		l.next[a.From] = a.To // of two that disagree the later one holds
-	}
-	for _, a := range aliases {
-		id := l.counts(a.From)
-		if id != a.From && !slices.Contains(l.also[id], a.From) {
-			l.also[id] = append(l.also[id], a.From)
-		}
-	}
-	return l
-}
-
-// counts follows aliases to the ID that one counts for. Where two laptops each
-// made the other's the alias there is a ring: all of it is one person, under
-// the least of its IDs.
-func (l *roll) counts(id data.ID) data.ID {
-	var path []data.ID
-	for {
-		to, more := l.next[id]
-		if !more {
-			return id
-		}
-		if i := slices.Index(path, id); i >= 0 {
-			return slices.Min(path[i:])
-		}
-		path = append(path, id)
-		id = to
-	}
+	return &roll{recs: r, by: make(map[data.ID]*someone, len(r.People))}
 }
 
 // who is the person that an ID counts for. Somebody erased keeps the role of
@@ -125,12 +92,12 @@ func (l *roll) who(id data.ID) *someone {
 	if s := l.by[id]; s != nil {
 		return s
 	}
-	if own := l.counts(id); own != id {
+	if own := l.recs.Resolve(id); own != id {
 		s := l.who(own)
 		l.by[id] = s
 		return s
 	}
-	s := &someone{id: id, ids: append([]data.ID{id}, l.also[id]...)}
+	s := &someone{id: id, ids: l.recs.IDsOf(id)}
 	if p := l.recs.People[id]; p != nil {
 		s.volunteer = p.IsVolunteer()
 	} else if t := l.recs.Tombstones[id]; t != nil {

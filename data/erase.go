@@ -101,7 +101,7 @@ func (s *Store) stonesFor(person ID, today Date) (stones []*Tombstone, alike []I
 		p, t := r.People[id], r.Tombstones[id]
 		switch {
 		case p != nil:
-			stones = append(stones, &Tombstone{PersonID: id, Role: p.Role, Day: today})
+			stones = append(stones, tombstoneOf(p, today, s.NaturalID))
 			alike = append(alike, r.waitingUnder(p)...)
 		case t != nil: // again, say because a stick was plugged in
 			stones = append(stones, t)
@@ -401,7 +401,7 @@ func (e *erasing) bury(g graves) {
 	r := e.s.Records()
 	for _, t := range g.people {
 		if r.Tombstones[t.PersonID] == nil {
-			leave(&Tombstone{PersonID: t.PersonID, Role: t.Role, Day: t.Day}, t.PersonID)
+			leave(&Tombstone{PersonID: t.PersonID, Role: t.Role, Day: t.Day, Known: t.Known}, t.PersonID)
 		}
 	}
 	for _, m := range g.records {

@@ -9,16 +9,23 @@ func (s *Session) NaturalKey() []string {
 	return []string{string(s.Date), Fold(s.Name), string(s.Start)}
 }
 
-// NaturalKey is the group's own number of the person; nil where there is none.
+// NaturalKey is the group's own number of the person; nil where there is none: a
+// number that the program made is no key.
 func (p *Person) NaturalKey() []string {
-	if p.Ref == "" {
+	if p.Ref == "" || MadeNumber(KindPerson, p.Ref) {
 		return nil
 	}
 	return []string{p.Ref}
 }
 
-// NaturalKey is the group's own number of the referral.
-func (r *Referral) NaturalKey() []string { return []string{r.Ref} }
+// NaturalKey is the group's own number of the referral; nil where there is none: a
+// number that the program made is no key.
+func (r *Referral) NaturalKey() []string {
+	if r.Ref == "" || MadeNumber(KindReferral, r.Ref) {
+		return nil
+	}
+	return []string{r.Ref}
+}
 
 // NaturalKey is the person that the answers are about.
 func (e *Equality) NaturalKey() []string { return []string{string(e.PersonID)} }

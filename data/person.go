@@ -140,6 +140,9 @@ type Tombstone struct {
 	PersonID ID   `json:"person_id,omitempty"`
 	Role     Role `json:"role,omitempty"`
 	Day      Date `json:"day,omitempty"`
+	// Known are codes of the number and names that a table would bring them back
+	// under (Erased).
+	Known []ID `json:"known,omitempty"`
 }
 
 // Kind implements Record.

@@ -196,6 +196,13 @@ func (s *Store) now() time.Time {
 	return time.Now()
 }
 
+// NewID is a random ID that no record has. Within an Update it is Tx.NewID.
+func (s *Store) NewID() ID {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.freshID()
+}
+
 // freshID draws an ID that no record has.
 func (s *Store) freshID() ID {
 	var source io.Reader = rand.Reader

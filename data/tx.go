@@ -26,6 +26,7 @@ type Tx struct {
 
 	undoing bool
 	numbers map[Kind]map[string]int // refs in use, once asked for
+	made    map[Kind]*Numbering     // numbers given in this change set, once one was
 }
 
 // change is what a change set does to one record.
@@ -86,7 +87,7 @@ func (s *Store) update(fn func() (ChangeSet, []*change, error)) (ChangeSet, erro
 
 func (s *Store) newTx() *Tx {
 	return &Tx{s: s, id: randomName(), changes: map[ID]*change{}, view: s.records.Load(), copied: map[Kind]bool{},
-		numbers: map[Kind]map[string]int{}}
+		numbers: map[Kind]map[string]int{}, made: map[Kind]*Numbering{}}
 }
 
 func (tx *Tx) run(fn func(*Tx) error) (err error) {
@@ -102,16 +103,21 @@ func (tx *Tx) run(fn func(*Tx) error) (err error) {
 // Put keeps a record: a new one, or over the one with its ID, of which only the
 // fields that differ are written. The record is copied; Entered is the Store's.
 // It returns an *Invalid, ErrNotAllowed, or ErrLocked. Whether what the record
-// refers to is there is seen at the end, so that the order of Puts is free.
+// refers to is there is seen at the end, so that the order of Puts is free. A new
+// person or referral without a number is given one of the program's (number.go).
 func (tx *Tx) Put(rec Record) error {
 	c, err := tx.touch(rec)
 	if err != nil {
 		return err
 	}
+	rec, last := kept(rec), c.rec
+	if c.before == nil {
+		tx.giveNumber(rec, last)
+	}
 	if err := rec.Validate(); err != nil {
 		return err
 	}
-	c.rec, c.raw, c.patch = kept(rec), nil, nil
+	c.rec, c.raw, c.patch = rec, nil, nil
 	if r, ok := c.rec.(*Referral); ok {
 		r.KeepLittle()
 	}

@@ -19,7 +19,6 @@
 //	history       back and forward
 //	open          how one record is shown, from anywhere
 //	everything    Ctrl+K: what it searches and offers
-//	search        finding anything by a few letters, slips forgiven
 //	steps         taking back what was done on a page, step by step
 //	idle          locking by itself
 //	drafts        what was being written when it locked; the forms it is of
@@ -53,16 +52,13 @@
 //	home          what to do now, and how the group is doing
 //	todo          the things to do
 //	register      today's register
-//	today         which session is on, and who comes
 //	paper         the sign-in sheet, and keying it in
-//	complete      of whom something is still to be asked
 //	alias         two records of one person
 //	volunteers    who helped how long, and whose checks are due
 //	sessions      when the group meets
 //	people        everybody on file
 //	person        one of them: the card
 //	pick          choosing people
-//	free_id       the ID of somebody new
 //	absent        who has not been seen lately, and whom to ring
 //	consents      what they agreed to
 //	equality      what they say about themselves

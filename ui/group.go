@@ -26,6 +26,8 @@ type Tx interface {
 type Group interface {
 	Records() *data.Records
 	Today() data.Date
+	// NewID is a random ID that no record has.
+	NewID() data.ID
 	// NaturalID is the ID of a record with this natural key.
 	NaturalID(k data.Kind, parts ...string) data.ID
 	// Who is signed in, and what they may open.

@@ -21,6 +21,7 @@ type importPage struct {
 	from   string // the place to go back to
 	offer  offer
 	read   reading
+	ids    *drawnIDs // of the people that the reading makes
 	view   importView
 	views  []importView
 	rows   []importRow
@@ -79,12 +80,12 @@ func (p *importPage) Reload() {
 		p.show()
 		return
 	}
-	g, recs, o := p.w.group, p.w.group.Records(), p.offer
+	g, recs, o, ids := p.w.group, p.w.group.Records(), p.offer, &drawnIDs{}
 	ctx, stop := context.WithCancel(context.Background())
 	progress := widgets.NewProgress(p.w.win.Canvas(), lang.L("Looking at what would change…"), wordStop(), stop)
 	var got reading
 	p.w.run.Go(func() {
-		got = o.against(recs, exchange.Options{Today: g.Today(), May: g.May, NaturalID: g.NaturalID, Go: ctx.Err})
+		got = o.against(recs, exchange.Options{Today: g.Today(), May: g.May, NaturalID: g.NaturalID, NewID: ids.again(g.NewID), Go: ctx.Err})
 	}, func() {
 		progress.Close()
 		stopped := ctx.Err() != nil
@@ -96,7 +97,7 @@ func (p *importPage) Reload() {
 			p.leave(lang.L("Stopped. Nothing was changed."))
 			return
 		}
-		p.read = got
+		p.read, p.ids = got, ids
 		p.view = importView(-1)
 		p.show()
 	})
@@ -238,12 +239,28 @@ func (p *importPage) matchColumn(i int) {
 	d.Show(p.w.win.Canvas())
 }
 
+// drawnIDs are the random IDs that a reading gave to new people, so that reading
+// the same table again gives the same.
+type drawnIDs struct{ ids []data.ID }
+
+// again gives them from the first on, and draws more once they are used up.
+func (d *drawnIDs) again(draw func() data.ID) func() data.ID {
+	next := 0
+	return func() data.ID {
+		if next == len(d.ids) {
+			d.ids = append(d.ids, draw())
+		}
+		next++
+		return d.ids[next-1]
+	}
+}
+
 // errMeanwhile is a preview that does not fit the records any more.
 var errMeanwhile = errors.New("the records changed since the preview")
 
 // bring keeps all of it as one change, or nothing.
 func (p *importPage) bring() {
-	g, o, shown := p.w.group, p.offer, p.read
+	g, o, shown, ids := p.w.group, p.offer, p.read, p.ids
 	ctx, stop := context.WithCancel(context.Background())
 	progress := widgets.NewProgress(p.w.win.Canvas(), lang.L("Bringing in the table…"), wordStop(), stop)
 	p.busy = true
@@ -251,7 +268,7 @@ func (p *importPage) bring() {
 	p.w.save(lang.L("Table brought in"), func(tx Tx) error {
 		// Read again from the kept bytes, against the records as they are inside
 		// the change: what is kept is what was shown, or nothing.
-		now := o.against(tx.Records(), exchange.Options{Today: g.Today(), May: g.May, NaturalID: tx.NaturalID, Go: ctx.Err})
+		now := o.against(tx.Records(), exchange.Options{Today: g.Today(), May: g.May, NaturalID: tx.NaturalID, NewID: ids.again(tx.NewID), Go: ctx.Err})
 		if now.err != nil {
 			return now.err
 		}

@@ -152,10 +152,8 @@ func (p *peoplePage) form(q *data.Person) {
 		},
 	}
 	e = editing(p.w, f, edited, func(recs *data.Records) *data.Person { return recs.People[q.ID] }, func(tx Tx, c *data.Person) error {
-		if key := c.NaturalKey(); c.ID == "" && key != nil {
-			c.ID = freeID(tx, data.KindPerson, key...)
-		} else if c.ID == "" {
-			c.ID = tx.NewID()
+		if c.ID == "" {
+			c.ID = data.IDFor(tx, c)
 		}
 		return tx.Put(c)
 	})

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -45,20 +44,7 @@ func (p *referralsPage) putInRegister(r *data.Referral, today data.Date) {
 
 // Add implements Adder.
 func (p *referralsPage) Add() {
-	p.form(&data.Referral{Ref: nextRef(p.recs), Received: p.w.group.Today(), Source: data.SourceLinkWorker, Status: data.StatusReceived})
-}
-
-// nextRef is the first number of the form R1, R2 that no referral has.
-func nextRef(recs *data.Records) string {
-	taken := map[string]bool{}
-	for _, r := range recs.Referrals {
-		taken[r.Ref] = true
-	}
-	for n := len(recs.Referrals) + 1; ; n++ {
-		if ref := fmt.Sprintf("R%d", n); !taken[ref] {
-			return ref
-		}
-	}
+	p.form(&data.Referral{Ref: data.NewNumbering(p.recs, data.KindReferral, nil).Next(), Received: p.w.group.Today(), Source: data.SourceLinkWorker, Status: data.StatusReceived})
 }
 
 // referralFields are the fields of a referral, to be written in.
@@ -181,7 +167,7 @@ func (p *referralsPage) form(r *data.Referral) {
 	}
 	e = editing(p.w, f, edited, func(recs *data.Records) *data.Referral { return recs.Referrals[r.ID] }, func(tx Tx, c *data.Referral) error {
 		if c.ID == "" {
-			c.ID = freeID(tx, data.KindReferral, c.NaturalKey()...)
+			c.ID = data.IDFor(tx, c)
 		}
 		return tx.Put(c)
 	})

@@ -61,6 +61,9 @@ type Options struct {
 	May func(data.Compartment) bool
 	// NaturalID is Store.NaturalID: the ID of a record with this natural key.
 	NaturalID func(data.Kind, ...string) data.ID
+	// NewID is Store.NewID: a random ID, for a person whose number the program makes.
+	// nil makes it of the name, for who wants the same IDs twice.
+	NewID func() data.ID
 	// Go is asked now and then whether to go on: its error ends the reading and
 	// comes back from Read. nil is to go on.
 	Go func() error

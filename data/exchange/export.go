@@ -51,15 +51,16 @@ type exporter struct {
 	refs map[data.ID]string
 }
 
-// newExporter gives people who have no number yet the next free ones, so that
+// newExporter gives people who have no number yet the next that are made, so that
 // their marks can be told apart; Read knows them again by their names.
 func newExporter(recs *data.Records) *exporter {
+	numbers := data.NewNumbering(recs, data.KindPerson, nil)
 	x := &exporter{recs: recs, roll: newRoll(recs, map[data.ID]bool{}), refs: map[data.ID]string{}}
 	for _, e := range x.roll.entries {
 		if e == x.roll.whole(e) {
 			ref := strings.TrimSpace(e.now.Ref)
 			if ref == "" {
-				ref = x.roll.numbers.next()
+				ref = numbers.Next()
 			}
 			x.refs[e.now.ID] = ref
 		}

@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"commonthread/data"
@@ -12,18 +13,20 @@ import (
 type peopleFile struct {
 	refLine  map[string]int
 	nameRows map[string]int // how many rows have the folded name
+	refs     map[string]bool
 }
 
 // readPeople reads the people table: a row is a Person, and an Equality where
 // it says something about gender, ethnicity, disability or caring.
 func (r *reader) readPeople(s *sheetReader) {
-	f := peopleFile{map[string]int{}, map[string]int{}}
+	f := peopleFile{map[string]int{}, map[string]int{}, map[string]bool{}}
 	for i := range s.sheet.rows {
 		w := &row{sheet: s, line: &s.sheet.rows[i]}
 		for _, name := range rowNames(w) {
 			f.nameRows[name]++
 		}
-		r.people.numbers.learn(w.text("ref"))
+		r.numbers.Learn(w.text("ref"))
+		f.refs[w.text("ref")] = true
 	}
 	before := len(r.bad)
 	s.rows(func(w *row) (State, string) { return r.readPerson(w, &f) })
@@ -75,8 +78,8 @@ func (r *reader) readPerson(w *row, f *peopleFile) (State, string) {
 	}
 	if now.ID == "" {
 		e.now = &now
-		if r.erased(ref) {
-			w.sheet.note("line %d: the number %q was that of somebody who was erased; the row makes a new person.", w.line.no, ref)
+		if r.wasErased(&now) {
+			w.sheet.note("line %d: this was somebody who was erased; the row makes a new person.", w.line.no)
 		}
 		r.enroll(e, rowNames(w)[0])
 		if said != nil {
@@ -85,6 +88,9 @@ func (r *reader) readPerson(w *row, f *peopleFile) (State, string) {
 	} else {
 		*e.now = now
 		r.people.number(e)
+		if ref != "" && r.people.byRef[ref] == nil {
+			r.people.byRef[ref] = e // known by name, and by this number in the other files
+		}
 	}
 	r.putEquality(e, said)
 	what := strings.TrimSpace(e.now.Ref + " " + fullName(e.now))
@@ -100,28 +106,27 @@ func (r *reader) readPerson(w *row, f *peopleFile) (State, string) {
 // enroll puts a new person on the roll, with an ID and, where the row has
 // none, the group's next number.
 func (r *reader) enroll(e *entry, name string) {
-	key := []string{"", name} // no number is blank, so this is no number's key
-	if e.now.Ref != "" {
-		key = e.now.NaturalKey()
-	} else {
-		e.now.Ref = r.nextNumber()
+	if e.now.Ref == "" {
+		e.now.Ref = r.numbers.Next()
 	}
-	e.now.ID = r.newID(data.KindPerson, key...)
+	switch key := e.now.NaturalKey(); {
+	case key != nil:
+		e.now.ID = r.newID(data.KindPerson, key...)
+	case r.opt.NewID != nil:
+		e.now.ID = r.opt.NewID()
+	default:
+		e.now.ID = r.newID(data.KindPerson, "", name) // no number is blank, so this is no number's key
+	}
 	r.people.add(e)
 }
 
-// nextNumber passes over the numbers of people who were erased.
-func (r *reader) nextNumber() string {
-	for {
-		if ref := r.people.numbers.next(); !r.erased(ref) {
-			return ref
-		}
+// wasErased reports whether a new person is somebody who was erased: by a number
+// of the group's own, or without one by the name.
+func (r *reader) wasErased(p *data.Person) bool {
+	if r.erased.WithNumber(p.Ref) != nil {
+		return true
 	}
-}
-
-// erased reports whether somebody who was erased had the number.
-func (r *reader) erased(ref string) bool {
-	return ref != "" && len(r.recs.Tombstones) > 0 && r.recs.Tombstones[r.opt.NaturalID(data.KindPerson, ref)] != nil
+	return p.NaturalKey() == nil && r.erased.Called(namesOf(p), p.BirthYear) != nil
 }
 
 // findPerson is the person on file that a row speaks of, nil where it is
@@ -136,7 +141,12 @@ func (r *reader) findPerson(w *row, ref string, f *peopleFile) *entry {
 			w.fail("first_name", "nobody has the number %q, and this row has no name: write the name of the person", clip(ref))
 			return nil
 		}
-		return r.withoutNumber(names)
+		// A number that the program made, and that nobody has any more, is of
+		// somebody whose number was changed since, who is known by the name.
+		several := slices.ContainsFunc(names, func(n string) bool { return f.nameRows[n] > 1 })
+		if several || !data.MadeNumber(data.KindPerson, ref) {
+			return r.withoutNumber(names, ref, f)
+		}
 	}
 	if len(names) == 0 {
 		w.fail("", "this row is of nobody: write a number or a name")
@@ -159,12 +169,13 @@ func (r *reader) findPerson(w *row, ref string, f *peopleFile) *entry {
 	return found
 }
 
-// withoutNumber is the first person of the name who is on file with no number
-// yet: a newcomer from the door who is given one by the file.
-func (r *reader) withoutNumber(names []string) *entry {
+// withoutNumber is the first person of the name who is on file with no number of
+// the group's own yet: a newcomer from the door who is given one by the file.
+func (r *reader) withoutNumber(names []string, ref string, f *peopleFile) *entry {
 	for _, name := range names {
 		for _, e := range r.people.byName[name] {
-			if e.now.Ref == "" {
+			own := !data.MadeNumber(data.KindPerson, ref)
+			if e.now.Ref == "" || own && e.now.NaturalKey() == nil && !f.refs[e.now.Ref] {
 				return e
 			}
 		}
@@ -174,7 +185,9 @@ func (r *reader) withoutNumber(names []string) *entry {
 
 // fillPerson takes a row's cells into a person; a blank cell changes nothing.
 func (r *reader) fillPerson(w *row, p *data.Person) {
-	w.setText("ref", &p.Ref)
+	if ref := w.text("ref"); p.ID == "" || !data.MadeNumber(data.KindPerson, ref) {
+		w.setText("ref", &p.Ref)
+	}
 	w.setText("first_name", &p.FirstName)
 	w.setText("last_name", &p.LastName)
 	w.setText("preferred_name", &p.PreferredName)

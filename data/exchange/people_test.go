@@ -83,38 +83,67 @@ func TestKnownPersonIsUpdatedByPresentCells(t *testing.T) {
 	}
 }
 
-func TestRowWithoutNumberGetsTheNextInTheGroupsStyle(t *testing.T) {
-	for _, c := range []struct{ known, want string }{
-		{"", "001"},
-		{"060,Ann,Lee,,,\n", "061"},
-		{"P09,Ann,Lee,,,\n", "P10"},
-		{"8,Ann,Lee,,,\n9,Bo,Lee,,,\n", "10"},
-		{"099,Ann,Lee,,,\n", "100"},
-	} {
-		recs := someone(t, c.known)
-		in := Input{People: file("p.csv", peopleHead+",Cy,Hall,,,\n")}
+// A list without numbers is given ones that no list of the group's own has; the
+// group's own list, brought in next, turns nobody into somebody else.
+func TestANumberThatIsMadeNeverMeetsOneThatAFileBrings(t *testing.T) {
+	for _, known := range []string{"", "060,Ann,Lee,,,\n", "P09,Ann,Lee,,,\n", "8,Ann,Lee,,,\n9,Bo,Lee,,,\n", "099,Ann,Lee,,,\n"} {
+		recs := someone(t, known)
+		before := len(recs.People)
+		in := Input{People: file("p.csv", peopleHead+",Cy,Hall,,,\n,Di,Hall,,,\n")}
 		take(t, recs, in, plain)
-		if recs.PersonByRef(c.want) == nil {
-			t.Errorf("after %q nobody has the number %s", c.known, c.want)
+		cy := recs.PersonByRef("new-0001")
+		if cy == nil || cy.FirstName != "Cy" || recs.PersonByRef("new-0002") == nil {
+			t.Fatalf("after %q Cy's number is not new-0001", known)
 		}
 		if again := take(t, recs, in, plain); len(again.Puts) != 0 {
-			t.Errorf("after %q the second import writes %d records", c.known, len(again.Puts))
+			t.Errorf("after %q the second import writes %d records", known, len(again.Puts))
+		}
+		own := ""
+		for _, ref := range []string{"001", "002", "061", "P10", "10", "100"} {
+			own += ref + ",Owner of " + ref + ",Hall,,,\n"
+		}
+		take(t, recs, Input{People: file("own.csv", peopleHead+own)}, plain)
+		if len(recs.People) != before+8 || recs.People[cy.ID].FirstName != "Cy" || recs.People[cy.ID].Ref != "new-0001" {
+			t.Errorf("after %q the group's own list made %d people, and Cy %+v", known, len(recs.People)-before, recs.People[cy.ID])
 		}
 	}
 }
 
-func TestNumbersOfTheFileAndOfTheErasedAreNotGivenOut(t *testing.T) {
+// What is exported with a number that was made means that person when it comes
+// back, whatever else has been given numbers since, and whoever has their name.
+func TestANumberThatWasMadeMeansThatPerson(t *testing.T) {
+	recs := data.NewRecords()
+	take(t, recs, Input{People: file("p.csv", peopleHead+",Cy,Hall,,1950,\n,Di,Hall,,,\n")}, plain)
+	cy := recs.PersonByRef("new-0001")
+	files := Export(recs)
+	if p := take(t, recs, Input{People: &File{Name: "people.csv", Data: files["people.csv"]}}, plain); len(p.Puts) != 0 {
+		t.Errorf("the group's own export writes %d records", len(p.Puts))
+	}
+	// The group gives Cy a number of its own: an older file still means Cy.
+	take(t, recs, Input{People: file("own.csv", peopleHead+"007,Cy,Hall,,1950,\n")}, plain)
+	if recs.People[cy.ID].Ref != "007" {
+		t.Fatalf("Cy has no number of the group's own: %+v", recs.People[cy.ID])
+	}
+	take(t, recs, Input{People: &File{Name: "people.csv", Data: files["people.csv"]}, Register: []*File{file("r.csv", "date,ref,mark\n2025-03-01,new-0001,present\n")}}, plain)
+	if len(recs.People) != 2 || recs.People[cy.ID].Ref != "007" || session(t, recs).Marks[cy.ID].Mark != data.Present {
+		t.Errorf("%d people, Cy %+v", len(recs.People), recs.People[cy.ID])
+	}
+	// Written otherwise it is another number.
+	take(t, recs, Input{People: file("o.csv", peopleHead+"NEW-0002,Em,Hall,,,\nnew-02,Flo,Hall,,,\n")}, plain)
+	if len(recs.People) != 4 || recs.PersonByRef("new-0002").FirstName != "Di" {
+		t.Errorf("%d people, new-0002 is %+v", len(recs.People), recs.PersonByRef("new-0002"))
+	}
+}
+
+func TestWhoeverWasErasedIsKnownAgain(t *testing.T) {
 	recs := someone(t, "001,Ann,Lee,,,\n")
 	gone := testID(data.KindPerson, "002")
 	recs.Tombstones[gone] = &data.Tombstone{PersonID: gone, Day: "2026-01-01"}
 	p := take(t, recs, Input{People: file("p.csv", peopleHead+",Cy,Hall,,,\n003,Di,Hall,,,\n002,Ed,Hall,,,\n")}, plain)
-	if cy := recs.PersonByRef("004"); cy == nil || cy.FirstName != "Cy" {
-		t.Errorf("Cy's number is not 004: %+v", cy)
-	}
 	if ed := recs.PersonByRef("002"); ed == nil || ed.ID == gone {
 		t.Error("a new person took the marks of somebody who was erased")
 	}
-	wants(t, p.Notes[0], "line 4", `"002"`, "erased")
+	wants(t, p.Notes[0], "line 4", "erased")
 }
 
 func TestNewcomerIsKnownAgainByName(t *testing.T) {

@@ -23,6 +23,8 @@ type reader struct {
 	stopped error
 
 	people    *roll
+	numbers   *data.Numbering // for people whose row has none
+	erased    *data.Erased
 	sessions  *diary
 	referrals []*draft[*data.Referral]
 	responses []*draft[*data.Response]
@@ -54,6 +56,8 @@ func newReader(recs *data.Records, opt Options) *reader {
 	}
 	r.standing, r.statusSet = pathway.On(recs, opt.Today), map[string]bool{}
 	r.people = newRoll(recs, r.taken)
+	r.numbers = data.NewNumbering(recs, data.KindPerson, opt.NaturalID)
+	r.erased = data.NewErased(recs, opt.NaturalID)
 	r.sessions = newDiary(recs, r.taken)
 	for _, m := range recs.Referrals {
 		r.taken[m.ID] = true

@@ -52,7 +52,7 @@ func (r *reader) readReferrals(s *sheetReader) {
 		state := Same
 		switch {
 		case !known:
-			now.ID = r.newID(data.KindReferral, now.NaturalKey()...)
+			now.ID = r.referralID(&now)
 			byRef[ref] = d
 			state = New
 		case !sameReferral(d.now, &now):
@@ -70,6 +70,18 @@ func (r *reader) readReferrals(s *sheetReader) {
 	} else if n > 1 {
 		s.note("%d people have not agreed that the group is told, so their reasons and health were left out.", n)
 	}
+}
+
+// referralID is the ID of a new referral: of its number where that is the group's
+// own, else a random one.
+func (r *reader) referralID(f *data.Referral) data.ID {
+	switch key := f.NaturalKey(); {
+	case key != nil:
+		return r.newID(data.KindReferral, key...)
+	case r.opt.NewID != nil:
+		return r.opt.NewID()
+	}
+	return r.newID(data.KindReferral, "", f.Ref)
 }
 
 // fillReferral takes a row's cells into a referral; a blank cell changes

@@ -139,7 +139,7 @@ func TestAddPeopleMakesAttendeesOfUnknownNamesOnly(t *testing.T) {
 	recs := someone(t, rollCall)
 	in := register("2025-03-01,,,,,Mary Ann O'Neill,present,,,\n2025-03-08,,,,,mary  ann o’neill,present,,,\n2025-03-08,,,,,Jo,present,,,\n")
 	take(t, recs, in, adding)
-	mary := recs.PersonByRef("021")
+	mary := recs.PersonByRef("new-0001")
 	if len(recs.People) != 7 || mary == nil || mary.FirstName != "Mary" || mary.LastName != "Ann O'Neill" || mary.Role != data.Attendee {
 		t.Errorf("%d people, %+v", len(recs.People), mary)
 	}

@@ -2,7 +2,6 @@ package exchange
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"commonthread/data"
@@ -25,13 +24,11 @@ type roll struct {
 	// refused are numbers and folded names on bad rows of the people file:
 	// rows elsewhere that speak of them are not bad for that.
 	refused map[string]bool
-	numbers numbering
 }
 
 func newRoll(recs *data.Records, taken map[data.ID]bool) *roll {
 	r := &roll{byRef: map[string]*entry{}, byID: map[data.ID]*entry{}, one: recs.Resolver(), refused: map[string]bool{}}
 	people := data.InOrder(recs.People)
-	r.numbers = newNumbering(people)
 	for _, p := range people {
 		now := *p
 		e := &entry{draft: draft[*data.Person]{p, &now}}
@@ -108,20 +105,8 @@ func (r *roll) mayBeCalled(e *entry, first, last string) bool {
 	return r.called(e, first+" "+last)
 }
 
-// namesOf are the folded names by which a person is found: first and last,
-// preferred and last. Who has a first name only is called by it.
-func namesOf(p *data.Person) []string {
-	var out []string
-	for _, first := range []string{p.FirstName, p.PreferredName} {
-		if strings.TrimSpace(first) == "" && len(out) > 0 {
-			continue
-		}
-		if n := data.Fold(first + " " + p.LastName); n != "" && !slices.Contains(out, n) {
-			out = append(out, n)
-		}
-	}
-	return out
-}
+// namesOf are the folded names by which a person is found.
+func namesOf(p *data.Person) []string { return data.NamesOf(p) }
 
 // fullName is the name that export writes: always one that namesOf knows.
 func fullName(p *data.Person) string {
@@ -137,72 +122,4 @@ func fullName(p *data.Person) string {
 func splitName(name string) (first, last string) {
 	words := strings.Fields(name)
 	return words[0], strings.Join(words[1:], " ")
-}
-
-// numbering gives the group's next free number in the style of its own: 061
-// after 060, P13 after P12.
-type numbering struct {
-	prefix string
-	width  int
-	last   int64
-	used   map[string]bool
-}
-
-// newNumbering learns the style from the largest number that the group has;
-// people who have no number teach it nothing.
-func newNumbering(people []*data.Person) numbering {
-	n := numbering{width: 3, used: map[string]bool{}}
-	styles := map[string]int{}
-	for _, p := range people {
-		if prefix, _, ok := cutNumber(p.Ref); ok {
-			styles[prefix]++
-		}
-		n.used[p.Ref] = true
-	}
-	most := 0
-	for _, p := range people { // in the order of entry, so that a tie goes to the older style
-		if prefix, _, ok := cutNumber(p.Ref); ok && styles[prefix] > most {
-			n.prefix, most = prefix, styles[prefix]
-		}
-	}
-	for _, p := range people {
-		n.learn(p.Ref)
-	}
-	return n
-}
-
-// learn makes a number one that is used.
-func (n *numbering) learn(ref string) {
-	n.used[ref] = true
-	if prefix, digits, ok := cutNumber(ref); ok && prefix == n.prefix {
-		if v, err := strconv.ParseInt(digits, 10, 64); err == nil && v >= n.last {
-			n.last, n.width = v, len(digits)
-		}
-	}
-}
-
-// next is the next free number; it is used from now on.
-func (n *numbering) next() string {
-	for {
-		n.last++
-		digits := strconv.FormatInt(n.last, 10)
-		ref := n.prefix + strings.Repeat("0", max(0, n.width-len(digits))) + digits
-		if !n.used[ref] {
-			n.used[ref] = true
-			return ref
-		}
-	}
-}
-
-// cutNumber takes a number apart: P012 is P and 012.
-func cutNumber(ref string) (prefix, digits string, ok bool) {
-	i := len(strings.TrimRight(ref, "0123456789"))
-	return ref[:i], ref[i:], i < len(ref) && len(ref)-i <= 12
-}
-
-// NextRef is the number that the group's next person gets: free, and in the
-// style of the others.
-func NextRef(recs *data.Records) string {
-	n := newNumbering(data.InOrder(recs.People))
-	return n.next()
 }

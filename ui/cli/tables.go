@@ -49,7 +49,7 @@ func (p *program) runImport(ctx context.Context, file string, f tableFlags) erro
 	}
 	return p.with(file, func(s *data.Store) error {
 		plan, err := exchange.Read(s.Records(), in, exchange.Options{
-			AddPeople: f.addPeople, Today: s.Today(), May: s.May, NaturalID: s.NaturalID,
+			AddPeople: f.addPeople, Today: s.Today(), May: s.May, NaturalID: s.NaturalID, NewID: s.NewID,
 		})
 		if err != nil {
 			return err

@@ -165,6 +165,9 @@ type Published struct {
 	Tables  map[string][]PublishedRow  `json:"tables,omitempty"`
 	// Grouping is how the rows of the tables were put together; "" is none.
 	Grouping string `json:"grouping,omitempty"`
+	// AsSent are the tables that stand here as they went to the funder last, with
+	// the period that they are of.
+	AsSent map[string]Period `json:"as_sent,omitempty"`
 }
 
 // Kind implements Record.
@@ -184,9 +187,9 @@ func (p *Published) Validate() error {
 	return nil
 }
 
-// Issue is a pack or report that went out: what it printed, and its
-// fingerprint. The same bid with unchanged records is the same issue, in any
-// format.
+// Issue is a pack or report that was printed: what it says, its fingerprint, and
+// the day it went to the funder, if it did. The same bid with unchanged records
+// is the same issue, in any format.
 type Issue struct {
 	Meta
 	BidID       ID     `json:"bid_id,omitempty"`
@@ -198,9 +201,12 @@ type Issue struct {
 	Fingerprint string `json:"fingerprint,omitempty"`
 	// Grouping is how the rows of Tables were put together; "" is none.
 	Grouping string `json:"grouping,omitempty"`
+	Sent     Date   `json:"sent,omitempty"` // "" until somebody said that it went
 	// Figures and Tables are what this copy printed; for a funder copy only.
 	Figures map[string]PublishedFigure `json:"figures,omitempty"`
 	Tables  map[string][]PublishedRow  `json:"tables,omitempty"`
+	// AsSent is as in Published.
+	AsSent map[string]Period `json:"as_sent,omitempty"`
 }
 
 // Kind implements Record.
@@ -214,7 +220,7 @@ func (i *Issue) Validate() error {
 	if i.Copy != "funder" && i.Copy != "committee" {
 		return invalid(KindIssue, "copy", "a copy is for the funder or the committee")
 	}
-	if i.Day == "" || !i.Day.Valid() || i.Fingerprint == "" {
+	if i.Day == "" || !i.Day.Valid() || i.Fingerprint == "" || !i.Sent.Valid() {
 		return invalid(KindIssue, "day", "an issue needs its day and fingerprint")
 	}
 	return nil

@@ -83,3 +83,21 @@ func BenchmarkYear(b *testing.B) {
 		}
 	})
 }
+
+// BenchmarkTwelveSent is the funder copy of a year in the ten-year group, after a
+// report to the end of each of its months was sent: under 300 ms.
+func BenchmarkTwelveSent(b *testing.B) {
+	r := tenYears()
+	var issued []Issued
+	var exact *Report
+	for month := 1; month <= 12; month++ {
+		to := data.DateOf(sampleYear.From.Time().AddDate(0, month, 0)).AddDays(-1)
+		exact = Compute(r, data.Period{From: sampleYear.From, To: to}, Options{})
+		out := ForFunder(exact, issued)
+		f, t := Publish(out)
+		issued = append(issued, Issued{Period: out.Period, Figures: f, Tables: t, AsSent: out.AsSent})
+	}
+	for b.Loop() {
+		ForFunder(exact, issued)
+	}
+}

@@ -1,12 +1,19 @@
 package figures
 
+import (
+	"maps"
+
+	"commonthread/data"
+)
+
 // Disclosure control: how an exact report becomes one that may leave the group.
 //
 // What is hidden, in order (disclosure_choice.go does the choosing):
 //
 //  1. Every count of people from 1 to 4. Noughts are shown.
-//  2. For a pack, every count that differs by 1 to 4 from one that went out
-//     before for the same or a nested period (issued.go).
+//  2. For a pack, every count that differs by 1 to 4 from one that was sent
+//     before for the same or a nested period (issued.go); a table with such a row
+//     is printed as it was last sent.
 //  3. Whatever would give a hidden count back. The counts of a family (the
 //     people who came; the referrals; each score) hang together by sums and
 //     bounds that everybody can read off the page: new and returning are all
@@ -77,19 +84,22 @@ func ForFunder(exact *Report, issued []Issued) *Report {
 			coarser = append(coarser, ForFunder(broad, issued))
 		}
 	}
-	for _, b := range relevant(issued, exact.Period, exact.Grouping) {
-		if b.period != exact.Period {
+	before := relevant(issued, exact.Period, exact.Grouping)
+	close := exact.tooClose(before)
+	for i := range before {
+		b := &before[i]
+		if b.period != exact.Period || !b.stillClose(close) {
 			continue
 		}
-		if out, _, again := settle(exact, coarser, issued, b.told.withdrew()); again {
-			return closed(out)
+		if out, _, again := settle(exact, coarser, before, b.told.withdrew(), b.issued.AsSent); again {
+			return closed(out).putBack(before, b)
 		}
 	}
 	withdrawn := map[string]bool{}
 	for {
-		out, more, _ := settle(exact, coarser, issued, withdrawn)
+		out, more, _ := settle(exact, coarser, before, withdrawn, close)
 		if len(more) == 0 {
-			return closed(out)
+			return closed(out).putBack(before, nil)
 		}
 		for _, table := range more {
 			withdrawn[table] = true
@@ -97,28 +107,29 @@ func ForFunder(exact *Report, issued []Issued) *Report {
 	}
 }
 
-// settle hides what must be hidden, with some tables withdrawn. It names the
-// tables that are to be withdrawn besides: those that would be hidden by more
-// than half, and those of which a hidden row could be worked out all the same.
-// Repeated is whether it is a copy that went out before, word for word.
-func settle(exact *Report, coarser []*Report, issued []Issued, withdrawn map[string]bool) (out *Report, more []string, repeated bool) {
+// settle hides what must be hidden, with some tables withdrawn and some set
+// aside that will stand as they were last sent. It names the tables that are to
+// be withdrawn besides: those that would be hidden by more than half, and those
+// of which a hidden row could be worked out all the same. Repeated is whether it
+// is a copy that went out before, word for word.
+func settle(exact *Report, coarser []*Report, before []before, withdrawn map[string]bool, asSent map[string]data.Period) (out *Report, more []string, repeated bool) {
 	out = withoutRecords(exact)
 	for table := range withdrawn {
 		if _, there := out.Tables[table]; there {
 			out.Tables[table] = []Row{}
 		}
 	}
+	out.setAside(asSent)
 	families := familiesOf(printedIn(out))
 	for _, c := range coarser {
 		for i, f := range familiesOf(printedIn(c)) {
 			families[i].under(f, Broad())
 		}
 	}
-	before := relevant(issued, out.Period, out.Grouping)
 	for _, f := range families {
 		f.hideSmall()
 	}
-	again := sameAgain(families, before, out.Period)
+	again := sameAgain(families, before, out)
 	for i, f := range families {
 		if again != nil {
 			again.repeat(f)
@@ -141,7 +152,7 @@ func settle(exact *Report, coarser []*Report, issued []Issued, withdrawn map[str
 // in.
 func withoutRecords(r *Report) *Report {
 	out := &Report{
-		Group: r.Group, Period: r.Period, Copy: Funder, Grouping: r.Grouping,
+		Group: r.Group, Period: r.Period, Copy: Funder, Grouping: r.Grouping, AsSent: maps.Clone(r.AsSent),
 		Order:   append([]string(nil), r.Order...),
 		Figures: make(map[string]*Figure, len(r.Figures)), Tables: make(map[string][]Row, len(r.Tables)),
 		TableRules: make(map[string]string, len(r.TableRules)),

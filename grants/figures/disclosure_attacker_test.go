@@ -50,7 +50,11 @@ type spot struct {
 	value int64
 }
 
-func (s spot) hidden() bool { return s.value < 0 }
+func (s spot) hidden() bool { return s.value == -1 }
+
+// notToday is the value of a row of a table that a page prints as it was sent
+// before: it says nothing of the page's own period.
+const notToday = -2
 
 func figureSpot(r *figures.Report, name string) spot {
 	f := r.Figures[name]

@@ -15,7 +15,7 @@ import (
 
 func issue(r *figures.Report) figures.Issued {
 	f, tables := figures.Publish(r)
-	return figures.Issued{Period: r.Period, Grouping: r.Grouping, Figures: f, Tables: tables}
+	return figures.Issued{Period: r.Period, Grouping: r.Grouping, Figures: f, Tables: tables, AsSent: r.AsSent}
 }
 
 // quarters are the days at which the periods of these tests start and end.
@@ -35,8 +35,9 @@ func during(p data.Period, build ...func(*made)) *figures.Report {
 	return m.report()
 }
 
-// TestSmallDifferences: a count that differs by 1 to 4 from one that went out
-// for the same or a nested period is hidden, with what would give it back.
+// TestSmallDifferences: a table with a row that differs by 1 to 4 from one that
+// was sent for the same or a nested period is printed as it was sent; how many
+// came is shown from 20 on, and under that hidden with what would give it back.
 func TestSmallDifferences(t *testing.T) {
 	year, half := from(0, 4), from(0, 2)
 	group := func(women, men int64) []func(*made) {
@@ -47,15 +48,19 @@ func TestSmallDifferences(t *testing.T) {
 		then, now data.Period
 		old, new  []func(*made)
 		want      string
+		asSent    bool
 	}{
-		{"the same", year, year, group(12, 10), group(12, 10), ""},
-		{"two more women", year, year, group(12, 10), group(14, 10), "by_gender: woman, returning, unique"},
-		{"four fewer men", year, year, group(12, 20), group(12, 16), "by_gender: man, returning, unique"},
-		{"five more women", year, year, group(12, 10), group(17, 10), ""},
-		{"inside", year, half, group(12, 20), group(12, 17), "by_gender: man, returning, unique"},
-		{"around", half, year, group(12, 17), group(12, 20), "by_gender: man, returning, unique"},
-		{"around by many", half, year, group(6, 7), group(12, 20), ""},
-		{"neither inside nor around", from(0, 2), from(1, 4), group(12, 17), group(12, 20), ""},
+		{"the same", year, year, group(12, 10), group(12, 10), "", false},
+		{"two more women", year, year, group(12, 10), group(14, 10), "", true},
+		{"four fewer men", year, year, group(12, 20), group(12, 16), "", true},
+		{"five more women", year, year, group(12, 10), group(17, 10), "", false},
+		{"inside", year, half, group(12, 20), group(12, 17), "", true},
+		{"around", half, year, group(12, 17), group(12, 20), "", true},
+		{"around by many", half, year, group(6, 7), group(12, 20), "", false},
+		{"neither inside nor around", from(0, 2), from(1, 4), group(12, 17), group(12, 20), "", false},
+		{"so few that two more tell", year, year, group(9, 6), group(11, 6), "returning, unique", true},
+		{"fewer than twenty by now", year, year, group(12, 10), group(9, 10), "returning, unique", true},
+		{"twenty by now", year, year, group(12, 5), group(15, 5), "", true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			first := issue(figures.ForFunder(during(c.then, c.old...), nil))
@@ -63,7 +68,54 @@ func TestSmallDifferences(t *testing.T) {
 			if got := hiddenOf(out, "people."); got != c.want {
 				t.Errorf("hides %q, should hide %q", got, c.want)
 			}
+			if p, there := out.AsSent["people.by_gender"]; there != c.asSent || there && p != c.then {
+				t.Errorf("the table is as sent for %v, want as sent %v for %s", out.AsSent, c.asSent, c.then)
+			}
+			if c.asSent && fmt.Sprint(tableSpots(out, "people.by_gender")) != fmt.Sprint(tableSpots(figures.ForFunder(during(c.then, c.old...), nil), "people.by_gender")) {
+				t.Errorf("as sent it says %v", tableSpots(out, "people.by_gender"))
+			}
 		})
+	}
+}
+
+// TestTwelveMonths: a report is sent in each month of a year. In the twelfth it
+// still says how many came and were referred that year, and its tables stand
+// there, as they are or as they were last sent; printed again it is the same.
+func TestTwelveMonths(t *testing.T) {
+	first := data.Date("2025-04-01")
+	var issued []figures.Issued
+	seen := map[string]bool{} // every table as it went out, with its period
+	for month := int64(1); month <= 12; month++ {
+		p := data.Period{From: first, To: data.DateOf(first.Time().AddDate(0, int(month), 0)).AddDays(-1)}
+		women, men, gp, self := 10+2*month, 8+month, 6+3*month, 5+month
+		exact := during(p, came(0, women+men), table("people.by_gender", map[string]int64{"woman": women, "man": men}),
+			referred(gp+self, gp, gp-month%3, 5+month/2), table("referrals.by_source", map[string]int64{"gp": gp, "self": self}))
+		out := figures.ForFunder(exact, issued)
+		for _, name := range []string{"people.unique", "referrals.received"} {
+			if v := figureSpot(out, name).value; v != exactValue(exact, name) && exactValue(exact, name) >= 20 {
+				t.Errorf("month %d: %s is %d, want %d", month, name, v, exactValue(exact, name))
+			}
+		}
+		for _, name := range []string{"people.by_gender", "referrals.by_source"} {
+			told := fmt.Sprint(name, out.Period, tableSpots(out, name))
+			if q, old := out.AsSent[name]; old {
+				if told = fmt.Sprint(name, q, tableSpots(out, name)); !seen[told] {
+					t.Errorf("month %d: as sent, but never sent: %s", month, told)
+				}
+			}
+			if len(out.Tables[name]) == 0 {
+				t.Errorf("month %d has no %s", month, name)
+			}
+			seen[told] = true
+		}
+		issued = append(issued, issue(out))
+		again := figures.ForFunder(exact, issued)
+		if fmt.Sprint(issue(again)) != fmt.Sprint(issue(out)) && hiddenOf(again, "") != hiddenOf(out, "") {
+			t.Errorf("month %d: printed again it hides %s, not %s", month, hiddenOf(again, ""), hiddenOf(out, ""))
+		}
+		if fmt.Sprint(again.AsSent) != fmt.Sprint(out.AsSent) {
+			t.Errorf("month %d: printed again the tables as sent are %v, not %v", month, again.AsSent, out.AsSent)
+		}
 	}
 }
 
@@ -77,9 +129,13 @@ func TestThreeQuartersOfAYear(t *testing.T) {
 	for i := range 2 {
 		issued = append(issued, issue(figures.ForFunder(during(from(i, i+1), referrals(10)...), issued)))
 	}
-	for n, want := range map[int64]string{20: "", 21: "received", 24: "received", 25: ""} {
-		if got := hiddenOf(figures.ForFunder(during(from(0, 3), referrals(n)...), issued), "referrals."); got != want {
-			t.Errorf("%d referrals: hides %q, should hide %q", n, got, want)
+	for n, asSent := range map[int64]bool{20: false, 21: true, 24: true, 25: false} {
+		out := figures.ForFunder(during(from(0, 3), referrals(n)...), issued)
+		if got := hiddenOf(out, "referrals."); got != "" {
+			t.Errorf("%d referrals: hides %q", n, got)
+		}
+		if _, old := out.AsSent["referrals.by_source"]; old != asSent {
+			t.Errorf("%d referrals: the table is as sent: %v, want %v", n, old, asSent)
 		}
 	}
 }
@@ -199,7 +255,7 @@ func pagesText(pages []*figures.Report) string {
 func overTime(pages []*figures.Report, pieces int, sources []string) []string {
 	values := found{}
 	world := make([][]int64, len(sources)) // by source, then quarter
-	fits := func(s spot, n int64) bool { return s.value == n || s.hidden() && n > 0 }
+	fits := func(s spot, n int64) bool { return s.value == n || s.hidden() && n > 0 || s.value == notToday }
 	type page struct {
 		a, b     int
 		received spot
@@ -214,6 +270,9 @@ func overTime(pages []*figures.Report, pieces int, sources []string) []string {
 				if s.name == row.name {
 					row = s
 				}
+			}
+			if _, old := r.AsSent["referrals.by_source"]; old {
+				row.value = notToday // the table stands there as it was sent, of another time
 			}
 			p.rows = append(p.rows, row)
 		}

@@ -159,9 +159,14 @@ func nested(one, two *figures.Report, labels []string) []string {
 		for _, s := range tableSpots(r, "people.by_gender") {
 			out[strings.TrimPrefix(s.name, "people.by_gender: ")] = s
 		}
+		if _, old := r.AsSent["people.by_gender"]; old {
+			for _, l := range labels {
+				out[l] = spot{l, notToday}
+			}
+		}
 		return out
 	}
-	fits := func(s spot, n int64) bool { return s.value == n || s.hidden() && n > 0 }
+	fits := func(s spot, n int64) bool { return s.value == n || s.hidden() && n > 0 || s.value == notToday }
 	inside, around := rows(short), rows(long)
 	pick := make([]pair, len(labels))
 	var fill func(i int, s, l int64)

@@ -88,8 +88,8 @@ func printedIn(r *Report) printed {
 		}
 	}
 	for name, rows := range r.Tables {
-		if !isCountTable(name) {
-			continue
+		if _, old := r.AsSent[name]; old || !isCountTable(name) {
+			continue // what stands as sent before is of another time
 		}
 		for _, row := range rows {
 			// A row with no value that does not say why is treated as hidden.

@@ -15,6 +15,9 @@ type Issued struct {
 	Grouping string
 	Figures  map[string]data.PublishedFigure
 	Tables   map[string][]data.PublishedRow
+	// AsSent names the tables that were printed there as they had been sent
+	// before, which told nothing new.
+	AsSent map[string]data.Period
 }
 
 // This file, issued_join.go and issued_links.go keep a new copy from being set
@@ -29,13 +32,18 @@ type Issued struct {
 //   - for other periods, the older counts stand beside today's, each with the
 //     sums of its own page, and are related to them (issued_links.go).
 //   - a count that differs by 1 to 4 from one that went out for the same or a
-//     nested period is hidden: the difference is that many people.
+//     nested period is hidden: the difference is that many people. How many came,
+//     were new, came again or were referred is shown from 20 on all the same: that
+//     a few more people came says nothing about anybody.
+//   - a table of which a row would be hidden for that is printed as it was last
+//     sent, with its period (issued_tables.go).
 
 // before is an issue and the counts on it.
 type before struct {
 	period   data.Period
-	told     printed
+	told     printed // without the tables that stood there as sent before
 	families []*family
+	issued   Issued
 }
 
 // relevant reads the issues that bear on a period: those that share a day with
@@ -59,7 +67,7 @@ func relevant(issued []Issued, p data.Period, grouping string) []before {
 	}
 	var out []before
 	for i := len(issued) - 1; i >= 0; i-- {
-		b := before{period: issued[i].Period, told: printedBefore(issued[i])}
+		b := before{period: issued[i].Period, told: printedBefore(issued[i]), issued: issued[i]}
 		if issued[i].Grouping != grouping {
 			b.told.keepAlike()
 		}
@@ -83,7 +91,7 @@ func printedBefore(i Issued) printed {
 		}
 	}
 	for name, rows := range i.Tables {
-		if !isCountTable(name) {
+		if _, again := i.AsSent[name]; again || !isCountTable(name) {
 			continue
 		}
 		p.tables[name] = []entry{}
@@ -141,9 +149,9 @@ func (p printed) find(name, label string, row bool) (e entry, ok bool) {
 // word for word today, whatever has changed behind what it hides: then nothing
 // new is told by doing so. The same records give the same issue. It is nil
 // where there is none.
-func sameAgain(families []*family, all []before, p data.Period) *before {
+func sameAgain(families []*family, all []before, r *Report) *before {
 	for i := range all {
-		if b := &all[i]; b.period == p && !slices.ContainsFunc(families, func(f *family) bool { return !b.fits(f) }) && b.hasNoMore(families) {
+		if b := &all[i]; b.period == r.Period && sameNames(b.issued.AsSent, r.AsSent) && !slices.ContainsFunc(families, func(f *family) bool { return !b.fits(f) }) && b.hasNoMore(families) {
 			return b
 		}
 	}

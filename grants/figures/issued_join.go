@@ -13,7 +13,7 @@ func (f *family) join(all []before, at int, p data.Period) {
 		return
 	}
 	for i := range f.cells {
-		if c := &f.cells[i]; c.kind == present && c.counted && c.value > 0 && (differsLittle(c, all, p) || leavesFew(c, all, p)) {
+		if c := &f.cells[i]; c.kind == present && c.counted && c.value > 0 && !saysNothing(c) && tellsOfFew(c, all, p) {
 			c.hidden, c.rule = true, true
 		}
 	}
@@ -24,6 +24,22 @@ func (f *family) join(all []before, at int, p data.Period) {
 		}
 	}
 	f.link(all, at, p)
+}
+
+// tellsOfFew reports whether a count set beside those that were sent would tell
+// of 1 to 4 people.
+func tellsOfFew(c *cell, all []before, p data.Period) bool {
+	return differsLittle(c, all, p) || leavesFew(c, all, p)
+}
+
+// saysNothing reports whether a count is one of how many came or were referred,
+// and of so many people that a few more of them say nothing about anybody.
+func saysNothing(c *cell) bool {
+	switch c.name {
+	case "people.unique", "people.new", "people.returning", "referrals.received":
+		return c.value >= smallestShare
+	}
+	return false
 }
 
 // differsLittle reports whether the count is 1 to 4 more or less than one that

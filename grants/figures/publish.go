@@ -1,6 +1,7 @@
 package figures
 
 import (
+	"maps"
 	"strconv"
 	"strings"
 
@@ -39,7 +40,7 @@ func FromPublished(p *data.Published, group string) *Report {
 	r := &Report{
 		Group: group, Period: period, Copy: Funder, Grouping: p.Grouping,
 		Figures: make(map[string]*Figure, len(p.Figures)), Tables: make(map[string][]Row, len(p.Tables)),
-		TableRules: map[string]string{},
+		TableRules: map[string]string{}, AsSent: maps.Clone(p.AsSent),
 	}
 	for name, f := range p.Figures {
 		v, ok := parseNumber(f.Value)

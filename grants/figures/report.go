@@ -116,6 +116,10 @@ type Report struct {
 	// Grouping is how the rows of its tables were put together: the code of a
 	// Grouping; "" is none.
 	Grouping string
+	// AsSent are the tables of a funder copy that stand as they were last sent,
+	// with the period that they are of: today's rows beside those would tell of a
+	// few people.
+	AsSent map[string]data.Period
 }
 
 // MarshalJSON writes {"group","from","to","copy","figures","tables","sentences"}.

@@ -129,6 +129,9 @@ func standIn(name string, f *figures.Figure) (string, problemKind, bool) {
 func liveRow(name string, rep *figures.Report) (string, problemKind, bool) {
 	table, label, _ := strings.Cut(name, ":")
 	table, label = strings.TrimSpace(table), strings.TrimSpace(label)
+	if _, old := rep.AsSent[table]; old {
+		return HiddenInSentence, hiddenFigure, false // its rows are of another time
+	}
 	rows, known := rep.Tables[table]
 	for _, r := range rows {
 		if fold(r.Label) != fold(label) {

@@ -39,6 +39,7 @@ func Check(recs *data.Records, bid *data.Bid, rep *figures.Report, today data.Da
 		all = append(all, Missing{strings.TrimSuffix(what, ".") + ".", "Budget", do, true})
 	}
 	all = append(all, checkPeriods(bid, today)...)
+	all = append(all, checkAge(recs, bid, today)...)
 	all = append(all, checkPapers(pack, bid, today)...)
 	all = append(all, checkEvidence(rep)...)
 	all = append(all, checkConsent(recs, rep.Period)...)
@@ -99,6 +100,23 @@ func checkPeriods(bid *data.Bid, today data.Date) []Missing {
 		out = append(out, Missing{"The bid does not say when the money will be spent.", "Project dates", "Give the first and the last day of the project.", true})
 	}
 	return out
+}
+
+// oldEvidence is after how many months a draft's evidence is old.
+const oldEvidence = 3
+
+// checkAge says that a draft's evidence is old, and offers what came since: in
+// sessions and visits, which are nobody.
+func checkAge(recs *data.Records, bid *data.Bid, today data.Date) []Missing {
+	since := data.Period{From: bid.EvidenceTo.AddDays(1), To: LastMonth(today).To}
+	if bid.EvidenceTo == "" || (bid.Status != data.BidDraft && bid.Status != "") ||
+		data.DateOf(bid.EvidenceTo.Time().AddDate(0, oldEvidence, 0)) >= today || since.To < since.From {
+		return nil
+	}
+	rep := figures.Attendance(recs, since)
+	return []Missing{{fmt.Sprintf("The figures end on %s, more than three months ago.", bid.EvidenceTo.Long()), "Evidence period",
+		fmt.Sprintf("Say what came since: %s and %s from %s. Or let the period end on %s.", rep.Figure("sessions.held").Text,
+			rep.Figure("attendances.total").Text, since, since.To.Long()), false}}
 }
 
 func checkPapers(pack Pack, bid *data.Bid, today data.Date) []Missing {

@@ -77,6 +77,9 @@ func reportContent(rep *figures.Report) (figs, tables [][]string) {
 	}
 	for _, name := range slices.Sorted(maps.Keys(rep.Tables)) {
 		line := []string{name, rep.TableRules[name]}
+		if p, old := rep.AsSent[name]; old {
+			line = append(line, "as sent for "+p.String())
+		}
 		for _, r := range rep.Tables[name] {
 			line = append(line, r.Label, shown(r.Value, r.Suppressed))
 		}

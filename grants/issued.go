@@ -9,23 +9,26 @@ import (
 	"commonthread/grants/figures"
 )
 
-// wentOut reports whether this very content went out before, for the same bid
-// and in the same copy.
-func wentOut(recs *data.Records, issue *data.Issue) bool {
-	for _, i := range recs.Issues {
+// printedBefore is the issue that printed this very content, for the same bid and
+// in the same copy; nil where none did.
+func printedBefore(recs *data.Records, issue *data.Issue) *data.Issue {
+	for _, i := range data.InOrder(recs.Issues) {
 		if i.BidID == issue.BidID && i.Copy == issue.Copy && i.Fingerprint == issue.Fingerprint {
-			return true
+			return i
 		}
 	}
-	return false
+	return nil
 }
 
-// issuedFor is what went out in funder copies for a programme, oldest first.
-func issuedFor(recs *data.Records, programme data.ID) []figures.Issued {
+// sentFor is what was sent in funder copies for a programme, oldest first. A
+// report of no bid may have gone to any funder, so it counts for every
+// programme, and every programme's for it.
+func sentFor(recs *data.Records, programme data.ID) []figures.Issued {
 	var out []figures.Issued
 	for _, i := range data.InOrder(recs.Issues) {
-		if i.Copy == string(figures.Funder) && i.ProgrammeID == programme && len(i.Figures) > 0 {
-			out = append(out, figures.Issued{Period: data.Period{From: i.From, To: i.To}, Grouping: i.Grouping, Figures: i.Figures, Tables: i.Tables})
+		forUs := i.ProgrammeID == programme || i.ProgrammeID == "" || programme == ""
+		if i.Copy == string(figures.Funder) && i.Sent != "" && forUs && len(i.Figures) > 0 {
+			out = append(out, figures.Issued{Period: data.Period{From: i.From, To: i.To}, Grouping: i.Grouping, Figures: i.Figures, Tables: i.Tables, AsSent: i.AsSent})
 		}
 	}
 	return out
@@ -56,11 +59,21 @@ func publishedReport(recs *data.Records, issue *data.Issue) *figures.Report {
 }
 
 // newlyPublished is what a treasurer is to be given with this issue; nil where
-// the newest published figures are the same already.
+// the newest published figures are the same already, and where they are a
+// running grant's of this month, which are published once.
 func newlyPublished(recs *data.Records, issue *data.Issue) *data.Published {
 	now := &data.Published{BidID: issue.BidID, From: issue.From, To: issue.To, Copy: issue.Copy, Day: issue.Day,
-		Figures: issue.Figures, Tables: issue.Tables, Grouping: issue.Grouping}
-	if was := publishedFor(recs, issue); was != nil && was.BidID == now.BidID && samePublished(was, now) {
+		Figures: issue.Figures, Tables: issue.Tables, AsSent: issue.AsSent, Grouping: issue.Grouping}
+	was := publishedFor(recs, issue)
+	if was == nil || was.BidID != now.BidID {
+		return now
+	}
+	if bid := recs.Bids[now.BidID]; bid != nil && Running(bid, now.Day) {
+		if t, err := ReportTimeOf(bid, now.Day); err == nil && t.From == now.From && t.To == now.To {
+			return nil
+		}
+	}
+	if samePublished(was, now) {
 		return nil
 	}
 	return now
@@ -69,7 +82,7 @@ func newlyPublished(recs *data.Records, issue *data.Issue) *data.Published {
 // samePublished compares as the records are kept, in JSON: there an empty table
 // and a missing one are alike.
 func samePublished(a, b *data.Published) bool {
-	as, errA := json.Marshal(data.Published{Figures: a.Figures, Tables: a.Tables})
-	bs, errB := json.Marshal(data.Published{Figures: b.Figures, Tables: b.Tables})
+	as, errA := json.Marshal(data.Published{Figures: a.Figures, Tables: a.Tables, AsSent: a.AsSent})
+	bs, errB := json.Marshal(data.Published{Figures: b.Figures, Tables: b.Tables, AsSent: b.AsSent})
 	return errA == nil && errB == nil && bytes.Equal(as, bs)
 }

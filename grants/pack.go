@@ -27,6 +27,9 @@ type Pack struct {
 	Priorities       []string
 	Papers           []Paper
 	Report           *figures.Report
+	// Sent is the day this very content went to the funder; not part of the
+	// fingerprint.
+	Sent data.Date
 	// Fingerprint names this very content: the same in every format and on
 	// every day, and another as soon as anything printed differs.
 	Fingerprint string

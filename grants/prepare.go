@@ -13,6 +13,13 @@ type Prepared struct {
 	Outgoing
 }
 
+// SentOn is Outgoing.SentOn, for the pack's own last page too.
+func (p Prepared) SentOn(day data.Date) Prepared {
+	p.Outgoing = p.Outgoing.SentOn(day)
+	p.Pack.Sent = p.Outgoing.Sent
+	return p
+}
+
 // PreparedReport is a period's figures ready to print in a report that is no
 // bid's pack, and what has to be kept of its printing.
 type PreparedReport struct {
@@ -22,18 +29,40 @@ type PreparedReport struct {
 
 // Outgoing is what a printing leaves behind.
 type Outgoing struct {
-	// Issue is nil where this very content went out before.
+	// Issue is nil where this very content was printed before.
 	Issue *data.Issue
+	// Sent is the day this very content went to the funder; "" where nobody has
+	// said so, and always in a committee copy.
+	Sent data.Date
+	// before is the issue that printed this content first; nil where it is new.
+	before *data.Issue
 	// Published is nil where a treasurer has these figures already, and where
 	// the signed-in keyholder has no exact figures to publish from.
 	Published *data.Published
+}
+
+// SentOn is the same printing as one that went to the funder on the day. What
+// was sent before keeps its day.
+func (o Outgoing) SentOn(day data.Date) Outgoing {
+	switch {
+	case o.Sent != "":
+		return o
+	case o.Issue == nil:
+		o.Issue = o.before
+	}
+	sent := *o.Issue
+	sent.Sent = day
+	o.Issue, o.Sent = &sent, day
+	return o
 }
 
 // Keep puts what has to be kept of a printing; nothing where all of it is there.
 func (o Outgoing) Keep(tx Writer) error {
 	if o.Issue != nil {
 		rec := *o.Issue
-		rec.ID = tx.NewID()
+		if rec.ID == "" {
+			rec.ID = tx.NewID()
+		}
 		if err := tx.Put(&rec); err != nil {
 			return fmt.Errorf("keep the issue: %w", err)
 		}
@@ -56,13 +85,13 @@ func MayReadCare(recs *data.Records) bool {
 }
 
 // Prepare makes the pack of a bid in one copy. A lead's comes from the records;
-// the funder copy is put under disclosure control together with all that went
-// out for the programme before. Anybody else's funder copy comes from the
+// the funder copy is put under disclosure control together with all that was
+// sent for the programme before. Anybody else's funder copy comes from the
 // figures that a lead published last for this bid and period, else it is
 // ErrNotPublished; a committee copy is ErrLeadOnly for them.
 //
-// The same bid with unchanged records is the same issue, whatever else went out
-// since: then the pack is made again letter for letter, and Issue is nil.
+// The same bid with unchanged records is the same issue, whatever else was sent
+// since it was: then the pack is made again letter for letter, and Issue is nil.
 // deprivation is as in figures.Options.
 func Prepare(recs *data.Records, bid *data.Bid, copy figures.Copy, today data.Date, deprivation map[string]int) (Prepared, error) {
 	issue := newIssue(recs, bid, bid.Evidence(), copy, today)
@@ -71,7 +100,9 @@ func Prepare(recs *data.Records, bid *data.Bid, copy figures.Copy, today data.Da
 		return Prepared{}, err
 	}
 	pack := BuildPack(recs, bid, rep, today)
-	return Prepared{pack, outgoing(recs, issue, rep, pack.Fingerprint)}, nil
+	left := outgoing(recs, issue, rep, pack.Fingerprint)
+	pack.Sent = left.Sent
+	return Prepared{pack, left}, nil
 }
 
 // PrepareReport is Prepare for the figures of any period, with or without a bid.
@@ -96,7 +127,7 @@ func newIssue(recs *data.Records, bid *data.Bid, period data.Period, copy figure
 	if bid != nil {
 		issue.BidID = bid.ID
 	}
-	if p := CurrentProgramme(recs, bid); p != nil {
+	if p := ProgrammeOf(recs, bid); p != nil {
 		issue.ProgrammeID = p.ID
 	}
 	return issue
@@ -121,7 +152,7 @@ func reportOf(recs *data.Records, bid *data.Bid, issue *data.Issue, deprivation 
 	}
 	rep := grouping.Merge(figures.Compute(recs, data.Period{From: issue.From, To: issue.To}, opt))
 	if funder {
-		rep = figures.ForFunder(rep, issuedFor(recs, issue.ProgrammeID))
+		rep = figures.ForFunder(rep, sentFor(recs, issue.ProgrammeID))
 	}
 	return rep, nil
 }
@@ -132,12 +163,15 @@ func outgoing(recs *data.Records, issue *data.Issue, rep *figures.Report, finger
 	issue.Fingerprint, issue.Grouping = fingerprint, rep.Grouping
 	if issue.Copy == string(figures.Funder) {
 		issue.Figures, issue.Tables = figures.Publish(rep)
+		issue.AsSent = rep.AsSent
 		if MayReadCare(recs) {
 			out.Published = newlyPublished(recs, issue)
 		}
 	}
-	if !wentOut(recs, issue) {
+	if out.before = printedBefore(recs, issue); out.before == nil {
 		out.Issue = issue
+	} else {
+		out.Sent = out.before.Sent
 	}
 	return out
 }

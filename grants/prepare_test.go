@@ -76,31 +76,73 @@ func TestTheSameRecordsAreTheSameIssue(t *testing.T) {
 	}
 }
 
-// One more attendee than in the pack that went out: were their number printed
-// again, the difference would be that one person.
-func TestWhatWentOutBeforeIsReckonedWith(t *testing.T) {
+// One more attendee than in the pack that was sent: how many came may be told
+// again, for they are more than twenty, but no row in which that one person is.
+// What was printed and never sent counts for nothing.
+func TestWhatWasSentIsReckonedWith(t *testing.T) {
+	for _, sent := range []bool{false, true} {
+		m, bid := demoGroup(t, 30, 24)
+		first, err := Prepare(m.recs, bid, figures.Funder, "2026-05-01", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if sent {
+			first = first.SentOn("2026-05-02")
+		}
+		if err := first.Keep(m); err != nil {
+			t.Fatal(err)
+		}
+		if f := first.Pack.Report.Figure("people.unique"); f.Text != "24 people" || (first.Pack.Sent != "") != sent {
+			t.Fatalf("the first pack says %q, sent %q", f.Text, first.Pack.Sent)
+		}
+		one := &data.Person{Meta: data.Meta{ID: m.NewID()}, FirstName: "New", Role: data.Attendee, BirthYear: 1950, Postcode: "BB9 7SR"}
+		if err := m.Put(one); err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range data.InOrder(m.recs.Sessions)[:1] {
+			s.Marks[one.ID] = data.Mark{Mark: data.Present}
+		}
+		second := prepareAndKeep(t, m, m.recs, bid, figures.Funder, "2026-06-01")
+		if f := second.Pack.Report.Figure("people.unique"); f.Text != "25 people" {
+			t.Errorf("sent %v: the second pack says %q", sent, f.Text)
+		}
+		if p, old := second.Pack.Report.AsSent["people.by_district"]; old != sent || old && p != bid.Evidence() {
+			t.Errorf("sent %v: the districts stand as sent %v", sent, second.Pack.Report.AsSent)
+		}
+		if old := second.Pack.Report.Tables["people.by_district"]; sent && old[0].Value.String() != "24" {
+			t.Errorf("the district as last sent says %s", old[0].Value)
+		}
+		// To another funder, who has seen nothing, it may be told.
+		other := *bid
+		other.ID, other.ProgrammeID = m.NewID(), m.NewID()
+		m.recs.Put(&data.Programme{Meta: data.Meta{ID: other.ProgrammeID}, Name: "Another funder"})
+		if rep := prepareAndKeep(t, m, m.recs, &other, figures.Funder, "2026-06-01").Pack.Report; len(rep.AsSent) > 0 {
+			t.Error("what one funder was sent is held against another's pack")
+		}
+	}
+}
+
+// Said to be sent after it was printed, an issue is the same issue with its day;
+// said again, it keeps the first day.
+func TestSendingMakesNoNewIssue(t *testing.T) {
 	m, bid := demoGroup(t, 30, 24)
-	first := prepareAndKeep(t, m, m.recs, bid, figures.Funder, "2026-05-01")
-	if f := first.Pack.Report.Figure("people.unique"); f.Suppressed || f.Text != "24 people" {
-		t.Fatalf("the first pack says %q", f.Text)
+	prepareAndKeep(t, m, m.recs, bid, figures.Funder, "2026-05-01")
+	for _, day := range []data.Date{"2026-05-03", "2026-05-09"} {
+		p, err := Prepare(m.recs, bid, figures.Funder, day, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := p.SentOn(day).Keep(m); err != nil {
+			t.Fatal(err)
+		}
 	}
-	one := &data.Person{Meta: data.Meta{ID: m.NewID()}, FirstName: "New", Role: data.Attendee}
-	if err := m.Put(one); err != nil {
-		t.Fatal(err)
+	if len(m.recs.Issues) != 1 {
+		t.Fatalf("%d issues", len(m.recs.Issues))
 	}
-	for _, s := range data.InOrder(m.recs.Sessions)[:1] {
-		s.Marks[one.ID] = data.Mark{Mark: data.Present}
-	}
-	second := prepareAndKeep(t, m, m.recs, bid, figures.Funder, "2026-06-01")
-	if f := second.Pack.Report.Figure("people.unique"); !f.Suppressed {
-		t.Errorf("the second pack says %q", f.Text)
-	}
-	// To another funder, who has seen nothing, it may be told.
-	other := *bid
-	other.ID, other.ProgrammeID = m.NewID(), m.NewID()
-	m.recs.Put(&data.Programme{Meta: data.Meta{ID: other.ProgrammeID}, Name: "Another funder"})
-	if f := prepareAndKeep(t, m, m.recs, &other, figures.Funder, "2026-06-01").Pack.Report.Figure("people.unique"); f.Suppressed {
-		t.Error("what one funder was told is held against another's pack")
+	for _, i := range m.recs.Issues {
+		if i.Sent != "2026-05-03" || i.Day != "2026-05-01" {
+			t.Errorf("printed %s, sent %s", i.Day, i.Sent)
+		}
 	}
 }
 

@@ -24,6 +24,16 @@ var (
 		words: "No figures have been published for this period yet. Nothing is lost. Ask a group lead to make the funder copy once; then you can print it.",
 		as:    data.ErrNotFound,
 	}
+	ErrNoProject = &Refusal{
+		name:  "the bid has no project dates",
+		words: "This bid does not say when its money is spent, so a report does not know its time. Nothing was changed. Enter the first and the last day of the project.",
+		as:    data.ErrInvalid,
+	}
+	ErrProjectToCome = &Refusal{
+		name:  "the project is to come",
+		words: "This project has no whole month behind it yet, so there is nothing to report. Nothing was changed. Choose a grant that has begun.",
+		as:    data.ErrInvalid,
+	}
 	ErrLeadOnly = &Refusal{
 		name:  "exact figures are for a group lead",
 		words: "The committee copy shows exact numbers of people, so only a group lead can make it. Nothing was changed. Choose the funder copy.",

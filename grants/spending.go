@@ -12,6 +12,12 @@ type Account struct {
 	Budget   int64
 	Spent    int64
 	Receipts int // how many receipts were counted
+	// Outside is what was spent before the project began or after it ended; it is
+	// in Spent too.
+	Outside int64
+	// Later is what receipts after the last day that was asked for come to; it is
+	// not in Spent.
+	Later int64
 }
 
 // Left is what is not spent yet; below nought where too much was spent.
@@ -36,7 +42,10 @@ const NoLine = "No budget line named"
 // the bid whose name (capitals and spaces apart) or ID it gives, and to the
 // budget line whose name it gives in the same way. Refunds count against what
 // was spent.
-func AccountOf(recs *data.Records, bid *data.Bid) Account {
+func AccountOf(recs *data.Records, bid *data.Bid) Account { return AccountTo(recs, bid, "") }
+
+// AccountTo is AccountOf with the receipts up to a day, "" for all of them.
+func AccountTo(recs *data.Records, bid *data.Bid, to data.Date) Account {
 	var a Account
 	at := map[string]int{}
 	line := func(name string, planned bool) *AccountLine {
@@ -53,6 +62,13 @@ func AccountOf(recs *data.Records, bid *data.Bid) Account {
 		a.Budget += r.Pence
 	}
 	for _, s := range SpendingOf(recs, bid) {
+		if to != "" && s.Date > to {
+			a.Later += *s.Pence
+			continue
+		}
+		if bid.ProjectFrom != "" && s.Date < bid.ProjectFrom || bid.ProjectTo != "" && s.Date > bid.ProjectTo {
+			a.Outside += *s.Pence
+		}
 		name := s.BudgetLine
 		if strings.TrimSpace(name) == "" {
 			name = NoLine

@@ -68,6 +68,7 @@
 //	erase         taking somebody off for good
 //	referrals     who was sent to the group
 //	pack          the bid and its evidence pack
+//	publish       figures for the treasurer, once a month
 //	reports       what goes out on paper or as a table
 //	money         the bid's budget, receipts and papers
 //	import        tables that come in

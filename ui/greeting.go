@@ -61,6 +61,9 @@ func (w *Window) tellWrongPassphrases(next func()) {
 		next()
 		return
 	}
+	if publishes(g.Records(), g.Today(), g.May) {
+		w.publish(func(error) {}) // what went wrong is asked for on Home
+	}
 	var now int
 	var before []data.AuditLine
 	w.run.Go(func() { now, before = g.WrongPassphrases() }, func() {

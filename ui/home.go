@@ -82,6 +82,17 @@ func (p *homePage) tasks(list []task) fyne.CanvasObject {
 
 // open goes where a task is done.
 func (p *homePage) open(t task) {
+	if t.publish {
+		p.w.publish(func(err error) {
+			if err != nil {
+				p.w.problem(err)
+				return
+			}
+			p.w.tell(lang.L("The treasurer has the figures now."))
+			p.Reload()
+		})
+		return
+	}
 	p.w.Go(t.page)
 	switch to := p.w.page.(type) {
 	case *peoplePage:

@@ -74,7 +74,7 @@ func weeksPicture(recs *data.Records, today data.Date) picture {
 	}
 	var points []press.Point
 	var sum, weeks int64
-	for i := pictureWeeks - 1; i >= 0; i-- {
+	for i := pictureWeeks - 1; i > 0; i-- {
 		week := monday.AddDays(-7 * i)
 		p := press.Point{Label: week.Time().Format("2 Jan")}
 		if n := sums[week]; n > 0 {
@@ -83,19 +83,31 @@ func weeksPicture(recs *data.Records, today data.Date) picture {
 		}
 		points = append(points, p)
 	}
-	if sum == 0 {
+	// The week that runs is not over: it is drawn apart, and is in no mean.
+	this := press.Point{Label: monday.Time().Format("2 Jan")}
+	points = append(points, this)
+	if sum == 0 && sums[monday] == 0 {
 		return inWordsOnly(lang.L("No visits in the last {{.n}} weeks", with{"n": pictureWeeks}), lang.L("With registers of three weeks there is a picture of them here."))
 	}
 	if weeks < 3 {
-		return inWordsOnly(lang.N("{{.n}} visits in the last {{.weeks}} weeks", int(sum), with{"n": sum, "weeks": pictureWeeks}),
+		all := sum + sums[monday]
+		return inWordsOnly(lang.N("{{.n}} visits in the last {{.weeks}} weeks", int(all), with{"n": all, "weeks": pictureWeeks}),
 			lang.L("With registers of three weeks there is a picture of them here."))
 	}
 	mean := (sum + weeks/2) / weeks
 	series := []press.Series{{Name: lang.L("Visits"), Points: points}}
+	if n := sums[monday]; n > 0 {
+		apart := make([]press.Point, len(points))
+		for i, p := range points {
+			apart[i] = press.Point{Label: p.Label}
+		}
+		apart[len(points)-1] = counted(this.Label, n)
+		series = append(series, press.Series{Name: lang.L("This week so far"), Points: apart})
+	}
 	return picture{press.Chart{
 		Kind: press.Lines, Unit: lang.L("visits"), Series: series, Alt: alternative(series),
 		Title:   lang.N("About {{.n}} visits a week", int(mean), with{"n": mean}),
-		Caption: lang.L("Everybody ticked or counted in each of the last {{.n}} weeks, volunteers too. The day is the week's Monday.", with{"n": pictureWeeks}),
+		Caption: lang.L("Everybody ticked or counted in each of the last {{.n}} weeks, volunteers too. The day is the week's Monday. The week that runs is in no average.", with{"n": pictureWeeks}),
 	}}
 }
 

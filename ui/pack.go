@@ -131,7 +131,8 @@ func (p *packPage) making(recs *data.Records, bid *data.Bid) fyne.CanvasObject {
 		return widgets.NewPanel(lines)
 	}
 	do.Kind = widgets.Plain
-	row, open := p.w.ready(p.made, report, do)
+	gone := p.w.askGone(order{paper: evidencePack, bid: bid, copy: p.copy, today: today})
+	row, open := p.w.ready(p.made, append(gone, report, do)...)
 	p.first = open
 	lines.Add(row)
 	return widgets.NewPanel(lines)

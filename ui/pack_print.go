@@ -47,6 +47,9 @@ func (o order) name() string {
 	if o.bid != nil {
 		which += " " + o.bid.Name
 	}
+	if o.days.From != "" && o.days.To != "" { // two years of one bid, made on one day
+		which += lang.L(", {{.from}} to {{.to}},", with{"from": o.days.From, "to": o.days.To})
+	}
 	return fileName(fmt.Sprintf("%s %s", which, o.today)) + ".pdf"
 }
 
@@ -61,15 +64,28 @@ func (o order) audit() (action, what string) {
 	return data.ActionPack, lang.L("Evidence pack printed")
 }
 
-// period is the days that the figures count.
+// period is the days that the figures count: those asked for; of a report of a
+// bid its project's, to the end of the last whole month; else its evidence's.
 func (o order) period(recs *data.Records) data.Period {
 	if o.days.From != "" && o.days.To != "" {
 		return o.days
+	}
+	if t, err := o.time(); err == nil {
+		return t.Period
 	}
 	if o.bid != nil && o.bid.EvidenceFrom != "" && o.bid.EvidenceTo != "" {
 		return o.bid.Evidence()
 	}
 	return grants.EvidencePeriod(recs, o.today)
+}
+
+// time is the part of the project that a report of a bid is about; an error in
+// any other document.
+func (o order) time() (grants.ReportTime, error) {
+	if o.paper == evidencePack || o.bid == nil {
+		return grants.ReportTime{}, grants.ErrNoProject
+	}
+	return grants.ReportTimeOf(o.bid, o.today)
 }
 
 // document counts, and gives the pages and what has to be kept of them.
@@ -81,16 +97,24 @@ func (o order) document(recs *data.Records) (*press.Document, grants.Outgoing, e
 		}
 		return press.EvidencePack(made.Pack), made.Outgoing, nil
 	}
-	made, err := grants.PrepareReport(recs, o.bid, o.period(recs), o.copy, o.today, nil)
+	time, err := o.time()
+	if err != nil && o.paper == monitoringReport {
+		return nil, grants.Outgoing{}, err
+	}
+	if o.days.From != "" {
+		time = grants.ReportTime{}
+	}
+	days := o.period(recs)
+	made, err := grants.PrepareReport(recs, o.bid, days, o.copy, o.today, nil)
 	if err != nil {
 		return nil, grants.Outgoing{}, err
 	}
-	on := press.ReportOn{Report: made.Report, Day: o.today, Bid: o.bid, Programme: grants.CurrentProgramme(recs, o.bid)}
+	on := press.ReportOn{Report: made.Report, Day: o.today, Bid: o.bid, Programme: grants.ProgrammeOf(recs, o.bid), Time: time, Sent: made.Sent}
 	if recs.Group != nil {
 		on.Group = *recs.Group
 	}
 	if o.bid != nil {
-		on.Account = grants.AccountOf(recs, o.bid)
+		on.Account = grants.AccountTo(recs, o.bid, days.To)
 	}
 	if o.paper == monitoringReport {
 		return press.Monitoring(on), made.Outgoing, nil

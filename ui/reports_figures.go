@@ -46,7 +46,7 @@ func (p *figuresPage) Build(w *Window) fyne.CanvasObject {
 		p.bids = append(p.bids, nil)
 		names = append(names, lang.L("No bid: the group as a whole"))
 	}
-	p.bid = widgets.NewSelect(lang.L("Bid"), lang.L("Choose a bid"), names, len(recs.Bids)-1, func(int) { p.changed(); p.Reload() })
+	p.bid = widgets.NewSelect(lang.L("Bid"), lang.L("Choose a bid"), names, p.likeliest(recs, w.group.Today()), func(int) { p.changed(); p.Reload() })
 	if len(recs.Bids) == 0 {
 		p.bid.Choose(0) // the group as a whole, where there is such a choice
 	}
@@ -61,15 +61,28 @@ func (p *figuresPage) Build(w *Window) fyne.CanvasObject {
 	}
 	body := p.begin(w, verb, asks...)
 	p.paperForm.print = func() printing { return p.order().printing() }
+	p.paperForm.gone = func() []fyne.CanvasObject { return p.w.askGone(p.order()) }
 	return body
 }
 
-// ownPeriod is the choice that a bid's figures are those of its evidence.
+// likeliest is the place among the bids of the one that a report is most likely
+// wanted of: the grant that runs.
+func (p *figuresPage) likeliest(recs *data.Records, today data.Date) int {
+	first := grants.ReportOnFirst(recs, today)
+	for i, b := range p.bids {
+		if b != nil && first != nil && b.ID == first.ID {
+			return i
+		}
+	}
+	return len(recs.Bids) - 1
+}
+
+// ownPeriod is the choice that a report is of its project's own time.
 func (p *figuresPage) ownPeriod(recs *data.Records, today data.Date) []namedPeriod {
 	if len(recs.Bids) == 0 {
 		return nil
 	}
-	return []namedPeriod{{name: lang.L("The bid's own period")}}
+	return []namedPeriod{{name: lang.L("The project's own time, to the end of last month")}}
 }
 
 // order is the report that is asked for now.
@@ -118,6 +131,9 @@ func (p *figuresPage) Reload() {
 
 // figuresLine says what will be in a report, in this copy's own numbers.
 func figuresLine(recs *data.Records, o order) (string, error) {
+	if _, err := o.time(); err != nil && o.paper == monitoringReport {
+		return "", err
+	}
 	days := o.period(recs)
 	made, err := grants.PrepareReport(recs, o.bid, days, o.copy, o.today, nil)
 	if err != nil {

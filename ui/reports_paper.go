@@ -23,6 +23,9 @@ type paperForm struct {
 	made   string
 	ready  bool
 	print  func() printing
+	// gone asks whether what was made has gone to the funder; nil where it is not
+	// for one.
+	gone func() []fyne.CanvasObject
 }
 
 // Key implements Page.
@@ -67,7 +70,11 @@ func (f *paperForm) show() {
 	foot := fyne.CanvasObject(widgets.Rightward(do))
 	if f.made != "" {
 		do.Kind = widgets.Plain
-		row, open := f.w.ready(f.made, do)
+		besides := []fyne.CanvasObject{do}
+		if f.gone != nil {
+			besides = append(f.gone(), do)
+		}
+		row, open := f.w.ready(f.made, besides...)
 		foot, f.first = row, open
 	}
 	f.foot.Objects = []fyne.CanvasObject{foot}

@@ -9,6 +9,7 @@ import (
 	"commonthread/data"
 	"commonthread/data/people"
 	"commonthread/data/visits"
+	"commonthread/grants"
 )
 
 // task is one thing to do now: what, and where.
@@ -18,6 +19,7 @@ type task struct {
 	day         data.Date // whose register, where the task is about one
 	session     data.ID
 	absent      bool // the people who have not been seen lately
+	publish     bool // last month's figures for the treasurer
 }
 
 // todo is what needs doing, the most pressing first. It is pure.
@@ -47,6 +49,10 @@ func todo(recs *data.Records, today data.Date, now data.Clock, may func(data.Com
 		weeks := recs.Group.NotSeenWeeks()
 		out = append(out, task{words: lang.N("{{.n}} people who came regularly have not been seen for {{.weeks}}.", n,
 			with{"n": n, "weeks": lang.N("{{.n}} weeks", weeks, with{"n": weeks})}), verb: lang.L("See whom to ring"), page: "people", absent: true})
+	}
+	if publishes(recs, today, may) {
+		out = append(out, task{words: lang.L("The treasurer needs the figures of the running grant to {{.day}}.", with{"day": grants.LastMonth(today).To.Long()}),
+			verb: lang.L("Publish them"), publish: true})
 	}
 	if may(data.Grants) && len(recs.Bids) == 0 && len(recs.Sessions) > 0 {
 		out = append(out, task{words: lang.L("There is a grant of up to £5,000 for groups like this. Your registers are its evidence."), verb: lang.L("Start a bid"), page: "pack"})

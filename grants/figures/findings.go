@@ -183,7 +183,7 @@ func (r *Report) Nearby() (Finding, bool) {
 func (r *Report) rowsFinding(table, did string, labels ...string) (Finding, bool) {
 	came, ok := r.based("people.unique")
 	rows := r.Tables[table]
-	if !ok || len(rows) == 0 {
+	if _, old := r.AsSent[table]; old || !ok || len(rows) == 0 {
 		return Finding{}, false
 	}
 	var part Number

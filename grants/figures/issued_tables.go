@@ -9,8 +9,7 @@ import "commonthread/data"
 
 // tooClose lists the tables of which today's rows, set beside what was sent,
 // would tell of 1 to 4 people, each with the period of the table that stands in
-// its place. A row that is hidden for being small is hidden all the same, and
-// makes no table too close.
+// its place.
 func (r *Report) tooClose(all []before) map[string]data.Period {
 	var out map[string]data.Period
 	for name, rows := range r.Tables {
@@ -18,7 +17,7 @@ func (r *Report) tooClose(all []before) map[string]data.Period {
 			continue
 		}
 		for i, row := range rows {
-			if row.Value == nil || row.Value.Hundredths < smallest*100 {
+			if row.Value == nil || row.Value.Hundredths == 0 {
 				continue
 			}
 			c := cell{name: name, label: row.Label, row: i, value: row.Value.Hundredths / 100, counted: true, joined: joinedKey(row.Joined)}

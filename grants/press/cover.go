@@ -62,14 +62,7 @@ func (b *builder) coverArt(words float64) func(*painter, float64) {
 	return func(p *painter, _ float64) {
 		p.decoration("Pagination")
 		f := b.style.h3
-		rf := b.style.body.in(slate)
-		right := b.doc.Copy
-		if b.doc.Confidential {
-			rf = b.style.h3.in(brick)
-			if right == "" {
-				right = "Confidential"
-			}
-		}
+		right, rf := b.headRight(b.style.body.in(slate), b.style.h3)
 		wide := rf.width(right)
 		p.text(margin, coverHead, shorten(b.doc.Group, f, bodyWidth-wide-step), f)
 		p.text(pageWidth-margin-wide, coverHead, right, rf)

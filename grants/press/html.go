@@ -28,7 +28,7 @@ func HTML(d *Document) ([]byte, error) {
 	w.raw("<" + body + ">\n<header>\n")
 	w.tag("p", "group", d.Group)
 	class := "copy"
-	if d.Confidential {
+	if d.Confidential || d.Draft {
 		class += " confidential"
 	}
 	w.tag("p", class, copyLine(d))

@@ -20,8 +20,13 @@ type Document struct {
 	Copy         string
 	Confidential bool // marked as such on every page
 	// Day is the day the document is made for; it is the document's only date.
-	Day    data.Date
-	Large  bool // large print: 18 pt body
+	Day   data.Date
+	Large bool // large print: 18 pt body
+	// Unsent is whether the last page says that nobody has said yet that this
+	// copy went to the funder.
+	Unsent bool
+	// Draft is whether every page says that this is not for sending.
+	Draft  bool
 	Blocks []Block
 }
 

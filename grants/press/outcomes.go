@@ -16,10 +16,16 @@ type ReportOn struct {
 	Bid       *data.Bid
 	Programme *data.Programme
 	Account   grants.Account
+	// Time is the part of the project that the report is about; without a period
+	// where it was asked for by its days.
+	Time grants.ReportTime
+	// Sent is as in grants.Outgoing.
+	Sent data.Date
 }
 
 func (r ReportOn) document(title string) *Document {
-	return &Document{Title: title, Group: r.Group.Name, Copy: copyName(r.Report.Copy), Confidential: r.Report.Copy == figures.Committee, Day: r.Day}
+	return &Document{Title: title, Group: r.Group.Name, Copy: copyName(r.Report.Copy), Confidential: r.Report.Copy == figures.Committee, Day: r.Day,
+		Unsent: r.Report.Copy == figures.Funder && r.Sent == ""}
 }
 
 // cover is the first page of a report: what, for whom, of which period.
@@ -27,6 +33,9 @@ func (r ReportOn) cover(kicker string) Cover {
 	c := Cover{Kicker: kicker + " of " + r.Group.Name, Title: "What was done, and what changed", Subtitle: r.Group.Purpose, Facts: [][2]string{{"Period", r.Report.Period.String()}}}
 	if r.Bid != nil {
 		c.Title = r.Bid.Name
+	}
+	if words := r.Time.Words(); words != "" {
+		c.Facts = append(c.Facts, [2]string{"Of the project", words + ", of " + r.Time.Project.String()})
 	}
 	if r.Programme != nil {
 		c.Facts = append(c.Facts, [2]string{"Programme", r.Programme.Name}, [2]string{"Funder", r.Programme.Funder})

@@ -153,19 +153,34 @@ func barChart(rep *figures.Report, table, base, unit, title string) Block {
 		}
 		s.Points, labels = append(s.Points, p), append(labels, b.Label)
 	}
+	if _, old := rep.AsSent[table]; old {
+		title = figures.Title(table) // a finding is of the period at hand
+	}
 	if drawn == 0 {
-		return Paragraph{Text: figures.Title(table) + ": " + joinAnd(labels) + ". How many of each is " + figures.Hidden + "."}
+		return Paragraph{Text: figures.Title(table) + asSent(rep, table) + ": " + joinAnd(labels) + ". How many of each is " + figures.Hidden + "."}
 	}
 	return Chart{Kind: Bars, Title: title, Unit: unit, Series: []Series{s}, Caption: caption(rep, table, base), Alt: rep.Alt(table)}
 }
 
 // caption says how a table was counted and of how many.
 func caption(rep *figures.Report, table, base string) string {
+	if _, old := rep.AsSent[table]; old {
+		return "These rows stand" + asSent(rep, table) + ": today's beside them would tell of a few people. " + rep.TableRules[table]
+	}
 	text := rep.TableRules[table]
 	if f := rep.Figure(base); shownValue(f) {
 		text += " In all: " + f.Text + "."
 	}
 	return text
+}
+
+// asSent says that a table stands as it was sent before, and of what time it is;
+// "" where it is of today's records.
+func asSent(rep *figures.Report, table string) string {
+	if p, old := rep.AsSent[table]; old {
+		return " as last sent, of " + p.String()
+	}
+	return ""
 }
 
 // told are the tables of what people told about themselves, and what their
@@ -221,7 +236,7 @@ func inWords(rep *figures.Report, table string) []Block {
 
 // countTable is a table of counts.
 func countTable(rep *figures.Report, name, head, counts string) Table {
-	t := Table{Caption: figures.Title(name), Columns: []Column{{Head: head, Width: 3}, {Head: counts, Width: 3.7, Numeric: true}}}
+	t := Table{Caption: figures.Title(name) + asSent(rep, name), Columns: []Column{{Head: head, Width: 3}, {Head: counts, Width: 3.7, Numeric: true}}}
 	for _, b := range rep.Bars(name) {
 		t.Rows = append(t.Rows, []string{upperFirst(b.Label), b.Text})
 	}

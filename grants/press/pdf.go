@@ -118,14 +118,7 @@ func (b *builder) draw(p *painter) {
 func (b *builder) drawRunning(p *painter, number int) {
 	f := b.style.running
 	p.decoration("Pagination")
-	right := b.doc.Copy
-	rightFace := f
-	if b.doc.Confidential {
-		rightFace = f.strong().in(brick)
-		if right == "" {
-			right = "Confidential"
-		}
-	}
+	right, rightFace := b.headRight(f, f.strong())
 	const top, rule = 15.5, 18.5
 	rightWidth := rightFace.width(right)
 	p.text(pageWidth-margin-rightWidth, top, right, rightFace)
@@ -140,6 +133,15 @@ func (b *builder) drawRunning(p *painter, number int) {
 	p.text(pageWidth-margin-pageWide, foot, page, pageFace)
 	p.text(margin, foot, shorten(b.doc.Title, f, bodyWidth-pageWide-2*step), f)
 	p.close()
+}
+
+// headRight is what stands at the right of a page's head, in the face for it: a
+// draft and a confidential copy say so in bold brick.
+func (b *builder) headRight(plain, strong face) (string, face) {
+	if b.doc.Confidential || b.doc.Draft {
+		plain = strong.in(brick)
+	}
+	return copyLine(b.doc), plain
 }
 
 // shorten cuts text that is too long for one line at a word.

@@ -78,8 +78,21 @@ func cleaned(d *Document) *Document {
 	c := *d
 	c.Title, c.Group, c.Copy = oneLine(clean(d.Title)), oneLine(clean(d.Group)), oneLine(clean(d.Copy))
 	c.Blocks = cleanBlocks(d.Blocks)
+	if d.Draft {
+		c.Copy, c.Title = joinNonBlank(" · ", draftMark, c.Copy), "Draft: "+c.Title
+	}
+	if d.Unsent {
+		c.Blocks = append(c.Blocks, Paragraph{Text: notSent, Small: true})
+	}
 	return &c
 }
+
+// draftMark stands at the head of every page of a draft, in words: no grey
+// writing across the page, which nobody can read through.
+const draftMark = "DRAFT, not for sending"
+
+// notSent closes a funder copy of which nobody has said that it went out.
+const notSent = "This copy is not sent yet: nobody has said that it went to the funder, so the next one is not set against it."
 
 func cleanBlocks(blocks []Block) []Block {
 	out := make([]Block, 0, len(blocks))

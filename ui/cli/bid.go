@@ -12,13 +12,14 @@ import (
 
 func (p *program) bid() *cobra.Command {
 	c := &cobra.Command{
-		Use:   "bid FILE list|show|check|new|cost",
+		Use:   "bid FILE list|show|check|new|cost|publish",
 		Short: "bids, their answers with the figures in place, and what is still missing",
 		Long: "commonthread bid FILE list\n" +
 			"commonthread bid FILE show ID [--copy funder|committee]\n" +
 			"commonthread bid FILE check ID [--copy funder|committee]\n" +
 			"commonthread bid FILE new [--programme CODE] [--name NAME]\n" +
-			"commonthread bid FILE cost ID --item NAME --amount POUNDS [--how WORDS] [--in-kind]\n\n" +
+			"commonthread bid FILE cost ID --item NAME --amount POUNDS [--how WORDS] [--in-kind]\n" +
+			"commonthread bid FILE publish\n\n" +
 			"ID is a bid's ID or its name.",
 		Args: cobra.RangeArgs(2, 3),
 	}
@@ -41,8 +42,8 @@ func (p *program) bid() *cobra.Command {
 			return err
 		}
 		needsID := what == "show" || what == "check" || what == "cost"
-		if needsID != (len(args) == 3) && (needsID || what == "list" || what == "new") {
-			return usagef("It is written: commonthread bid FILE list, or show ID, check ID, cost ID, or new.")
+		if needsID != (len(args) == 3) && (needsID || what == "list" || what == "new" || what == "publish") {
+			return usagef("It is written: commonthread bid FILE list, or show ID, check ID, cost ID, or new, or publish.")
 		}
 		return p.with(args[0], func(s *data.Store) error {
 			if !s.May(data.Grants) {
@@ -55,6 +56,8 @@ func (p *program) bid() *cobra.Command {
 			switch what {
 			case "list":
 				return p.listBids(s, asJSON)
+			case "publish":
+				return p.publish(s, today)
 			case "new":
 				return p.newBid(s, programme, name, today, asJSON)
 			case "show", "check", "cost":
@@ -70,10 +73,33 @@ func (p *program) bid() *cobra.Command {
 				}
 				return p.checkBid(s, bid, forWhom, today, asJSON)
 			}
-			return usagef("There is no \"bid %s\". It is list, show, check, cost or new.", what)
+			return usagef("There is no \"bid %s\". It is list, show, check, cost, new or publish.", what)
 		})
 	}
 	return c
+}
+
+// publish gives a treasurer the figures of every running grant to the end of
+// last month, those that have none yet.
+func (p *program) publish(s *data.Store, today data.Date) error {
+	if !grants.MayReadCare(s.Records()) {
+		return refusal("Figures are counted from referrals and answers, which only a group lead may read. Nothing was changed. Ask a lead.")
+	}
+	due := grants.ToPublish(s.Records(), today)
+	if len(due) == 0 {
+		fmt.Fprintln(p.Stdout, "Nothing was due: every running grant has its figures to the end of last month.")
+		return nil
+	}
+	if _, err := s.Update("Figures published", func(tx *data.Tx) error {
+		_, err := grants.PublishMonth(tx, today, nil)
+		return err
+	}); err != nil {
+		return err
+	}
+	for _, b := range due {
+		fmt.Fprintf(p.Stdout, "Published for the treasurer: %s.\n", b.Name)
+	}
+	return nil
 }
 
 // dayOr reads --on; today where it is not given.

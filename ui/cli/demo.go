@@ -60,7 +60,10 @@ func MakeDemo(file string, opt demo.Options, env data.Env) ([]demo.Keyholder, er
 		if err := demo.Fill(tx, opt); err != nil {
 			return err
 		}
-		_, err := grants.DemoBid(tx, demo.GroupName, opt.Today)
+		if _, err := grants.DemoBid(tx, demo.GroupName, opt.Today); err != nil {
+			return err
+		}
+		_, err := grants.PublishMonth(tx, opt.Today, nil) // as at a lead's first sign-in of the month
 		return err
 	})
 	for _, k := range who[1:] {

@@ -9,6 +9,7 @@ import (
 
 	"commonthread/data"
 	"commonthread/grants"
+	"commonthread/grants/figures"
 	"commonthread/grants/press"
 )
 
@@ -88,6 +89,7 @@ func (p *program) print(s *data.Store, doc *press.Document, f printFlags, audit 
 func (p *program) pack() *cobra.Command {
 	var f printFlags
 	var bidName, copyOf string
+	var sent bool
 	c := &cobra.Command{
 		Use:   "pack FILE --bid ID --copy funder|committee -o PDF",
 		Short: "the evidence pack of a bid",
@@ -102,6 +104,9 @@ func (p *program) pack() *cobra.Command {
 			}
 			if _, err := f.writer(); err != nil {
 				return err
+			}
+			if sent && forWhom != figures.Funder {
+				return usagef("--sent is of a funder copy: the committee copy goes to nobody.")
 			}
 			return p.with(args[0], func(s *data.Store) error {
 				if !s.May(data.Grants) {
@@ -119,6 +124,9 @@ func (p *program) pack() *cobra.Command {
 				if err != nil {
 					return err
 				}
+				if sent {
+					prepared = prepared.SentOn(today)
+				}
 				audit := data.Audit{Action: data.ActionPack, What: "Evidence pack, " + string(forWhom) + " copy", Subject: bid.ID, Compartment: data.Grants}
 				return p.print(s, press.EvidencePack(prepared.Pack), f, audit, keeper(prepared.Outgoing))
 			})
@@ -127,6 +135,7 @@ func (p *program) pack() *cobra.Command {
 	f.add(c)
 	c.Flags().StringVar(&bidName, "bid", "", "the bid's ID or name")
 	c.Flags().StringVar(&copyOf, "copy", "funder", "funder (small numbers hidden) or committee (exact, confidential)")
+	c.Flags().BoolVar(&sent, "sent", false, "this funder copy has gone to the funder")
 	return c
 }
 

@@ -16,6 +16,7 @@ import (
 type reportFlags struct {
 	printFlags
 	kind, from, to, date, bid, person, referral, copyOf string
+	sent                                                bool
 }
 
 // reportKinds are the documents besides the pack, by the word for each.
@@ -63,6 +64,7 @@ func (p *program) report() *cobra.Command {
 	c.Flags().StringVar(&f.person, "person", "", "the person's number, for attendance and subject-access")
 	c.Flags().StringVar(&f.referral, "referral", "", "the referral's number, for referrer-letter")
 	c.Flags().StringVar(&f.copyOf, "copy", "funder", "funder or committee, for outcomes and monitoring")
+	c.Flags().BoolVar(&f.sent, "sent", false, "this funder copy has gone to the funder, for outcomes and monitoring")
 	return c
 }
 
@@ -91,6 +93,10 @@ func (f reportFlags) valid(kind string) error {
 		}
 	}
 	switch {
+	case f.sent && f.copyOf != "funder":
+		return usagef("--sent is of a funder copy: the committee copy goes to nobody.")
+	case f.sent && kind != "outcomes" && kind != "monitoring":
+		return usagef("--sent is for outcomes and monitoring, not for %s.", kind)
 	case kind == "monitoring" && f.bid == "":
 		return usagef("--bid is needed: a bid's ID or name.")
 	case kind == "outcomes" && f.bid == "" && f.from == "":
@@ -128,20 +134,29 @@ func (p *program) figuresReport(s *data.Store, f reportFlags) error {
 		if on.Bid, err = findBid(s, f.bid); err != nil {
 			return err
 		}
-		days = evidence(recs, on.Bid, today)
-		on.Account = grants.AccountOf(recs, on.Bid)
+		if on.Time, err = f.timeOf(recs, on.Bid, today); err != nil {
+			return err
+		}
+		days = on.Time.Period
+		on.Programme = grants.ProgrammeOf(recs, on.Bid)
 	}
 	if f.from != "" {
 		if days, err = period(f.from, f.to); err != nil {
 			return err
 		}
+		on.Time = grants.ReportTime{}
 	}
-	on.Programme = grants.CurrentProgramme(recs, on.Bid)
+	if on.Bid != nil {
+		on.Account = grants.AccountTo(recs, on.Bid, days.To)
+	}
 	prepared, err := grants.PrepareReport(recs, on.Bid, days, forWhom, today, nil)
 	if err != nil {
 		return err
 	}
-	on.Report = prepared.Report
+	if f.sent {
+		prepared.Outgoing = prepared.SentOn(today)
+	}
+	on.Report, on.Sent = prepared.Report, prepared.Sent
 	doc := press.OutcomeReport
 	if f.kind == "monitoring" {
 		doc = press.Monitoring
@@ -216,12 +231,22 @@ func (p *program) referrerLetter(s *data.Store, f reportFlags) error {
 	return p.print(s, press.ReferrerLetter(letter, today), f.printFlags, audit, nil)
 }
 
-// evidence is the period of the bid's pack, whose figures a lead has published.
-func evidence(recs *data.Records, bid *data.Bid, today data.Date) data.Period {
-	if days := bid.Evidence(); days.From != "" && days.To != "" {
-		return days
+// timeOf is the time that a report of the bid is about: the project's, to the end
+// of the last whole month. An outcome report of a project to come is of what its
+// bid shows; a monitoring report of one there is not.
+func (f reportFlags) timeOf(recs *data.Records, bid *data.Bid, today data.Date) (grants.ReportTime, error) {
+	t, err := grants.ReportTimeOf(bid, today)
+	switch {
+	case f.from != "" && (f.kind != "monitoring" || errors.Is(err, grants.ErrNoProject)):
+		return grants.ReportTime{}, nil
+	case err == nil || f.kind == "monitoring":
+		return t, err
 	}
-	return grants.EvidencePeriod(recs, today)
+	days := bid.Evidence()
+	if days.From == "" || days.To == "" {
+		days = grants.EvidencePeriod(recs, today)
+	}
+	return grants.ReportTime{Period: days}, nil
 }
 
 func groupName(recs *data.Records) string {

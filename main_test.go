@@ -14,12 +14,27 @@ import (
 	"commonthread/assets"
 )
 
-// imports runs go list over the module and gives each package's direct
-// imports, those of its tests included.
-func imports(t *testing.T) map[string][]string {
+// graph is what each package imports directly.
+type graph struct {
+	all   map[string][]string // its tests' imports too
+	built map[string][]string // what it is built from
+}
+
+// inTests reports whether only the tests of a package import another.
+func (g graph) inTests(pkg, dep string) bool { return !slices.Contains(g.built[pkg], dep) }
+
+// imports runs go list over the module.
+func imports(t *testing.T) graph {
 	t.Helper()
-	cmd := exec.Command("go", "list", "-tags", "ci,migrated_fynedo", "-f",
-		`{{.ImportPath}} {{join .Imports " "}} {{join .TestImports " "}} {{join .XTestImports " "}}`, "./...")
+	return graph{
+		all:   listed(t, `{{.ImportPath}} {{join .Imports " "}} {{join .TestImports " "}} {{join .XTestImports " "}}`),
+		built: listed(t, `{{.ImportPath}} {{join .Imports " "}}`),
+	}
+}
+
+func listed(t *testing.T, format string) map[string][]string {
+	t.Helper()
+	cmd := exec.Command("go", "list", "-tags", "ci,migrated_fynedo", "-f", format, "./...")
 	out, err := cmd.Output()
 	if err != nil {
 		t.Fatalf("go list: %v", err)
@@ -53,9 +68,9 @@ func layer(pkg string) int {
 }
 
 // breaches lists what the layering forbids.
-func breaches(all map[string][]string) []string {
+func breaches(g graph) []string {
 	var bad []string
-	for pkg, deps := range all {
+	for pkg, deps := range g.all {
 		for _, dep := range deps {
 			ours := dep == "commonthread" || strings.HasPrefix(dep, "commonthread/")
 			switch {
@@ -65,10 +80,12 @@ func breaches(all map[string][]string) []string {
 				bad = append(bad, pkg+" imports Fyne: "+dep)
 			case dep == "fyne.io/fyne/v2/app" && pkg != "commonthread":
 				bad = append(bad, pkg+" imports fyne/app: only main may")
-			case (strings.HasPrefix(dep, "github.com/asdine/storm") || strings.HasPrefix(dep, "go.etcd.io/bbolt")) && pkg != "commonthread/data/vault" && !bareInTests(pkg, dep):
+			case (strings.HasPrefix(dep, "github.com/asdine/storm") || strings.HasPrefix(dep, "go.etcd.io/bbolt")) && pkg != "commonthread/data/vault" && !bareInTests(g, pkg, dep):
 				bad = append(bad, pkg+" imports storage: only data/vault may: "+dep)
-			case dep == "commonthread/data/repeatable" && nonTestImports(pkg, dep):
+			case (dep == "commonthread/data/repeatable" || dep == "commonthread/ui/stage") && !g.inTests(pkg, dep):
 				bad = append(bad, pkg+" imports what is for tests: "+dep)
+			case sideways(pkg, dep) && !g.inTests(pkg, dep):
+				bad = append(bad, pkg+" imports what stands beside it: "+dep)
 			case strings.HasPrefix(dep, "github.com/jung-kurt/gofpdf") && pkg != "commonthread/grants/press":
 				bad = append(bad, pkg+" imports gofpdf: only grants/press may")
 			}
@@ -80,16 +97,37 @@ func breaches(all map[string][]string) []string {
 	return bad
 }
 
-// bareInTests lets the Store's benchmarks and the fault tests, which are tests,
-// work beside a bare bbolt file, or storm's own ways, to compare.
-func bareInTests(pkg, dep string) bool {
-	return (pkg == "commonthread/data" || pkg == "commonthread/data/faults") &&
-		!nonTestImports(pkg, dep)
+// shared are the packages of the window that its pages are made from, each with
+// those under it.
+var shared = map[string]int{
+	"commonthread/ui/widgets": 0, "commonthread/ui/page": 1, "commonthread/ui/words": 1,
+	"commonthread/ui/output": 2, "commonthread/ui/parts": 3,
 }
 
-func nonTestImports(pkg, dep string) bool {
-	out, err := exec.Command("go", "list", "-f", `{{join .Imports " "}}`, pkg).Output()
-	return err != nil || strings.Contains(" "+string(out)+" ", " "+dep+" ")
+// sideways reports an import within the window that goes back or to the side: a
+// page knows what pages are made from, never another page and never the window;
+// only the window itself knows pages. What a test imports is its own matter.
+func sideways(pkg, dep string) bool {
+	if !strings.HasPrefix(dep, "commonthread/ui") || pkg == "commonthread" || pkg == "commonthread/ui/cli" {
+		return false
+	}
+	height := func(p string) int {
+		if h, ok := shared[p]; ok {
+			return h
+		}
+		if p == "commonthread/ui" || p == "commonthread/ui/cli" {
+			return 5
+		}
+		return 4
+	}
+	return height(dep) >= height(pkg)
+}
+
+// bareInTests lets the Store's benchmarks and the fault tests, which are tests,
+// work beside a bare bbolt file, or storm's own ways, to compare.
+func bareInTests(g graph, pkg, dep string) bool {
+	return (pkg == "commonthread/data" || pkg == "commonthread/data/faults") &&
+		g.inTests(pkg, dep)
 }
 
 func TestLayers(t *testing.T) {
@@ -116,8 +154,18 @@ func TestLayersNoticeABreach(t *testing.T) {
 		"fyne.io/fyne/v2/widget":         "commonthread/grants/press",
 		"github.com/asdine/storm/v3/abc": "commonthread/data/journal",
 		"pgregory.net/rapid":             "commonthread/data/backups",
+		"commonthread/ui/people":         "commonthread/ui/register",
+		"commonthread/ui/register":       "commonthread/ui/parts",
+		"commonthread/ui/parts":          "commonthread/ui/output",
+		"commonthread/ui/output":         "commonthread/ui/page",
+		"commonthread/ui/page":           "commonthread/ui/words",
+		"commonthread/ui/words":          "commonthread/ui/widgets",
+		"commonthread/ui/cli":            "commonthread/ui",
+		"commonthread/ui/stage":          "commonthread/ui/words",
+		"commonthread/data/repeatable":   "commonthread/grants",
 	} {
-		if len(breaches(map[string][]string{pkg: {dep}})) == 0 {
+		one := map[string][]string{pkg: {dep}}
+		if len(breaches(graph{one, one})) == 0 {
 			t.Errorf("%s importing %s went unnoticed", pkg, dep)
 		}
 	}

@@ -69,6 +69,9 @@ func (d Date) Long() string {
 	return d.Time().Format("2 January 2006")
 }
 
+// Monday is the first day of its week.
+func (d Date) Monday() Date { return d.AddDays(-((int(d.Time().Weekday()) + 6) % 7)) }
+
 // Month is the day's month as 2006-01.
 func (d Date) Month() string {
 	if len(d) < 7 {

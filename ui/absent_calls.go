@@ -8,7 +8,10 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/visits"
+	"commonthread/ui/page"
+	"commonthread/ui/parts"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // called keeps that somebody was asked after, and what came of it. Of somebody
@@ -17,21 +20,21 @@ import (
 func (p *peoplePage) called(q *data.Person, o data.CallOutcome, back data.Date, f *widgets.Form) {
 	name, _ := p.w.group.Who()
 	c := &data.Call{PersonID: q.ID, Day: p.w.group.Today(), Outcome: o, Back: back, By: name}
-	p.w.save(lang.L("Call"), func(tx Tx) error {
+	p.w.Save(lang.L("Call"), func(tx page.Tx) error {
 		c.ID = tx.NewID()
 		return tx.Put(c)
 	}, func(err error) {
 		switch {
 		case err != nil && f != nil:
-			f.Fail(sentence(err))
+			f.Fail(words.Sentence(err))
 			return
 		case err != nil:
-			p.w.problem(err)
+			p.w.Problem(err)
 			return
 		case f != nil:
 			f.Close()
 		}
-		p.w.say(lang.L("{{.name}}: {{.what}}. Kept.", with{"name": q.Name(), "what": strings.ToLower(outcomeWords(o))}))
+		p.w.Say(lang.L("{{.name}}: {{.what}}. Kept.", words.With{"name": q.Name(), "what": strings.ToLower(words.OutcomeWords(o))}))
 		if (o == data.CallStop || o == data.CallMoved) && q.Left == "" {
 			p.askLeft(q)
 		}
@@ -40,7 +43,7 @@ func (p *peoplePage) called(q *data.Person, o data.CallOutcome, back data.Date, 
 
 // askLeft offers to say that somebody has left.
 func (p *peoplePage) askLeft(q *data.Person) {
-	d := &widgets.Dialog{Title: lang.L("Has {{.name}} left the group?", with{"name": q.Name()})}
+	d := &widgets.Dialog{Title: lang.L("Has {{.name}} left the group?", words.With{"name": q.Name()})}
 	d.Body = widgets.NewText(lang.L("Then they stand under “Have left”, and no register expects them. Their visits still count."))
 	left := widgets.NewButton(widgets.Primary, lang.L("Has left the group"), func() { d.Close(); p.leftToday(q) })
 	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Plain, lang.L("Not yet"), d.Close), left}
@@ -50,16 +53,16 @@ func (p *peoplePage) askLeft(q *data.Person) {
 
 // comingBack asks from when somebody will come again, where they said.
 func (p *peoplePage) comingBack(q *data.Person) {
-	from := newDate(lang.L("From when"), "")
+	from := parts.NewDate(lang.L("From when"), "")
 	today := p.w.group.Today()
 	f := &widgets.Form{
-		Title: lang.L("{{.name}} will come back", with{"name": q.Name()}), Verb: lang.L("Keep it"), Cancel: wordCancel(), Keep: "back", About: string(q.ID),
+		Title: lang.L("{{.name}} will come back", words.With{"name": q.Name()}), Verb: lang.L("Keep it"), Cancel: words.Cancel(), Keep: "back", About: string(q.ID),
 		Fields: []widgets.Field{{Key: "back", Label: lang.L("From when"), Hint: lang.L("Leave it blank where they did not say."), Input: from}},
 		Judge: func() (string, string) {
-			return fault((&data.Call{PersonID: q.ID, Day: today, Outcome: data.CallBack, Back: dateOf(from)}).Validate())
+			return words.Fault((&data.Call{PersonID: q.ID, Day: today, Outcome: data.CallBack, Back: parts.DateOf(from)}).Validate())
 		},
 		Save: func(f *widgets.Form) {
-			p.called(q, data.CallBack, dateOf(from), f)
+			p.called(q, data.CallBack, parts.DateOf(from), f)
 		},
 	}
 	f.Show(p.w.win.Canvas())
@@ -73,27 +76,27 @@ func (p *peoplePage) notes(q *data.Person) {
 	fields := []widgets.Field{{Key: "text", Label: lang.L("New note"), Hint: lang.L("Only leads can read it. A volunteer's passphrase cannot open it."), Input: text}}
 	if earlier := visits.NotesOf(p.recs, q.ID); len(earlier) > 0 {
 		fields = append(fields, widgets.Field{Label: lang.L("Earlier notes"), Input: earlierNotes(earlier, today)})
-		p.w.lookedAt(lang.L("Notes looked at"), q.ID)
+		parts.LookedAt(p.w, lang.L("Notes looked at"), q.ID)
 	}
 	name, _ := g.Who()
 	written := func() *data.CallNote {
 		return &data.CallNote{PersonID: q.ID, Day: today, Text: strings.TrimSpace(text.Text), By: name}
 	}
 	f := &widgets.Form{
-		Title: lang.L("Notes about {{.name}}", with{"name": q.Name()}), Verb: lang.L("Keep the note"), Cancel: wordClose(), Fields: fields, Keep: "note", About: string(q.ID),
-		Judge: func() (string, string) { return fault(written().Validate()) },
+		Title: lang.L("Notes about {{.name}}", words.With{"name": q.Name()}), Verb: lang.L("Keep the note"), Cancel: words.Close(), Fields: fields, Keep: "note", About: string(q.ID),
+		Judge: func() (string, string) { return words.Fault(written().Validate()) },
 		Save: func(f *widgets.Form) {
 			n := written()
-			p.w.save(lang.L("Note"), func(tx Tx) error {
+			p.w.Save(lang.L("Note"), func(tx page.Tx) error {
 				n.ID = tx.NewID()
 				return tx.Put(n)
 			}, func(err error) {
 				if err != nil {
-					f.Fail(sentence(err))
+					f.Fail(words.Sentence(err))
 					return
 				}
 				f.Close()
-				p.w.say(lang.L("The note is kept. Only leads can read it."))
+				p.w.Say(lang.L("The note is kept. Only leads can read it."))
 			})
 		},
 	}
@@ -103,7 +106,7 @@ func (p *peoplePage) notes(q *data.Person) {
 func earlierNotes(notes []*data.CallNote, today data.Date) fyne.CanvasObject {
 	all := widgets.Column(8)
 	for _, n := range notes {
-		head := capital(ago(n.Day, today))
+		head := words.Capital(words.Ago(n.Day, today))
 		if n.By != "" {
 			head += ", " + n.By
 		}

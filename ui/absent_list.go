@@ -9,7 +9,10 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/visits"
+	"commonthread/ui/page"
+	"commonthread/ui/parts"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // absentList is "Not seen lately" on the people page: whom to ask after, with
@@ -55,11 +58,11 @@ func (a *absentList) chooser() fyne.CanvasObject {
 		options = append(options, now)
 		slices.Sort(options)
 	}
-	var words []string
+	var text []string
 	for _, n := range options {
-		words = append(words, lang.N("Not seen for {{.n}} weeks", n, with{"n": n}))
+		text = append(text, lang.N("Not seen for {{.n}} weeks", n, words.With{"n": n}))
 	}
-	a.weeks = widgets.NewSelect(lang.L("Whom to ask after"), "", words, slices.Index(options, now), func(i int) { a.setWeeks(options[i]) })
+	a.weeks = widgets.NewSelect(lang.L("Whom to ask after"), "", text, slices.Index(options, now), func(i int) { a.setWeeks(options[i]) })
 	return a.weeks
 }
 
@@ -68,31 +71,31 @@ func (a *absentList) setWeeks(n int) {
 	if p.recs == nil || p.recs.Group.NotSeenWeeks() == n {
 		return
 	}
-	p.w.save(lang.L("Whom to ask after"), func(tx Tx) error {
+	p.w.Save(lang.L("Whom to ask after"), func(tx page.Tx) error {
 		g := data.Clone(tx.Records().Group)
 		g.AbsentWeeks = n
 		return tx.Put(g)
-	}, p.w.told(lang.N("People are asked after when they were not seen for {{.n}} weeks.", n, with{"n": n})))
+	}, p.w.Told(lang.N("People are asked after when they were not seen for {{.n}} weeks.", n, words.With{"n": n})))
 }
 
 // showAbsent puts the list in the place of everybody.
 func (p *peoplePage) showAbsent() {
 	p.absent.on = true
 	p.absent.box.Show()
-	p.w.frame.setTitle(lang.L("Not seen lately"), lang.L("Not seen lately"))
+	p.w.SetTitle(lang.L("Not seen lately"), lang.L("Not seen lately"))
 	p.showActions()
 	p.arrange()
-	p.w.focusPage()
+	p.w.FocusPage()
 }
 
 // hideAbsent goes back to everybody.
 func (p *peoplePage) hideAbsent() {
 	p.absent.on, p.absent.chosen = false, ""
 	p.absent.box.Hide()
-	p.w.frame.setTitle(p.Title(), p.Title())
+	p.w.SetTitle(p.Title(), p.Title())
 	p.showActions()
 	p.arrange()
-	p.w.focusPage()
+	p.w.FocusPage()
 }
 
 func (a *absentList) firstFocus() fyne.Focusable {
@@ -107,7 +110,7 @@ func (a *absentList) forget() { a.rows = nil }
 func (a *absentList) reload() {
 	p := a.p
 	a.rows = visits.NotSeenLately(p.recs, p.visits, p.w.group.Today())
-	a.said.SetText(lang.N("{{.n}} people to ask after. They came regularly, and the group has met since.", len(a.rows), with{"n": len(a.rows)}))
+	a.said.SetText(lang.N("{{.n}} people to ask after. They came regularly, and the group has met since.", len(a.rows), words.With{"n": len(a.rows)}))
 	a.said.Show()
 	if len(a.rows) == 0 {
 		a.said.Hide()
@@ -115,7 +118,7 @@ func (a *absentList) reload() {
 	a.empty.Objects = []fyne.CanvasObject{widgets.NewEmpty(lang.L("Nobody is missing"),
 		lang.L("Somebody who came regularly and then stops coming stands here, with their phone number. Whoever was spoken to is left alone for a while."))}
 	q := p.recs.People[a.chosen]
-	instead(a.empty, a.sides.Box, len(a.rows) == 0 && q == nil)
+	parts.Instead(a.empty, a.sides.Box, len(a.rows) == 0 && q == nil)
 	a.list.Refresh()
 	switch {
 	case !a.sides.Wide():
@@ -134,11 +137,11 @@ func (a *absentList) updateRow(i int, o fyne.CanvasObject) {
 // note is the line under a name: when they were last seen, and what was tried.
 func (a *absentList) note(r visits.Absentee) string {
 	today := a.p.w.group.Today()
-	words := lang.L("Last came {{.ago}}", with{"ago": ago(r.Last, today)})
+	text := lang.L("Last came {{.ago}}", words.With{"ago": words.Ago(r.Last, today)})
 	if r.Tried != nil {
-		words += " · " + callWords(r.Tried, today)
+		text += " · " + words.CallWords(r.Tried, today)
 	}
-	return words
+	return text
 }
 
 func (a *absentList) choose(q *data.Person) {
@@ -167,8 +170,8 @@ func (a *absentList) card(q *data.Person, sheet *widgets.Dialog) fyne.CanvasObje
 	days := p.visits[q.ID]
 	if last := p.visits.Last(q.ID); last != "" {
 		missed := visits.DaysAfter(visits.DaysMet(p.recs, last, today), last)
-		addLine(body, lang.L("Last came"), lang.L("{{.day}}. {{.met}}", with{"day": capital(ago(last, today)),
-			"met": lang.N("The group met on {{.n}} days since.", missed, with{"n": missed})}))
+		addLine(body, lang.L("Last came"), lang.L("{{.day}}. {{.met}}", words.With{"day": words.Capital(words.Ago(last, today)),
+			"met": lang.N("The group met on {{.n}} days since.", missed, words.With{"n": missed})}))
 		a.addTried(body, q, last)
 	}
 	body.Add(widgets.NewStrong(lang.L("What came of it?")))
@@ -177,7 +180,7 @@ func (a *absentList) card(q *data.Person, sheet *widgets.Dialog) fyne.CanvasObje
 	addLine(body, lang.L("What volunteers may know"), q.AccessNeeds)
 	y := yearOf(p.recs, q, days, today)
 	body.Add(widgets.Column(6, widgets.NewWeeks(y.Weeks[:], y.rowLabel, y.words()), widgets.NewText(y.words())))
-	more := widgets.Wrap(widgets.NewButton(widgets.Plain, lang.L("Their page"), closingFirst(sheet)(func() { p.w.open(data.KindPerson, q.ID) })))
+	more := widgets.Wrap(widgets.NewButton(widgets.Plain, lang.L("Their page"), closingFirst(sheet)(func() { p.w.Open(data.KindPerson, q.ID) })))
 	if p.w.group.May(data.Care) {
 		more.Add(widgets.NewButton(widgets.Plain, lang.L("Notes for leads"), closingFirst(sheet)(func() { p.notes(q) })))
 	}
@@ -189,7 +192,7 @@ func (a *absentList) addTried(body *fyne.Container, q *data.Person, since data.D
 	lines := widgets.Column(1, widgets.NewQuiet(lang.L("What was tried")))
 	calls := visits.CallsTo(a.p.recs, q.ID, since)
 	for _, c := range calls {
-		lines.Add(widgets.NewText(callWords(c, a.p.w.group.Today())))
+		lines.Add(widgets.NewText(words.CallWords(c, a.p.w.group.Today())))
 	}
 	if len(calls) == 0 {
 		lines.Add(widgets.NewText(lang.L("Nobody has tried yet.")))
@@ -205,7 +208,7 @@ func (a *absentList) outcomes(q *data.Person, then func(func()) func()) fyne.Can
 		if o == data.CallBack {
 			do = func() { a.p.comingBack(q) }
 		}
-		row.Add(widgets.NewButton(widgets.Plain, outcomeWords(o), then(do)))
+		row.Add(widgets.NewButton(widgets.Plain, words.OutcomeWords(o), then(do)))
 	}
 	return row
 }

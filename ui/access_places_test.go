@@ -76,7 +76,7 @@ func everywhereBeside(s *script, visit func(place string)) {
 	s.tap("Volunteers")
 	visit("volunteers")
 	v := s.w.page.(*volunteersPage)
-	v.open(v.rows[0])
+	v.Open(v.rows[0])
 	visit("a volunteer")
 	s.tap("Enter a check")
 	visit("enter a check")

@@ -69,7 +69,7 @@ func everywhere(s *script, visit func(place string)) {
 	s.tap("Cancel")
 	s.w.Go("safety")
 	for _, sec := range s.w.page.(*safetyPage).sections {
-		s.w.page.(*safetyPage).open(sec.key())
+		s.w.page.(*safetyPage).Open(sec.key())
 		visit("safe keeping: " + sec.title())
 	}
 	s.tap("Passphrases")

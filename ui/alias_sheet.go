@@ -13,18 +13,21 @@ import (
 	"commonthread/data/find"
 	"commonthread/data/people"
 	"commonthread/data/visits"
+	"commonthread/ui/page"
+	"commonthread/ui/parts"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // joinSheet asks which other record somebody is too, and then shows the two side
 // by side. st takes the step, so that it can be taken back where it was done.
-func joinSheet(w *Window, st *steps, q *data.Person) {
+func joinSheet(w *Window, st *parts.Steps, q *data.Person) {
 	recs, today := w.group.Records(), w.group.Today()
 	v, f := visits.All(recs), find.NewPeople(people.Whole(recs))
 	e := widgets.NewEntry(lang.L("The other record"))
 	e.SetPlaceHolder(lang.L("Type a name or a number"))
 	found := widgets.Column(4)
-	d := &widgets.Dialog{Title: lang.L("Who is {{.name}} too?", with{"name": q.Name()}), Width: 560, First: e}
+	d := &widgets.Dialog{Title: lang.L("Who is {{.name}} too?", words.With{"name": q.Name()}), Width: 560, First: e}
 	look := func(text string) {
 		list, _ := f.Find(text)
 		if strings.TrimSpace(text) == "" {
@@ -37,9 +40,9 @@ func joinSheet(w *Window, st *steps, q *data.Person) {
 				continue
 			}
 			shown++
-			found.Add(widgets.Ends(widgets.Column(0, widgets.NewText(o.Name()), widgets.NewQuiet(tellApart(o, v, today))),
+			found.Add(widgets.Ends(widgets.Column(0, widgets.NewText(o.Name()), widgets.NewQuiet(words.TellApart(o, v, today))),
 				widgets.NewButton(widgets.Plain, lang.L("This one"), func() { d.Close(); twoAreOne(w, st, v, q, o, nil) }).
-					Named(lang.L("This one")+": "+o.Name()+", "+tellApart(o, v, today))))
+					Named(lang.L("This one")+": "+o.Name()+", "+words.TellApart(o, v, today))))
 		}
 		if shown == 0 {
 			found.Add(widgets.NewQuiet(lang.L("Type the name under which they are on file a second time.")))
@@ -49,7 +52,7 @@ func joinSheet(w *Window, st *steps, q *data.Person) {
 	}
 	e.OnChanged = look
 	d.Body = widgets.Column(10, e, found)
-	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Plain, wordCancel(), d.Close)}
+	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Plain, words.Cancel(), d.Close)}
 	look("")
 	d.Show(w.win.Canvas())
 }
@@ -57,7 +60,7 @@ func joinSheet(w *Window, st *steps, q *data.Person) {
 // twoAreOne shows two records side by side and joins them. The one that came
 // more often stays the person's own unless somebody says otherwise. Where the
 // two were only suggested, apart says that they are two people.
-func twoAreOne(w *Window, st *steps, v visits.Visits, a, b *data.Person, apart func()) {
+func twoAreOne(w *Window, st *parts.Steps, v visits.Visits, a, b *data.Person, apart func()) {
 	if len(v[b.ID]) > len(v[a.ID]) {
 		a, b = b, a
 	}
@@ -69,21 +72,21 @@ func twoAreOne(w *Window, st *steps, v visits.Visits, a, b *data.Person, apart f
 		widgets.Column(4, widgets.NewStrong(lang.L("The record that stays")), whose),
 		widgets.NewText(lang.L("Their visits are counted as one person's, in every figure. Nothing is thrown away: you can take the two apart again.")))
 	d.Buttons = []*widgets.Button{
-		widgets.NewButton(widgets.Plain, wordCancel(), d.Close),
+		widgets.NewButton(widgets.Plain, words.Cancel(), d.Close),
 		widgets.NewButton(widgets.Primary, lang.L("Join the two"), func() {
 			d.Close()
 			from, to := b, a
 			if whose.Selected == 1 {
 				from, to = a, b
 			}
-			st.keep(lang.L("Two records of one person"), lang.L("{{.name}} is one person now.", with{"name": to.Name()}), func(tx Tx) error { return people.Join(tx, from.ID, to.ID) }, func(err error) {
+			st.Keep(lang.L("Two records of one person"), lang.L("{{.name}} is one person now.", words.With{"name": to.Name()}), func(tx page.Tx) error { return people.Join(tx, from.ID, to.ID) }, func(err error) {
 				switch {
 				case errors.Is(err, data.ErrAlreadyExists):
-					w.tell(lang.L("They were joined already."))
+					w.Tell(lang.L("They were joined already."))
 				case err != nil:
-					w.problem(err)
+					w.Problem(err)
 				}
-				w.refocus()
+				w.Refocus()
 			})
 		}),
 	}
@@ -96,14 +99,14 @@ func twoAreOne(w *Window, st *steps, v visits.Visits, a, b *data.Person, apart f
 
 // recordWords are what is on file of one of the two, so far as it tells them apart.
 func recordWords(n int, q *data.Person, v visits.Visits, today data.Date) fyne.CanvasObject {
-	words := []string{tellApart(q, v, today), lang.N("{{.n}} visits", len(v[q.ID]), with{"n": len(v[q.ID])})}
+	text := []string{words.TellApart(q, v, today), lang.N("{{.n}} visits", len(v[q.ID]), words.With{"n": len(v[q.ID])})}
 	if q.Phone != "" {
-		words = append(words, q.Phone)
+		text = append(text, q.Phone)
 	}
 	if q.Joined != "" {
-		words = append(words, lang.L("joined {{.day}}", with{"day": q.Joined.Long()}))
+		text = append(text, lang.L("joined {{.day}}", words.With{"day": q.Joined.Long()}))
 	}
-	return widgets.Column(0, widgets.NewStrong(fmt.Sprintf("%d. %s", n, q.Name())), widgets.NewQuiet(strings.Join(words, ", ")))
+	return widgets.Column(0, widgets.NewStrong(fmt.Sprintf("%d. %s", n, q.Name())), widgets.NewQuiet(strings.Join(text, ", ")))
 }
 
 // mostSuggested is how many pairs are shown at once; when some are joined the
@@ -115,7 +118,7 @@ const mostSuggested = 30
 type onePersonPage struct {
 	w     *Window
 	from  string // the key of the page that it was reached from
-	steps steps
+	steps parts.Steps
 	body  *fyne.Container
 	back  *widgets.Button
 }
@@ -130,22 +133,23 @@ func (p *onePersonPage) Title() string { return lang.L("Two records of one perso
 func (p *onePersonPage) Needs() data.Compartment { return data.Register }
 
 // Build implements Page.
-func (p *onePersonPage) Build(w *Window) fyne.CanvasObject {
-	p.w, p.steps, p.body = w, steps{w: w, list: p.steps.list}, widgets.Column(14)
+func (p *onePersonPage) Build(h page.Host) fyne.CanvasObject {
+	w := h.(*Window)
+	p.w, p.steps, p.body = w, p.steps.On(w), widgets.Column(14)
 	return widgets.Scroll(widgets.Narrow(820, false, p.body))
 }
 
 // Actions leads back.
 func (p *onePersonPage) Actions() fyne.CanvasObject {
-	p.back = backButton(p.w, p.from)
+	p.back = parts.BackButton(p.w, p.from)
 	return p.back
 }
 
 // FirstFocus implements FirstFocus.
 func (p *onePersonPage) FirstFocus() fyne.Focusable { return p.back }
 
-// stepBack implements walksBack.
-func (p *onePersonPage) stepBack() { p.steps.back() }
+// StepBack implements StepsBack.
+func (p *onePersonPage) StepBack() { p.steps.Back() }
 
 // Reload implements Page.
 func (p *onePersonPage) Reload() {
@@ -156,11 +160,11 @@ func (p *onePersonPage) Reload() {
 	if len(maybe) == 0 {
 		suggested.Add(widgets.NewText(lang.L("No two records look like one person.")))
 	} else {
-		suggested.Add(widgets.NewQuiet(lang.L("{{.n}} of {{.m}}", with{"n": min(len(maybe), mostSuggested), "m": len(maybe)})))
+		suggested.Add(widgets.NewQuiet(lang.L("{{.n}} of {{.m}}", words.With{"n": min(len(maybe), mostSuggested), "m": len(maybe)})))
 	}
 	for _, t := range maybe[:min(len(maybe), mostSuggested)] {
-		words := widgets.Column(0, widgets.NewText(reasonWords(t.Why)),
-			widgets.NewQuiet(t.A.Name()+": "+tellApart(t.A, v, today)), widgets.NewQuiet(t.B.Name()+": "+tellApart(t.B, v, today)))
+		words := widgets.Column(0, widgets.NewText(words.ReasonWords(t.Why)),
+			widgets.NewQuiet(t.A.Name()+": "+words.TellApart(t.A, v, today)), widgets.NewQuiet(t.B.Name()+": "+words.TellApart(t.B, v, today)))
 		both := ": " + t.A.Name() + ", " + t.B.Name()
 		two := widgets.NewButton(widgets.Plain, lang.L("Two people"), func() { p.tellApart(t) }).Named(lang.L("Two people") + both)
 		compare := widgets.NewButton(widgets.Plain, lang.L("Compare"), func() { twoAreOne(p.w, &p.steps, v, t.A, t.B, func() { p.tellApart(t) }) }).Named(lang.L("Compare") + both)
@@ -171,7 +175,7 @@ func (p *onePersonPage) Reload() {
 		p.body.Add(widgets.NewPanel(two))
 	}
 	p.body.Refresh()
-	p.w.refocus()
+	p.w.Refocus()
 }
 
 // joined lists the records that count as somebody's else.
@@ -183,10 +187,10 @@ func (p *onePersonPage) joined(recs *data.Records) fyne.CanvasObject {
 		if from == nil || to == nil {
 			continue // erased: the alias holds past totals together
 		}
-		words := lang.L("{{.one}} counts as {{.other}}", with{"one": nameAndNumber(from), "other": nameAndNumber(to)})
-		list.Add(widgets.Ends(widgets.NewText(words), widgets.NewButton(widgets.Plain, lang.L("Take apart"), func() {
-			p.steps.keep(lang.L("Two people again"), lang.L("{{.name}} is somebody else again.", with{"name": from.Name()}), func(tx Tx) error { return people.TakeApart(tx, a.ID) }, nil)
-		}).Named(lang.L("Take apart")+": "+words)))
+		text := lang.L("{{.one}} counts as {{.other}}", words.With{"one": nameAndNumber(from), "other": nameAndNumber(to)})
+		list.Add(widgets.Ends(widgets.NewText(text), widgets.NewButton(widgets.Plain, lang.L("Take apart"), func() {
+			p.steps.Keep(lang.L("Two people again"), lang.L("{{.name}} is somebody else again.", words.With{"name": from.Name()}), func(tx page.Tx) error { return people.TakeApart(tx, a.ID) }, nil)
+		}).Named(lang.L("Take apart")+": "+text)))
 	}
 	if len(list.Objects) == 1 {
 		list.Add(widgets.NewText(lang.L("No two records are joined.")))
@@ -196,7 +200,7 @@ func (p *onePersonPage) joined(recs *data.Records) fyne.CanvasObject {
 
 // tellApart keeps that two are two people; nobody is asked of them again.
 func (p *onePersonPage) tellApart(t people.Pair) {
-	p.steps.keep(lang.L("Two people"), lang.L("{{.one}} and {{.other}} are two people.", with{"one": t.A.Name(), "other": t.B.Name()}), func(tx Tx) error { return people.AreTwo(tx, t.A.ID, t.B.ID) }, nil)
+	p.steps.Keep(lang.L("Two people"), lang.L("{{.one}} and {{.other}} are two people.", words.With{"one": t.A.Name(), "other": t.B.Name()}), func(tx page.Tx) error { return people.AreTwo(tx, t.A.ID, t.B.ID) }, nil)
 }
 
 // twoPeople lists the pairs that are two people; nil where there is none.
@@ -208,10 +212,10 @@ func (p *onePersonPage) twoPeople(recs *data.Records) fyne.CanvasObject {
 		if x == nil || y == nil || x == y {
 			continue // joined since
 		}
-		words := lang.L("{{.one}} and {{.other}}", with{"one": nameAndNumber(x), "other": nameAndNumber(y)})
-		list.Add(widgets.Ends(widgets.NewText(words), widgets.NewButton(widgets.Plain, lang.L("Ask again"), func() {
-			p.steps.keep(lang.L("Perhaps one person"), lang.L("{{.one}} and {{.other}} may be one person.", with{"one": x.Name(), "other": y.Name()}), func(tx Tx) error { return people.AskAgain(tx, a.ID) }, nil)
-		}).Named(lang.L("Ask again")+": "+words)))
+		text := lang.L("{{.one}} and {{.other}}", words.With{"one": nameAndNumber(x), "other": nameAndNumber(y)})
+		list.Add(widgets.Ends(widgets.NewText(text), widgets.NewButton(widgets.Plain, lang.L("Ask again"), func() {
+			p.steps.Keep(lang.L("Perhaps one person"), lang.L("{{.one}} and {{.other}} may be one person.", words.With{"one": x.Name(), "other": y.Name()}), func(tx page.Tx) error { return people.AskAgain(tx, a.ID) }, nil)
+		}).Named(lang.L("Ask again")+": "+text)))
 	}
 	if len(list.Objects) == 1 {
 		return nil
@@ -225,9 +229,4 @@ func nameAndNumber(q *data.Person) string {
 		return q.Name()
 	}
 	return q.Name() + " (" + q.Ref + ")"
-}
-
-// backButton leads from a page that is reached from another back to it.
-func backButton(w *Window, key string) *widgets.Button {
-	return widgets.NewButton(widgets.Plain, lang.L("Back"), func() { w.Go(key) })
 }

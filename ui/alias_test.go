@@ -7,6 +7,7 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/visits"
+	"commonthread/ui/stage"
 )
 
 // Two records are joined, count as one everywhere, are changed as one, and are
@@ -38,7 +39,7 @@ func TestTwoRecordsBecomeOnePersonAndTwoAgain(t *testing.T) {
 	}
 	s.typed("mina b") // found under the other record's name too
 	if len(p.rows) != 1 || p.rows[0].AccessNeeds != "Speak clearly" || p.rows[0].EmergencyName != "Bilal" {
-		t.Errorf("found %v", names(p.rows))
+		t.Errorf("found %v", stage.Names(p.rows))
 	}
 	if p.all.Len() != 3 || len(visits.All(p.recs)) != 1 {
 		t.Errorf("%d people, %d came", p.all.Len(), len(visits.All(p.recs)))
@@ -72,7 +73,7 @@ func TestTwoRecordsBecomeOnePersonAndTwoAgain(t *testing.T) {
 func TestTwoWhoLookLikeOneAreTwoPeople(t *testing.T) {
 	s := openRegister(t)
 	s.put(&data.Person{FirstName: "Mina", LastName: "Begum", Role: data.Attendee}, &data.Person{FirstName: "Mina", LastName: "Begum", Role: data.Attendee, Ref: "M2"})
-	s.w.visit(&onePersonPage{from: "register"})
+	s.w.Visit(&onePersonPage{from: "register"})
 	s.see("Same name", "No two records are joined.")
 	s.tap("Two people")
 	s.see("No two records look like one person.", "Mina Begum and Mina Begum are two people.", "(M2)")
@@ -85,7 +86,7 @@ func TestTwoWhoLookLikeOneAreTwoPeople(t *testing.T) {
 	s.see("No two records look like one person.")
 	s.w.Lock()
 	s.unlock()
-	s.w.visit(&onePersonPage{from: "register"})
+	s.w.Visit(&onePersonPage{from: "register"})
 	s.see("No two records look like one person.", "Two people")
 	s.tap("Ask again")
 	s.see("Same name", "may be one person.")

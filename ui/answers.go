@@ -10,7 +10,10 @@ import (
 
 	"commonthread/data"
 	"commonthread/grants/press"
+	"commonthread/ui/page"
+	"commonthread/ui/parts"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // answersSheet is the questionnaires that somebody filled in, with what
@@ -26,12 +29,12 @@ type answersSheet struct {
 // it, once each time.
 func (p *peoplePage) answers(q *data.Person) *answersSheet {
 	s := &answersSheet{p: p, q: q, body: widgets.Column(14)}
-	s.dialog = &widgets.Dialog{Title: lang.L("Answers of {{.name}}", with{"name": q.Name()}), Body: s.body, Width: 640}
-	s.dialog.Buttons = []*widgets.Button{widgets.NewButton(widgets.Primary, wordClose(), s.dialog.Close)}
+	s.dialog = &widgets.Dialog{Title: lang.L("Answers of {{.name}}", words.With{"name": q.Name()}), Body: s.body, Width: 640}
+	s.dialog.Buttons = []*widgets.Button{widgets.NewButton(widgets.Primary, words.Close(), s.dialog.Close)}
 	s.fill()
 	s.dialog.Show(p.w.win.Canvas())
 	if s.any(p.w.group.Records()) {
-		p.w.lookedAt(lang.L("Answers looked at"), q.ID)
+		parts.LookedAt(p.w, lang.L("Answers looked at"), q.ID)
 	}
 	return s
 }
@@ -62,11 +65,11 @@ func (s *answersSheet) measure(recs *data.Records, quest data.Questionnaire) fyn
 	}
 	for _, r := range list {
 		out := widgets.NewButton(widgets.Quiet, lang.L("Take out"), func() { s.takeOut(r) }).
-			Named(lang.L("Take out the answers of {{.day}}", with{"day": r.Date.Long()}))
+			Named(lang.L("Take out the answers of {{.day}}", words.With{"day": r.Date.Long()}))
 		lines.Add(widgets.Ends(widgets.NewText(r.Date.Long()+": "+itemWords(quest, r)), out))
 	}
 	add := widgets.NewButton(widgets.Plain, lang.L("Add answers"), func() { s.add(quest) }).
-		Named(lang.L("Add answers: {{.what}}", with{"what": quest.Title}))
+		Named(lang.L("Add answers: {{.what}}", words.With{"what": quest.Title}))
 	lines.Add(widgets.Wrap(add))
 	return widgets.NewPanel(lines)
 }
@@ -81,22 +84,11 @@ func itemWords(quest data.Questionnaire, r *data.Response) string {
 			parts = append(parts, "–")
 		}
 	}
-	words := strings.Join(parts, ", ")
+	text := strings.Join(parts, ", ")
 	if r.Mode != "" {
-		words += " (" + modeName(r.Mode) + ")"
+		text += " (" + words.ModeName(r.Mode) + ")"
 	}
-	return words
-}
-
-// modeName is how a questionnaire was filled in.
-func modeName(m data.Mode) string {
-	switch m {
-	case data.ModeSelf:
-		return lang.L("by themselves")
-	case data.ModeHelped:
-		return lang.L("with help")
-	}
-	return lang.L("by telephone")
+	return text
 }
 
 // beforeAfter is the picture of the first answers beside the latest ones, a row
@@ -122,7 +114,7 @@ func beforeAfter(quest data.Questionnaire, list []*data.Response) (press.Chart, 
 		}
 		c.Series = append(c.Series, press.Series{Name: item.Name, Points: []press.Point{
 			answerPoint(lang.L("First"), *first.Items[i]), answerPoint(lang.L("Latest"), *last.Items[i])}})
-		c.Alt += lang.L("{{.what}}: {{.first}} on {{.day1}}, {{.last}} on {{.day2}}.", with{"what": item.Name,
+		c.Alt += lang.L("{{.what}}: {{.first}} on {{.day1}}, {{.last}} on {{.day2}}.", words.With{"what": item.Name,
 			"first": *first.Items[i], "day1": first.Date.Long(), "last": *last.Items[i], "day2": last.Date.Long()}) + " "
 	}
 	if len(c.Series) == 0 {
@@ -147,7 +139,7 @@ func withoutAxisTitle(c press.Chart) press.Chart {
 
 // takeOut takes one questionnaire out again; Undo brings it back.
 func (s *answersSheet) takeOut(r *data.Response) {
-	s.p.w.save(lang.L("Answers"), func(tx Tx) error {
+	s.p.w.Save(lang.L("Answers"), func(tx page.Tx) error {
 		now := tx.Records().Responses[r.ID]
 		if now == nil {
 			return data.ErrNotFound
@@ -155,10 +147,10 @@ func (s *answersSheet) takeOut(r *data.Response) {
 		return tx.Delete(now)
 	}, func(err error) {
 		if err != nil {
-			s.p.w.problem(err)
+			s.p.w.Problem(err)
 			return
 		}
 		s.fill()
-		s.p.w.say(lang.L("The answers are taken out."))
+		s.p.w.Say(lang.L("The answers are taken out."))
 	})
 }

@@ -9,7 +9,10 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/ui/page"
+	"commonthread/ui/parts"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // modes are the ways of filling in, in the order in which they are offered
@@ -67,9 +70,9 @@ type answersForm struct {
 func newAnswersForm(quest data.Questionnaire, person data.ID, today data.Date) *answersForm {
 	names := []string{lang.L("Not known")}
 	for _, m := range modes {
-		names = append(names, capital(modeName(m)))
+		names = append(names, words.Capital(words.ModeName(m)))
 	}
-	f := &answersForm{quest: quest, person: person, day: newDate(lang.L("Answered on"), today), mode: widgets.NewChoice(lang.L("Filled in"), names, 0, nil)}
+	f := &answersForm{quest: quest, person: person, day: parts.NewDate(lang.L("Answered on"), today), mode: widgets.NewChoice(lang.L("Filled in"), names, 0, nil)}
 	for _, item := range quest.Items {
 		f.items = append(f.items, newItemInput(item))
 	}
@@ -78,7 +81,7 @@ func newAnswersForm(quest data.Questionnaire, person data.ID, today data.Date) *
 
 // read is the record, and the first item that is no whole number; "" for none.
 func (f *answersForm) read() (r data.Response, bad string) {
-	r = data.Response{PersonID: f.person, Measure: f.quest.Measure, Date: dateOf(f.day)}
+	r = data.Response{PersonID: f.person, Measure: f.quest.Measure, Date: parts.DateOf(f.day)}
 	if i := f.mode.Selected; i > 0 {
 		r.Mode = modes[i-1]
 	}
@@ -100,12 +103,12 @@ func (f *answersForm) judge() (string, string) {
 	r, bad := f.read()
 	size := data.MeasureItems[f.quest.Measure]
 	if bad != "" {
-		return bad, lang.L("The answer is a whole number from {{.low}} to {{.high}}, or nothing.", with{"low": size.Low, "high": size.High})
+		return bad, lang.L("The answer is a whole number from {{.low}} to {{.high}}, or nothing.", words.With{"low": size.Low, "high": size.High})
 	}
 	if r.Items == [7]*int{} {
 		return itemKey(0), lang.L("Write down at least one answer.")
 	}
-	return fault(r.Validate())
+	return words.Fault(r.Validate())
 }
 
 // fields are the questions in the order of asking, and then how they were asked.
@@ -116,9 +119,9 @@ func (f *answersForm) fields() []widgets.Field {
 		hint := ""
 		switch {
 		case f.quest.Withheld:
-			hint = lang.L("{{.low}} to {{.high}}, as on your form; nothing where it was left out.", with{"low": size.Low, "high": size.High})
+			hint = lang.L("{{.low}} to {{.high}}, as on your form; nothing where it was left out.", words.With{"low": size.Low, "high": size.High})
 		case len(item.Options) == 0:
-			hint = lang.L("{{.low}} {{.worst}}, {{.high}} {{.best}}; nothing where it was left out.", with{"low": size.Low, "worst": item.Low, "high": size.High, "best": item.High})
+			hint = lang.L("{{.low}} {{.worst}}, {{.high}} {{.best}}; nothing where it was left out.", words.With{"low": size.Low, "worst": item.Low, "high": size.High, "best": item.High})
 		}
 		label := item.Text
 		if label == "" {
@@ -138,31 +141,31 @@ func (s *answersSheet) add(quest data.Questionnaire) {
 	if quest.Withheld {
 		intro = quest.Licence
 	}
-	var e *edit[*data.Response]
+	var e *parts.Edit[*data.Response]
 	var key []string
 	form := &widgets.Form{
-		Title: quest.Title, Intro: intro, Verb: lang.L("Keep the answers"), Cancel: wordCancel(), Keep: "answers", About: twoOf(s.q.ID, quest.Measure),
+		Title: quest.Title, Intro: intro, Verb: lang.L("Keep the answers"), Cancel: words.Cancel(), Keep: "answers", About: twoOf(s.q.ID, quest.Measure),
 		Fields: append(f.fields(), widgets.Field{Key: "source", Hint: quest.Source, Input: widgets.Column(0)}),
 		Judge:  f.judge,
 		Save: func(form *widgets.Form) {
 			r, _ := f.read()
 			key = r.NaturalKey()
-			e.save(lang.L("Answers"), func(*data.Response) {
+			e.Save(lang.L("Answers"), func(*data.Response) {
 				form.Close()
 				s.fill()
-				s.p.w.say(lang.L("The answers are kept."))
+				s.p.w.Say(lang.L("The answers are kept."))
 			})
 		},
 	}
 	// The very same answers, entered again, are the same record.
-	e = editing(s.p.w, form, func() *data.Response { r, _ := f.read(); return &r }, func(recs *data.Records) *data.Response {
+	e = parts.Editing(s.p.w, form, func() *data.Response { r, _ := f.read(); return &r }, func(recs *data.Records) *data.Response {
 		for _, r := range recs.Responses {
 			if slices.Equal(r.NaturalKey(), key) {
 				return r
 			}
 		}
 		return nil
-	}, func(tx Tx, r *data.Response) error {
+	}, func(tx page.Tx, r *data.Response) error {
 		if r.ID == "" {
 			r.ID = tx.NaturalID(data.KindResponse, r.NaturalKey()...)
 		}

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"commonthread/data"
+	"commonthread/ui/page"
 )
 
 // What somebody says about themselves is kept as they say it; nothing at all is
@@ -113,7 +114,7 @@ func TestLookingAtAnswersIsNoted(t *testing.T) {
 	if got := s.audits(data.ActionView); len(got) != 0 {
 		t.Fatalf("nothing was there to be seen: %+v", got)
 	}
-	if err := s.w.group.Update("Answers", func(tx Tx) error {
+	if err := s.w.group.Update("Answers", func(tx page.Tx) error {
 		one := 1
 		if err := tx.Put(&data.Response{Meta: data.Meta{ID: tx.NewID()}, PersonID: id, Measure: data.ONSLoneliness, Date: "2026-03-04", Items: [7]*int{&one}}); err != nil {
 			return err

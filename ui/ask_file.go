@@ -5,11 +5,13 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/storage"
+
+	"commonthread/ui/words"
 )
 
-// askForFile lets somebody choose a file with one of the endings, from that
+// AskForFile lets somebody choose a file with one of the endings, from that
 // folder on. Esc closes it, and the window's shortcuts are silent under it.
-func (w *Window) askForFile(title string, endings []string, folder string, chosen func(path string)) {
+func (w *Window) AskForFile(title string, endings []string, folder string, chosen func(path string)) {
 	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
 		if err != nil || f == nil {
 			return
@@ -25,8 +27,8 @@ func (w *Window) askForFile(title string, endings []string, folder string, chose
 	w.ask(d, title)
 }
 
-// askForFolder is the same for a folder.
-func (w *Window) askForFolder(title string, chosen func(path string)) {
+// AskForFolder is the same for a folder.
+func (w *Window) AskForFolder(title string, chosen func(path string)) {
 	w.ask(dialog.NewFolderOpen(func(f fyne.ListableURI, err error) {
 		if err == nil && f != nil {
 			chosen(f.Path())
@@ -37,7 +39,7 @@ func (w *Window) askForFolder(title string, chosen func(path string)) {
 func (w *Window) ask(d *dialog.FileDialog, title string) {
 	d.SetTitleText(title)
 	d.SetConfirmText(lang.L("Choose this one"))
-	d.SetDismissText(wordCancel())
+	d.SetDismissText(words.Cancel())
 	d.SetOnClosed(func() { w.asking = nil })
 	w.asking = d
 	d.Show()

@@ -10,7 +10,11 @@ import (
 
 	"commonthread/data"
 	"commonthread/grants/press"
+	"commonthread/ui/output"
+	"commonthread/ui/page"
+	"commonthread/ui/parts"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // auditSection is who did what: the trail, newest first, with filters.
@@ -38,10 +42,10 @@ func (s *auditSection) build(w *Window) fyne.CanvasObject {
 	*s = auditSection{w: w, who: container.NewStack()}
 	list := widgets.NewList(lang.L("Who did what"), func() int { return len(s.shown) }, func() fyne.CanvasObject { return widgets.NewRow() }, s.updateRow)
 	list.RowName = func(i int) string { return s.shown[i].words + " " + s.when(s.shown[i]) }
-	list.OnChosen = func(i int) { s.tell(s.shown[i]) }
+	list.OnChosen = func(i int) { s.Tell(s.shown[i]) }
 	s.list = widgets.NewSearchList(lang.L("Search in what was done"), lang.L("Type a name or a word"), list, s.find)
 	what := widgets.NewSelect(lang.L("What was done"), "", auditKindNames(), 0, func(i int) { s.filter.kind = auditKind(i); s.again() })
-	s.from, s.to = newDate(lang.L("From the day"), ""), newDate(lang.L("To the day"), "")
+	s.from, s.to = parts.NewDate(lang.L("From the day"), ""), parts.NewDate(lang.L("To the day"), "")
 	s.from.OnChanged, s.to.OnChanged = s.days, s.days
 	s.offerNames()
 	filters := widgets.Wrap(
@@ -80,7 +84,7 @@ func (s *auditSection) reload() {
 		case g != s.w.group:
 			return
 		case err != nil:
-			s.w.problem(err)
+			s.w.Problem(err)
 			return
 		}
 		s.lines = lines
@@ -124,10 +128,10 @@ func (s *auditSection) offerNames() {
 // days takes the two days; one that cannot be read yet filters nothing.
 func (s *auditSection) days() {
 	s.filter.from, s.filter.to = "", ""
-	if d := dateOf(s.from); d.Valid() {
+	if d := parts.DateOf(s.from); d.Valid() {
 		s.filter.from = d
 	}
-	if d := dateOf(s.to); d.Valid() {
+	if d := parts.DateOf(s.to); d.Valid() {
 		s.filter.to = d
 	}
 	s.again()
@@ -139,7 +143,7 @@ func (s *auditSection) find(query string) string {
 	if s.reading && len(s.lines) == 0 {
 		return lang.L("Reading…")
 	}
-	return lang.L("{{.n}} of {{.m}}", with{"n": len(s.shown), "m": len(s.lines)})
+	return lang.L("{{.n}} of {{.m}}", words.With{"n": len(s.shown), "m": len(s.lines)})
 }
 
 func (s *auditSection) updateRow(i int, o fyne.CanvasObject) {
@@ -149,27 +153,27 @@ func (s *auditSection) updateRow(i int, o fyne.CanvasObject) {
 
 // when is a line's day and time.
 func (s *auditSection) when(l *auditLine) string {
-	return day(l.day, s.w.group.Today()) + ", " + l.time()
+	return words.Day(l.day, s.w.group.Today()) + ", " + l.time()
 }
 
 // recordsTold is how many records of one line are told in its sheet.
 const recordsTold = 30
 
-// tell shows one line whole, with the records that it touched.
-func (s *auditSection) tell(l *auditLine) {
+// Tell shows one line whole, with the records that it touched.
+func (s *auditSection) Tell(l *auditLine) {
 	body := widgets.Column(10, widgets.NewStrong(l.words), widgets.NewText(l.day.Time().Format("Monday 2 January 2006")+", "+l.time()))
 	if len(l.records) > 1 {
 		t := newAuditTeller(auditSource{recs: s.w.group.Records()})
 		for i, r := range l.records {
 			if i == recordsTold {
-				body.Add(widgets.NewQuiet(lang.N("And {{.n}} more.", len(l.records)-i, with{"n": len(l.records) - i})))
+				body.Add(widgets.NewQuiet(lang.N("And {{.n}} more.", len(l.records)-i, words.With{"n": len(l.records) - i})))
 				break
 			}
 			body.Add(widgets.NewText(deedName(r.Deed) + ": " + t.thing(r.Kind, r.ID)))
 		}
 	}
 	d := &widgets.Dialog{Title: lang.L("What was done"), Body: body}
-	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Primary, wordClose(), d.Close)}
+	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Primary, words.Close(), d.Close)}
 	d.Show(s.w.win.Canvas())
 }
 
@@ -194,17 +198,17 @@ func (s *auditSection) check() {
 		switch {
 		case g != s.w.group:
 		case err != nil:
-			s.w.problem(err)
+			s.w.Problem(err)
 		default:
-			title, words := trailWords(report)
-			widgets.Tell(s.w.win.Canvas(), title, words, wordClose())
+			title, text := trailWords(report)
+			widgets.Tell(s.w.win.Canvas(), title, text, words.Close())
 		}
 	})
 }
 
 // trailWords says what a check of the chain found.
-func trailWords(r *data.TrailReport) (title, words string) {
-	parts := []string{lang.N("{{.n}} entries were read, each with the one before it.", r.Entries, with{"n": r.Entries})}
+func trailWords(r *data.TrailReport) (title, text string) {
+	parts := []string{lang.N("{{.n}} entries were read, each with the one before it.", r.Entries, words.With{"n": r.Entries})}
 	if !r.Whole() {
 		parts = append(parts, lang.L("Something does not fit. Somebody altered the trail, or a part of the file is damaged:"), strings.Join(r.Problems, "\n"),
 			lang.L("Your records are as they were. Keep the newest backup from before, and ask everybody with a passphrase what they did."))
@@ -212,7 +216,7 @@ func trailWords(r *data.TrailReport) (title, words string) {
 	}
 	parts = append(parts, lang.L("Nothing was changed, taken out, put in or moved."))
 	if r.Erased > 0 {
-		parts = append(parts, lang.N("Of {{.n}} entries only the outside is left: somebody was erased, as they may ask.", r.Erased, with{"n": r.Erased}))
+		parts = append(parts, lang.N("Of {{.n}} entries only the outside is left: somebody was erased, as they may ask.", r.Erased, words.With{"n": r.Erased}))
 	}
 	if len(r.Read) < 3 {
 		parts = append(parts, lang.L("Parts of the group that your passphrase does not open were not read. A lead can check those."))
@@ -223,21 +227,21 @@ func trailWords(r *data.TrailReport) (title, words string) {
 // shownWords says which part of the trail is shown, for the top of a document.
 func (s *auditSection) shownWords() string {
 	f := s.filter
-	parts := []string{lang.L("{{.n}} of {{.m}} lines of the trail.", with{"n": len(s.shown), "m": len(s.lines)})}
+	parts := []string{lang.L("{{.n}} of {{.m}} lines of the trail.", words.With{"n": len(s.shown), "m": len(s.lines)})}
 	if f.kind != auditAny {
-		parts = append(parts, lang.L("What: {{.what}}.", with{"what": auditKindNames()[f.kind]}))
+		parts = append(parts, lang.L("What: {{.what}}.", words.With{"what": auditKindNames()[f.kind]}))
 	}
 	if f.who != "" {
-		parts = append(parts, lang.L("By {{.name}}.", with{"name": f.who}))
+		parts = append(parts, lang.L("By {{.name}}.", words.With{"name": f.who}))
 	}
 	if f.from != "" {
-		parts = append(parts, lang.L("From {{.day}}.", with{"day": f.from.Long()}))
+		parts = append(parts, lang.L("From {{.day}}.", words.With{"day": f.from.Long()}))
 	}
 	if f.to != "" {
-		parts = append(parts, lang.L("To {{.day}}.", with{"day": f.to.Long()}))
+		parts = append(parts, lang.L("To {{.day}}.", words.With{"day": f.to.Long()}))
 	}
 	if f.query != "" {
-		parts = append(parts, lang.L("With the words “{{.words}}”.", with{"words": f.query}))
+		parts = append(parts, lang.L("With the words “{{.words}}”.", words.With{"words": f.query}))
 	}
 	return strings.Join(parts, " ")
 }
@@ -248,7 +252,7 @@ const mostOnPaper = 2000
 func (s *auditSection) savePDF() {
 	if len(s.shown) > mostOnPaper {
 		widgets.Tell(s.w.win.Canvas(), lang.L("That is too much for paper"),
-			lang.L("{{.n}} lines are shown, and {{.most}} is the most that is printed. Nothing was made. Choose days, or save it as a table.", with{"n": len(s.shown), "most": mostOnPaper}), wordClose())
+			lang.L("{{.n}} lines are shown, and {{.most}} is the most that is printed. Nothing was made. Choose days, or save it as a table.", words.With{"n": len(s.shown), "most": mostOnPaper}), words.Close())
 		return
 	}
 	lines := make([]press.TrailLine, len(s.shown))
@@ -256,7 +260,7 @@ func (s *auditSection) savePDF() {
 		lines[i] = press.TrailLine{Day: l.day, Time: l.time(), Who: l.who, What: l.words}
 	}
 	group, words, today := groupName(s.w.group.Records()), s.shownWords(), s.w.group.Today()
-	s.w.putOut(s.file(".pdf", data.ActionPrint, pdfOf(func(*data.Records) (*press.Document, error) { return press.Trail(group, words, lines, today), nil })))
+	output.Make(s.w, s.file(".pdf", data.ActionPrint, output.PDFOf(func(*data.Records) (*press.Document, error) { return press.Trail(group, words, lines, today), nil })))
 }
 
 func (s *auditSection) saveTable() {
@@ -265,18 +269,18 @@ func (s *auditSection) saveTable() {
 		rows[i] = []string{string(l.day), l.time(), l.who, auditKindNames()[l.kind], l.words}
 	}
 	head := []string{lang.L("Day"), lang.L("Time"), lang.L("Who"), lang.L("What was done"), lang.L("In words")}
-	s.w.putOut(s.file(".csv", data.ActionExport, tableOf(head, rows)))
+	output.Make(s.w, s.file(".csv", data.ActionExport, output.TableOf(head, rows)))
 }
 
 // file is the trail as a file. What it may tell of care only somebody who may
 // open care can have made, and only they read that it was made.
-func (s *auditSection) file(ending, action string, make func(*data.Records) ([]byte, func(Tx) error, error)) printing {
+func (s *auditSection) file(ending, action string, make func(*data.Records) ([]byte, func(page.Tx) error, error)) output.Paper {
 	in := data.Register
 	if s.w.group.May(data.Care) {
 		in = data.Care
 	}
-	return printing{name: fileName(fmt.Sprintf("%s %s", lang.L("Who did what"), s.w.group.Today())) + ending, make: make,
-		action: action, what: lang.L("Who did what"), needs: in}
+	return output.Paper{Name: output.FileName(fmt.Sprintf("%s %s", lang.L("Who did what"), s.w.group.Today())) + ending, Make: make,
+		Action: action, What: lang.L("Who did what"), Needs: in}
 }
 
 // groupName is what the group is called.

@@ -14,6 +14,7 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/vault"
+	"commonthread/ui/page"
 )
 
 // open shows a section of Safe keeping.
@@ -113,7 +114,7 @@ func TestWhoDidWhat(t *testing.T) {
 func (s *script) addPerson(first, last string) data.ID {
 	s.t.Helper()
 	var id data.ID
-	if err := s.w.group.Update("Person", func(tx Tx) error {
+	if err := s.w.group.Update("Person", func(tx page.Tx) error {
 		id = tx.NewID()
 		return tx.Put(&data.Person{Meta: data.Meta{ID: id}, FirstName: first, LastName: last, Role: data.Attendee, Joined: "2026-03-05"})
 	}); err != nil {
@@ -240,16 +241,16 @@ func BenchmarkAudit(b *testing.B) {
 	s.w.signedIn(&trailShelf{shelf{recs: tenYears()}, longActivity(60_000)}, "x.thread")
 	s.w.Go("safety")
 	p := s.w.page.(*safetyPage)
-	p.open("audit")
+	p.Open("audit")
 	section := p.now.(*auditSection)
 	b.Run("page", func(b *testing.B) {
 		s.w.run = nothing{}
 		for b.Loop() {
-			p.open("audit")
+			p.Open("audit")
 		}
 	})
 	s.w.run = atOnce{}
-	p.open("audit")
+	p.Open("audit")
 	section = p.now.(*auditSection)
 	b.Run("key", func(b *testing.B) {
 		for b.Loop() {

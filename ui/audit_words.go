@@ -10,6 +10,7 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/vault"
+	"commonthread/ui/words"
 )
 
 // auditTeller puts what was done into words. Most of a trail is the same few
@@ -22,7 +23,7 @@ type auditTeller struct {
 }
 
 func newAuditTeller(from auditSource) *auditTeller {
-	gaps := with{"who": gapWho, "what": gapWhat}
+	gaps := words.With{"who": gapWho, "what": gapWhat}
 	return &auditTeller{from: from, names: map[string]string{}, things: map[data.ID]string{}, phrases: map[string]string{
 		string(data.Added):      lang.L("{{.who}} added {{.what}}.", gaps),
 		string(data.Changed):    lang.L("{{.who}} changed {{.what}}.", gaps),
@@ -143,14 +144,14 @@ func (t *auditTeller) change(a data.Activity, who string) string {
 	for _, k := range slices.SortedFunc(maps.Keys(kinds), func(a, b data.Kind) int {
 		return cmp.Or(cmp.Compare(kinds[b], kinds[a]), cmp.Compare(a, b))
 	}) {
-		parts = append(parts, kindCount(k, kinds[k]))
+		parts = append(parts, words.KindCount(k, kinds[k]))
 	}
 	return t.fill(phrase, who, strings.Join(parts, ", "))
 }
 
 // keyholder says what was done about who can sign in.
 func (t *auditTeller) keyholder(c vault.KeyholderChange, who string) string {
-	gaps := with{"who": who, "name": c.Name, "role": roleName(c.Role)}
+	gaps := words.With{"who": who, "name": c.Name, "role": words.RoleName(c.Role)}
 	switch c.Deed {
 	case vault.Founded:
 		return lang.L("{{.who}} began the group.", gaps)

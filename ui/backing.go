@@ -11,7 +11,9 @@ import (
 
 	"commonthread/data/backups"
 	"commonthread/data/vault"
+	"commonthread/ui/page"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // When the window makes backups: one on each day on which it is open, one when
@@ -41,7 +43,7 @@ type takeDown struct {
 }
 
 // make makes it, if it is due; it may take long.
-func (t *takeDown) make(g Group) {
+func (t *takeDown) make(g page.Group) {
 	if t.due {
 		t.made = g.MakeBackups(context.Background(), t.places, t.now, func(int) {})
 	}
@@ -65,7 +67,7 @@ func (w *Window) tookDown(t *takeDown) {
 				w.prefs.setSecondBackup(t.path, t.now)
 			}
 		case i == 0 || !errors.Is(m.Err, fs.ErrNotExist): // a stick that is not plugged in is no trouble for a week
-			w.backing.trouble = sentence(m.Err)
+			w.backing.trouble = words.Sentence(m.Err)
 		}
 	}
 }
@@ -158,12 +160,12 @@ func (w *Window) placeWords(file string) string {
 
 // backupProblem tells why a place took no backup.
 func (w *Window) backupProblem(err error) {
-	words := sentence(err)
+	text := words.Sentence(err)
 	switch {
 	case errors.Is(err, vault.ErrSyncedFolder):
-		words = lang.L("That folder is kept in step with other computers, or lies on the network. What is there could not be cleared when somebody asks to be erased. Nothing was changed. Choose a USB stick or another disk.")
+		text = lang.L("That folder is kept in step with other computers, or lies on the network. What is there could not be cleared when somebody asks to be erased. Nothing was changed. Choose a USB stick or another disk.")
 	case errors.Is(err, fs.ErrNotExist):
-		words = lang.L("The second place is not there. If it is a USB stick, plug it in. The backup beside the group was made.")
+		text = lang.L("The second place is not there. If it is a USB stick, plug it in. The backup beside the group was made.")
 	}
-	widgets.Tell(w.win.Canvas(), lang.L("No backup was made in the second place"), words, wordClose())
+	widgets.Tell(w.win.Canvas(), lang.L("No backup was made in the second place"), text, words.Close())
 }

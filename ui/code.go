@@ -11,7 +11,10 @@ import (
 
 	"commonthread/data"
 	"commonthread/grants/press"
+	"commonthread/ui/output"
+	"commonthread/ui/page"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // shownCode is a recovery code on the screen, shown this once, with what shows
@@ -51,7 +54,7 @@ func (c *shownCode) onPaper() bool {
 // showCode shows the recovery code of a new group, and goes on when somebody has
 // shown that it was written down. Where the window is closed before that, a lead is
 // asked to make another when they sign in.
-func (w *Window) showCode(g Group, path, group, code string) {
+func (w *Window) showCode(g page.Group, path, group, code string) {
 	c := w.newShownCode(group, code)
 	w.prefs.setCodeNotOnPaper(path, true)
 	try := func() {
@@ -105,7 +108,7 @@ func (w *Window) printCode(group, code string) {
 	w.run.Go(func() {
 		var raw []byte
 		if raw, err = press.PDF(codePage(group, code, data.DateOf(w.env.Now()))); err == nil {
-			err = writeDocument(path, raw)
+			err = output.WriteFile(path, raw)
 		}
 	}, func() {
 		if err == nil {
@@ -113,14 +116,14 @@ func (w *Window) printCode(group, code string) {
 			err = w.env.Open(path)
 		}
 		if err != nil {
-			w.problem(err)
+			w.Problem(err)
 		}
 	})
 }
 
 // codePage is the paper that the code is kept on.
 func codePage(group, code string, day data.Date) *press.Document {
-	title := lang.L("Recovery code of {{.group}}", with{"group": group})
+	title := lang.L("Recovery code of {{.group}}", words.With{"group": group})
 	return &press.Document{
 		Title: title, Group: group, Day: day, Confidential: true,
 		Blocks: []press.Block{

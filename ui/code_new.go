@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/ui/page"
 	"commonthread/ui/widgets"
 )
 
@@ -39,7 +40,7 @@ func (w *Window) makeCode() {
 			w.codeLeft = codeLeft{}
 			w.dropPaper()
 			d.Close()
-			w.tell(lang.L("The old code still works. Throw the new one away."))
+			w.Tell(lang.L("The old code still works. Throw the new one away."))
 		}),
 		widgets.NewButton(widgets.Primary, lang.L("I have written it down"), try)}
 	d.Show(w.win.Canvas())
@@ -47,7 +48,7 @@ func (w *Window) makeCode() {
 
 // setCode puts a code in force that is on paper. Where the window locked
 // meanwhile, what came of it is told after signing in.
-func (w *Window) setCode(g Group, code string, done func()) {
+func (w *Window) setCode(g page.Group, code string, done func()) {
 	path := w.path
 	progress := widgets.NewProgress(w.win.Canvas(), lang.L("Putting the new code in force…"), "", nil)
 	var err error
@@ -62,11 +63,11 @@ func (w *Window) setCode(g Group, code string, done func()) {
 			w.codeLeft.words = inForce
 		case g != w.group: // it is told that it is not
 		case err != nil:
-			w.problem(err)
+			w.Problem(err)
 		default:
 			w.codeLeft = codeLeft{}
 			done()
-			w.tell(inForce)
+			w.Tell(inForce)
 		}
 	})
 }

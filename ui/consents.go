@@ -8,7 +8,10 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/ui/page"
+	"commonthread/ui/parts"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // agreedWords is what somebody agrees to today, for their card; "" for nothing.
@@ -23,7 +26,7 @@ func agreedWords(recs *data.Records, person data.ID, today data.Date) string {
 		return ""
 	}
 	slices.Sort(names)
-	return capital(strings.Join(names, "; "))
+	return words.Capital(strings.Join(names, "; "))
 }
 
 // consentSheet is what somebody agreed to, and when they took it back.
@@ -37,9 +40,9 @@ type consentSheet struct {
 // consents opens it.
 func (p *peoplePage) consents(q *data.Person) *consentSheet {
 	s := &consentSheet{w: p.w, person: q.ID, body: widgets.Column(12)}
-	s.dialog = &widgets.Dialog{Title: lang.L("What {{.name}} agreed to", with{"name": q.Name()}), Body: s.body, Width: 560}
+	s.dialog = &widgets.Dialog{Title: lang.L("What {{.name}} agreed to", words.With{"name": q.Name()}), Body: s.body, Width: 560}
 	s.dialog.Buttons = []*widgets.Button{
-		widgets.NewButton(widgets.Plain, wordClose(), s.dialog.Close),
+		widgets.NewButton(widgets.Plain, words.Close(), s.dialog.Close),
 		widgets.NewButton(widgets.Primary, lang.L("Add what they agreed to"), s.add),
 	}
 	s.fill()
@@ -55,8 +58,8 @@ func (s *consentSheet) fill() {
 	q := recs.People[s.person]
 	onFile := slices.ContainsFunc(list, func(a data.AgreementOf) bool { return a.To == data.ConsentOnFile })
 	if q != nil && q.ConsentDate != "" && !onFile {
-		s.body.Add(widgets.Column(1, widgets.NewStrong(capital(data.ConsentOnFile)),
-			widgets.NewText(lang.L("Given on {{.day}}.", with{"day": q.ConsentDate.Long()}))))
+		s.body.Add(widgets.Column(1, widgets.NewStrong(words.Capital(data.ConsentOnFile)),
+			widgets.NewText(lang.L("Given on {{.day}}.", words.With{"day": q.ConsentDate.Long()}))))
 	}
 	for _, a := range list {
 		s.body.Add(s.entry(a, today))
@@ -71,42 +74,42 @@ func (s *consentSheet) fill() {
 
 // entry is one thing that they agreed to.
 func (s *consentSheet) entry(a data.AgreementOf, today data.Date) fyne.CanvasObject {
-	lines := widgets.Column(1, widgets.NewStrong(capital(a.To)),
-		widgets.NewText(lang.L("Given on {{.day}}, {{.how}}.", with{"day": a.Given.Long(), "how": a.How})))
+	lines := widgets.Column(1, widgets.NewStrong(words.Capital(a.To)),
+		widgets.NewText(lang.L("Given on {{.day}}, {{.how}}.", words.With{"day": a.Given.Long(), "how": a.How})))
 	if a.By != "" {
-		lines.Add(widgets.NewText(lang.L("Given for them by {{.name}}.", with{"name": a.By})))
+		lines.Add(widgets.NewText(lang.L("Given for them by {{.name}}.", words.With{"name": a.By})))
 	}
 	if a.Wording != "" {
-		lines.Add(widgets.NewQuiet(lang.L("They were told: {{.words}}", with{"words": a.Wording})))
+		lines.Add(widgets.NewQuiet(lang.L("They were told: {{.words}}", words.With{"words": a.Wording})))
 	}
 	if a.Care {
 		lines.Add(widgets.NewQuiet(lang.L("Only leads see this.")))
 	}
 	if a.Withdrawn != "" {
-		lines.Add(widgets.NewText(lang.L("Taken back on {{.day}}.", with{"day": a.Withdrawn.Long()})))
+		lines.Add(widgets.NewText(lang.L("Taken back on {{.day}}.", words.With{"day": a.Withdrawn.Long()})))
 		return widgets.NewPanel(lines)
 	}
 	back := widgets.NewButton(widgets.Plain, lang.L("They took it back"), func() { s.withdraw(a, today) }).
-		Named(lang.L("They took it back: {{.what}}", with{"what": a.To}))
+		Named(lang.L("They took it back: {{.what}}", words.With{"what": a.To}))
 	return widgets.NewPanel(widgets.Column(6, lines, widgets.Wrap(back)))
 }
 
 // withdraw asks for the day on which they took it back.
 func (s *consentSheet) withdraw(a data.AgreementOf, today data.Date) {
-	on := newDate(lang.L("Taken back on"), today)
+	on := parts.NewDate(lang.L("Taken back on"), today)
 	intro := lang.L("It stays written down, with the day. What was done before is still allowed; stop it from now on.")
 	if a.To == data.ConsentOnFile {
 		intro = lang.L("They no longer agree to be on file. Write the day down here. Then close this and erase them, unless you must keep something: say what, and why.")
 	}
 	f := &widgets.Form{
-		Title: lang.L("They took it back"), Intro: intro, Verb: lang.L("Write it down"), Cancel: wordCancel(), Keep: "withdrawn", About: twoOf(s.person, a.ID),
+		Title: lang.L("They took it back"), Intro: intro, Verb: lang.L("Write it down"), Cancel: words.Cancel(), Keep: "withdrawn", About: twoOf(s.person, a.ID),
 		Fields: []widgets.Field{{Key: "withdrawn", Label: lang.L("Taken back on"), Input: on}},
 		Judge: func() (string, string) {
 			c := a.Agreement
-			if c.Withdrawn = dateOf(on); c.Withdrawn == "" {
+			if c.Withdrawn = parts.DateOf(on); c.Withdrawn == "" {
 				return "withdrawn", lang.L("Write the day on which they said so.")
 			}
-			return fault((&data.Consent{Agreement: c}).Validate())
+			return words.Fault((&data.Consent{Agreement: c}).Validate())
 		},
 	}
 	if a.Care {
@@ -119,13 +122,13 @@ func (s *consentSheet) withdraw(a data.AgreementOf, today data.Date) {
 
 // withdrawing is the work of a form that ends a consent on a day. Who no longer
 // agrees to be on file has no day of agreeing on their card either.
-func withdrawing[T recordOf](s *consentSheet, f *widgets.Form, on *widgets.DateEntry, now func(*data.Records) T, of func(T) *data.Agreement) {
+func withdrawing[T parts.RecordOf](s *consentSheet, f *widgets.Form, on *widgets.DateEntry, now func(*data.Records) T, of func(T) *data.Agreement) {
 	stands := now(s.w.group.Records())
-	e := editing(s.w, f, func() T {
+	e := parts.Editing(s.w, f, func() T {
 		c := data.Clone(stands)
-		of(c).Withdrawn = dateOf(on)
+		of(c).Withdrawn = parts.DateOf(on)
 		return c
-	}, now, func(tx Tx, c T) error {
+	}, now, func(tx page.Tx, c T) error {
 		a := of(c)
 		q := tx.Records().People[a.PersonID]
 		if c.Compartment() == data.Register && a.To == data.ConsentOnFile && q != nil && q.ConsentDate != "" && a.Withdrawn != "" {
@@ -135,10 +138,10 @@ func withdrawing[T recordOf](s *consentSheet, f *widgets.Form, on *widgets.DateE
 		}
 		return tx.Put(c)
 	})
-	e.from = func() T { return stands }
+	e.From = func() T { return stands }
 	f.Save = func(f *widgets.Form) {
-		e.save(lang.L("Consent"), func(c T) {
-			s.kept(f, lang.L("Written down: taken back on {{.day}}.", with{"day": of(c).Withdrawn.Long()}))
+		e.Save(lang.L("Consent"), func(c T) {
+			s.kept(f, lang.L("Written down: taken back on {{.day}}.", words.With{"day": of(c).Withdrawn.Long()}))
 		})
 	}
 }
@@ -147,5 +150,5 @@ func withdrawing[T recordOf](s *consentSheet, f *widgets.Form, on *widgets.DateE
 func (s *consentSheet) kept(f *widgets.Form, said string) {
 	f.Close()
 	s.fill()
-	s.w.say(said)
+	s.w.Say(said)
 }

@@ -6,7 +6,10 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/ui/page"
+	"commonthread/ui/parts"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // consentWays are how people agree, as they are kept.
@@ -32,7 +35,7 @@ func newConsentFields(person data.ID, lead bool, today data.Date) *consentFields
 	for _, c := range data.CommonConsents {
 		if lead || !c.Care {
 			f.offered = append(f.offered, c)
-			names = append(names, capital(c.To))
+			names = append(names, words.Capital(c.To))
 		}
 	}
 	f.ownWords = len(names)
@@ -43,21 +46,21 @@ func newConsentFields(person data.ID, lead bool, today data.Date) *consentFields
 	f.by = widgets.NewEntry(lang.L("Who agreed for them"))
 	f.how = widgets.NewChoice(lang.L("How"), capitals(consentWays()), 0, nil)
 	f.who = widgets.NewChoice(lang.L("Who may know of it"), []string{lang.L("Everybody who signs in"), lang.L("Leads only")}, 0, nil)
-	f.given = newDate(lang.L("Given on"), today)
+	f.given = parts.NewDate(lang.L("Given on"), today)
 	return f
 }
 
-func capitals(words []string) []string {
-	out := make([]string, len(words))
-	for i, w := range words {
-		out[i] = capital(w)
+func capitals(text []string) []string {
+	out := make([]string, len(text))
+	for i, w := range text {
+		out[i] = words.Capital(w)
 	}
 	return out
 }
 
 // read is what the fields say, and whether only leads may know of it.
 func (f *consentFields) read() (a data.Agreement, care bool) {
-	a = data.Agreement{PersonID: f.person, Wording: strings.TrimSpace(f.told.Text), Given: dateOf(f.given), How: consentWays()[f.how.Selected], By: strings.TrimSpace(f.by.Text)}
+	a = data.Agreement{PersonID: f.person, Wording: strings.TrimSpace(f.told.Text), Given: parts.DateOf(f.given), How: consentWays()[f.how.Selected], By: strings.TrimSpace(f.by.Text)}
 	care = f.lead && f.who.Selected == 1
 	switch i := f.what.Index; {
 	case i == f.ownWords:
@@ -84,14 +87,14 @@ func (s *consentSheet) add() {
 		fields = append(fields, widgets.Field{Key: "who", Label: lang.L("Who may know of it"),
 			Hint: lang.L("What has to do with health, referrals, answers or stories is for leads only, whatever you choose here."), Input: f.who})
 	}
-	var e *edit[*data.Person]
+	var e *parts.Edit[*data.Person]
 	var a data.Agreement
 	var care bool
 	form := &widgets.Form{
-		Title: lang.L("Add what they agreed to"), Verb: lang.L("Write it down"), Cancel: wordCancel(), Fields: fields, Keep: "consent", About: string(s.person),
+		Title: lang.L("Add what they agreed to"), Verb: lang.L("Write it down"), Cancel: words.Cancel(), Fields: fields, Keep: "consent", About: string(s.person),
 		Judge: func() (string, string) {
 			a, _ := f.read()
-			key, problem := fault((&data.Consent{Agreement: a}).Validate())
+			key, problem := words.Fault((&data.Consent{Agreement: a}).Validate())
 			if key == "to" && f.what.Index == f.ownWords {
 				key = "own"
 			}
@@ -99,18 +102,18 @@ func (s *consentSheet) add() {
 		},
 		Save: func(form *widgets.Form) {
 			a, care = f.read()
-			e.save(lang.L("Consent"), func(*data.Person) { s.kept(form, lang.L("Written down: {{.what}}.", with{"what": a.To})) })
+			e.Save(lang.L("Consent"), func(*data.Person) { s.kept(form, lang.L("Written down: {{.what}}.", words.With{"what": a.To})) })
 		},
 	}
 	// Agreeing to be on file stands on the person too.
 	stands := s.w.group.Records().People[s.person]
-	e = editing(s.w, form, func() *data.Person {
+	e = parts.Editing(s.w, form, func() *data.Person {
 		q := data.Clone(stands)
 		if a, care := f.read(); a.To == data.ConsentOnFile && !care {
 			q.ConsentDate = a.Given
 		}
 		return q
-	}, func(recs *data.Records) *data.Person { return recs.People[s.person] }, func(tx Tx, q *data.Person) error {
+	}, func(recs *data.Records) *data.Person { return recs.People[s.person] }, func(tx page.Tx, q *data.Person) error {
 		if care {
 			return tx.Put(&data.CareConsent{Meta: data.Meta{ID: tx.NewID()}, Agreement: a})
 		}

@@ -7,6 +7,7 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/vault"
+	"commonthread/ui/words"
 )
 
 // showPerson goes to somebody's card.
@@ -94,7 +95,7 @@ func TestTakingBackBeingOnFile(t *testing.T) {
 	s.makeGroup()
 	id := s.addPerson("Amina", "Khan")
 	s.peoplePage().consents(s.w.group.Records().People[id]).add()
-	s.pick("What they agreed to", capital(data.ConsentOnFile))
+	s.pick("What they agreed to", words.Capital(data.ConsentOnFile))
 	s.fill("Given on", "02/03/2026")
 	s.tap("Write it down")
 	if q := s.w.group.Records().People[id]; q.ConsentDate != "2026-03-02" {

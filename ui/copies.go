@@ -9,6 +9,7 @@ import (
 	"commonthread/data"
 	"commonthread/data/backups"
 	"commonthread/data/vault"
+	"commonthread/ui/output"
 )
 
 // Copies is what the window needs of the backups of a group file, which need
@@ -107,5 +108,8 @@ func (s stored) Holds() *backups.Preview { return backups.Of(s.Store) }
 // fileLost reports whether an error says that a group's file can no longer be
 // opened by anybody, so that a backup may stand in for it.
 func fileLost(path string, err error) bool {
-	return errors.Is(err, vault.ErrDamaged) || errors.Is(err, vault.ErrNotGroup) || !exists(path)
+	return errors.Is(err, vault.ErrDamaged) || errors.Is(err, vault.ErrNotGroup) || !output.Exists(path)
 }
+
+// InReach implements Copies.
+func (f GroupFiles) InReach(path string) []string { return backups.InReach(path, f.Env) }

@@ -208,7 +208,7 @@ func (w *Window) offerReport() {
 		return func() {
 			d.Close()
 			if err := end(); err != nil {
-				w.problem(err)
+				w.Problem(err)
 			}
 		}
 	}
@@ -221,7 +221,7 @@ func (w *Window) offerReport() {
 		widgets.NewButton(widgets.Danger, lang.L("Throw it away"), done(c.drop)),
 		widgets.NewButton(widgets.Plain, lang.L("Show the folder"), func() {
 			if err := w.env.Open(c.dir); err != nil {
-				w.problem(err)
+				w.Problem(err)
 			}
 		}), keep}
 	d.Show(w.win.Canvas())

@@ -14,6 +14,8 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/vault"
+	"commonthread/ui/output"
+	"commonthread/ui/page"
 )
 
 // crashVariable makes this test program the one that goes wrong: it opens a
@@ -31,14 +33,14 @@ func init() {
 	if err != nil {
 		os.Exit(3)
 	}
-	_ = g.Update("people", func(tx Tx) error {
+	_ = g.Update("people", func(tx page.Tx) error {
 		return tx.Put(&data.Person{Meta: data.Meta{ID: tx.NewID()}, FirstName: marker, Role: data.Attendee})
 	})
 	go crashHere(os.Getenv(crashVariable+"_HOW"), g)
 	select {}
 }
 
-func crashHere(how string, g Group) {
+func crashHere(how string, g page.Group) {
 	for _, q := range g.Records().People {
 		if how == "words" {
 			panic("the person " + q.FirstName + " is not right")
@@ -176,7 +178,7 @@ func TestReportsOfRunningPrograms(t *testing.T) {
 		t.Fatal(err)
 	}
 	StartCrashes(dir, time.Now().Add(40*24*time.Hour)).Stop()
-	if exists(old) {
+	if output.Exists(old) {
 		t.Error("a file of a program that was killed long ago is still there")
 	}
 }

@@ -12,7 +12,9 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/ui/page"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // What somebody was writing when the window locked is sealed in the group file,
@@ -45,7 +47,7 @@ func (d draft) same(o draft) bool {
 const draftsName = "forms"
 
 // compartmentsOf are those that the keyholder may open, the most closed last.
-func compartmentsOf(g Group) (out []data.Compartment) {
+func compartmentsOf(g page.Group) (out []data.Compartment) {
 	for _, c := range []data.Compartment{data.Register, data.Grants, data.Care} {
 		if g.May(c) {
 			out = append(out, c)
@@ -55,7 +57,7 @@ func compartmentsOf(g Group) (out []data.Compartment) {
 }
 
 // draftsIn are the drafts in a compartment; what cannot be read is none.
-func draftsIn(g Group, c data.Compartment) (list []draft) {
+func draftsIn(g page.Group, c data.Compartment) (list []draft) {
 	if raw, ok := g.Draft(c, draftsName); ok && json.Unmarshal(raw, &list) != nil {
 		return nil
 	}
@@ -63,15 +65,15 @@ func draftsIn(g Group, c data.Compartment) (list []draft) {
 }
 
 // keepDraft seals a draft over one of the same form; dropDraft takes it out.
-func keepDraft(g Group, d draft) error {
+func keepDraft(g page.Group, d draft) error {
 	return writeDrafts(g, d.In, append(slices.DeleteFunc(draftsIn(g, d.In), d.same), d))
 }
 
-func dropDraft(g Group, d draft) error {
+func dropDraft(g page.Group, d draft) error {
 	return writeDrafts(g, d.In, slices.DeleteFunc(draftsIn(g, d.In), d.same))
 }
 
-func writeDrafts(g Group, c data.Compartment, list []draft) error {
+func writeDrafts(g page.Group, c data.Compartment, list []draft) error {
 	if len(list) == 0 {
 		return g.DropDraft(c, draftsName)
 	}
@@ -110,7 +112,7 @@ func (w *Window) takeUnfinished() *unfinished {
 
 // seal puts it into the group file, in the work of locking: after everything
 // that was still to be saved. What was saved needs no draft.
-func (u *unfinished) seal(g Group, saveFailed bool) {
+func (u *unfinished) seal(g page.Group, saveFailed bool) {
 	if u != nil && (!u.saving || saveFailed) {
 		u.err = keepDraft(g, u.draft)
 	}
@@ -153,7 +155,7 @@ func (w *Window) offerDraft(list []draft, next func()) {
 	d := list[0]
 	sheet := &widgets.Dialog{Title: lang.L("You were writing"), Body: widgets.Column(8,
 		widgets.NewText(lang.L("You were writing when the window locked, {{.when}}: {{.what}}. Go on where you were, or throw away what was written.",
-			with{"what": d.Title, "when": w.when(d.At)})))}
+			words.With{"what": d.Title, "when": words.When(d.At, w.env.Now())})))}
 	later := func() { sheet.Close(); next() }
 	away := widgets.NewButton(widgets.Danger, lang.L("Throw it away"), func() {
 		sheet.Close()
@@ -166,20 +168,13 @@ func (w *Window) offerDraft(list []draft, next func()) {
 	sheet.Show(w.win.Canvas())
 }
 
-// when is a moment of the past, in words.
-func (w *Window) when(t time.Time) string {
-	now := w.env.Now()
-	t = t.In(now.Location())
-	return day(data.DateOf(t), data.DateOf(now)) + " " + t.Format("15:04")
-}
-
 // dropDraft takes a draft out of the file.
 func (w *Window) dropDraft(d draft) {
 	g := w.group
 	var err error
 	w.run.Then(func() { err = dropDraft(g, d) }, func() {
 		if g == w.group && err != nil && !errors.Is(err, data.ErrLocked) {
-			w.problem(err)
+			w.Problem(err)
 		}
 	})
 }

@@ -6,6 +6,7 @@ import (
 	"commonthread/data"
 	"commonthread/data/retention"
 	"commonthread/grants"
+	"commonthread/ui/page"
 )
 
 // The forms whose words outlive a lock. To add one: set its Keep to a name and
@@ -61,7 +62,7 @@ func bothOf(about string) (a, b string) {
 }
 
 // goTo goes to a page; false where it may not be opened.
-func goTo[P Page](w *Window, key string) (p P, ok bool) {
+func goTo[P page.Page](w *Window, key string) (p P, ok bool) {
 	w.Go(key)
 	p, ok = w.page.(P)
 	return p, ok
@@ -135,7 +136,7 @@ func atRegister(w *Window, session string) *registerPage {
 	if s == nil {
 		return nil
 	}
-	p.open(s.Date, s.ID)
+	p.OpenDay(s.Date, s.ID)
 	return p
 }
 
@@ -157,7 +158,7 @@ func openComplete(w *Window, about string) bool {
 	q := w.group.Records().People[data.ID(about)]
 	if q != nil {
 		p := &completePage{from: "register"}
-		w.visit(p)
+		w.Visit(p)
 		p.ask(q)
 	}
 	return q != nil
@@ -168,7 +169,7 @@ func openCheck(w *Window, about string) bool {
 	q := w.group.Records().People[data.ID(about)]
 	if q != nil {
 		p := &volunteersPage{from: "register"}
-		w.visit(p)
+		w.Visit(p)
 		p.enterCheck(q)
 	}
 	return q != nil
@@ -267,7 +268,7 @@ func openMoney(w *Window, bid string, view int) (*moneyPage, *data.Bid) {
 	}
 	w.Go(reportsKey)
 	p := &moneyPage{bid: b.ID, view: view}
-	w.visit(p)
+	w.Visit(p)
 	return p, b
 }
 
@@ -323,7 +324,7 @@ func onPrivacy(open func(w *Window, about data.ID) bool) openForm {
 		if !ok || !w.group.May(data.Care) {
 			return false
 		}
-		p.open("privacy")
+		p.Open("privacy")
 		return open(w, data.ID(about))
 	}
 }

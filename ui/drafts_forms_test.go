@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"commonthread/data"
+	"commonthread/ui/page"
 	"commonthread/ui/widgets"
 )
 
@@ -34,7 +35,7 @@ type lockedRecords struct {
 // forLockedForms puts them on file.
 func (s *script) forLockedForms() (r lockedRecords) {
 	s.t.Helper()
-	if err := s.w.group.Update("for the forms", func(tx Tx) error {
+	if err := s.w.group.Update("for the forms", func(tx page.Tx) error {
 		id := func() data.Meta { return data.Meta{ID: tx.NewID()} }
 		r.amina = &data.Person{Meta: id(), FirstName: "Amina", LastName: "Khan", Role: data.Attendee, Left: "2020-03-01"}
 		r.vera = &data.Person{Meta: id(), FirstName: "Vera", LastName: "Quill", Role: data.Volunteer}

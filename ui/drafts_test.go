@@ -12,6 +12,8 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/vault"
+	"commonthread/ui/page"
+	"commonthread/ui/parts"
 	"commonthread/ui/widgets"
 )
 
@@ -101,7 +103,7 @@ func TestADraftWhoseRecordIsGone(t *testing.T) {
 	s.w.Lock()
 	s.unlock()
 	s.tap("Not now")
-	err := s.w.group.Update("gone", func(tx Tx) error {
+	err := s.w.group.Update("gone", func(tx page.Tx) error {
 		for _, q := range tx.Records().People {
 			return tx.Delete(q)
 		}
@@ -119,7 +121,7 @@ func TestADraftWhoseRecordIsGone(t *testing.T) {
 
 // noRoom is a group on a disk that takes no drafts and no changes.
 type noRoom struct {
-	Group
+	page.Group
 	full bool
 }
 
@@ -130,7 +132,7 @@ func (n *noRoom) SaveDraft(c data.Compartment, name string, content []byte) erro
 	return n.Group.SaveDraft(c, name, content)
 }
 
-func (n *noRoom) Update(what string, change func(Tx) error) error {
+func (n *noRoom) Update(what string, change func(page.Tx) error) error {
 	if n.full {
 		return vault.ErrNoSpace
 	}
@@ -196,11 +198,11 @@ func TestADraftOfAFormThatWasBeingSaved(t *testing.T) {
 // A passphrase is never kept, shown or hidden.
 func TestAFormNeverKeepsAPassphrase(t *testing.T) {
 	s := begin(t, laptop)
-	phrase := newPassphraseFields()
-	f := &widgets.Form{Title: "x", Keep: "person", Fields: []widgets.Field{{Key: "a", Input: phrase.box}}, Judge: func() (string, string) { return "", "" }}
+	phrase := parts.NewPassphraseFields()
+	f := &widgets.Form{Title: "x", Keep: "person", Fields: []widgets.Field{{Key: "a", Input: phrase.Box}}, Judge: func() (string, string) { return "", "" }}
 	f.Show(s.w.win.Canvas())
-	phrase.first.SetText(marker)
-	phrase.suggest()
+	phrase.First.SetText(marker)
+	phrase.Suggest()
 	for key, text := range f.Written() {
 		if text != "" {
 			t.Errorf("%s keeps %q", key, text)

@@ -5,6 +5,8 @@ import (
 
 	"commonthread/data"
 	"commonthread/grants"
+	"commonthread/ui/parts"
+	"commonthread/ui/words"
 )
 
 // shared is what the test of a form in which something is changed needs besides
@@ -35,7 +37,7 @@ func value[T data.Record](fn func(T) string) func(data.Record) string {
 }
 
 // copyOf is a copy of a record that is on file, or what is made where there is none.
-func copyOr[T recordOf](rec, made T) data.Record {
+func copyOr[T parts.RecordOf](rec, made T) data.Record {
 	var none T
 	if rec == none {
 		return made
@@ -109,7 +111,7 @@ func sharedForms() map[string]shared {
 			}), kept: value(func(s *data.Session) string {
 				for _, m := range s.Marks {
 					if m.Seconds != nil {
-						return hoursNumber(*m.Seconds)
+						return words.Hours(*m.Seconds)
 					}
 				}
 				return ""
@@ -193,7 +195,7 @@ func addingForms() map[string]struct {
 		"a new person":        {data.KindPerson, fill("First name", "Rosa", "Joined", "02/03/2026"), []string{"Add the person"}},
 		"coming back":         {data.KindCall, fill("From when", "02/04/2026"), []string{"Keep it"}},
 		"a note":              {data.KindCallNote, fill("New note", "They rang"), []string{"Keep the note"}},
-		"what they agreed to": {data.KindConsent, func(s *script) { s.pick("What they agreed to", capital(data.ConsentOnFile)) }, []string{"Write it down"}},
+		"what they agreed to": {data.KindConsent, func(s *script) { s.pick("What they agreed to", words.Capital(data.ConsentOnFile)) }, []string{"Write it down"}},
 		"answers":             {data.KindResponse, func(s *script) { s.tap("With help"); s.fillFirstItem() }, []string{"Keep the answers"}},
 		"a newcomer":          {data.KindPerson, fill("First name", "Rosa"), []string{"Add and tick"}},
 		"a check":             {data.KindCheck, fill("Due again on", "02/03/2027"), []string{"Keep the check"}},

@@ -5,6 +5,8 @@ import (
 	"time"
 
 	"commonthread/data"
+	"commonthread/ui/page"
+	"commonthread/ui/words"
 )
 
 // elsewhere writes in a record as somebody else would while a form is open.
@@ -15,7 +17,7 @@ func (s *script) elsewhere(rec data.Record, writes ...func(data.Record)) {
 			w(rec)
 		}
 	}
-	if err := s.w.group.Update("elsewhere", func(tx Tx) error {
+	if err := s.w.group.Update("elsewhere", func(tx page.Tx) error {
 		if rec.Head().ID == "" {
 			rec.Head().ID = tx.NaturalID(rec.Kind(), rec.(interface{ NaturalKey() []string }).NaturalKey()...)
 		}
@@ -236,7 +238,7 @@ func TestWhatTwoAddedAlikeIsAsked(t *testing.T) {
 	}
 
 	s.peoplePage().consents(s.w.group.Records().People[r.amina.ID]).add()
-	s.pick("What they agreed to", capital(data.ConsentOnFile))
+	s.pick("What they agreed to", words.Capital(data.ConsentOnFile))
 	s.elsewhere(aminaOf(s.w.group.Records(), r), write(func(p *data.Person) { p.ConsentDate = "2026-01-09" }))
 	s.tap("Write it down")
 	s.see("9 January 2026")

@@ -8,7 +8,10 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/ui/page"
+	"commonthread/ui/parts"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // equalityOptions are the answers that are offered for each question: the
@@ -36,7 +39,7 @@ type equalityField struct {
 // newEqualityField offers the usual answers, those that the group has used
 // before, and "prefer not to say", which is not the same as not asked.
 func newEqualityField(name, now string, usual, used []string) *equalityField {
-	f := &equalityField{answers: append([]string{""}, usual...), own: widgets.NewEntry(lang.L("{{.what}}, in their own words", with{"what": name}))}
+	f := &equalityField{answers: append([]string{""}, usual...), own: widgets.NewEntry(lang.L("{{.what}}, in their own words", words.With{"what": name}))}
 	for _, a := range append(used, now) {
 		if a != "" && !slices.Contains(f.answers, a) && a != lang.L("prefer not to say") {
 			f.answers = append(f.answers, a)
@@ -45,7 +48,7 @@ func newEqualityField(name, now string, usual, used []string) *equalityField {
 	f.answers = append(f.answers, lang.L("prefer not to say"))
 	names := []string{lang.L("Not asked")}
 	for _, a := range f.answers[1:] {
-		names = append(names, capital(a))
+		names = append(names, words.Capital(a))
 	}
 	f.list = widgets.NewSelect(name, "", names, slices.Index(f.answers, now), nil)
 	return f
@@ -78,7 +81,7 @@ func (p *peoplePage) equality(q *data.Person) {
 	now := data.Equality{PersonID: q.ID}
 	if e := recs.Equality[q.ID]; e != nil {
 		now = *e
-		p.w.lookedAt(lang.L("What they say about themselves was looked at"), q.ID)
+		parts.LookedAt(p.w, lang.L("What they say about themselves was looked at"), q.ID)
 	}
 	genders, ethnicities, disabilities, carers := equalityOptions()
 	gender := newEqualityField(lang.L("Gender"), now.Gender, genders, usedAnswers(recs, func(e *data.Equality) string { return e.Gender }))
@@ -93,11 +96,11 @@ func (p *peoplePage) equality(q *data.Person) {
 	own := func(f *equalityField) widgets.Field {
 		return widgets.Field{Key: f.own.Name, Hint: lang.L("Or in their own words, where nothing in the list fits."), Input: f.own}
 	}
-	var e *edit[*data.Equality]
+	var e *parts.Edit[*data.Equality]
 	f := &widgets.Form{
-		Title: lang.L("What {{.name}} says about themselves", with{"name": q.Name()}),
+		Title: lang.L("What {{.name}} says about themselves", words.With{"name": q.Name()}),
 		Intro: lang.L("Nobody has to answer. Write down what they say, not what you think. Only leads see it; reports show it as numbers."),
-		Verb:  lang.L("Keep the answers"), Cancel: wordCancel(), Keep: "equality", About: string(q.ID),
+		Verb:  lang.L("Keep the answers"), Cancel: words.Cancel(), Keep: "equality", About: string(q.ID),
 		Fields: []widgets.Field{
 			{Key: "gender", Label: lang.L("Gender"), Input: gender.list}, own(gender),
 			{Key: "ethnicity", Label: lang.L("Ethnicity"), Input: ethnicity.list}, own(ethnicity),
@@ -106,16 +109,16 @@ func (p *peoplePage) equality(q *data.Person) {
 		},
 		Judge: func() (string, string) {
 			now := read()
-			return fault(now.Validate())
+			return words.Fault(now.Validate())
 		},
 		Save: func(f *widgets.Form) {
-			e.save(lang.L("Equality answers"), func(*data.Equality) {
+			e.Save(lang.L("Equality answers"), func(*data.Equality) {
 				f.Close()
-				p.w.say(lang.L("The answers are kept."))
+				p.w.Say(lang.L("The answers are kept."))
 			})
 		},
 	}
-	e = editing(p.w, f, func() *data.Equality { e := read(); return &e }, func(recs *data.Records) *data.Equality {
+	e = parts.Editing(p.w, f, func() *data.Equality { e := read(); return &e }, func(recs *data.Records) *data.Equality {
 		return cmp.Or(recs.Equality[q.ID], &data.Equality{PersonID: q.ID})
 	}, keepEquality)
 	f.Show(p.w.win.Canvas())
@@ -123,7 +126,7 @@ func (p *peoplePage) equality(q *data.Person) {
 
 // keepEquality keeps the answers over those that are there; all blank takes
 // them out, as if nobody had been asked.
-func keepEquality(tx Tx, e *data.Equality) error {
+func keepEquality(tx page.Tx, e *data.Equality) error {
 	now := tx.Records().Equality[e.PersonID]
 	blank := e.Gender+e.Ethnicity+e.Disability+e.Carer == ""
 	switch {

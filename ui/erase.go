@@ -12,7 +12,10 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/ui/output"
+	"commonthread/ui/page"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // copiesFound are the copies of a group's file, before something is erased.
@@ -25,7 +28,7 @@ type copiesFound struct {
 func findCopies(files Copies, path string) (found copiesFound) {
 	found.copies = files.InReach(path)
 	for _, place := range files.Places(path)[1:] {
-		if !exists(place) {
+		if !output.Exists(place) {
 			found.missing = append(found.missing, place)
 		}
 	}
@@ -52,7 +55,7 @@ func (p *peoplePage) erase(q *data.Person) {
 		switch {
 		case g != w.group:
 		case err != nil:
-			w.problem(err)
+			w.Problem(err)
 		default:
 			p.askErase(q, found)
 		}
@@ -62,7 +65,7 @@ func (p *peoplePage) erase(q *data.Person) {
 // askErase shows what goes and what stays. The name has to be typed: it cannot
 // be taken back.
 func (p *peoplePage) askErase(q *data.Person, found erasureFound) {
-	d := &widgets.Dialog{Title: lang.L("Erase {{.name}} for good?", with{"name": q.Name()}), Width: 600}
+	d := &widgets.Dialog{Title: lang.L("Erase {{.name}} for good?", words.With{"name": q.Name()}), Width: 600}
 	name := widgets.NewEntry(lang.L("Their name"))
 	yes := widgets.NewButton(widgets.Danger, lang.L("Erase for good"), func() {
 		d.Close()
@@ -77,7 +80,7 @@ func (p *peoplePage) askErase(q *data.Person, found erasureFound) {
 		}
 	}
 	d.Body = widgets.Column(12, append(erasureWords(found, p.w.group.Records()),
-		widgets.Column(4, widgets.NewStrong(lang.L("To go on, type their name: {{.name}}", with{"name": q.Name()})), name))...)
+		widgets.Column(4, widgets.NewStrong(lang.L("To go on, type their name: {{.name}}", words.With{"name": q.Name()})), name))...)
 	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Plain, lang.L("Leave as it is"), d.Close), yes}
 	d.First = d.Buttons[0]
 	d.Show(p.w.win.Canvas())
@@ -90,17 +93,17 @@ func erasureWords(found erasureFound, recs *data.Records) []fyne.CanvasObject {
 		return cmp.Or(cmp.Compare(found.Kinds[b], found.Kinds[a]), cmp.Compare(a, b))
 	}) {
 		if k != data.KindPerson {
-			goes.Add(widgets.NewText("• " + kindCount(k, found.Kinds[k])))
+			goes.Add(widgets.NewText("• " + words.KindCount(k, found.Kinds[k])))
 		}
 	}
 	goes.Add(widgets.NewText("• " + lang.L("their name, contacts and everything on their card")))
 	goes.Add(widgets.NewText("• " + lang.L("what the history holds of all that, also of what was taken out before")))
 	stays := widgets.Column(2, widgets.NewStrong(lang.L("This stays")),
-		widgets.NewText("• "+lang.N("{{.n}} marks in registers, as nobody's, so that past totals stand", found.Marks, with{"n": found.Marks})),
+		widgets.NewText("• "+lang.N("{{.n}} marks in registers, as nobody's, so that past totals stand", found.Marks, words.With{"n": found.Marks})),
 		widgets.NewText("• "+lang.L("a note that somebody was erased today, without a name")))
 	if n := len(found.Alike); n > 0 {
 		stays.Add(widgets.NewText("• " + lang.N("{{.n}} referrals under the same name that wait for their person: {{.refs}}. Look whether they are theirs", n,
-			with{"n": n, "refs": refsOf(found.Alike, recs)})))
+			words.With{"n": n, "refs": refsOf(found.Alike, recs)})))
 	}
 	return []fyne.CanvasObject{goes, stays, found.words()}
 }
@@ -108,9 +111,9 @@ func erasureWords(found erasureFound, recs *data.Records) []fyne.CanvasObject {
 // words says which copies are cleared, and what is out of reach.
 func (found copiesFound) words() fyne.CanvasObject {
 	copies := widgets.Column(2, widgets.NewStrong(lang.L("Copies")),
-		widgets.NewText("• "+lang.N("{{.n}} backups and older files that this computer can reach are cleared too", len(found.copies), with{"n": len(found.copies)})))
+		widgets.NewText("• "+lang.N("{{.n}} backups and older files that this computer can reach are cleared too", len(found.copies), words.With{"n": len(found.copies)})))
 	for _, place := range found.missing {
-		copies.Add(widgets.NewText("• " + lang.L("Not to be reached now: {{.dir}}. Plug it in first, or they stay in the backups there", with{"dir": place})))
+		copies.Add(widgets.NewText("• " + lang.L("Not to be reached now: {{.dir}}. Plug it in first, or they stay in the backups there", words.With{"dir": place})))
 	}
 	copies.Add(widgets.NewText("• " + lang.L("Printed pages, exported tables and files that others have are not reached. An older backup put back later is cleared as it is put back")))
 	return copies
@@ -133,21 +136,21 @@ func refsOf(ids []data.ID, recs *data.Records) string {
 // eraseNow does it, and says what was done.
 func (p *peoplePage) eraseNow(q *data.Person, found erasureFound) {
 	w := p.w
-	w.erasing(lang.L("Erasing…"), func(g Group) (data.Erasure, error) { return g.Erase(q.ID, g.Today(), found.copies) }, func(done data.Erasure, err error) {
+	w.erasing(lang.L("Erasing…"), func(g page.Group) (data.Erasure, error) { return g.Erase(q.ID, g.Today(), found.copies) }, func(done data.Erasure, err error) {
 		if w.page == p {
 			p.chosen = ""
 			p.sides.Show(p.nobody())
 			p.search.Clear() // their name may stand there
 			p.Reload()
 		}
-		w.tell(lang.L("Erased. Past totals stand."))
+		w.Tell(lang.L("Erased. Past totals stand."))
 		w.showErased(lang.L("They are erased"), done, err)
 	})
 }
 
 // erasing does an erasure while it says so. done hears what it did, with an
 // error only where what was erased may still lie, sealed, in unused room.
-func (w *Window) erasing(words string, work func(Group) (data.Erasure, error), done func(data.Erasure, error)) {
+func (w *Window) erasing(words string, work func(page.Group) (data.Erasure, error), done func(data.Erasure, error)) {
 	g := w.group
 	progress := widgets.NewProgress(w.win.Canvas(), words, "", nil)
 	var out data.Erasure
@@ -157,7 +160,7 @@ func (w *Window) erasing(words string, work func(Group) (data.Erasure, error), d
 		switch {
 		case g != w.group:
 		case err != nil && !errors.Is(err, data.ErrNotCompacted):
-			w.problem(err)
+			w.Problem(err)
 		default:
 			done(out, err)
 		}
@@ -168,27 +171,27 @@ func (w *Window) erasing(words string, work func(Group) (data.Erasure, error), d
 func (w *Window) showErased(title string, done data.Erasure, err error) {
 	left := done.Unreached()
 	body := widgets.Column(8,
-		widgets.NewText(lang.N("{{.n}} records are gone, and what the history held of them.", done.Records, with{"n": done.Records})),
-		widgets.NewText(lang.N("{{.n}} backups and older files were cleared and written anew.", len(done.Copies)-len(left), with{"n": len(done.Copies) - len(left)})))
+		widgets.NewText(lang.N("{{.n}} records are gone, and what the history held of them.", done.Records, words.With{"n": done.Records})),
+		widgets.NewText(lang.N("{{.n}} backups and older files were cleared and written anew.", len(done.Copies)-len(left), words.With{"n": len(done.Copies) - len(left)})))
 	for _, c := range done.Copies {
 		if c.Err == nil {
 			body.Add(widgets.NewQuiet("✓ " + filepath.Base(c.Path)))
 		}
 	}
 	if len(left) > 0 {
-		body.Add(widgets.NewProblem(lang.N("{{.n}} copies could not be opened, and may still hold them. Delete them when you no longer need them:", len(left), with{"n": len(left)})))
+		body.Add(widgets.NewProblem(lang.N("{{.n}} copies could not be opened, and may still hold them. Delete them when you no longer need them:", len(left), words.With{"n": len(left)})))
 		for _, path := range left {
 			body.Add(widgets.NewText(fmt.Sprintf("✗ %s", path)))
 		}
 	}
 	if err != nil {
-		body.Add(widgets.NewProblem(sentence(err)))
+		body.Add(widgets.NewProblem(words.Sentence(err)))
 	}
 	if n := len(done.Alike); n > 0 {
-		body.Add(widgets.NewText(lang.L("Look at {{.refs}}: a referral under the same name.", with{"refs": refsOf(done.Alike, w.group.Records())})))
+		body.Add(widgets.NewText(lang.L("Look at {{.refs}}: a referral under the same name.", words.With{"refs": refsOf(done.Alike, w.group.Records())})))
 	}
 	body.Add(widgets.NewQuiet(lang.L("Now see to what is outside: printed pages, exported tables, e-mails, and whoever was told about them.")))
 	d := &widgets.Dialog{Title: title, Body: body, Width: 600}
-	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Primary, wordClose(), d.Close)}
+	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Primary, words.Close(), d.Close)}
 	d.Show(w.win.Canvas())
 }

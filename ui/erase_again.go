@@ -4,7 +4,9 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/ui/page"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // tellReturned tells a lead that something which was erased is in the file
@@ -22,7 +24,7 @@ func (w *Window) tellReturned(next func()) {
 			return
 		}
 		d := &widgets.Dialog{Title: lang.L("Something that was erased is back"), Body: widgets.NewText(
-			lang.N("An older copy of the group was put in place. {{.n}} people or referrals that were erased for good are in it again. Erase them again, as it was settled.", n, with{"n": n}))}
+			lang.N("An older copy of the group was put in place. {{.n}} people or referrals that were erased for good are in it again. Erase them again, as it was settled.", n, words.With{"n": n}))}
 		later := func() { d.Close(); next() }
 		again := widgets.NewButton(widgets.Primary, lang.L("Erase again"), func() { d.Close(); w.eraseAgain(next) })
 		d.OnCancel = later
@@ -32,8 +34,8 @@ func (w *Window) tellReturned(next func()) {
 }
 
 func (w *Window) eraseAgain(next func()) {
-	w.erasing(lang.L("Erasing…"), func(g Group) (data.Erasure, error) { return g.EraseAgain() }, func(data.Erasure, error) {
-		w.tell(lang.L("It is erased again."))
+	w.erasing(lang.L("Erasing…"), func(g page.Group) (data.Erasure, error) { return g.EraseAgain() }, func(data.Erasure, error) {
+		w.Tell(lang.L("It is erased again."))
 		next()
 	})
 }

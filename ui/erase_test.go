@@ -10,6 +10,7 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/vault"
+	"commonthread/ui/page"
 )
 
 // anEraser is a window with two people who came, one of whom was referred, and
@@ -20,7 +21,7 @@ func anEraser(t *testing.T) (s *script, amina data.ID, elsewhere string) {
 	s.makeGroup()
 	amina = s.addPerson("Amina", "Khan")
 	zoe := s.addPerson("Zoë", "Marsh")
-	if err := s.w.group.Update("Register", func(tx Tx) error {
+	if err := s.w.group.Update("Register", func(tx page.Tx) error {
 		if err := tx.Put(&data.Referral{Meta: data.Meta{ID: tx.NewID()}, Ref: "R1", PersonID: amina, Received: "2026-02-01", Source: data.SourceGP, Status: data.StatusAttending, Reason: "lonely-marker"}); err != nil {
 			return err
 		}

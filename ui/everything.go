@@ -10,6 +10,8 @@ import (
 	"commonthread/data"
 	"commonthread/data/find"
 	"commonthread/data/visits"
+	"commonthread/ui/page"
+	"commonthread/ui/words"
 )
 
 // thing is one of the things that "search everything" finds: a record that is
@@ -53,7 +55,7 @@ func sourceOf[T any](kind, group string, f *find.Finder[T], as func(T) thing) so
 }
 
 // newEverything puts the records and what can be done in order.
-func newEverything(recs *data.Records, today data.Date, may func(data.Compartment) bool, places, commands []command) *everything {
+func newEverything(recs *data.Records, today data.Date, may func(data.Compartment) bool, places, commands []page.Command) *everything {
 	e := &everything{}
 	add := func(s source, n int) {
 		e.sources, e.size = append(e.sources, s), e.size+n
@@ -93,12 +95,12 @@ func personThing(p *data.Person) thing {
 	return thing{name: p.Name(), note: strings.Join(notes, " · "), record: data.KindPerson, id: p.ID}
 }
 
-func commandSource(kind, group string, list []command) source {
-	f := &find.Finder[command]{}
+func commandSource(kind, group string, list []page.Command) source {
+	f := &find.Finder[page.Command]{}
 	for _, c := range list {
-		f.Put(c, c.name+" "+c.words)
+		f.Put(c, c.Name+" "+c.Words)
 	}
-	s := sourceOf(kind, group, f, func(c command) thing { return thing{name: c.name, note: c.note, do: c.do} })
+	s := sourceOf(kind, group, f, func(c page.Command) thing { return thing{name: c.Name, note: c.Note, do: c.Do} })
 	s.first = true
 	return s
 }
@@ -114,10 +116,10 @@ func sessionSource(recs *data.Records, today data.Date) source {
 	slices.Reverse(all)
 	f := &find.Finder[*data.Session]{}
 	for _, s := range all {
-		f.Put(s, sessionName(s)+" "+s.Date.Time().Format("Monday 2 January 2006 1 02 01")+" "+s.Venue+" "+s.Theme)
+		f.Put(s, words.SessionName(s)+" "+s.Date.Time().Format("Monday 2 January 2006 1 02 01")+" "+s.Venue+" "+s.Theme)
 	}
 	return sourceOf(lang.L("Session"), lang.L("Sessions"), f, func(s *data.Session) thing {
-		return thing{name: sessionName(s), note: day(s.Date, today), record: data.KindSession, id: s.ID}
+		return thing{name: words.SessionName(s), note: words.Day(s.Date, today), record: data.KindSession, id: s.ID}
 	})
 }
 
@@ -128,10 +130,10 @@ func referralSource(recs *data.Records, today data.Date) source {
 	slices.SortStableFunc(all, func(a, b *data.Referral) int { return cmp.Compare(b.Received, a.Received) })
 	f := &find.Finder[*data.Referral]{}
 	for _, r := range all {
-		f.Put(r, referredName(recs, r)+" "+r.Ref+" "+r.ReferrerName+" "+r.ReferrerOrganisation)
+		f.Put(r, words.ReferredName(recs, r)+" "+r.Ref+" "+r.ReferrerName+" "+r.ReferrerOrganisation)
 	}
 	return sourceOf(lang.L("Referral"), lang.L("Referrals"), f, func(r *data.Referral) thing {
-		return thing{name: referredName(recs, r), note: lang.L("{{.source}}, received {{.ago}}", with{"source": sourceName(r.Source), "ago": ago(r.Received, today)}),
+		return thing{name: words.ReferredName(recs, r), note: lang.L("{{.source}}, received {{.ago}}", words.With{"source": words.SourceName(r.Source), "ago": words.Ago(r.Received, today)}),
 			record: data.KindReferral, id: r.ID}
 	})
 }
@@ -188,7 +190,7 @@ func (e *everything) collect(look func(source) (int, func(int) thing), most int)
 		}
 		found[first].heading = h.group
 		if shown < h.n {
-			found[first].heading = lang.L("{{.kind}}: {{.n}} of {{.m}}", with{"kind": h.group, "n": shown, "m": h.n})
+			found[first].heading = lang.L("{{.kind}}: {{.n}} of {{.m}}", words.With{"kind": h.group, "n": shown, "m": h.n})
 		}
 	}
 	return found, all

@@ -4,48 +4,36 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"commonthread/ui/page"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
-// Commander is a Page with things to do that search offers from anywhere.
-type Commander interface {
-	// Commands are what can be done on the page. It may not be built yet when it
-	// is asked; it is shown before what is chosen is done.
-	Commands(w *Window) []command
-}
-
-// command is something that can be done: what it is called, other words that it
-// is found by, a quiet line under it, and the deed; nil is just to go there.
-type command struct {
-	name, words, note string
-	do                func()
-}
-
 // placeCommands are the places.
-func (w *Window) placeCommands() (list []command) {
+func (w *Window) placeCommands() (list []page.Command) {
 	for _, p := range w.pages {
-		list = append(list, command{name: p.Title(), do: func() { w.Go(p.Key()) }})
+		list = append(list, page.Command{Name: p.Title(), Do: func() { w.Go(p.Key()) }})
 	}
 	return list
 }
 
 // commands are the shortcuts, and what the pages offer.
-func (w *Window) commands() (list []command) {
+func (w *Window) commands() (list []page.Command) {
 	for _, s := range w.shortcuts() {
 		if !s.onlyKey() {
-			list = append(list, command{name: s.what, note: s.shown, do: s.do})
+			list = append(list, page.Command{Name: s.what, Note: s.shown, Do: s.do})
 		}
 	}
-	list = append(list, command{name: lang.L("What the keyboard can do"), note: "F1", do: w.showHelp})
+	list = append(list, page.Command{Name: lang.L("What the keyboard can do"), Note: "F1", Do: w.showHelp})
 	for _, p := range w.pages {
-		c, ok := p.(Commander)
+		c, ok := p.(page.Commander)
 		if !ok {
 			continue
 		}
 		for _, offered := range c.Commands(w) {
-			do := offered.do
-			offered.note = p.Title()
-			offered.do = func() {
+			do := offered.Do
+			offered.Note = p.Title()
+			offered.Do = func() {
 				w.Go(p.Key())
 				if do != nil {
 					do()
@@ -75,11 +63,11 @@ func (w *Window) searchEverything() {
 		case n == 0:
 			return lang.L("Nothing fits these words.")
 		case near:
-			return lang.N("Did you mean this? {{.n}} guesses", n, with{"n": n})
+			return lang.N("Did you mean this? {{.n}} guesses", n, words.With{"n": n})
 		case len(found) < n:
-			return lang.L("{{.n}} of {{.m}}. Return opens the first; type more to see the others.", with{"n": len(found), "m": n})
+			return lang.L("{{.n}} of {{.m}}. Return opens the first; type more to see the others.", words.With{"n": len(found), "m": n})
 		}
-		return lang.L("{{.n}} of {{.m}}. Return opens the first.", with{"n": len(found), "m": n})
+		return lang.L("{{.n}} of {{.m}}. Return opens the first.", words.With{"n": len(found), "m": n})
 	})
 	d := &widgets.Dialog{Title: lang.L("Search everything"), Body: search.All, First: search.Entry, Width: 620, Height: 380}
 	open := func(t thing) {
@@ -88,7 +76,7 @@ func (w *Window) searchEverything() {
 			t.do()
 			return
 		}
-		w.open(t.record, t.id)
+		w.Open(t.record, t.id)
 	}
 	list.OnChosen = func(i int) { open(found[i]) }
 	search.OnEnter = func(string) {
@@ -97,6 +85,6 @@ func (w *Window) searchEverything() {
 		}
 	}
 	search.Search()
-	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Plain, wordClose(), d.Close)}
+	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Plain, words.Close(), d.Close)}
 	d.Show(w.win.Canvas())
 }

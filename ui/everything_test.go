@@ -13,6 +13,8 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/visits"
+	"commonthread/ui/page"
+	"commonthread/ui/stage"
 	"commonthread/ui/widgets"
 )
 
@@ -37,9 +39,9 @@ func kinds(found []thing) string {
 }
 
 func TestEverythingIsFoundByKind(t *testing.T) {
-	lock := command{name: "Lock", note: "Ctrl+L"}
+	lock := page.Command{Name: "Lock", Note: "Ctrl+L"}
 	e := newEverything(smallGroup(), "2026-03-05", func(data.Compartment) bool { return true },
-		[]command{{name: "Home"}, {name: "Referrals"}}, []command{lock, {name: "Colours: Dark"}})
+		[]page.Command{{Name: "Home"}, {Name: "Referrals"}}, []page.Command{lock, {Name: "Colours: Dark"}})
 	for query, want := range map[string]string{
 		"":                "Go to Home; Go to Referrals; Do Lock; Do Colours: Dark",
 		"zoe":             "Person Zoë Whitworth; Referral Zoë Whitworth",
@@ -127,9 +129,9 @@ func TestSearchEverythingOpens(t *testing.T) {
 		t.Errorf("a place led to %s", s.w.page.Key())
 	}
 	referral := data.InOrder(recs.Referrals)[0]
-	s.w.open(data.KindReferral, referral.ID)
+	s.w.Open(data.KindReferral, referral.ID)
 	s.see("Where it stands")
-	if _, id := s.w.page.(Opener).Opened(); id != referral.ID {
+	if _, id := s.w.page.(page.Opener).Opened(); id != referral.ID {
 		t.Errorf("the referral that is open is %s", id)
 	}
 
@@ -211,10 +213,10 @@ func TestEveryCommandCanBeDone(t *testing.T) {
 	for i := range n {
 		s.w.Go("home")
 		c := s.w.commands()[i]
-		if c.name == "" {
+		if c.Name == "" {
 			t.Errorf("command %d has no name", i)
 		}
-		c.do()
+		c.Do()
 		widgets.CloseDialogs(s.w.win.Canvas())
 		if s.w.asking != nil {
 			s.press(fyne.KeyEscape)
@@ -277,7 +279,7 @@ func manyPeople(n int) *data.Records {
 	firsts := strings.Fields("Amina Margaret Zoë Jean Łukasz Bushra Dorothy José Shabana Patricia Ivy Harold Nasreen Sheila Tomasz Farida Brian Ayesha Maureen Keith")
 	lasts := strings.Fields("Khan Whitworth O’Brien Nowak Hussain Greenwood Ashworth Mahmood Sutcliffe Iqbal Pickles Hargreaves Akhtar Duckworth Bibi Riley Shaw")
 	for i := len(recs.People); i < n; i++ {
-		p := somebody(fmt.Sprint(i), firsts[i%len(firsts)]+string(rune('a'+i%7)), lasts[i%len(lasts)]+string(rune('a'+i%11)))
+		p := stage.Somebody(fmt.Sprint(i), firsts[i%len(firsts)]+string(rune('a'+i%7)), lasts[i%len(lasts)]+string(rune('a'+i%11)))
 		recs.Put(p)
 	}
 	return recs

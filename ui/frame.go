@@ -5,7 +5,9 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
+	"commonthread/ui/page"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // frame is what stays around every page: the places on the left, the page's
@@ -78,7 +80,7 @@ func (f *frame) navigation() fyne.CanvasObject {
 	f.back = widgets.NewButton(widgets.Quiet, "←", f.w.Back).Named(lang.L("Back to where you were"))
 	f.forward = widgets.NewButton(widgets.Quiet, "→", f.w.Forward).Named(lang.L("Forward again"))
 	top := widgets.Pad(14, 0, widgets.Column(6, widgets.Gap(4), f.group, widgets.NewStitch(), widgets.Wrap(search, f.back, f.forward)))
-	who := widgets.Pad(14, 0, widgets.Column(1, widgets.NewStrong(name), widgets.NewQuiet(roleName(role))))
+	who := widgets.Pad(14, 0, widgets.Column(1, widgets.NewStrong(name), widgets.NewQuiet(words.RoleName(role))))
 	lock := widgets.NewButton(widgets.Plain, lang.L("Lock"), f.w.Lock)
 	keys := widgets.NewButton(widgets.Quiet, lang.L("Keys"), f.w.showHelp).Named(lang.L("What the keyboard can do"))
 	foot := widgets.Pad(14, 0, widgets.Column(2, widgets.Gap(1), widgets.Wrap(lock, keys), widgets.Gap(2)))
@@ -143,7 +145,7 @@ func (footLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 }
 
 // show puts a page in the middle.
-func (f *frame) show(p Page, body fyne.CanvasObject) {
+func (f *frame) show(p page.Page, body fyne.CanvasObject) {
 	for key, b := range f.places {
 		b.SetChosen(key == p.Key())
 	}
@@ -154,16 +156,13 @@ func (f *frame) show(p Page, body fyne.CanvasObject) {
 	enable(f.forward, len(f.w.history.ahead) > 0)
 	f.title.SetText(p.Title(), p.Title())
 	f.actions.Objects = nil
-	if h, ok := p.(interface{ Actions() fyne.CanvasObject }); ok {
+	if h, ok := p.(page.HasActions); ok {
 		f.actions.Objects = []fyne.CanvasObject{h.Actions()}
 	}
 	f.actions.Refresh()
 	f.body.Objects = []fyne.CanvasObject{body}
 	f.body.Refresh()
 }
-
-// setTitle changes the name over the page, as when a register has its own.
-func (f *frame) setTitle(words, short string) { f.title.SetText(words, short) }
 
 // reload says whether everything is on the disk.
 func (f *frame) reload() {
@@ -177,7 +176,7 @@ func (f *frame) reload() {
 	case f.w.saved.IsZero():
 		f.state.SetText(lang.L("Everything is saved"))
 	default:
-		f.state.SetText(lang.L("Saved {{.time}}", with{"time": at(f.w.saved)}))
+		f.state.SetText(lang.L("Saved {{.time}}", words.With{"time": words.At(f.w.saved)}))
 	}
 	if g := f.w.group.Records().Group; g != nil {
 		f.group.SetText(g.Name)

@@ -8,20 +8,21 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"commonthread/data"
+	"commonthread/ui/page"
 	"commonthread/ui/widgets"
 )
 
 // namedPage is a place with nothing on it but its name.
 type namedPage struct{ key, title string }
 
-func (p *namedPage) Key() string                     { return p.key }
-func (p *namedPage) Title() string                   { return p.title }
-func (p *namedPage) Needs() data.Compartment         { return data.Register }
-func (p *namedPage) Build(*Window) fyne.CanvasObject { return canvas.NewRectangle(nil) }
-func (p *namedPage) Reload()                         {}
+func (p *namedPage) Key() string                       { return p.key }
+func (p *namedPage) Title() string                     { return p.title }
+func (p *namedPage) Needs() data.Compartment           { return data.Register }
+func (p *namedPage) Build(page.Host) fyne.CanvasObject { return canvas.NewRectangle(nil) }
+func (p *namedPage) Reload()                           {}
 
 // nine are as many places as a lead can see, under their longest names.
-func nine() (pages []Page) {
+func nine() (pages []page.Page) {
 	for _, title := range []string{"Home", "Today's register", "Sessions", "People", "Referrals", "Evidence pack", "Reports", "Safe keeping", "Settings"} {
 		pages = append(pages, &namedPage{title, title})
 	}

@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -93,7 +94,7 @@ func load(t *testing.T, dirs map[string]string) (*offThread, map[string][]*ast.F
 // window uses.
 func exportData(t *testing.T) map[string]string {
 	t.Helper()
-	out, err := exec.Command("go", "list", "-export", "-deps", "-tags", "ci,migrated_fynedo", "-f", "{{.ImportPath}} {{.Export}}", ".").Output()
+	out, err := exec.Command("go", "list", "-export", "-deps", "-tags", "ci,migrated_fynedo", "-f", "{{.ImportPath}} {{.Export}}", "./...").Output()
 	if err != nil {
 		t.Fatalf("go list: %v", err)
 	}
@@ -184,6 +185,8 @@ func (o *offThread) roots(info *types.Info, f *ast.File, mayStart bool) {
 				o.fault(v.Pos(), "fyne.DoAndWait deadlocks on the interface goroutine")
 			case is(obj, ".Runner.Go", ".Runner.Then", ".background.Go", ".background.Then", ".Group.Watch"):
 				o.follow(info, v.Args[0])
+			case is(obj, ".Host.Save", ".Window.Save"):
+				o.follow(info, v.Args[1])
 			case is(obj, "time.AfterFunc", "context.AfterFunc", "commonthread/ui/widgets.After"):
 				o.follow(info, v.Args[1])
 			case is(obj, ".WaitGroup.Go", "errgroup.Group.Go"):
@@ -297,8 +300,23 @@ func (o *offThread) drawn(t types.Type) bool {
 	return true
 }
 
+// packagesOfTheWindow are all that draw: this one, and each in a folder under it
+// but the commands, by their paths.
+func packagesOfTheWindow(t testing.TB) map[string]string {
+	t.Helper()
+	dirs := map[string]string{}
+	for _, name := range filesOfTheWindow(t) {
+		dir := filepath.Dir(name)
+		dirs[path.Join("commonthread/ui", filepath.ToSlash(dir))] = dir
+	}
+	if len(dirs) < 5 || dirs["commonthread/ui"] != "." || dirs["commonthread/ui/widgets"] != "widgets" {
+		t.Fatalf("the packages of the window are only %v", dirs)
+	}
+	return dirs
+}
+
 func TestNothingTouchesTheWindowFromAnotherGoroutine(t *testing.T) {
-	o, files := load(t, map[string]string{"commonthread/ui": ".", "commonthread/ui/widgets": "widgets"})
+	o, files := load(t, packagesOfTheWindow(t))
 	looked := 0
 	for pkg, info := range o.info {
 		for _, f := range files[pkg.Path()] {

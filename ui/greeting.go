@@ -8,6 +8,7 @@ import (
 
 	"commonthread/data"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // What is told after signing in, one sheet after another: each calls next when
@@ -75,7 +76,7 @@ func (w *Window) tellWrongPassphrases(next func()) {
 			_ = g.Note(data.ActionView, lang.L("Wrong passphrases were shown to a lead"), "", data.Register)
 		}, func() {})
 		if len(before) == 0 && now <= mistyped {
-			w.tell(wrongJustNow(now))
+			w.Tell(wrongJustNow(now))
 			next()
 			return
 		}
@@ -88,7 +89,7 @@ func (w *Window) tellWrongPassphrases(next func()) {
 const mistyped = 2
 
 func wrongJustNow(n int) string {
-	return lang.N("A wrong passphrase was tried {{.n}} times just before you signed in.", n, with{"n": n})
+	return lang.N("A wrong passphrase was tried {{.n}} times just before you signed in.", n, words.With{"n": n})
 }
 
 // wrongWords says how often, when and before whose sign-in.
@@ -96,7 +97,7 @@ func (w *Window) wrongWords(now int, before []data.AuditLine) *fyne.Container {
 	col := widgets.Column(8)
 	for _, a := range before {
 		col.Add(widgets.NewText(a.At.In(w.env.Now().Location()).Format("2 January 2006, 15:04") + ". " + a.What +
-			" " + lang.L("Then {{.who}} signed in.", with{"who": w.keyholderName(a.Who)})))
+			" " + lang.L("Then {{.who}} signed in.", words.With{"who": w.keyholderName(a.Who)})))
 	}
 	if now > 0 {
 		col.Add(widgets.NewText(wrongJustNow(now)))

@@ -7,7 +7,9 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/ui/parts"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // groupNow is the group's own record.
@@ -72,20 +74,20 @@ func (f groupForm) show(w *Window) {
 		take()(g)
 		return g
 	}
-	var e *edit[*data.Group]
+	var e *parts.Edit[*data.Group]
 	form := &widgets.Form{
-		Title: f.title, Intro: f.intro, Verb: lang.L("Keep the changes"), Cancel: wordCancel(), Fields: append(fields, f.more...), Keep: f.keep,
+		Title: f.title, Intro: f.intro, Verb: lang.L("Keep the changes"), Cancel: words.Cancel(), Fields: append(fields, f.more...), Keep: f.keep,
 		Judge: func() (string, string) {
-			return fault(read().Validate())
+			return words.Fault(read().Validate())
 		},
 		Save: func(form *widgets.Form) {
-			e.save(lang.L("The group"), func(*data.Group) {
+			e.Save(lang.L("The group"), func(*data.Group) {
 				form.Close()
-				w.say(f.said)
+				w.Say(f.said)
 			})
 		},
 	}
-	e = editing(w, form, read, groupNow, nil)
+	e = parts.Editing(w, form, read, groupNow, nil)
 	form.Show(w.win.Canvas())
 }
 
@@ -95,7 +97,7 @@ func (w *Window) editGroup() {
 	if now == nil {
 		return
 	}
-	founded := newDate(lang.L("Began on"), now.Founded)
+	founded := parts.NewDate(lang.L("Began on"), now.Founded)
 	groupForm{
 		keep: "group", title: lang.L("About the group"), intro: lang.L("What you write here stands in bids, packs and letters."), said: lang.L("The group's details are kept."),
 		texts: []groupText{
@@ -109,7 +111,7 @@ func (w *Window) editGroup() {
 			{key: "accounts", label: lang.L("Last accounts"), hint: lang.L("In a sentence: the year, what came in, what went out."), rows: 2, of: func(g *data.Group) *string { return &g.Accounts }},
 		},
 		more: []widgets.Field{{Key: "founded", Label: lang.L("Began on"), Input: founded}},
-		read: func(g *data.Group) { g.Founded = dateOf(founded) },
+		read: func(g *data.Group) { g.Founded = parts.DateOf(founded) },
 	}.show(w)
 }
 
@@ -120,7 +122,7 @@ func (p *settingsPage) aboutGroup() fyne.CanvasObject {
 		return widgets.Column(0)
 	}
 	lines := widgets.Column(8, widgets.NewHeading(lang.L("About the group")), widgets.NewStrong(g.Name))
-	for _, words := range nonEmpty(g.Purpose, g.Place, g.Weekly) {
+	for _, words := range words.NonEmpty(g.Purpose, g.Place, g.Weekly) {
 		lines.Add(widgets.NewText(words))
 	}
 	lines.Add(widgets.Wrap(widgets.NewButton(widgets.Plain, lang.L("Change what is said of the group"), p.w.editGroup)))

@@ -1,6 +1,9 @@
 package ui
 
-import "commonthread/data"
+import (
+	"commonthread/data"
+	"commonthread/ui/page"
+)
 
 // visited is a place that was shown, and the record that was open in it, if
 // any: an ID alone, so that nothing of what is on file is kept.
@@ -44,7 +47,7 @@ func step(to, other *[]visited, from visited) (visited, bool) {
 // here is the place that is shown now.
 func (w *Window) here() visited {
 	v := visited{page: w.page.Key()}
-	if o, ok := w.page.(Opener); ok {
+	if o, ok := w.page.(page.Opener); ok {
 		v.kind, v.id = o.Opened()
 	}
 	return v

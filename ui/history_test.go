@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"commonthread/data"
+	_ "commonthread/data/repeatable"
 )
 
 // Back and forward against a list with a place in it, as a browser has.
@@ -66,7 +67,7 @@ func TestBackAndForward(t *testing.T) {
 	s.w.Go("home")
 	s.w.Go("people")
 	p := data.InOrder(s.w.group.Records().People)[3]
-	s.w.open(data.KindPerson, p.ID)
+	s.w.Open(data.KindPerson, p.ID)
 	s.ctrl("2")
 	s.alt(fyne.KeyLeft)
 	if s.w.page.Key() != "people" || s.w.page.(*peoplePage).chosen != p.ID {

@@ -6,7 +6,9 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/visits"
+	"commonthread/ui/page"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // homePage says what to do now, and how the group is doing.
@@ -26,7 +28,8 @@ func (p *homePage) Title() string { return lang.L("Home") }
 func (p *homePage) Needs() data.Compartment { return data.Register }
 
 // Build implements Page.
-func (p *homePage) Build(w *Window) fyne.CanvasObject {
+func (p *homePage) Build(h page.Host) fyne.CanvasObject {
+	w := h.(*Window)
 	p.w, p.body = w, widgets.Column(16)
 	return widgets.Scroll(widgets.Narrow(900, false, p.body))
 }
@@ -45,7 +48,7 @@ func (p *homePage) Reload() {
 	recs, today := g.Records(), g.Today()
 	p.first = nil
 	var parts []fyne.CanvasObject
-	parts = append(parts, widgets.NewText(lang.L("Today is {{.day}}.", with{"day": today.Time().Format("Monday 2 January 2006")})))
+	parts = append(parts, widgets.NewText(lang.L("Today is {{.day}}.", words.With{"day": today.Time().Format("Monday 2 January 2006")})))
 	parts = append(parts, p.tasks(todo(recs, today, visits.ClockOf(p.w.env.Now()), g.May)))
 	backup, late := p.w.backupNote()
 	if late {
@@ -71,7 +74,7 @@ func (p *homePage) tasks(list []task) fyne.CanvasObject {
 		if i == 0 {
 			kind = widgets.Primary
 		}
-		b := widgets.NewButton(kind, t.verb, func() { p.open(t) })
+		b := widgets.NewButton(kind, t.verb, func() { p.Open(t) })
 		if p.first == nil {
 			p.first = b
 		}
@@ -80,15 +83,15 @@ func (p *homePage) tasks(list []task) fyne.CanvasObject {
 	return widgets.NewPanel(rows)
 }
 
-// open goes where a task is done.
-func (p *homePage) open(t task) {
+// Open goes where a task is done.
+func (p *homePage) Open(t task) {
 	if t.publish {
 		p.w.publish(func(err error) {
 			if err != nil {
-				p.w.problem(err)
+				p.w.Problem(err)
 				return
 			}
-			p.w.tell(lang.L("The treasurer has the figures now."))
+			p.w.Tell(lang.L("The treasurer has the figures now."))
 			p.Reload()
 		})
 		return
@@ -103,7 +106,7 @@ func (p *homePage) open(t task) {
 		}
 	case *registerPage:
 		if t.session != "" {
-			to.open(t.day, t.session)
+			to.OpenDay(t.day, t.session)
 		}
 	}
 }

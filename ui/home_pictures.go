@@ -10,6 +10,7 @@ import (
 	"commonthread/data/visits"
 	"commonthread/grants"
 	"commonthread/grants/press"
+	"commonthread/ui/words"
 )
 
 // This file counts what the home page shows of how the group is doing. It is
@@ -65,11 +66,11 @@ const (
 // weeksPicture is how many came in each of the last weeks, headcounts too. Weeks
 // without a session are gaps.
 func weeksPicture(recs *data.Records, today data.Date) picture {
-	monday := mondayOf(today)
+	monday := today.Monday()
 	sums := map[data.Date]int64{}
 	for _, s := range recs.Sessions {
 		if n := int64(inRoom(recs, s)); n > 0 && s.Date <= today {
-			sums[mondayOf(s.Date)] += n
+			sums[s.Date.Monday()] += n
 		}
 	}
 	var points []press.Point
@@ -87,11 +88,11 @@ func weeksPicture(recs *data.Records, today data.Date) picture {
 	this := press.Point{Label: monday.Time().Format("2 Jan")}
 	points = append(points, this)
 	if sum == 0 && sums[monday] == 0 {
-		return inWordsOnly(lang.L("No visits in the last {{.n}} weeks", with{"n": pictureWeeks}), lang.L("With registers of three weeks there is a picture of them here."))
+		return inWordsOnly(lang.L("No visits in the last {{.n}} weeks", words.With{"n": pictureWeeks}), lang.L("With registers of three weeks there is a picture of them here."))
 	}
 	if weeks < 3 {
 		all := sum + sums[monday]
-		return inWordsOnly(lang.N("{{.n}} visits in the last {{.weeks}} weeks", int(all), with{"n": all, "weeks": pictureWeeks}),
+		return inWordsOnly(lang.N("{{.n}} visits in the last {{.weeks}} weeks", int(all), words.With{"n": all, "weeks": pictureWeeks}),
 			lang.L("With registers of three weeks there is a picture of them here."))
 	}
 	mean := (sum + weeks/2) / weeks
@@ -106,12 +107,10 @@ func weeksPicture(recs *data.Records, today data.Date) picture {
 	}
 	return picture{press.Chart{
 		Kind: press.Lines, Unit: lang.L("visits"), Series: series, Alt: alternative(series),
-		Title:   lang.N("About {{.n}} visits a week", int(mean), with{"n": mean}),
-		Caption: lang.L("Everybody ticked or counted in each of the last {{.n}} weeks, volunteers too. The day is the week's Monday. The week that runs is in no average.", with{"n": pictureWeeks}),
+		Title:   lang.N("About {{.n}} visits a week", int(mean), words.With{"n": mean}),
+		Caption: lang.L("Everybody ticked or counted in each of the last {{.n}} weeks, volunteers too. The day is the week's Monday. The week that runs is in no average.", words.With{"n": pictureWeeks}),
 	}}
 }
-
-func mondayOf(d data.Date) data.Date { return d.AddDays(-((int(d.Time().Weekday()) + 6) % 7)) }
 
 // month is a month of a picture: its first day and its name.
 type month struct {
@@ -183,9 +182,9 @@ func newcomersPicture(recs *data.Records, v visits.Visits, today data.Date) pict
 		}
 	}
 	n, new_ := int(fresh[at]+again[at]), fresh[at]
-	title := lang.N("{{.n}} people came in {{.month}}, {{.new}} of them new", n, with{"n": n, "month": months[at].name, "new": new_})
+	title := lang.N("{{.n}} people came in {{.month}}, {{.new}} of them new", n, words.With{"n": n, "month": months[at].name, "new": new_})
 	if new_ == 0 {
-		title = lang.N("{{.n}} people came in {{.month}}, none of them new", n, with{"n": n, "month": months[at].name})
+		title = lang.N("{{.n}} people came in {{.month}}, none of them new", n, words.With{"n": n, "month": months[at].name})
 	}
 	series := []press.Series{{Name: lang.L("Had come before"), Points: returning}, {Name: lang.L("First visit"), Points: newcomers}}
 	return picture{press.Chart{Kind: press.Stacked, Unit: lang.L("people"), Title: title, Series: series, Alt: alternative(series),
@@ -212,7 +211,7 @@ func referralsPicture(recs *data.Records, today data.Date) picture {
 		}
 	}
 	if all == 0 {
-		return inWordsOnly(lang.L("No referral in the last {{.n}} months", with{"n": pictureMonths}), lang.L("When there are some, a picture here says how many of them have come."))
+		return inWordsOnly(lang.L("No referral in the last {{.n}} months", words.With{"n": pictureMonths}), lang.L("When there are some, a picture here says how many of them have come."))
 	}
 	var yes, no []press.Point
 	for i, m := range months {
@@ -222,7 +221,7 @@ func referralsPicture(recs *data.Records, today data.Date) picture {
 	}
 	series := []press.Series{{Name: lang.L("Have come"), Points: yes}, {Name: lang.L("Have not, or not yet"), Points: no}}
 	return picture{press.Chart{Kind: press.Stacked, Unit: lang.L("people"), Series: series, Alt: alternative(series),
-		Title:   lang.N("{{.met}} of {{.n}} people referred in {{.months}} months have come", int(all), with{"n": all, "met": met, "months": pictureMonths}),
+		Title:   lang.N("{{.met}} of {{.n}} people referred in {{.months}} months have come", int(all), words.With{"n": all, "met": met, "months": pictureMonths}),
 		Caption: lang.L("By the month in which the referral came in. People who came by themselves are not in it.")}}
 }
 
@@ -240,9 +239,9 @@ func moneyPicture(recs *data.Records) picture {
 		return inWordsOnly(lang.L("No budget yet"), lang.L("When a bid has a budget, a picture here sets it against what is spent."))
 	}
 	account := grants.AccountOf(recs, bid)
-	title := lang.L("{{.spent}} of {{.budget}} is spent", with{"spent": grants.Pounds(account.Spent), "budget": grants.Pounds(account.Budget)})
+	title := lang.L("{{.spent}} of {{.budget}} is spent", words.With{"spent": grants.Pounds(account.Spent), "budget": grants.Pounds(account.Budget)})
 	if receipts == 0 {
-		return inWordsOnly(title, lang.L("{{.bid}}. No receipt is entered yet.", with{"bid": bid.Name}))
+		return inWordsOnly(title, lang.L("{{.bid}}. No receipt is entered yet.", words.With{"bid": bid.Name}))
 	}
 	pounds := func(item string, pence int64) press.Point {
 		v := float64(pence) / 100
@@ -254,7 +253,7 @@ func moneyPicture(recs *data.Records) picture {
 	}
 	series := []press.Series{{Name: lang.L("Budget"), Points: budget}, {Name: lang.L("Spent"), Points: spent}}
 	return picture{press.Chart{Kind: press.Bars, Unit: lang.L("pounds"), Title: title, Series: series, Alt: alternative(series),
-		Caption: lang.N("{{.bid}}. Counted from {{.n}} receipts.", receipts, with{"bid": bid.Name, "n": receipts})}}
+		Caption: lang.N("{{.bid}}. Counted from {{.n}} receipts.", receipts, words.With{"bid": bid.Name, "n": receipts})}}
 }
 
 // weekdaysPicture is how many come to a session on each day of the week.
@@ -281,11 +280,11 @@ func weekdaysPicture(recs *data.Records, today data.Date) picture {
 			most, day = mean, name
 		}
 	}
-	title := lang.N("About {{.n}} people come on a {{.day}}", int(most), with{"n": most, "day": day})
-	caption := lang.L("On average at a session of the last {{.n}} weeks, volunteers and people who were only counted too.", with{"n": pictureWeeks})
+	title := lang.N("About {{.n}} people come on a {{.day}}", int(most), words.With{"n": most, "day": day})
+	caption := lang.L("On average at a session of the last {{.n}} weeks, volunteers and people who were only counted too.", words.With{"n": pictureWeeks})
 	switch len(points) {
 	case 0:
-		return inWordsOnly(lang.L("No session in the last {{.n}} weeks", with{"n": pictureWeeks}), lang.L("With registers of two days of the week there is a picture of them here."))
+		return inWordsOnly(lang.L("No session in the last {{.n}} weeks", words.With{"n": pictureWeeks}), lang.L("With registers of two days of the week there is a picture of them here."))
 	case 1:
 		return inWordsOnly(title, caption)
 	}

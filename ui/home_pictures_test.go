@@ -9,6 +9,7 @@ import (
 	"commonthread/data"
 	"commonthread/data/vault"
 	"commonthread/data/visits"
+	"commonthread/ui/stage"
 )
 
 // The picture on the home page counts what the registers say, week by week,
@@ -21,7 +22,7 @@ func TestWeeksPicture(t *testing.T) {
 	three := int64(3)
 	for i, d := range []data.Date{"2026-03-03", "2026-02-24", "2026-02-26", "2026-02-10", "2026-02-03"} {
 		s := session(i+1, d, "Crafting", "10:00", "12:00")
-		s.Marks = map[data.ID]data.Mark{somebody("1", "A", "").ID: {Mark: data.Present}, somebody("2", "B", "").ID: {Mark: data.Absent}}
+		s.Marks = map[data.ID]data.Mark{stage.Somebody("1", "A", "").ID: {Mark: data.Present}, stage.Somebody("2", "B", "").ID: {Mark: data.Absent}}
 		if i == 0 {
 			s.Headcount = map[string]*int64{"unnamed": &three}
 		}
@@ -73,7 +74,7 @@ func came(id int, day data.Date, who ...*data.Person) *data.Session {
 }
 
 func TestNewcomersPicture(t *testing.T) {
-	a, b, v := somebody("1", "A", ""), somebody("2", "B", ""), somebody("3", "V", "")
+	a, b, v := stage.Somebody("1", "A", ""), stage.Somebody("2", "B", ""), stage.Somebody("3", "V", "")
 	v.Role = data.Volunteer
 	recs := recordsWith(came(1, "2026-01-08", a, v), came(2, "2026-01-15", a), came(3, "2026-02-05", a, b), came(4, "2026-03-05", b), came(5, "2026-04-02", a))
 	for _, p := range []*data.Person{a, b, v} {
@@ -138,7 +139,7 @@ func TestMoneyPicture(t *testing.T) {
 }
 
 func TestWeekdaysPicture(t *testing.T) {
-	a, b := somebody("1", "A", ""), somebody("2", "B", "")
+	a, b := stage.Somebody("1", "A", ""), stage.Somebody("2", "B", "")
 	if c := weekdaysPicture(data.NewRecords(), "2026-03-05"); len(c.Series) > 0 || c.Title == "" {
 		t.Errorf("nothing is %+v", c)
 	}

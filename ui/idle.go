@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // The window locks by itself when nobody has pressed a key or moved the pointer
@@ -78,7 +79,7 @@ func (w *Window) lockIfIdle() bool {
 		return false
 	}
 	w.lastActive = w.wall()
-	w.lockNote = lang.N("Locked after {{.n}} minutes with nobody here. What you were writing is kept.", minutes, with{"n": minutes})
+	w.lockNote = lang.N("Locked after {{.n}} minutes with nobody here. What you were writing is kept.", minutes, words.With{"n": minutes})
 	onInterface(w.Lock) // after the key or the move that it was heard from
 	return true
 }
@@ -88,7 +89,7 @@ func (p *settingsPage) locking() fyne.CanvasObject {
 	var names []string
 	at := 0
 	for i, m := range idleMinutes {
-		name := lang.N("{{.n}} minutes", m, with{"n": m})
+		name := lang.N("{{.n}} minutes", m, words.With{"n": m})
 		if m == never {
 			name = lang.L("Never")
 		}

@@ -12,6 +12,7 @@ import (
 
 	"commonthread/data/exchange"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // tableEndings are what files with tables are called.
@@ -22,9 +23,9 @@ func (w *Window) dropped(_ fyne.Position, uris []fyne.URI) {
 	switch {
 	case len(uris) == 0 || widgets.DialogOpen(w.win.Canvas()):
 	case w.group == nil:
-		widgets.Tell(w.win.Canvas(), lang.L("The group is locked"), lang.L("Nothing was brought in. Unlock the group first, then drop the table again."), wordClose())
+		widgets.Tell(w.win.Canvas(), lang.L("The group is locked"), lang.L("Nothing was brought in. Unlock the group first, then drop the table again."), words.Close())
 	case len(uris) > 1:
-		widgets.Tell(w.win.Canvas(), lang.L("One table at a time"), lang.L("Nothing was brought in. Drop one file, look at what it would change, then drop the next."), wordClose())
+		widgets.Tell(w.win.Canvas(), lang.L("One table at a time"), lang.L("Nothing was brought in. Drop one file, look at what it would change, then drop the next."), words.Close())
 	default:
 		w.bringIn(uris[0].Path())
 	}
@@ -35,7 +36,7 @@ func (w *Window) chooseTable() {
 	if w.group == nil {
 		return
 	}
-	w.askForFile(lang.L("Which table?"), tableEndings, w.env.Documents, w.bringIn)
+	w.AskForFile(lang.L("Which table?"), tableEndings, w.env.Documents, w.bringIn)
 }
 
 // errTooLarge is a file that is no group's table.
@@ -46,7 +47,7 @@ var errTooLarge = errors.New("larger than any table of a group")
 func (w *Window) bringIn(path string) {
 	g, from := w.group, w.page.Key()
 	ctx, stop := context.WithCancel(context.Background())
-	progress := widgets.NewProgress(w.win.Canvas(), lang.L("Reading the table…"), wordStop(), stop)
+	progress := widgets.NewProgress(w.win.Canvas(), lang.L("Reading the table…"), words.Stop(), stop)
 	var file *exchange.File
 	var look *exchange.Look
 	var err error
@@ -61,13 +62,13 @@ func (w *Window) bringIn(path string) {
 		switch {
 		case g != w.group:
 		case stopped:
-			w.tell(lang.L("Stopped. Nothing was changed."))
+			w.Tell(lang.L("Stopped. Nothing was changed."))
 		case errors.Is(err, errTooLarge):
-			widgets.Tell(w.win.Canvas(), lang.L("This is not a table of a group"), lang.L("The file is larger than any table of a group. Nothing was changed. Choose another file."), wordClose())
+			widgets.Tell(w.win.Canvas(), lang.L("This is not a table of a group"), lang.L("The file is larger than any table of a group. Nothing was changed. Choose another file."), words.Close())
 		case err != nil:
-			widgets.Tell(w.win.Canvas(), lang.L("This is not a table we can read"), tableProblem(err), wordClose())
+			widgets.Tell(w.win.Canvas(), lang.L("This is not a table we can read"), tableProblem(err), words.Close())
 		default:
-			w.visit(newImportPage(from, file, look, g.May))
+			w.Visit(newImportPage(from, file, look, g.May))
 		}
 	})
 }
@@ -76,9 +77,9 @@ func (w *Window) bringIn(path string) {
 func tableProblem(err error) string {
 	var bad exchange.BadRows
 	if errors.As(err, &bad) && len(bad) > 0 {
-		return capital(bad[0].Problem) + ". " + lang.L("Nothing was changed.")
+		return words.Capital(bad[0].Problem) + ". " + lang.L("Nothing was changed.")
 	}
-	return sentence(err)
+	return words.Sentence(err)
 }
 
 // readTable reads a file whole.
@@ -98,17 +99,3 @@ func readTable(path string) (*exchange.File, error) {
 	}
 	return &exchange.File{Name: filepath.Base(path), Data: raw}, nil
 }
-
-// visit shows a page that is no place of its own: it is left by going to one.
-func (w *Window) visit(p Page) {
-	if l, ok := w.page.(Leaver); ok {
-		l.Leave()
-	}
-	w.page = p
-	w.frame.toast.Clear()
-	w.frame.show(p, p.Build(w))
-	p.Reload()
-	w.focusPage()
-}
-
-func wordStop() string { return lang.L("Stop") }

@@ -8,6 +8,7 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/exchange"
+	"commonthread/ui/words"
 )
 
 // offer is a table as somebody would bring it in: the kept bytes, which table
@@ -75,7 +76,7 @@ func (o *offer) leftOut() string {
 	if len(names) > most {
 		shown += ", …"
 	}
-	return lang.N("{{.n}} columns are left out: {{.names}}.", len(names), with{"n": len(names), "names": shown})
+	return lang.N("{{.n}} columns are left out: {{.names}}.", len(names), words.With{"n": len(names), "names": shown})
 }
 
 // against reads the offer against records. It changes nothing.

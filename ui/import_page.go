@@ -10,7 +10,9 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/exchange"
+	"commonthread/ui/page"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // importPage shows what a table would change before it changes anything: which
@@ -47,7 +49,8 @@ func (p *importPage) Title() string { return lang.L("Bring in a table") }
 func (p *importPage) Needs() data.Compartment { return data.Register }
 
 // Build implements Page.
-func (p *importPage) Build(w *Window) fyne.CanvasObject {
+func (p *importPage) Build(h page.Host) fyne.CanvasObject {
+	w := h.(*Window)
 	p.w, p.body = w, container.NewStack()
 	p.list = widgets.NewList(lang.L("What is in the table"), func() int { return len(p.rows) },
 		func() fyne.CanvasObject { return widgets.NewRow() }, func(i int, o fyne.CanvasObject) {
@@ -82,7 +85,7 @@ func (p *importPage) Reload() {
 	}
 	g, recs, o, ids := p.w.group, p.w.group.Records(), p.offer, &drawnIDs{}
 	ctx, stop := context.WithCancel(context.Background())
-	progress := widgets.NewProgress(p.w.win.Canvas(), lang.L("Looking at what would change…"), wordStop(), stop)
+	progress := widgets.NewProgress(p.w.win.Canvas(), lang.L("Looking at what would change…"), words.Stop(), stop)
 	var got reading
 	p.w.run.Go(func() {
 		got = o.against(recs, exchange.Options{Today: g.Today(), May: g.May, NaturalID: g.NaturalID, NewID: ids.again(g.NewID), Go: ctx.Err})
@@ -133,7 +136,7 @@ func (p *importPage) show() {
 	p.list.ScrollToTop()
 	p.list.Refresh()
 	if p.w.page == p {
-		p.w.focusPage()
+		p.w.FocusPage()
 	}
 }
 
@@ -169,7 +172,7 @@ func (p *importPage) what() fyne.CanvasObject {
 		line.Add(box)
 	}
 	return widgets.Column(6, widgets.NewText(lang.N("{{.file}} has {{.n}} rows. What is in it?", p.offer.look.Rows,
-		with{"file": p.offer.file.Name, "n": p.offer.look.Rows})), line)
+		words.With{"file": p.offer.file.Name, "n": p.offer.look.Rows})), line)
 }
 
 // chooseView is the row of what can be looked at, with how many of each.
@@ -186,7 +189,7 @@ func (p *importPage) chooseView() fyne.CanvasObject {
 		p.fill()
 		p.list.ScrollToTop()
 		p.list.Refresh()
-		p.w.refocus()
+		p.w.Refocus()
 	})
 	return p.choice
 }
@@ -207,7 +210,7 @@ func (p *importPage) choose(i int) {
 		body.Add(widgets.NewQuiet(r.end))
 	}
 	d := &widgets.Dialog{Title: r.name, Body: body, Width: 560}
-	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Primary, wordClose(), d.Close)}
+	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Primary, words.Close(), d.Close)}
 	d.Show(p.w.win.Canvas())
 }
 
@@ -225,7 +228,7 @@ func (p *importPage) matchColumn(i int) {
 	which := widgets.NewSelect(lang.L("This column is"), names[0], names, at, nil)
 	body := widgets.Column(8)
 	if len(head.Seen) > 0 {
-		body.Add(widgets.NewQuiet(lang.L("It holds: {{.cells}}", with{"cells": seenWords(head)})))
+		body.Add(widgets.NewQuiet(lang.L("It holds: {{.cells}}", words.With{"cells": seenWords(head)})))
 	}
 	body.Add(widgets.Column(4, widgets.NewStrong(lang.L("This column is")), which))
 	d := &widgets.Dialog{Title: headWords(head, i), Body: body, First: which.FirstFocus()}
@@ -235,7 +238,7 @@ func (p *importPage) matchColumn(i int) {
 		p.Reload()
 	}
 	d.OnSubmit = keep
-	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Plain, wordCancel(), d.Close), widgets.NewButton(widgets.Primary, lang.L("Use it so"), keep)}
+	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Plain, words.Cancel(), d.Close), widgets.NewButton(widgets.Primary, lang.L("Use it so"), keep)}
 	d.Show(p.w.win.Canvas())
 }
 
@@ -262,10 +265,10 @@ var errMeanwhile = errors.New("the records changed since the preview")
 func (p *importPage) bring() {
 	g, o, shown, ids := p.w.group, p.offer, p.read, p.ids
 	ctx, stop := context.WithCancel(context.Background())
-	progress := widgets.NewProgress(p.w.win.Canvas(), lang.L("Bringing in the table…"), wordStop(), stop)
+	progress := widgets.NewProgress(p.w.win.Canvas(), lang.L("Bringing in the table…"), words.Stop(), stop)
 	p.busy = true
 	p.do.Disable()
-	p.w.save(lang.L("Table brought in"), func(tx Tx) error {
+	p.w.Save(lang.L("Table brought in"), func(tx page.Tx) error {
 		// Read again from the kept bytes, against the records as they are inside
 		// the change: what is kept is what was shown, or nothing.
 		now := o.against(tx.Records(), exchange.Options{Today: g.Today(), May: g.May, NaturalID: tx.NaturalID, NewID: ids.again(tx.NewID), Go: ctx.Err})
@@ -298,10 +301,10 @@ func (p *importPage) bring() {
 		case errors.Is(err, errMeanwhile):
 			p.Reload()
 			widgets.Tell(p.w.win.Canvas(), lang.L("The records changed meanwhile"),
-				lang.L("Nothing was brought in. Look at what would change now, then bring it in."), wordClose())
+				lang.L("Nothing was brought in. Look at what would change now, then bring it in."), words.Close())
 		case err != nil:
 			p.do.Enable()
-			p.w.problem(err)
+			p.w.Problem(err)
 		default:
 			p.note(g, o.table, shown.done())
 		}
@@ -310,16 +313,16 @@ func (p *importPage) bring() {
 }
 
 // note enters the import in the audit, as the command line does, and goes back.
-func (p *importPage) note(g Group, table, said string) {
+func (p *importPage) note(g page.Group, table, said string) {
 	var err error
 	p.w.run.Then(func() { err = g.Note(data.ActionImport, table, "", exchange.Needs(table)) }, func() {
 		if p.w.group != g || p.w.page != p {
 			return
 		}
 		p.leave("")
-		p.w.say(said)
+		p.w.Say(said)
 		if err != nil {
-			p.w.problem(err)
+			p.w.Problem(err)
 		}
 	})
 }
@@ -328,6 +331,6 @@ func (p *importPage) note(g Group, table, said string) {
 func (p *importPage) leave(words string) {
 	p.w.Go(p.from)
 	if words != "" {
-		p.w.tell(words)
+		p.w.Tell(words)
 	}
 }

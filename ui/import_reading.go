@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data/exchange"
+	"commonthread/ui/words"
 )
 
 // reading is what an offer would change, or why it cannot be brought in.
@@ -32,15 +33,15 @@ const (
 func (v importView) words(n int) string {
 	switch v {
 	case viewProblems:
-		return lang.N("{{.n}} rows to put right", n, with{"n": n})
+		return lang.N("{{.n}} rows to put right", n, words.With{"n": n})
 	case viewChanges:
-		return lang.N("{{.n}} rows change something", n, with{"n": n})
+		return lang.N("{{.n}} rows change something", n, words.With{"n": n})
 	case viewSame:
-		return lang.L("{{.n}} change nothing", with{"n": n})
+		return lang.L("{{.n}} change nothing", words.With{"n": n})
 	case viewNotes:
-		return lang.N("{{.n}} notes", n, with{"n": n})
+		return lang.N("{{.n}} notes", n, words.With{"n": n})
 	}
-	return lang.N("{{.n}} columns", n, with{"n": n})
+	return lang.N("{{.n}} columns", n, words.With{"n": n})
 }
 
 // importRow is one row of such a list.
@@ -73,21 +74,21 @@ func (r reading) rows(o offer, v importView) (out []importRow) {
 	switch v {
 	case viewProblems:
 		for _, b := range r.bad {
-			name := lang.L("Line {{.n}}", with{"n": b.Line})
+			name := lang.L("Line {{.n}}", words.With{"n": b.Line})
 			if b.Column != "" {
-				name = lang.L("Line {{.n}}, {{.column}}", with{"n": b.Line, "column": strings.Join(strings.Fields(b.Column), " ")})
+				name = lang.L("Line {{.n}}, {{.column}}", words.With{"n": b.Line, "column": strings.Join(strings.Fields(b.Column), " ")})
 			}
-			out = append(out, importRow{name: name, note: capital(b.Problem) + "."})
+			out = append(out, importRow{name: name, note: words.Capital(b.Problem) + "."})
 		}
 	case viewChanges, viewSame:
 		for _, l := range r.plan.Lines {
 			if (l.State == exchange.Same) == (v == viewSame) {
-				out = append(out, importRow{l.What, lang.L("Line {{.n}}", with{"n": l.Line}), stateWords(l.State)})
+				out = append(out, importRow{l.What, lang.L("Line {{.n}}", words.With{"n": l.Line}), stateWords(l.State)})
 			}
 		}
 	case viewNotes:
 		for _, n := range r.plan.Notes {
-			out = append(out, importRow{name: capital(strings.TrimPrefix(n, o.file.Name+": "))})
+			out = append(out, importRow{name: words.Capital(strings.TrimPrefix(n, o.file.Name+": "))})
 		}
 	case viewColumns:
 		for i, h := range o.look.Heads {
@@ -128,29 +129,29 @@ func (r reading) finding(o offer) string {
 	case o.table == "":
 		return lang.L("We cannot tell what is in it. Choose it here, then look at the columns.")
 	case len(r.bad) > 0:
-		return lang.N("{{.n}} rows cannot be taken as they are. Put them right in your file, then bring it in again. Nothing was changed.", len(r.bad), with{"n": len(r.bad)})
+		return lang.N("{{.n}} rows cannot be taken as they are. Put them right in your file, then bring it in again. Nothing was changed.", len(r.bad), words.With{"n": len(r.bad)})
 	case r.err != nil:
-		return sentence(r.err)
+		return words.Sentence(r.err)
 	case r.plan == nil:
 		return ""
 	case len(r.plan.Puts) == 0:
 		return lang.L("All of it is on file already. There is nothing to bring in.")
 	default:
 		return lang.L("{{.new}} new, {{.changed}} changed, {{.same}} the same. Nothing is changed until you bring it in.",
-			with{"new": t.New, "changed": t.Changed, "same": t.Same})
+			words.With{"new": t.New, "changed": t.Changed, "same": t.Same})
 	}
 }
 
 // verb is what the button does.
 func (r reading) verb() string {
 	t := r.tally()
-	return lang.N("Bring in {{.n}} rows", t.New+t.Changed, with{"n": t.New + t.Changed})
+	return lang.N("Bring in {{.n}} rows", t.New+t.Changed, words.With{"n": t.New + t.Changed})
 }
 
 // done says what was brought in.
 func (r reading) done() string {
 	t := r.tally()
-	return lang.L("The table is in: {{.new}} new, {{.changed}} changed.", with{"new": t.New, "changed": t.Changed})
+	return lang.L("The table is in: {{.new}} new, {{.changed}} changed.", words.With{"new": t.New, "changed": t.Changed})
 }
 
 func stateWords(s exchange.State) string {
@@ -166,7 +167,7 @@ func stateWords(s exchange.State) string {
 // headWords name a column of the file.
 func headWords(h exchange.Head, i int) string {
 	if h.Text == "" {
-		return lang.L("Column {{.n}}, without a name", with{"n": fmt.Sprint(i + 1)})
+		return lang.L("Column {{.n}}, without a name", words.With{"n": fmt.Sprint(i + 1)})
 	}
 	return h.Text
 }

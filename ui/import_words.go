@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data/exchange"
+	"commonthread/ui/words"
 )
 
 // tableWords name the five tables.
@@ -28,7 +29,7 @@ func tableWords(table string) string {
 // columnWords name a column as people call it; "" is one that is left out.
 func columnWords(column string) string {
 	if n, isItem := strings.CutPrefix(column, "item"); isItem {
-		return lang.L("Answer {{.n}}", with{"n": n})
+		return lang.L("Answer {{.n}}", words.With{"n": n})
 	}
 	words := map[string]string{
 		"": lang.L("left out"), exchange.AsDay: lang.L("Marks of that day"),

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"commonthread/data"
+	"commonthread/ui/output"
 )
 
 const passphrase = "kettle window mitten harbour"
@@ -175,7 +176,7 @@ func TestRecoveryCodeOpensAndAsksForANewPassphrase(t *testing.T) {
 	}
 	s.fill("The third group of the code", strings.Split(code, "-")[2])
 	s.tap("I have written it down")
-	if exists(s.opened[0]) {
+	if output.Exists(s.opened[0]) {
 		t.Error("the page with the code was left behind")
 	}
 	s.tap("Lock")
@@ -389,25 +390,5 @@ func TestDamagedFileOffersTheBackup(t *testing.T) {
 	}
 	if !kept {
 		t.Error("the damaged file is gone")
-	}
-}
-
-func TestSettingsStay(t *testing.T) {
-	s := begin(t, laptop)
-	s.makeGroup()
-	s.tap("Settings")
-	s.tap("High contrast")
-	s.tap("150 %")
-	if s.w.prefs.textPercent() != 150 || s.w.prefs.shade() != "contrast" {
-		t.Error("the look is not kept")
-	}
-	s.see("Settings", "How it looks")
-	for key := range map[string]bool{prefFile: true, prefPage: true} {
-		if strings.Contains(s.w.prefs.p.String(key), "Margaret") {
-			t.Error("a name is in the settings")
-		}
-	}
-	if s.w.prefs.lastPage() != "settings" {
-		t.Errorf("the last page is %q", s.w.prefs.lastPage())
 	}
 }

@@ -7,7 +7,9 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
 
+	"commonthread/ui/page"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // shortcut is a key that works everywhere in the window, but never while a
@@ -29,7 +31,7 @@ func (s shortcut) onlyKey() bool {
 // arrows, which are pressed with Alt.
 func (w *Window) shortcuts() []shortcut {
 	list := []shortcut{
-		{fyne.KeyF, "Ctrl+F", lang.L("Go to the search field"), w.focusPage},
+		{fyne.KeyF, "Ctrl+F", lang.L("Go to the search field"), w.FocusPage},
 		{fyne.KeyK, "Ctrl+K", lang.L("Search everything"), w.searchEverything},
 		{fyne.KeyN, "Ctrl+N", lang.L("Add a newcomer or a new entry"), w.newOnPage},
 		{fyne.KeyI, "Ctrl+I", lang.L("Bring in a table"), w.chooseTable},
@@ -46,11 +48,8 @@ func (w *Window) shortcuts() []shortcut {
 	return list
 }
 
-// Adder is a Page that something can be added on.
-type Adder interface{ Add() }
-
 func (w *Window) newOnPage() {
-	if a, ok := w.page.(Adder); ok {
+	if a, ok := w.page.(page.Adder); ok {
 		a.Add()
 	}
 }
@@ -117,6 +116,6 @@ func (w *Window) showHelp() {
 	add(lang.L("Esc"), lang.L("Close this, or empty the search field"))
 	add(lang.L("L, A, D in a register"), lang.L("Late, apologies, details of the person"))
 	d := &widgets.Dialog{Title: lang.L("What the keyboard can do"), Body: rows, Width: 560}
-	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Primary, wordClose(), d.Close)}
+	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Primary, words.Close(), d.Close)}
 	d.Show(w.win.Canvas())
 }

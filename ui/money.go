@@ -10,7 +10,10 @@ import (
 	"commonthread/data"
 	"commonthread/grants"
 	"commonthread/grants/press"
+	"commonthread/ui/page"
+	"commonthread/ui/parts"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // moneyPage is a bid's money: its budget line by line against what was spent,
@@ -46,13 +49,14 @@ func (p *moneyPage) Title() string { return lang.L("Money") }
 func (p *moneyPage) Needs() data.Compartment { return data.Grants }
 
 // Actions are the page's buttons beside its name.
-func (p *moneyPage) Actions() fyne.CanvasObject { return p.w.allReports() }
+func (p *moneyPage) Actions() fyne.CanvasObject { return parts.AllReports(p.w) }
 
 // FirstFocus implements FirstFocus.
 func (p *moneyPage) FirstFocus() fyne.Focusable { return p.first }
 
 // Build implements Page.
-func (p *moneyPage) Build(w *Window) fyne.CanvasObject {
+func (p *moneyPage) Build(h page.Host) fyne.CanvasObject {
+	w := h.(*Window)
 	p.w, p.top, p.middle, p.foot = w, widgets.Column(8), container.NewStack(), container.NewStack()
 	p.body = container.NewStack(widgets.Fill(p.top, p.middle, p.foot))
 	return widgets.Scroll(p.body)
@@ -124,7 +128,7 @@ func (p *moneyPage) showTop(recs *data.Records, bids []*data.Bid, bid *data.Bid)
 		p.top.Add(widgets.NewQuiet(words))
 	}
 	if n := len(grants.StrayReceipts(recs)); n > 0 {
-		p.top.Add(widgets.Ends(widgets.NewQuiet(lang.N("{{.n}} receipts on file name no bid that is here. They are counted in none.", n, with{"n": n})),
+		p.top.Add(widgets.Ends(widgets.NewQuiet(lang.N("{{.n}} receipts on file name no bid that is here. They are counted in none.", n, words.With{"n": n})),
 			widgets.NewButton(widgets.Plain, lang.L("Put them to this bid"), func() { p.giveReceipts(bid) })))
 	}
 	p.chips = widgets.NewChips(lang.L("Show"), false, []widgets.Chip{
@@ -170,7 +174,7 @@ func (p *moneyPage) showView(recs *data.Records, bid *data.Bid) {
 	}
 	p.middle.Refresh()
 	p.foot.Refresh()
-	p.w.refocus()
+	p.w.Refocus()
 }
 
 // accountWords are how a bid's money stands.
@@ -187,11 +191,11 @@ func overspent(a grants.Account) (out []string) {
 	for _, l := range a.Lines {
 		switch {
 		case !l.Planned && l.Spent > 0 && l.Item == grants.NoLine:
-			out = append(out, lang.L("{{.sum}} was spent by receipts that name no line of the budget.", with{"sum": grants.Pounds(l.Spent)}))
+			out = append(out, lang.L("{{.sum}} was spent by receipts that name no line of the budget.", words.With{"sum": grants.Pounds(l.Spent)}))
 		case !l.Planned && l.Spent > 0:
-			out = append(out, lang.L("{{.item}}: {{.sum}} was spent, and the budget has no such line.", with{"item": l.Item, "sum": grants.Pounds(l.Spent)}))
+			out = append(out, lang.L("{{.item}}: {{.sum}} was spent, and the budget has no such line.", words.With{"item": l.Item, "sum": grants.Pounds(l.Spent)}))
 		case l.Left() < 0:
-			out = append(out, lang.L("{{.item}}: {{.sum}} more was spent than planned.", with{"item": l.Item, "sum": grants.Pounds(-l.Left())}))
+			out = append(out, lang.L("{{.item}}: {{.sum}} more was spent than planned.", words.With{"item": l.Item, "sum": grants.Pounds(-l.Left())}))
 		}
 	}
 	return out
@@ -203,5 +207,5 @@ func askedWords(recs *data.Records, bid *data.Bid) string {
 	if p == nil || p.MaxPence == 0 {
 		return ""
 	}
-	return lang.L("It asks for {{.sum}}; the grant gives {{.most}} at the most.", with{"sum": grants.Pounds(bid.AskedPence()), "most": grants.Pounds(p.MaxPence)})
+	return lang.L("It asks for {{.sum}}; the grant gives {{.most}} at the most.", words.With{"sum": grants.Pounds(bid.AskedPence()), "most": grants.Pounds(p.MaxPence)})
 }

@@ -9,7 +9,10 @@ import (
 	"commonthread/data"
 	"commonthread/data/exchange"
 	"commonthread/grants"
+	"commonthread/ui/page"
+	"commonthread/ui/parts"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // amountField takes pounds and pence.
@@ -29,17 +32,17 @@ func amountIn(e *widgets.Entry) (pence int64, problem string) {
 	}
 	n, err := exchange.ParseAmount(e.Text)
 	if err != nil {
-		_, problem = fault(err)
+		_, problem = words.Fault(err)
 		return 0, problem
 	}
 	return n, ""
 }
 
 // keep keeps a change of the money, closes the sheet and offers to undo.
-func (p *moneyPage) keep(f *widgets.Form, what, said string, change func(Tx) error) {
-	p.w.save(what, change, func(err error) {
+func (p *moneyPage) keep(f *widgets.Form, what, said string, change func(page.Tx) error) {
+	p.w.Save(what, change, func(err error) {
 		if err != nil {
-			f.Fail(sentence(err))
+			f.Fail(words.Sentence(err))
 			return
 		}
 		p.kept(f, said)
@@ -49,14 +52,14 @@ func (p *moneyPage) keep(f *widgets.Form, what, said string, change func(Tx) err
 // kept closes the sheet of what was changed and says so.
 func (p *moneyPage) kept(f *widgets.Form, said string) {
 	f.Close()
-	if p.w.page == Page(p) {
+	if p.w.page == page.Page(p) {
 		p.Reload()
 	}
-	p.w.say(said)
+	p.w.Say(said)
 }
 
 // remove is the button that takes something away; Undo brings it back.
-func (p *moneyPage) remove(f **widgets.Form, what, said string, change func(Tx) error) *widgets.Button {
+func (p *moneyPage) remove(f **widgets.Form, what, said string, change func(page.Tx) error) *widgets.Button {
 	return widgets.NewButton(widgets.Danger, lang.L("Take it out"), func() { p.keep(*f, what, said, change) })
 }
 
@@ -77,7 +80,7 @@ func (p *moneyPage) editCost(bid *data.Bid, was *grants.Cost, name string) {
 	}
 	programme := grants.ProgrammeOf(p.w.group.Records(), bid)
 	f := &widgets.Form{
-		Title: lang.L("Add a cost"), Verb: lang.L("Add the cost"), Cancel: wordCancel(), Keep: "cost", About: twoOf(bid.ID, ""),
+		Title: lang.L("Add a cost"), Verb: lang.L("Add the cost"), Cancel: words.Cancel(), Keep: "cost", About: twoOf(bid.ID, ""),
 		Fields: []widgets.Field{
 			{Key: "item", Label: lang.L("What it is for"), Hint: lang.L("For example: hire of the hall"), Input: item},
 			{Key: "pence", Label: lang.L("Amount"), Hint: lang.L("In pounds and pence, like 1,250.00."), Input: amount},
@@ -97,7 +100,7 @@ func (p *moneyPage) editCost(bid *data.Bid, was *grants.Cost, name string) {
 		Save: func(f *widgets.Form) {
 			l, _ := line()
 			inKind := given.On
-			p.keep(f, lang.L("Cost in a budget"), lang.L("The cost is added."), func(tx Tx) error {
+			p.keep(f, lang.L("Cost in a budget"), lang.L("The cost is added."), func(tx page.Tx) error {
 				b := tx.Records().Bids[bid.ID]
 				if b == nil {
 					return data.ErrNotFound
@@ -111,10 +114,10 @@ func (p *moneyPage) editCost(bid *data.Bid, was *grants.Cost, name string) {
 		f.Title, f.Verb, f.Fields, f.About = lang.L("Change the cost"), lang.L("Keep the changes"), f.Fields[:3], twoOf(bid.ID, id)
 		e := p.editingCost(f, bid, was, func() data.BudgetLine { l, _ := line(); return l })
 		f.Save = func(f *widgets.Form) {
-			e.save(lang.L("Cost in a budget"), func(*data.Bid) { p.kept(f, lang.L("The cost is kept.")) })
+			e.Save(lang.L("Cost in a budget"), func(*data.Bid) { p.kept(f, lang.L("The cost is kept.")) })
 		}
 		f.Extra = []*widgets.Button{p.remove(&f, lang.L("Cost taken out"), lang.L("The cost is taken out. Its receipts stay."),
-			func(tx Tx) error { return grants.RemoveCost(tx, bid.ID, id) })}
+			func(tx page.Tx) error { return grants.RemoveCost(tx, bid.ID, id) })}
 	}
 	f.Show(p.w.win.Canvas())
 }
@@ -122,7 +125,7 @@ func (p *moneyPage) editCost(bid *data.Bid, was *grants.Cost, name string) {
 // editingCost is the work on a line of the budget: on the bid, as the line stands
 // in it. One that somebody took out meanwhile, and that is insisted on, is added
 // again.
-func (p *moneyPage) editingCost(f *widgets.Form, bid *data.Bid, was *grants.Cost, read func() data.BudgetLine) *edit[*data.Bid] {
+func (p *moneyPage) editingCost(f *widgets.Form, bid *data.Bid, was *grants.Cost, read func() data.BudgetLine) *parts.Edit[*data.Bid] {
 	lines := func(b *data.Bid) map[data.ID]data.BudgetLine {
 		if was.InKind {
 			return b.InKind
@@ -130,14 +133,14 @@ func (p *moneyPage) editingCost(f *widgets.Form, bid *data.Bid, was *grants.Cost
 		return b.Budget
 	}
 	begun := cmp.Or(p.w.group.Records().Bids[bid.ID], bid)
-	return editing(p.w, f, func() *data.Bid {
+	return parts.Editing(p.w, f, func() *data.Bid {
 		b, l := data.Clone(begun), read()
 		l.Order = was.Line.Order
 		if in := lines(b); in != nil {
 			in[was.ID] = l
 		}
 		return b
-	}, func(recs *data.Records) *data.Bid { return recs.Bids[bid.ID] }, func(tx Tx, b *data.Bid) error {
+	}, func(recs *data.Records) *data.Bid { return recs.Bids[bid.ID] }, func(tx page.Tx, b *data.Bid) error {
 		l, wanted := lines(b)[was.ID]
 		_, there := lines(tx.Records().Bids[bid.ID])[was.ID]
 		switch {
@@ -156,7 +159,7 @@ func (p *moneyPage) editReceipt(bid *data.Bid, was *data.Spending) {
 	if was != nil {
 		now = *was
 	}
-	when, payee, number := newDate(lang.L("Day"), now.Date), widgets.NewEntry(lang.L("Who was paid")), widgets.NewEntry(lang.L("Number of the receipt"))
+	when, payee, number := parts.NewDate(lang.L("Day"), now.Date), widgets.NewEntry(lang.L("Who was paid")), widgets.NewEntry(lang.L("Number of the receipt"))
 	payee.SetText(now.Payee)
 	number.SetText(now.Receipt)
 	amount := amountField(lang.L("Amount"), now.Pence)
@@ -165,10 +168,10 @@ func (p *moneyPage) editReceipt(bid *data.Bid, was *data.Spending) {
 	which := widgets.NewSelect(lang.L("Line of the budget"), shown[0], shown, at, nil)
 	read := func() data.Spending {
 		n, _ := amountIn(amount)
-		return data.Spending{Date: dateOf(when), BudgetLine: lines[which.Index], Payee: strings.TrimSpace(payee.Text), Pence: &n, Receipt: strings.TrimSpace(number.Text)}
+		return data.Spending{Date: parts.DateOf(when), BudgetLine: lines[which.Index], Payee: strings.TrimSpace(payee.Text), Pence: &n, Receipt: strings.TrimSpace(number.Text)}
 	}
 	f := &widgets.Form{
-		Title: lang.L("Add a receipt"), Verb: lang.L("Add the receipt"), Cancel: wordCancel(), Keep: "receipt", About: twoOf(bid.ID, ""),
+		Title: lang.L("Add a receipt"), Verb: lang.L("Add the receipt"), Cancel: words.Cancel(), Keep: "receipt", About: twoOf(bid.ID, ""),
 		Fields: []widgets.Field{
 			{Key: "date", Label: lang.L("Day"), Input: when},
 			{Key: "pence", Label: lang.L("Amount"), Hint: lang.L("In pounds and pence, like 12.50. Money that came back has a minus, like -5.00."), Input: amount},
@@ -181,26 +184,26 @@ func (p *moneyPage) editReceipt(bid *data.Bid, was *data.Spending) {
 				return "pence", problem
 			}
 			r := read()
-			return fault(r.Validate())
+			return words.Fault(r.Validate())
 		},
 		Save: func(f *widgets.Form) {
 			r := read()
-			p.keep(f, lang.L("Receipt"), lang.L("The receipt is added."), func(tx Tx) error { return grants.AddReceipt(tx, bid.ID, r) })
+			p.keep(f, lang.L("Receipt"), lang.L("The receipt is added."), func(tx page.Tx) error { return grants.AddReceipt(tx, bid.ID, r) })
 		},
 	}
 	if was != nil {
 		id := was.ID
 		f.Title, f.Verb, f.About = lang.L("Change the receipt"), lang.L("Keep the changes"), twoOf(bid.ID, id)
-		e := editing(p.w, f, func() *data.Spending {
+		e := parts.Editing(p.w, f, func() *data.Spending {
 			c, r := data.Clone(was), read()
 			c.Date, c.BudgetLine, c.Payee, c.Pence, c.Receipt = r.Date, r.BudgetLine, r.Payee, r.Pence, r.Receipt
 			return c
 		}, func(recs *data.Records) *data.Spending { return recs.Spending[id] },
-			func(tx Tx, r *data.Spending) error { return grants.ChangeReceipt(tx, id, *r) })
+			func(tx page.Tx, r *data.Spending) error { return grants.ChangeReceipt(tx, id, *r) })
 		f.Save = func(f *widgets.Form) {
-			e.save(lang.L("Receipt"), func(*data.Spending) { p.kept(f, lang.L("The receipt is kept.")) })
+			e.Save(lang.L("Receipt"), func(*data.Spending) { p.kept(f, lang.L("The receipt is kept.")) })
 		}
-		f.Extra = []*widgets.Button{p.remove(&f, lang.L("Receipt taken out"), lang.L("The receipt is taken out."), func(tx Tx) error {
+		f.Extra = []*widgets.Button{p.remove(&f, lang.L("Receipt taken out"), lang.L("The receipt is taken out."), func(tx page.Tx) error {
 			if r := tx.Records().Spending[id]; r != nil {
 				return tx.Delete(r)
 			}
@@ -244,19 +247,19 @@ func (p *moneyPage) editPaper(a paperAsked) {
 		}
 	}
 	have := widgets.NewChoice(lang.L("Do we have it?"), []string{lang.L("We have it"), lang.L("Not yet"), lang.L("Nobody has said")}, at, nil)
-	since, until, note := newDate(lang.L("Agreed or reviewed on"), now.Dated), newDate(lang.L("Runs out on"), now.Expires), widgets.NewNote(lang.L("Note"), 2)
+	since, until, note := parts.NewDate(lang.L("Agreed or reviewed on"), now.Dated), parts.NewDate(lang.L("Runs out on"), now.Expires), widgets.NewNote(lang.L("Note"), 2)
 	note.SetText(now.Note)
 	read := func() data.GroupPaper {
-		g := data.GroupPaper{Key: a.want.Key, Dated: dateOf(since), Expires: dateOf(until), Note: strings.TrimSpace(note.Text)}
+		g := data.GroupPaper{Key: a.want.Key, Dated: parts.DateOf(since), Expires: parts.DateOf(until), Note: strings.TrimSpace(note.Text)}
 		if have.Selected < 2 {
 			yes := have.Selected == 0
 			g.Have = &yes
 		}
 		return g
 	}
-	var e *edit[*data.GroupPaper]
+	var e *parts.Edit[*data.GroupPaper]
 	f := &widgets.Form{
-		Title: a.want.Title, Verb: lang.L("Keep it"), Cancel: wordCancel(), Intro: a.want.Help, Keep: "paper", About: twoOf(p.bid, a.want.Key),
+		Title: a.want.Title, Verb: lang.L("Keep it"), Cancel: words.Cancel(), Intro: a.want.Help, Keep: "paper", About: twoOf(p.bid, a.want.Key),
 		Fields: []widgets.Field{
 			{Key: "have", Label: lang.L("Do we have it?"), Input: have},
 			{Key: "dated", Label: lang.L("Agreed or reviewed on, if you know"), Input: since},
@@ -265,14 +268,14 @@ func (p *moneyPage) editPaper(a paperAsked) {
 		},
 		Judge: func() (string, string) {
 			g := read()
-			return fault(g.Validate())
+			return words.Fault(g.Validate())
 		},
 		Save: func(f *widgets.Form) {
-			e.save(lang.L("Paper of the group"), func(*data.GroupPaper) { p.kept(f, lang.L("The paper is kept.")) })
+			e.Save(lang.L("Paper of the group"), func(*data.GroupPaper) { p.kept(f, lang.L("The paper is kept.")) })
 		},
 	}
-	e = editing(p.w, f, func() *data.GroupPaper { g := read(); return &g }, func(recs *data.Records) *data.GroupPaper {
+	e = parts.Editing(p.w, f, func() *data.GroupPaper { g := read(); return &g }, func(recs *data.Records) *data.GroupPaper {
 		return cmp.Or(grants.PaperOf(recs, a.want.Key), &data.GroupPaper{Key: a.want.Key})
-	}, func(tx Tx, g *data.GroupPaper) error { return grants.SetPaper(tx, *g) })
+	}, func(tx page.Tx, g *data.GroupPaper) error { return grants.SetPaper(tx, *g) })
 	f.Show(p.w.win.Canvas())
 }

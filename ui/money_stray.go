@@ -8,7 +8,9 @@ import (
 
 	"commonthread/data"
 	"commonthread/grants"
+	"commonthread/ui/page"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // strayGroup are receipts that name the same bid, which is not on file.
@@ -41,7 +43,7 @@ func (g strayGroup) words() string {
 	if g.named == "" {
 		return lang.L("They name no bid")
 	}
-	return lang.L("They name “{{.name}}”", with{"name": g.named})
+	return lang.L("They name “{{.name}}”", words.With{"name": g.named})
 }
 
 // strayWords is a receipt in a line that a sheet at large text has room for,
@@ -53,7 +55,7 @@ func strayWords(s *data.Spending) string {
 			parts = append(parts, w)
 		}
 	}
-	return short(strings.Join(parts, ", "), 66)
+	return words.Short(strings.Join(parts, ", "), 66)
 }
 
 // giveReceipts asks which of the receipts of no bid are this bid's. One tick
@@ -63,7 +65,7 @@ func (p *moneyPage) giveReceipts(bid *data.Bid) {
 	body := widgets.Column(10)
 	problem := widgets.NewProblem("")
 	problem.Hide()
-	d := &widgets.Dialog{Title: lang.L("Which receipts are of {{.bid}}?", with{"bid": bid.Name}), Width: 620}
+	d := &widgets.Dialog{Title: lang.L("Which receipts are of {{.bid}}?", words.With{"bid": bid.Name}), Width: 620}
 	for _, g := range strayGroups(p.w.group.Records()) {
 		list := widgets.Column(4, widgets.NewStrong(g.words()))
 		var each []*widgets.Check
@@ -71,7 +73,7 @@ func (p *moneyPage) giveReceipts(bid *data.Bid) {
 			each = append(each, widgets.NewCheck(strayWords(s), func(on bool) { chosen[s.ID] = on }))
 		}
 		if n := len(each); n > 1 {
-			all := widgets.NewCheck(lang.N("All {{.n}} of these", n, with{"n": n}), func(on bool) {
+			all := widgets.NewCheck(lang.N("All {{.n}} of these", n, words.With{"n": n}), func(on bool) {
 				for i, c := range each {
 					c.SetOn(on)
 					chosen[g.receipts[i].ID] = on
@@ -95,7 +97,7 @@ func (p *moneyPage) giveReceipts(bid *data.Bid) {
 	}
 	d.Body = body
 	d.Buttons = []*widgets.Button{
-		widgets.NewButton(widgets.Plain, wordCancel(), d.Close),
+		widgets.NewButton(widgets.Plain, words.Cancel(), d.Close),
 		widgets.NewButton(widgets.Primary, lang.L("Put them to this bid"), func() {
 			var ids []data.ID
 			for _, s := range grants.StrayReceipts(p.w.group.Records()) {
@@ -107,16 +109,16 @@ func (p *moneyPage) giveReceipts(bid *data.Bid) {
 				tell(lang.L("Tick those that are of this bid."))
 				return
 			}
-			p.w.save(lang.L("Receipts put to a bid"), func(tx Tx) error { return grants.GiveReceipts(tx, bid.ID, ids) }, func(err error) {
+			p.w.Save(lang.L("Receipts put to a bid"), func(tx page.Tx) error { return grants.GiveReceipts(tx, bid.ID, ids) }, func(err error) {
 				if err != nil {
-					tell(sentence(err))
+					tell(words.Sentence(err))
 					return
 				}
 				d.Close()
-				if p.w.page == Page(p) {
+				if p.w.page == page.Page(p) {
 					p.Reload()
 				}
-				p.w.say(lang.N("{{.n}} receipts are put to {{.bid}}.", len(ids), with{"n": len(ids), "bid": bid.Name}))
+				p.w.Say(lang.N("{{.n}} receipts are put to {{.bid}}.", len(ids), words.With{"n": len(ids), "bid": bid.Name}))
 			})
 		}),
 	}

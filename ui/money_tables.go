@@ -11,6 +11,7 @@ import (
 	"commonthread/data"
 	"commonthread/grants"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // costTable is the budget, line by line against what was spent.
@@ -36,7 +37,7 @@ func (p *moneyPage) costTable(recs *data.Records, bid *data.Bid) fyne.CanvasObje
 
 func costWords(c grants.Cost) string {
 	if c.InKind {
-		return lang.L("{{.item}} (the group gives it)", with{"item": c.Line.Item})
+		return lang.L("{{.item}} (the group gives it)", words.With{"item": c.Line.Item})
 	}
 	return c.Line.Item
 }
@@ -56,7 +57,7 @@ func ofAsked(words func(grants.Cost) string) func(grants.Cost) string {
 // so, not the colour.
 func leftWords(c grants.Cost) string {
 	if c.Over > 0 {
-		return lang.L("{{.sum}} over", with{"sum": grants.Pounds(c.Over)})
+		return lang.L("{{.sum}} over", words.With{"sum": grants.Pounds(c.Over)})
 	}
 	return grants.PoundsPence(c.Line.Pence - c.Spent)
 }
@@ -132,7 +133,7 @@ func (a paperAsked) words(today data.Date) string {
 	case a.have.Expires != "" && a.have.Expires < today:
 		return lang.L("✓ We have it, but it ran out")
 	case a.have.Dated != "":
-		return lang.L("✓ We have it, of {{.day}}", with{"day": a.have.Dated.Long()})
+		return lang.L("✓ We have it, of {{.day}}", words.With{"day": a.have.Dated.Long()})
 	}
 	return lang.L("✓ We have it")
 }

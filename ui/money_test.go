@@ -9,6 +9,7 @@ import (
 	"commonthread/data"
 	"commonthread/data/vault"
 	"commonthread/grants"
+	"commonthread/ui/page"
 	"commonthread/ui/widgets"
 )
 
@@ -141,7 +142,7 @@ func TestReceiptsOfNoBidFindTheirs(t *testing.T) {
 }
 
 // firstFieldIn is where the page's keyboard begins.
-func firstFieldIn(s *script) fyne.Focusable { return s.w.page.(FirstFocus).FirstFocus() }
+func firstFieldIn(s *script) fyne.Focusable { return s.w.page.(page.FirstFocus).FirstFocus() }
 
 func TestPapersAreTicked(t *testing.T) {
 	s := begin(t, laptop)

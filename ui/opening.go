@@ -8,6 +8,7 @@ import (
 
 	"commonthread/data/vault"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // openProblem tells why a group file does not open, where the page for signing
@@ -23,7 +24,7 @@ func openProblem(err error) string {
 	case errors.Is(err, fs.ErrNotExist):
 		return lang.L("The group's file is not there any more, or the stick with it is not plugged in. Nothing was changed. Look where it went, or press “Another group”.")
 	}
-	return sentence(err)
+	return words.Sentence(err)
 }
 
 // noBackup says why no backup is offered for a file that is damaged or gone.

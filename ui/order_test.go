@@ -62,7 +62,7 @@ func TestEscLeavesEverySheet(t *testing.T) {
 	for i := range s.w.commands() {
 		s.w.Go("home")
 		c := s.w.commands()[i]
-		c.do()
+		c.Do()
 		canvas := s.w.win.Canvas()
 		if !widgets.DialogOpen(canvas) {
 			if s.w.asking != nil {
@@ -76,21 +76,21 @@ func TestEscLeavesEverySheet(t *testing.T) {
 		}
 		sheets++
 		if canvas.Focused() == nil {
-			t.Errorf("%s: nothing has the focus", c.name)
+			t.Errorf("%s: nothing has the focus", c.Name)
 		}
 		page := s.w.page
 		for _, k := range []fyne.KeyName{"1", "2", fyne.KeyK, fyne.KeyN, fyne.KeyL, fyne.KeyI, fyne.KeyF} {
 			s.ctrl(k)
 		}
 		if s.w.page != page || s.w.group == nil {
-			t.Fatalf("%s: a shortcut works under the sheet", c.name)
+			t.Fatalf("%s: a shortcut works under the sheet", c.Name)
 		}
 		if canvas.Focused() == nil {
-			t.Errorf("%s: a shortcut took the focus away", c.name)
+			t.Errorf("%s: a shortcut took the focus away", c.Name)
 		}
 		s.press(fyne.KeyEscape)
 		if widgets.DialogOpen(canvas) {
-			t.Errorf("%s: Esc does not leave the sheet:\n%s", c.name, s.words())
+			t.Errorf("%s: Esc does not leave the sheet:\n%s", c.Name, s.words())
 			widgets.CloseDialogs(canvas)
 		}
 	}

@@ -7,7 +7,10 @@ import (
 	"commonthread/data"
 	"commonthread/grants"
 	"commonthread/grants/figures"
+	"commonthread/ui/output"
+	"commonthread/ui/page"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // packPage makes the evidence pack of a bid: which bid, for whom, what is
@@ -31,7 +34,8 @@ func (p *packPage) Title() string { return lang.L("Evidence pack") }
 func (p *packPage) Needs() data.Compartment { return data.Grants }
 
 // Build implements Page.
-func (p *packPage) Build(w *Window) fyne.CanvasObject {
+func (p *packPage) Build(h page.Host) fyne.CanvasObject {
+	w := h.(*Window)
 	bid := p.bid
 	*p = packPage{w: w, bid: bid, copy: figures.Funder, body: widgets.Column(14)}
 	return widgets.Scroll(widgets.Narrow(820, false, p.body))
@@ -88,8 +92,8 @@ func (p *packPage) choosing(recs *data.Records, bids []*data.Bid, bid *data.Bid)
 	if programme := grants.ProgrammeOf(recs, bid); programme != nil {
 		lines.Add(widgets.NewText(programme.Name + ", " + programme.Funder))
 	}
-	lines.Add(widgets.NewText(lang.L("Asks for {{.sum}}.", with{"sum": grants.Pounds(bid.AskedPence())})))
-	period := lang.L("The figures are of {{.period}}.", with{"period": bid.Evidence().String()})
+	lines.Add(widgets.NewText(lang.L("Asks for {{.sum}}.", words.With{"sum": grants.Pounds(bid.AskedPence())})))
+	period := lang.L("The figures are of {{.period}}.", words.With{"period": bid.Evidence().String()})
 	if bid.EvidenceFrom == "" || bid.EvidenceTo == "" {
 		period = lang.L("The period that the figures count is not chosen yet.")
 	}
@@ -120,7 +124,7 @@ func (p *packPage) making(recs *data.Records, bid *data.Bid) fyne.CanvasObject {
 	}
 	rep, err := grants.FiguresFor(recs, bid, p.copy, today, nil)
 	if err != nil {
-		lines.Add(widgets.NewText(sentence(err)))
+		lines.Add(widgets.NewText(words.Sentence(err)))
 		return widgets.NewPanel(lines)
 	}
 	lines.Add(missingList(grants.Check(recs, bid, rep, today)))
@@ -132,7 +136,7 @@ func (p *packPage) making(recs *data.Records, bid *data.Bid) fyne.CanvasObject {
 	}
 	do.Kind = widgets.Plain
 	gone := p.w.askGone(order{paper: evidencePack, bid: bid, copy: p.copy, today: today})
-	row, open := p.w.ready(p.made, append(gone, report, do)...)
+	row, open := output.Ready(p.w, p.made, append(gone, report, do)...)
 	p.first = open
 	lines.Add(row)
 	return widgets.NewPanel(lines)
@@ -156,11 +160,11 @@ func missingList(missing []grants.Missing) fyne.CanvasObject {
 	}
 	all := widgets.Column(12)
 	if musts > 0 {
-		all.Add(widgets.NewStrong(lang.N("{{.n}} things the funder will turn the bid away for", musts, with{"n": musts})))
+		all.Add(widgets.NewStrong(lang.N("{{.n}} things the funder will turn the bid away for", musts, words.With{"n": musts})))
 		all.Add(must)
 	}
 	if n := len(missing) - musts; n > 0 {
-		all.Add(widgets.NewStrong(lang.N("{{.n}} things that would make it better", n, with{"n": n})))
+		all.Add(widgets.NewStrong(lang.N("{{.n}} things that would make it better", n, words.With{"n": n})))
 		all.Add(should)
 	}
 	all.Add(widgets.NewQuiet(lang.L("You can make the pack now all the same, and again later.")))

@@ -7,7 +7,10 @@ import (
 
 	"commonthread/data"
 	"commonthread/grants"
+	"commonthread/ui/page"
+	"commonthread/ui/parts"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // Add implements Adder: a new bid to one of the programmes that are known.
@@ -24,28 +27,28 @@ func (p *packPage) Add() {
 	name.SetPlaceHolder(lang.L("For example: Crafting mornings 2027"))
 	which := widgets.NewSelect(lang.L("Grant"), lang.L("Choose a grant"), names, at, nil)
 	f := &widgets.Form{
-		Title: lang.L("Start a bid"), Verb: lang.L("Start the bid"), Cancel: wordCancel(), Keep: "newbid",
+		Title: lang.L("Start a bid"), Verb: lang.L("Start the bid"), Cancel: words.Cancel(), Keep: "newbid",
 		Intro: lang.L("Each question of the grant gets a first draft with your own figures in it."),
 		Fields: []widgets.Field{
 			{Key: "name", Label: lang.L("Name of the bid"), Input: name},
 			{Key: "programme_id", Label: lang.L("Grant"), Input: which},
 		},
-		Judge: func() (string, string) { return fault((&data.Bid{Name: name.Text}).Validate()) },
+		Judge: func() (string, string) { return words.Fault((&data.Bid{Name: name.Text}).Validate()) },
 		Save: func(f *widgets.Form) {
-			words, code, today := strings.TrimSpace(name.Text), programmes[which.Index].Code, p.w.group.Today()
+			text, code, today := strings.TrimSpace(name.Text), programmes[which.Index].Code, p.w.group.Today()
 			var bid *data.Bid
-			p.w.save(lang.L("New bid"), func(tx Tx) (err error) {
-				bid, err = grants.NewBid(tx, code, words, today)
+			p.w.Save(lang.L("New bid"), func(tx page.Tx) (err error) {
+				bid, err = grants.NewBid(tx, code, text, today)
 				return err
 			}, func(err error) {
 				if err != nil {
-					f.Fail(sentence(err))
+					f.Fail(words.Sentence(err))
 					return
 				}
 				f.Close()
 				p.bid, p.made = bid.ID, ""
 				p.Reload()
-				p.w.say(lang.L("The bid is started."))
+				p.w.Say(lang.L("The bid is started."))
 			})
 		},
 	}
@@ -58,8 +61,8 @@ func (p *packPage) edit(bid *data.Bid) {
 	name, summary := widgets.NewEntry(lang.L("Name of the bid")), widgets.NewNote(lang.L("What the money is for"), 2)
 	name.SetText(bid.Name)
 	summary.SetText(bid.Summary)
-	from, to := newDate(lang.L("First day the figures count"), bid.EvidenceFrom), newDate(lang.L("Last day the figures count"), bid.EvidenceTo)
-	start, end := newDate(lang.L("First day of the project"), bid.ProjectFrom), newDate(lang.L("Last day of the project"), bid.ProjectTo)
+	from, to := parts.NewDate(lang.L("First day the figures count"), bid.EvidenceFrom), parts.NewDate(lang.L("Last day the figures count"), bid.EvidenceTo)
+	start, end := parts.NewDate(lang.L("First day of the project"), bid.ProjectFrom), parts.NewDate(lang.L("Last day of the project"), bid.ProjectTo)
 	list := []widgets.Field{
 		{Key: "name", Label: lang.L("Name of the bid"), Input: name},
 		{Key: "summary", Label: lang.L("What the money is for"), Hint: lang.L("One sentence."), Input: summary},
@@ -76,14 +79,14 @@ func (p *packPage) edit(bid *data.Bid) {
 			answers[q.Key] = e
 			hint := q.Help
 			if q.MaxWords > 0 {
-				hint = strings.TrimSpace(hint + " " + lang.L("At most {{.n}} words.", with{"n": q.MaxWords}))
+				hint = strings.TrimSpace(hint + " " + lang.L("At most {{.n}} words.", words.With{"n": q.MaxWords}))
 			}
 			list = append(list, widgets.Field{Key: "answers." + q.Key, Label: q.Title, Hint: hint, Input: e})
 		}
 	}
 	read := func() func(*data.Bid) {
 		v := data.Bid{Name: strings.TrimSpace(name.Text), Summary: strings.TrimSpace(summary.Text),
-			EvidenceFrom: dateOf(from), EvidenceTo: dateOf(to), ProjectFrom: dateOf(start), ProjectTo: dateOf(end)}
+			EvidenceFrom: parts.DateOf(from), EvidenceTo: parts.DateOf(to), ProjectFrom: parts.DateOf(start), ProjectTo: parts.DateOf(end)}
 		texts := map[string]string{}
 		for key, e := range answers {
 			texts[key] = strings.TrimSpace(e.Text)
@@ -104,24 +107,24 @@ func (p *packPage) edit(bid *data.Bid) {
 		read()(b)
 		return b
 	}
-	var e *edit[*data.Bid]
+	var e *parts.Edit[*data.Bid]
 	f := &widgets.Form{
-		Title: lang.L("Change the bid"), Verb: lang.L("Keep the changes"), Cancel: wordCancel(), Fields: list, Keep: "bid", About: string(bid.ID),
-		Intro: lang.L("Words in double curly brackets, like {{.example}}, are figures: the pack puts the number of the day in their place.", with{"example": "{{people.unique}}"}),
+		Title: lang.L("Change the bid"), Verb: lang.L("Keep the changes"), Cancel: words.Cancel(), Fields: list, Keep: "bid", About: string(bid.ID),
+		Intro: lang.L("Words in double curly brackets, like {{.example}}, are figures: the pack puts the number of the day in their place.", words.With{"example": "{{people.unique}}"}),
 		Judge: func() (string, string) {
 			b := data.Bid{Answers: map[string]string{}}
 			read()(&b)
-			return fault(b.Validate())
+			return words.Fault(b.Validate())
 		},
 		Save: func(f *widgets.Form) {
-			e.save(lang.L("Bid"), func(*data.Bid) {
+			e.Save(lang.L("Bid"), func(*data.Bid) {
 				f.Close()
 				p.made = ""
 				p.Reload()
-				p.w.say(lang.L("The bid is kept."))
+				p.w.Say(lang.L("The bid is kept."))
 			})
 		},
 	}
-	e = editing(p.w, f, edited, func(recs *data.Records) *data.Bid { return recs.Bids[bid.ID] }, nil)
+	e = parts.Editing(p.w, f, edited, func(recs *data.Records) *data.Bid { return recs.Bids[bid.ID] }, nil)
 	f.Show(p.w.win.Canvas())
 }

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/ui/page"
 )
 
 // Opens implements Opener.
@@ -16,16 +17,16 @@ func (p *packPage) Open(_ data.Kind, id data.ID) {
 	}
 	p.bid, p.made = id, ""
 	p.Reload()
-	p.w.focusPage()
+	p.w.FocusPage()
 }
 
 // Opened implements Opener.
 func (p *packPage) Opened() (data.Kind, data.ID) { return data.KindBid, p.bid }
 
 // Commands implements Commander.
-func (p *packPage) Commands(*Window) []command {
-	return []command{
-		{name: lang.L("Start a bid"), do: p.Add},
-		{name: lang.L("Make the evidence pack"), do: func() { p.make(evidencePack) }},
+func (p *packPage) Commands(page.Host) []page.Command {
+	return []page.Command{
+		{Name: lang.L("Start a bid"), Do: p.Add},
+		{Name: lang.L("Make the evidence pack"), Do: func() { p.make(evidencePack) }},
 	}
 }

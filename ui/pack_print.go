@@ -9,6 +9,9 @@ import (
 	"commonthread/grants"
 	"commonthread/grants/figures"
 	"commonthread/grants/press"
+	"commonthread/ui/output"
+	"commonthread/ui/page"
+	"commonthread/ui/words"
 )
 
 // paper is a document of figures that a bid or a period is made into.
@@ -35,22 +38,22 @@ type order struct {
 // name is the document's file: what it is, for whom, the bid and the day, and
 // nobody's name.
 func (o order) name() string {
-	words := map[paper][2]string{
+	titles := map[paper][2]string{
 		evidencePack:     {lang.L("Evidence pack for the funder"), lang.L("Evidence pack for the committee")},
 		outcomeReport:    {lang.L("Outcome report for the funder"), lang.L("Outcome report for the committee")},
 		monitoringReport: {lang.L("Monitoring report for the funder"), lang.L("Monitoring report for the committee")},
 	}[o.paper]
-	which := words[0]
+	which := titles[0]
 	if o.copy == figures.Committee {
-		which = words[1]
+		which = titles[1]
 	}
 	if o.bid != nil {
 		which += " " + o.bid.Name
 	}
 	if o.days.From != "" && o.days.To != "" { // two years of one bid, made on one day
-		which += lang.L(", {{.from}} to {{.to}},", with{"from": o.days.From, "to": o.days.To})
+		which += lang.L(", {{.from}} to {{.to}},", words.With{"from": o.days.From, "to": o.days.To})
 	}
-	return fileName(fmt.Sprintf("%s %s", which, o.today)) + ".pdf"
+	return output.FileName(fmt.Sprintf("%s %s", which, o.today)) + ".pdf"
 }
 
 // audit is the line that the making of it leaves in the group's log.
@@ -123,22 +126,22 @@ func (o order) document(recs *data.Records) (*press.Document, grants.Outgoing, e
 }
 
 // printing is the order as a file to be made.
-func (o order) printing() printing {
+func (o order) printing() output.Paper {
 	action, what := o.audit()
-	out := printing{name: o.name(), action: action, what: what, needs: data.Grants}
+	out := output.Paper{Name: o.name(), Action: action, What: what, Needs: data.Grants}
 	if o.bid != nil {
-		out.subject = o.bid.ID
+		out.Subject = o.bid.ID
 	}
-	out.make = func(recs *data.Records) ([]byte, func(Tx) error, error) {
+	out.Make = func(recs *data.Records) ([]byte, func(page.Tx) error, error) {
 		doc, left, err := o.document(recs)
 		if err != nil {
 			return nil, nil, err
 		}
-		raw, err := pages(doc)
+		raw, err := output.PDF(doc)
 		if err != nil || left.Issue == nil && left.Published == nil {
 			return raw, nil, err
 		}
-		return raw, func(tx Tx) error { return left.Keep(tx) }, nil
+		return raw, func(tx page.Tx) error { return left.Keep(tx) }, nil
 	}
 	return out
 }
@@ -150,7 +153,7 @@ func (p *packPage) make(which paper) {
 		return
 	}
 	o := order{paper: which, bid: bid, copy: p.copy, today: p.w.group.Today()}
-	p.w.print(o.printing(), func(path string) {
+	output.Print(p.w, o.printing(), func(path string) {
 		p.made = path
 		p.Reload()
 	})

@@ -7,6 +7,7 @@ import (
 	"commonthread/data"
 	"commonthread/grants"
 	"commonthread/grants/figures"
+	"commonthread/ui/page"
 	"commonthread/ui/widgets"
 )
 
@@ -40,16 +41,16 @@ func (w *Window) askGone(o order) []fyne.CanvasObject {
 		w.run.Then(func() {
 			var out grants.Outgoing
 			if out, err = o.sent(g.Records()); err == nil {
-				err = g.Update(lang.L("Sent to the funder"), func(tx Tx) error { return out.Keep(tx) })
+				err = g.Update(lang.L("Sent to the funder"), func(tx page.Tx) error { return out.Keep(tx) })
 			}
 		}, func() {
 			switch {
 			case g != w.group:
 			case err != nil:
-				w.problem(err)
+				w.Problem(err)
 			default:
 				b.Disable()
-				w.tell(lang.L("Noted. What goes to this funder next will be set against it, so that the two together tell nothing of anybody."))
+				w.Tell(lang.L("Noted. What goes to this funder next will be set against it, so that the two together tell nothing of anybody."))
 			}
 		})
 	}

@@ -12,7 +12,11 @@ import (
 	"commonthread/data/people"
 	"commonthread/grants"
 	"commonthread/grants/press"
+	"commonthread/ui/output"
+	"commonthread/ui/page"
+	"commonthread/ui/parts"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // more offers what is beside the register: paper, and what there is to tidy.
@@ -33,12 +37,12 @@ func (p *registerPage) more() {
 		}
 	}
 	n := len(people.ToComplete(p.w.group.Records(), p.w.group.Today()))
-	line(lang.L("To complete"), lang.N("{{.n}} people: consent, whom to ring, or a last name is missing.", n, with{"n": n}),
-		func() { p.w.visit(&completePage{from: p.Key()}) })
-	line(lang.L("Volunteers"), lang.L("Who helped, and how long, month by month."), func() { p.w.visit(&volunteersPage{from: p.Key()}) })
-	line(lang.L("Two records of one person"), lang.L("Join them, or take them apart again."), func() { p.w.visit(&onePersonPage{from: p.Key()}) })
+	line(lang.L("To complete"), lang.N("{{.n}} people: consent, whom to ring, or a last name is missing.", n, words.With{"n": n}),
+		func() { p.w.Visit(&completePage{from: p.Key()}) })
+	line(lang.L("Volunteers"), lang.L("Who helped, and how long, month by month."), func() { p.w.Visit(&volunteersPage{from: p.Key()}) })
+	line(lang.L("Two records of one person"), lang.L("Join them, or take them apart again."), func() { p.w.Visit(&onePersonPage{from: p.Key()}) })
 	d.Body = list
-	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Plain, wordClose(), d.Close)}
+	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Plain, words.Close(), d.Close)}
 	d.Show(p.w.win.Canvas())
 }
 
@@ -53,7 +57,7 @@ func (p *registerPage) printSheet() {
 	if recs.Group != nil {
 		group = recs.Group.Name
 	}
-	path := freeName(filepath.Join(w.env.Documents, fileName(lang.L("Sign-in sheet")+" "+string(s.Date))+".pdf"))
+	path := output.FreeName(filepath.Join(w.env.Documents, output.FileName(lang.L("Sign-in sheet")+" "+string(s.Date))+".pdf"))
 	progress := widgets.NewProgress(w.win.Canvas(), lang.L("Making the document…"), "", nil)
 	var err error
 	w.run.Then(func() { err = writeSheet(g, s, group, rows, path) }, func() {
@@ -61,44 +65,44 @@ func (p *registerPage) printSheet() {
 		switch {
 		case w.group != g:
 		case err != nil:
-			w.problem(err)
+			w.Problem(err)
 		default:
-			w.printed(lang.L("The sign-in sheet is made"), lang.N("{{.n}} names and empty rows for newcomers. It is in your documents.", len(rows), with{"n": len(rows)}), path)
+			w.printed(lang.L("The sign-in sheet is made"), lang.N("{{.n}} names and empty rows for newcomers. It is in your documents.", len(rows), words.With{"n": len(rows)}), path)
 		}
 	})
 }
 
 // writeSheet stages the file, keeps its numbers and the line of the audit, and
 // only then lets it appear.
-func writeSheet(g Group, s *data.Session, group string, rows []grants.SheetRow, path string) error {
+func writeSheet(g page.Group, s *data.Session, group string, rows []grants.SheetRow, path string) error {
 	raw, err := press.PDF(press.SignInSheet(group, s.Date, s, rows))
 	if err != nil {
 		return err
 	}
-	file, err := stage(path, raw)
+	file, err := output.Stage(path, raw)
 	if err != nil {
 		return err
 	}
 	what := lang.L("Sign-in sheet printed")
-	if err = g.Update(what, func(tx Tx) error { return grants.KeepSheet(tx, s.ID, rows) }); err == nil {
+	if err = g.Update(what, func(tx page.Tx) error { return grants.KeepSheet(tx, s.ID, rows) }); err == nil {
 		err = g.Note(data.ActionReport, what, "", data.Register)
 	}
 	if err != nil {
-		file.drop()
+		file.Discard()
 		return err
 	}
-	return file.land()
+	return file.Commit()
 }
 
 // printed tells that a paper is made and offers to open it.
-func (w *Window) printed(title, words, path string) {
-	d := &widgets.Dialog{Title: title, Body: widgets.NewText(words)}
+func (w *Window) printed(title, text, path string) {
+	d := &widgets.Dialog{Title: title, Body: widgets.NewText(text)}
 	d.Buttons = []*widgets.Button{
-		widgets.NewButton(widgets.Plain, wordClose(), d.Close),
+		widgets.NewButton(widgets.Plain, words.Close(), d.Close),
 		widgets.NewButton(widgets.Primary, lang.L("Open it"), func() {
 			d.Close()
 			if err := w.env.Open(path); err != nil {
-				w.problem(err)
+				w.Problem(err)
 			}
 		}),
 	}
@@ -126,13 +130,14 @@ func (p *completePage) Title() string { return lang.L("To complete") }
 func (p *completePage) Needs() data.Compartment { return data.Register }
 
 // Build implements Page.
-func (p *completePage) Build(w *Window) fyne.CanvasObject {
+func (p *completePage) Build(h page.Host) fyne.CanvasObject {
+	w := h.(*Window)
 	p.w, p.said = w, widgets.NewQuiet("").Line()
 	p.list = widgets.NewList(lang.L("To complete"), func() int { return len(p.rows) }, func() fyne.CanvasObject { return widgets.NewRow() },
 		func(i int, o fyne.CanvasObject) {
-			o.(*widgets.Row).Set(p.rows[i].Person.Name(), toAsk(p.rows[i].Missing), "")
+			o.(*widgets.Row).Set(p.rows[i].Person.Name(), words.ToAsk(p.rows[i].Missing), "")
 		})
-	p.list.RowName = func(i int) string { return p.rows[i].Person.Name() + ", " + toAsk(p.rows[i].Missing) }
+	p.list.RowName = func(i int) string { return p.rows[i].Person.Name() + ", " + words.ToAsk(p.rows[i].Missing) }
 	p.list.OnChosen = func(i int) { p.ask(p.rows[i].Person) }
 	p.view = container.NewStack()
 	return widgets.Scroll(widgets.Fill(p.said, p.view, nil))
@@ -140,7 +145,7 @@ func (p *completePage) Build(w *Window) fyne.CanvasObject {
 
 // Actions leads back.
 func (p *completePage) Actions() fyne.CanvasObject {
-	p.back = backButton(p.w, p.from)
+	p.back = parts.BackButton(p.w, p.from)
 	return p.back
 }
 
@@ -156,7 +161,7 @@ func (p *completePage) FirstFocus() fyne.Focusable {
 func (p *completePage) Reload() {
 	recs := p.w.group.Records()
 	p.rows = people.ToComplete(recs, p.w.group.Today())
-	p.said.SetText(lang.L("{{.n}} of {{.m}}. Choose somebody to write in what they say.", with{"n": len(p.rows), "m": len(people.Whole(recs))}))
+	p.said.SetText(lang.L("{{.n}} of {{.m}}. Choose somebody to write in what they say.", words.With{"n": len(p.rows), "m": len(people.Whole(recs))}))
 	p.said.Hidden = len(p.rows) == 0
 	p.view.Objects = []fyne.CanvasObject{widgets.NewSheet(p.list)}
 	if len(p.rows) == 0 {
@@ -173,30 +178,30 @@ func (p *completePage) ask(q *data.Person) {
 	last.SetText(q.LastName)
 	name.SetText(q.EmergencyName)
 	phone.SetText(q.EmergencyPhone)
-	agreed := newDate(lang.L("Agreed to be on file"), q.ConsentDate)
+	agreed := parts.NewDate(lang.L("Agreed to be on file"), q.ConsentDate)
 	edited := func() *data.Person {
 		c := data.Clone(q)
-		c.LastName, c.EmergencyName, c.EmergencyPhone, c.ConsentDate = strings.TrimSpace(last.Text), strings.TrimSpace(name.Text), strings.TrimSpace(phone.Text), dateOf(agreed)
+		c.LastName, c.EmergencyName, c.EmergencyPhone, c.ConsentDate = strings.TrimSpace(last.Text), strings.TrimSpace(name.Text), strings.TrimSpace(phone.Text), parts.DateOf(agreed)
 		return c
 	}
-	var e *edit[*data.Person]
+	var e *parts.Edit[*data.Person]
 	f := &widgets.Form{
-		Title: q.Name(), Verb: lang.L("Keep the changes"), Cancel: wordCancel(), Keep: "complete", About: string(q.ID),
+		Title: q.Name(), Verb: lang.L("Keep the changes"), Cancel: words.Cancel(), Keep: "complete", About: string(q.ID),
 		Fields: []widgets.Field{
 			{Key: "consent_date", Label: lang.L("Agreed to be on file"), Hint: lang.L("The day on which they said yes."), Input: agreed},
 			{Key: "emergency_name", Label: lang.L("Whom to ring in an emergency"), Input: name},
 			{Key: "emergency_phone", Label: lang.L("Their phone"), Input: phone},
 			{Key: "last_name", Label: lang.L("Last name"), Input: last},
 		},
-		Judge: func() (string, string) { return fault(edited().Validate()) },
+		Judge: func() (string, string) { return words.Fault(edited().Validate()) },
 		Save: func(f *widgets.Form) {
-			e.save(lang.L("Person"), func(c *data.Person) {
+			e.Save(lang.L("Person"), func(c *data.Person) {
 				f.Close()
-				p.w.say(lang.L("{{.name}} is kept.", with{"name": c.Name()}))
-				p.w.refocus()
+				p.w.Say(lang.L("{{.name}} is kept.", words.With{"name": c.Name()}))
+				p.w.Refocus()
 			})
 		},
 	}
-	e = editing(p.w, f, edited, func(recs *data.Records) *data.Person { return recs.People[q.ID] }, nil)
+	e = parts.Editing(p.w, f, edited, func(recs *data.Records) *data.Person { return recs.People[q.ID] }, nil)
 	f.Show(p.w.win.Canvas())
 }

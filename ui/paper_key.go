@@ -14,7 +14,9 @@ import (
 	"commonthread/data/people"
 	"commonthread/data/visits"
 	"commonthread/grants"
+	"commonthread/ui/page"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // keying is the keying in of a paper sheet: the printed list with its numbers.
@@ -164,14 +166,14 @@ func initialsFit(q *data.Person, typed string) bool {
 func (p *registerPage) startKeying() {
 	p.keying, p.search = &keying{}, nil
 	p.Reload()
-	p.w.focusPage()
+	p.w.FocusPage()
 }
 
 // stopKeying turns it back.
 func (p *registerPage) stopKeying() {
 	p.keying, p.search = nil, nil
 	p.Reload()
-	p.w.focusPage()
+	p.w.FocusPage()
 }
 
 // buildKeying makes the parts: the field, who may be meant, the numbered list.
@@ -184,7 +186,7 @@ func (p *registerPage) buildKeying(list *widgets.List) {
 		if k.said != "" {
 			return k.said
 		}
-		return lang.L("{{.n}} on the sheet. A space or Return ticks. -7 takes a tick away, 7=2.5 is hours.", with{"n": len(k.rows)})
+		return lang.L("{{.n}} on the sheet. A space or Return ticks. -7 takes a tick away, 7=2.5 is hours.", words.With{"n": len(k.rows)})
 	})
 	p.search.OnEnter = func(text string) { p.key(text) }
 	e := p.search.Entry
@@ -220,8 +222,8 @@ func (p *registerPage) key(text string) {
 	}
 	k.said = ""
 	if len(unknown) > 0 {
-		k.said = lang.L("Nobody on the sheet: {{.words}}. Correct it, or add a newcomer.", with{"words": strings.Join(unknown, " ")})
-		p.steps.tell(k.said)
+		k.said = lang.L("Nobody on the sheet: {{.words}}. Correct it, or add a newcomer.", words.With{"words": strings.Join(unknown, " ")})
+		p.steps.Tell(k.said)
 	}
 	p.offerChoices(several, left)
 	for i := range left {
@@ -240,13 +242,13 @@ func (p *registerPage) keyOne(w keyed) {
 	name := p.keying.numbered(q)
 	switch here := p.isHere(q.ID); {
 	case w.off && !here:
-		p.w.tell(lang.L("{{.name}} is not ticked.", with{"name": name}))
+		p.w.Tell(lang.L("{{.name}} is not ticked.", words.With{"name": name}))
 	case w.off:
 		p.tick(q)
 	case w.seconds != nil && q.IsVolunteer(): // an attendee's time is not counted
 		p.keyHours(q, w.seconds)
 	case here:
-		p.w.tell(lang.L("{{.name}} is ticked already.", with{"name": name}))
+		p.w.Tell(lang.L("{{.name}} is ticked already.", words.With{"name": name}))
 	default:
 		p.tick(q)
 	}
@@ -256,8 +258,8 @@ func (p *registerPage) keyOne(w keyed) {
 // keyHours ticks somebody with the hours that stand on the sheet, in one step.
 func (p *registerPage) keyHours(q *data.Person, seconds *int64) {
 	tick, hours := setMark(p.id, q.ID, data.Mark{Mark: data.Present}, true), setSeconds(p.id, q.ID, seconds)
-	said := lang.L("{{.name}} helped {{.hours}} hours.", with{"name": q.Name(), "hours": hoursNumber(*seconds)})
-	p.steps.keep(lang.L("Hours"), said, func(tx Tx) error {
+	said := lang.L("{{.name}} helped {{.hours}} hours.", words.With{"name": q.Name(), "hours": words.Hours(*seconds)})
+	p.steps.Keep(lang.L("Hours"), said, func(tx page.Tx) error {
 		if err := tick(tx); err != nil {
 			return err
 		}
@@ -275,7 +277,7 @@ func (p *registerPage) offerChoices(w *keyed, left []string) {
 	k.offer.Hide()
 	if w != nil {
 		word := *w
-		k.offer.Add(widgets.NewStrong(lang.L("{{.word}} is:", with{"word": word.word})).Whole())
+		k.offer.Add(widgets.NewStrong(lang.L("{{.word}} is:", words.With{"word": word.word})).Whole())
 		for _, q := range word.choices[:min(len(word.choices), mostChoices)] {
 			k.offer.Add(widgets.NewButton(widgets.Plain, k.numbered(q), func() {
 				chosen := word
@@ -284,11 +286,11 @@ func (p *registerPage) offerChoices(w *keyed, left []string) {
 				i := slices.IndexFunc(left, func(s string) bool { return strings.TrimSpace(s) == word.word })
 				p.search.Entry.SetText("")
 				p.key(strings.Join(slices.Delete(slices.Clone(left), i, i+1), " "))
-				p.w.focusPage()
+				p.w.FocusPage()
 			}))
 		}
 		if n := len(word.choices) - mostChoices; n > 0 {
-			k.offer.Add(widgets.NewQuiet(lang.N("and {{.n}} more: type the number", n, with{"n": n})).Whole())
+			k.offer.Add(widgets.NewQuiet(lang.N("and {{.n}} more: type the number", n, words.With{"n": n})).Whole())
 		}
 		k.offer.Show()
 	}

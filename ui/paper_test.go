@@ -8,17 +8,19 @@ import (
 	"fyne.io/fyne/v2"
 
 	"commonthread/data"
+	"commonthread/ui/page"
+	"commonthread/ui/stage"
 )
 
 func TestReadKeyed(t *testing.T) {
 	recs := data.NewRecords()
-	vera := somebody("5", "Vera", "Lynn")
+	vera := stage.Somebody("5", "Vera", "Lynn")
 	vera.Role, vera.PreferredName = data.Volunteer, "Ginny"
-	old := somebody("6", "Quentin", "Old")
+	old := stage.Somebody("6", "Quentin", "Old")
 	old.Joined = "2010-01-01"
 	now := session(1, "2026-03-05", "Crafting", "", "")
 	now.Sheet = map[data.ID]int64{}
-	for i, q := range []*data.Person{somebody("1", "Margaret", "Whitworth"), somebody("2", "Mary", "Wood"), somebody("3", "Zoë", "O’Brien"), somebody("4", "Mary Ann", "Smith-Jones"), vera, old} {
+	for i, q := range []*data.Person{stage.Somebody("1", "Margaret", "Whitworth"), stage.Somebody("2", "Mary", "Wood"), stage.Somebody("3", "Zoë", "O’Brien"), stage.Somebody("4", "Mary Ann", "Smith-Jones"), vera, old} {
 		recs.Put(q)
 		if q != old {
 			now.Sheet[q.ID] = int64(2*i + 1) // 1 3 5 7 9
@@ -35,7 +37,7 @@ func TestReadKeyed(t *testing.T) {
 			case w.person != nil:
 				s += w.person.Name()
 			case len(w.choices) > 0:
-				s += strings.Trim(fmt.Sprint(names(w.choices)), "[]") + "?"
+				s += strings.Trim(fmt.Sprint(stage.Names(w.choices)), "[]") + "?"
 			default:
 				s += "nobody"
 			}
@@ -142,8 +144,8 @@ func TestNothingToCompleteAndNobodyWhoHelps(t *testing.T) {
 		whole.LastName, whole.ConsentDate, whole.EmergencyName, whole.EmergencyPhone, whole.Role = "Khan", "2026-01-01", "Bob", "01282 555000", data.Attendee
 		s.put(&whole)
 	}
-	for page, says := range map[Page]string{&completePage{from: "register"}: "Nothing is left to ask", &volunteersPage{from: "register"}: "No volunteer is on file yet"} {
-		s.w.visit(page)
+	for page, says := range map[page.Page]string{&completePage{from: "register"}: "Nothing is left to ask", &volunteersPage{from: "register"}: "No volunteer is on file yet"} {
+		s.w.Visit(page)
 		s.see(says)
 		s.seeNot("0 of")
 		s.seeNot("0 hours")

@@ -10,7 +10,10 @@ import (
 	"commonthread/data"
 	"commonthread/data/find"
 	"commonthread/data/visits"
+	"commonthread/ui/page"
+	"commonthread/ui/parts"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // peoplePage is everybody on file: search, look, change. The calls to those who
@@ -49,7 +52,8 @@ func (p *peoplePage) Title() string { return lang.L("People") }
 func (p *peoplePage) Needs() data.Compartment { return data.Register }
 
 // Build implements Page.
-func (p *peoplePage) Build(w *Window) fyne.CanvasObject {
+func (p *peoplePage) Build(h page.Host) fyne.CanvasObject {
+	w := h.(*Window)
 	*p = peoplePage{w: w, actions: container.NewStack()}
 	list := widgets.NewList(lang.L("People"), func() int { return len(p.rows) }, func() fyne.CanvasObject { return widgets.NewRow() }, p.updateRow)
 	list.RowName = func(i int) string { return p.rows[i].Name() + ", " + p.note(p.rows[i]) }
@@ -106,7 +110,7 @@ func (p *peoplePage) filterName(f peopleFilter) string {
 		return lang.L("Expected")
 	case notSeen:
 		n := p.w.group.Records().Group.NotSeenWeeks()
-		return lang.N("Not seen for {{.n}} weeks", n, with{"n": n})
+		return lang.N("Not seen for {{.n}} weeks", n, words.With{"n": n})
 	case areIncomplete:
 		return lang.L("To complete")
 	case volunteers:
@@ -187,7 +191,7 @@ func (p *peoplePage) arrange() {
 		p.absent.reload()
 		return
 	}
-	instead(p.empty, p.sides.Box, len(p.facts.everybody) == 0)
+	parts.Instead(p.empty, p.sides.Box, len(p.facts.everybody) == 0)
 	p.search.Search()
 	if q := p.recs.People[p.chosen]; q != nil && p.sides.Wide() {
 		p.sides.Show(p.card(q, nil))
@@ -213,7 +217,7 @@ func (p *peoplePage) find(query string) string {
 	all := len(p.facts.everybody)
 	if query == "" {
 		p.facts.sort(p.rows, p.by)
-		return lang.L("{{.n}} of {{.m}}", with{"n": len(p.rows), "m": all})
+		return lang.L("{{.n}} of {{.m}}", words.With{"n": len(p.rows), "m": all})
 	}
 	here := len(p.rows)
 	p.rows = append(p.rows, others...)
@@ -221,11 +225,11 @@ func (p *peoplePage) find(query string) string {
 	case len(p.rows) == 0:
 		return lang.L("Nobody on file has that name or number.")
 	case near:
-		return lang.N("Did you mean one of these? {{.n}} people", len(p.rows), with{"n": len(p.rows)})
+		return lang.N("Did you mean one of these? {{.n}} people", len(p.rows), words.With{"n": len(p.rows)})
 	case len(others) > 0:
-		return lang.L("{{.n}} of {{.m}}, and {{.k}} who are not under “{{.filter}}”", with{"n": here, "m": all, "k": len(others), "filter": p.filterName(p.which)})
+		return lang.L("{{.n}} of {{.m}}, and {{.k}} who are not under “{{.filter}}”", words.With{"n": here, "m": all, "k": len(others), "filter": p.filterName(p.which)})
 	}
-	return lang.L("{{.n}} of {{.m}}", with{"n": here, "m": all})
+	return lang.L("{{.n}} of {{.m}}", words.With{"n": here, "m": all})
 }
 
 func (p *peoplePage) updateRow(i int, o fyne.CanvasObject) {
@@ -233,39 +237,28 @@ func (p *peoplePage) updateRow(i int, o fyne.CanvasObject) {
 	o.(*widgets.Row).Set(q.Name(), p.note(q), q.Ref)
 }
 
-// instead shows an empty page in the place of a list, or the list.
-func instead(empty, list fyne.CanvasObject, isEmpty bool) {
-	if isEmpty {
-		empty.Show()
-		list.Hide()
-	} else {
-		empty.Hide()
-		list.Show()
-	}
-}
-
 // note is the line under a name in the list: first what the list is about.
 func (p *peoplePage) note(q *data.Person) string {
 	var notes []string
 	today := p.w.group.Today()
 	if p.facts.left(q) {
-		notes = append(notes, lang.L("Left {{.ago}}", with{"ago": ago(q.Left, today)}))
+		notes = append(notes, lang.L("Left {{.ago}}", words.With{"ago": words.Ago(q.Left, today)}))
 	}
 	if i, asked := p.facts.incomplete[q.ID]; asked && p.which == areIncomplete {
-		notes = append(notes, toAsk(i.Missing))
+		notes = append(notes, words.ToAsk(i.Missing))
 	}
 	if p.by == orderByJoined && q.Joined != "" {
-		notes = append(notes, lang.L("Joined {{.ago}}", with{"ago": ago(q.Joined, today)}))
+		notes = append(notes, lang.L("Joined {{.ago}}", words.With{"ago": words.Ago(q.Joined, today)}))
 	}
 	if q.IsVolunteer() {
 		notes = append(notes, lang.L("Volunteer"))
 	}
 	if visits.Expected(q, p.visits, today) {
-		notes = append(notes, lang.L("Expected from {{.day}}", with{"day": day(q.ExpectedFrom, today)}))
+		notes = append(notes, lang.L("Expected from {{.day}}", words.With{"day": words.Day(q.ExpectedFrom, today)}))
 	}
 	switch last := p.visits.Last(q.ID); {
 	case last != "":
-		notes = append(notes, lang.L("Last came {{.ago}}", with{"ago": ago(last, today)}))
+		notes = append(notes, lang.L("Last came {{.ago}}", words.With{"ago": words.Ago(last, today)}))
 	default:
 		notes = append(notes, lang.L("Has not come yet"))
 	}
@@ -292,6 +285,6 @@ func (p *peoplePage) choose(q *data.Person) {
 func (p *peoplePage) sheet(title string, body func(*widgets.Dialog) fyne.CanvasObject) {
 	d := &widgets.Dialog{Title: title, Width: 560}
 	d.Body = body(d)
-	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Primary, wordClose(), d.Close)}
+	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Primary, words.Close(), d.Close)}
 	d.Show(p.w.win.Canvas())
 }

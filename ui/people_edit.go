@@ -7,12 +7,15 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/ui/page"
+	"commonthread/ui/parts"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // changePerson changes a copy of somebody as they are at that moment.
-func changePerson(id data.ID, change func(*data.Person)) func(Tx) error {
-	return func(tx Tx) error {
+func changePerson(id data.ID, change func(*data.Person)) func(page.Tx) error {
+	return func(tx page.Tx) error {
 		now := tx.Records().People[id]
 		if now == nil {
 			return data.ErrNotFound
@@ -27,8 +30,8 @@ func changePerson(id data.ID, change func(*data.Person)) func(Tx) error {
 // of a referral.
 func (p *peoplePage) expect(q *data.Person) {
 	today := p.w.group.Today()
-	p.w.save(lang.L("Expected"), changePerson(q.ID, func(q *data.Person) { q.ExpectedFrom = today }), p.w.told(
-		lang.L("{{.name}} is expected: the register says so.", with{"name": q.Name()})))
+	p.w.Save(lang.L("Expected"), changePerson(q.ID, func(q *data.Person) { q.ExpectedFrom = today }), p.w.Told(
+		lang.L("{{.name}} is expected: the register says so.", words.With{"name": q.Name()})))
 }
 
 func (p *peoplePage) leftToday(q *data.Person) { p.left(q, p.w.group.Today()) }
@@ -37,11 +40,11 @@ func (p *peoplePage) cameBack(q *data.Person) { p.left(q, "") }
 
 // left says that somebody has left, or with "" that they are back.
 func (p *peoplePage) left(q *data.Person, on data.Date) {
-	words := lang.L("{{.name}} has left. Their visits still count.", with{"name": q.Name()})
+	text := lang.L("{{.name}} has left. Their visits still count.", words.With{"name": q.Name()})
 	if on == "" {
-		words = lang.L("{{.name}} is back.", with{"name": q.Name()})
+		text = lang.L("{{.name}} is back.", words.With{"name": q.Name()})
 	}
-	p.w.save(lang.L("Person"), changePerson(q.ID, func(q *data.Person) { q.Left = on }), p.w.told(words))
+	p.w.Save(lang.L("Person"), changePerson(q.ID, func(q *data.Person) { q.Left = on }), p.w.Told(text))
 }
 
 // Add implements Adder.
@@ -58,12 +61,12 @@ type personFields struct {
 
 func newPersonFields(q *data.Person) *personFields {
 	f := &personFields{
-		first: newEntry(lang.L("First name"), q.FirstName), last: newEntry(lang.L("Last name"), q.LastName), preferred: newEntry(lang.L("Likes to be called"), q.PreferredName),
-		ref: newEntry(lang.L("Number"), q.Ref), year: newEntry(lang.L("Year of birth"), ""), postcode: newEntry(lang.L("Postcode"), q.Postcode),
-		phone: newEntry(lang.L("Phone"), q.Phone), email: newEntry(lang.L("Email"), q.Email),
-		emergencyName: newEntry(lang.L("Whom to ring in an emergency"), q.EmergencyName), emergencyPhone: newEntry(lang.L("Their phone"), q.EmergencyPhone),
+		first: parts.NewEntry(lang.L("First name"), q.FirstName), last: parts.NewEntry(lang.L("Last name"), q.LastName), preferred: parts.NewEntry(lang.L("Likes to be called"), q.PreferredName),
+		ref: parts.NewEntry(lang.L("Number"), q.Ref), year: parts.NewEntry(lang.L("Year of birth"), ""), postcode: parts.NewEntry(lang.L("Postcode"), q.Postcode),
+		phone: parts.NewEntry(lang.L("Phone"), q.Phone), email: parts.NewEntry(lang.L("Email"), q.Email),
+		emergencyName: parts.NewEntry(lang.L("Whom to ring in an emergency"), q.EmergencyName), emergencyPhone: parts.NewEntry(lang.L("Their phone"), q.EmergencyPhone),
 		needs:  widgets.NewNote(lang.L("What volunteers may know"), 2),
-		joined: newDate(lang.L("Joined"), q.Joined), consent: newDate(lang.L("Agreed to be on file"), q.ConsentDate),
+		joined: parts.NewDate(lang.L("Joined"), q.Joined), consent: parts.NewDate(lang.L("Agreed to be on file"), q.ConsentDate),
 	}
 	f.needs.SetText(q.AccessNeeds)
 	if q.BirthYear != 0 {
@@ -82,15 +85,15 @@ func newPersonFields(q *data.Person) *personFields {
 // that is no number becomes one that Validate refuses.
 func (f *personFields) read() func(*data.Person) {
 	v := data.Person{
-		FirstName: textOf(f.first), LastName: textOf(f.last), PreferredName: textOf(f.preferred), Ref: textOf(f.ref),
-		Postcode: textOf(f.postcode), Phone: textOf(f.phone), Email: textOf(f.email),
-		EmergencyName: textOf(f.emergencyName), EmergencyPhone: textOf(f.emergencyPhone), AccessNeeds: textOf(f.needs),
-		Joined: dateOf(f.joined), ConsentDate: dateOf(f.consent), Role: data.Attendee,
+		FirstName: parts.TextOf(f.first), LastName: parts.TextOf(f.last), PreferredName: parts.TextOf(f.preferred), Ref: parts.TextOf(f.ref),
+		Postcode: parts.TextOf(f.postcode), Phone: parts.TextOf(f.phone), Email: parts.TextOf(f.email),
+		EmergencyName: parts.TextOf(f.emergencyName), EmergencyPhone: parts.TextOf(f.emergencyPhone), AccessNeeds: parts.TextOf(f.needs),
+		Joined: parts.DateOf(f.joined), ConsentDate: parts.DateOf(f.consent), Role: data.Attendee,
 	}
 	if f.role.Selected == 1 {
 		v.Role = data.Volunteer
 	}
-	if s := textOf(f.year); s != "" {
+	if s := parts.TextOf(f.year); s != "" {
 		n, err := strconv.Atoi(s)
 		if err != nil || n == 0 {
 			n = -1
@@ -107,7 +110,7 @@ func (f *personFields) read() func(*data.Person) {
 // changes nothing.
 func (p *peoplePage) form(q *data.Person) {
 	fields := newPersonFields(q)
-	title, verb := lang.L("Change {{.name}}", with{"name": q.Name()}), lang.L("Keep the changes")
+	title, verb := lang.L("Change {{.name}}", words.With{"name": q.Name()}), lang.L("Keep the changes")
 	if q.ID == "" {
 		title, verb = lang.L("Add a person"), lang.L("Add the person")
 	}
@@ -116,9 +119,9 @@ func (p *peoplePage) form(q *data.Person) {
 		fields.read()(&c)
 		return &c
 	}
-	var e *edit[*data.Person]
+	var e *parts.Edit[*data.Person]
 	f := &widgets.Form{
-		Title: title, Verb: verb, Cancel: wordCancel(), Keep: "person", About: string(q.ID),
+		Title: title, Verb: verb, Cancel: words.Cancel(), Keep: "person", About: string(q.ID),
 		Fields: []widgets.Field{
 			{Key: "first_name", Label: lang.L("First name"), Input: fields.first},
 			{Key: "last_name", Label: lang.L("Last name"), Input: fields.last},
@@ -140,18 +143,18 @@ func (p *peoplePage) form(q *data.Person) {
 			if other := p.recs.PersonByRef(c.Ref); c.Ref != "" && other != nil && other.ID != c.ID {
 				return "ref", lang.L("Somebody else has this number.")
 			}
-			return fault(c.Validate())
+			return words.Fault(c.Validate())
 		},
 		Save: func(f *widgets.Form) {
-			e.save(lang.L("Person"), func(c *data.Person) {
+			e.Save(lang.L("Person"), func(c *data.Person) {
 				f.Close()
 				p.chosen = c.ID
 				p.Reload()
-				p.w.say(lang.L("{{.name}} is kept.", with{"name": c.Name()}))
+				p.w.Say(lang.L("{{.name}} is kept.", words.With{"name": c.Name()}))
 			})
 		},
 	}
-	e = editing(p.w, f, edited, func(recs *data.Records) *data.Person { return recs.People[q.ID] }, func(tx Tx, c *data.Person) error {
+	e = parts.Editing(p.w, f, edited, func(recs *data.Records) *data.Person { return recs.People[q.ID] }, func(tx page.Tx, c *data.Person) error {
 		if c.ID == "" {
 			c.ID = data.IDFor(tx, c)
 		}

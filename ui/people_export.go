@@ -7,7 +7,9 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/exchange"
+	"commonthread/ui/output"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // saveList writes the people who are shown into a file for a spreadsheet, once
@@ -17,7 +19,7 @@ func (p *peoplePage) saveList() {
 		return
 	}
 	if len(p.rows) == 0 {
-		p.w.tell(lang.L("The list is empty: there is nothing to save."))
+		p.w.Tell(lang.L("The list is empty: there is nothing to save."))
 		return
 	}
 	var ids []data.ID
@@ -25,7 +27,7 @@ func (p *peoplePage) saveList() {
 		ids = append(ids, q.ID)
 	}
 	d := &widgets.Dialog{Title: lang.L("Save the list")}
-	body := widgets.Column(12, widgets.NewText(lang.N("A file for a spreadsheet with the {{.n}} people who are shown: names, contacts, emergency contacts.", len(ids), with{"n": len(ids)})),
+	body := widgets.Column(12, widgets.NewText(lang.N("A file for a spreadsheet with the {{.n}} people who are shown: names, contacts, emergency contacts.", len(ids), words.With{"n": len(ids)})),
 		widgets.NewText(lang.L("The file is not sealed. Whoever has it can read it: keep it as you keep paper. That it was saved is noted in the group's log.")))
 	about := widgets.NewCheck(lang.L("Also what they said about themselves"), nil)
 	if p.w.group.May(data.Care) {
@@ -36,7 +38,7 @@ func (p *peoplePage) saveList() {
 		d.Close()
 		p.writeList(ids, p.w.group.May(data.Care) && about.On)
 	})
-	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Plain, wordCancel(), d.Close), save}
+	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Plain, words.Cancel(), d.Close), save}
 	d.First = save
 	d.Show(p.w.win.Canvas())
 }
@@ -44,27 +46,27 @@ func (p *peoplePage) saveList() {
 // writeList makes the file. It appears once the group's log says so.
 func (p *peoplePage) writeList(ids []data.ID, care bool) {
 	g, recs := p.w.group, p.recs
-	path := freeName(filepath.Join(p.w.env.Documents, fileName(lang.L("People")+" "+string(g.Today()))+".csv"))
+	path := output.FreeName(filepath.Join(p.w.env.Documents, output.FileName(lang.L("People")+" "+string(g.Today()))+".csv"))
 	what, where := lang.L("List of people saved as a file"), data.Register
 	if care {
 		what, where = lang.L("List of people saved as a file, with what they said about themselves"), data.Care
 	}
 	var err error
 	p.w.run.Then(func() {
-		var file *staged
-		if file, err = stage(path, exchange.ExportPeople(recs, ids, care)); err != nil {
+		var file *output.Staged
+		if file, err = output.Stage(path, exchange.ExportPeople(recs, ids, care)); err != nil {
 			return
 		}
 		if err = g.Note(data.ActionExport, what, "", where); err != nil {
-			file.drop()
+			file.Discard()
 			return
 		}
-		err = file.land()
+		err = file.Commit()
 	}, func() {
 		switch {
 		case g != p.w.group:
 		case err != nil:
-			p.w.problem(err)
+			p.w.Problem(err)
 		default:
 			p.listSaved(path)
 		}
@@ -74,17 +76,17 @@ func (p *peoplePage) writeList(ids []data.ID, care bool) {
 // listSaved says where the file is, and opens its folder.
 func (p *peoplePage) listSaved(path string) {
 	d := &widgets.Dialog{Title: lang.L("The list is saved")}
-	d.Body = widgets.NewText(lang.L("It is in your documents: {{.file}}", with{"file": filepath.Base(path)}))
+	d.Body = widgets.NewText(lang.L("It is in your documents: {{.file}}", words.With{"file": filepath.Base(path)}))
 	var err error
 	folder := widgets.NewButton(widgets.Primary, lang.L("Open the folder"), func() {
 		d.Close()
 		p.w.run.Go(func() { err = p.w.env.Open(filepath.Dir(path)) }, func() {
 			if err != nil {
-				p.w.problem(err)
+				p.w.Problem(err)
 			}
 		})
 	})
-	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Plain, wordClose(), d.Close), folder}
+	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Plain, words.Close(), d.Close), folder}
 	d.First = folder
 	d.Show(p.w.win.Canvas())
 }

@@ -6,6 +6,7 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/find"
+	"commonthread/ui/stage"
 )
 
 const filterDay = data.Date("2026-03-05")
@@ -23,14 +24,14 @@ func crowd() *data.Records {
 		recs.Put(s)
 	}
 	whole := func(id, first string) *data.Person {
-		q := somebody(id, first, "Whole")
+		q := stage.Somebody(id, first, "Whole")
 		q.ConsentDate, q.EmergencyName, q.EmergencyPhone, q.Joined = "2025-01-01", "Sam", "01", "2025-01-01"
 		recs.Put(q)
 		return q
 	}
 	regular, lost, helper, gone, leaving, told, twin := whole("1", "Regular"), whole("2", "Lost"), whole("3", "Helper"), whole("4", "Gone"), whole("5", "Leaving"), whole("6", "Told"), whole("7", "Twin")
 	helper.Role, gone.Left, leaving.Left, told.ExpectedFrom, told.Joined = data.Volunteer, "2026-02-01", "2026-04-01", "2026-03-03", "2026-03-01"
-	first := somebody("8", "First", "")
+	first := stage.Somebody("8", "First", "")
 	first.Joined = "2026-03-02"
 	recs.Put(first)
 	recs.Put(&data.Alias{Meta: data.Meta{ID: "000000000000000000000000000000a1"}, From: twin.ID, To: regular.ID})

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/ui/page"
 )
 
 // Opens implements Opener.
@@ -41,7 +42,7 @@ func (p *peoplePage) Opened() (data.Kind, data.ID) {
 }
 
 // Commands implements Commander.
-func (p *peoplePage) Commands(*Window) []command {
-	return []command{{name: lang.L("Add a person"), do: p.Add}, {name: lang.L("Whom to ring: not seen lately"), do: p.showAbsent},
-		{name: lang.L("Save the list as a file"), do: p.saveList}}
+func (p *peoplePage) Commands(page.Host) []page.Command {
+	return []page.Command{{Name: lang.L("Add a person"), Do: p.Add}, {Name: lang.L("Whom to ring: not seen lately"), Do: p.showAbsent},
+		{Name: lang.L("Save the list as a file"), Do: p.saveList}}
 }

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"commonthread/data"
+	"commonthread/ui/page"
 	"commonthread/ui/widgets"
 )
 
@@ -19,7 +20,7 @@ var wide = fyne.NewSize(1366, 768)
 func (s *script) crowded() {
 	s.t.Helper()
 	s.makeGroup()
-	person := func(tx Tx, first string, change func(*data.Person)) *data.Person {
+	person := func(tx page.Tx, first string, change func(*data.Person)) *data.Person {
 		q := &data.Person{FirstName: first, LastName: "Khan", Role: data.Attendee, Joined: "2025-06-01", ConsentDate: "2025-06-01", EmergencyName: "Sam", EmergencyPhone: "01632 960777"}
 		q.ID = tx.NewID()
 		change(q)
@@ -28,7 +29,7 @@ func (s *script) crowded() {
 		}
 		return q
 	}
-	err := s.w.group.Update("Test", func(tx Tx) error {
+	err := s.w.group.Update("Test", func(tx page.Tx) error {
 		here := person(tx, "Amina", func(*data.Person) {})
 		lost := person(tx, "Bea", func(q *data.Person) { q.Phone = "01632 960001" })
 		person(tx, "=Cmd", func(q *data.Person) { q.Phone, q.ConsentDate = "+44 1632 960002", "" })

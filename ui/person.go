@@ -11,7 +11,9 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/visits"
+	"commonthread/ui/parts"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // card is what is on file of somebody, and what can be done. In a sheet, what
@@ -31,7 +33,7 @@ func (p *peoplePage) card(q *data.Person, sheet *widgets.Dialog) fyne.CanvasObje
 // closingFirst makes what a button does close its sheet first, where it stands
 // in one.
 func closingFirst(sheet *widgets.Dialog) func(func()) func() {
-	return func(do func()) func() { return closing(sheet, do) }
+	return func(do func()) func() { return parts.Closing(sheet, do) }
 }
 
 // onCard sets details on a panel that scrolls; a sheet does both itself.
@@ -60,7 +62,7 @@ func (p *peoplePage) addVisits(body *fyne.Container, q *data.Person) {
 	body.Add(widgets.Column(6, widgets.NewWeeks(y.Weeks[:], y.rowLabel, y.words()), widgets.NewText(y.words())))
 	if p.facts.unseen(q) && !p.facts.left(q) {
 		if calls := visits.CallsTo(p.recs, q.ID, days[len(days)-1]); len(calls) > 0 {
-			addLine(body, lang.L("Last asked after"), callWords(calls[0], today))
+			addLine(body, lang.L("Last asked after"), words.CallWords(calls[0], today))
 		}
 	}
 }
@@ -68,22 +70,22 @@ func (p *peoplePage) addVisits(body *fyne.Container, q *data.Person) {
 // addReferrals says, to a lead, who referred somebody, and opens it.
 func (p *peoplePage) addReferrals(body *fyne.Container, q *data.Person, then func(func()) func()) {
 	for _, r := range personReferrals(p.recs, q.ID) {
-		words := lang.L("Referred by {{.who}} on {{.day}}", with{"who": referrerWords(r), "day": r.Received.Long()})
+		text := lang.L("Referred by {{.who}} on {{.day}}", words.With{"who": referrerWords(r), "day": r.Received.Long()})
 		if r.IsDropIn() {
-			words = lang.L("Walked in on {{.day}}", with{"day": r.Received.Long()})
+			text = lang.L("Walked in on {{.day}}", words.With{"day": r.Received.Long()})
 		}
-		open := widgets.NewButton(widgets.Plain, lang.L("See the referral"), then(func() { p.w.open(data.KindReferral, r.ID) })).
-			Named(lang.L("See the referral of {{.day}}", with{"day": r.Received.Long()}))
-		body.Add(widgets.Column(2, widgets.NewText(words), widgets.Wrap(open)))
+		open := widgets.NewButton(widgets.Plain, lang.L("See the referral"), then(func() { p.w.Open(data.KindReferral, r.ID) })).
+			Named(lang.L("See the referral of {{.day}}", words.With{"day": r.Received.Long()}))
+		body.Add(widgets.Column(2, widgets.NewText(text), widgets.Wrap(open)))
 	}
 }
 
 // referrerWords is who sent somebody: their organisation or name, else the kind.
 func referrerWords(r *data.Referral) string {
-	if by := strings.Join(nonEmpty(r.ReferrerName, r.ReferrerOrganisation), ", "); by != "" {
+	if by := strings.Join(words.NonEmpty(r.ReferrerName, r.ReferrerOrganisation), ", "); by != "" {
 		return by
 	}
-	return inSentence(sourceName(r.Source))
+	return inSentence(words.SourceName(r.Source))
 }
 
 // inSentence is a name as it stands inside a sentence; GP stays as it is.
@@ -98,7 +100,7 @@ func inSentence(name string) string {
 func (p *peoplePage) addDetails(body *fyne.Container, q *data.Person) {
 	line := func(label, words string) { addLine(body, label, words) }
 	if i, asked := p.facts.incomplete[q.ID]; asked {
-		body.Add(widgets.NewStrong(toAsk(i.Missing)))
+		body.Add(widgets.NewStrong(words.ToAsk(i.Missing)))
 	}
 	if q.IsVolunteer() {
 		line(lang.L("Is a"), lang.L("Volunteer"))
@@ -131,8 +133,8 @@ func visitWords(days []data.Date, today data.Date) string {
 	case 0:
 		return lang.L("None yet")
 	case 1:
-		return lang.L("Once, on {{.day}}", with{"day": day(days[0], today)})
+		return lang.L("Once, on {{.day}}", words.With{"day": words.Day(days[0], today)})
 	default:
-		return lang.L("{{.n}} times since {{.first}}, last on {{.day}}", with{"n": n, "first": days[0].Long(), "day": day(days[n-1], today)})
+		return lang.L("{{.n}} times since {{.first}}, last on {{.day}}", words.With{"n": n, "first": days[0].Long(), "day": words.Day(days[n-1], today)})
 	}
 }

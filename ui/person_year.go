@@ -9,6 +9,7 @@ import (
 	"commonthread/data"
 	"commonthread/data/visits"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // yearWeeks is how many weeks the picture of somebody's visits shows.
@@ -27,7 +28,7 @@ type personYear struct {
 // they did not, from the week in which they joined or first came to the one in
 // which they left. It is pure.
 func yearOf(recs *data.Records, q *data.Person, days []data.Date, today data.Date) personYear {
-	y := personYear{From: mondayOf(today).AddDays(-7 * (yearWeeks - 1))}
+	y := personYear{From: today.Monday().AddDays(-7 * (yearWeeks - 1))}
 	since, until := q.Joined, today
 	if len(days) > 0 && (since == "" || days[0] < since) {
 		since = days[0]
@@ -66,7 +67,7 @@ func (y personYear) words() string {
 	if y.Held == 0 {
 		return lang.L("There was no session for them in the last year.")
 	}
-	return lang.N("Came in {{.came}} of the {{.n}} weeks with a session in the last year.", y.Held, with{"came": y.Came, "n": y.Held})
+	return lang.N("Came in {{.came}} of the {{.n}} weeks with a session in the last year.", y.Held, words.With{"came": y.Came, "n": y.Held})
 }
 
 // rowLabel is the Monday with which a row of the picture begins.

@@ -8,6 +8,7 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/visits"
+	"commonthread/ui/stage"
 	"commonthread/ui/widgets"
 )
 
@@ -70,7 +71,7 @@ const absentDay = data.Date("2026-03-05") // a Thursday
 func weekly(came map[string][]int) *data.Records {
 	recs := data.NewRecords()
 	recs.Put(&data.Group{Meta: data.Meta{ID: "0000000000000000000000000000006f"}, Name: "Crafters"})
-	always := somebody("1", "Always", "")
+	always := stage.Somebody("1", "Always", "")
 	recs.Put(always)
 	for i := range 26 {
 		s := session(i+1, absentDay.AddDays(-7*i), "Crafting", "", "")
@@ -78,7 +79,7 @@ func weekly(came map[string][]int) *data.Records {
 		recs.Put(s)
 	}
 	for _, name := range slices.Sorted(maps.Keys(came)) {
-		q := somebody(fmt.Sprint(len(recs.People)+1), name, "")
+		q := stage.Somebody(fmt.Sprint(len(recs.People)+1), name, "")
 		recs.Put(q)
 		for _, ago := range came[name] {
 			s := recs.Sessions[data.ID(fmt.Sprintf("%032d", ago+1))]

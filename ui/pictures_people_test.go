@@ -7,6 +7,7 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/vault"
+	"commonthread/ui/page"
 	"commonthread/ui/widgets"
 )
 
@@ -24,7 +25,7 @@ func TestPicturesOfPeople(t *testing.T) {
 	eachSet(t, "people-", []widgets.Shade{widgets.Light, widgets.Dark, widgets.Contrast}, func(p photographer) {
 		for _, g := range []struct {
 			name string
-			Group
+			page.Group
 		}{{"lead", shelf{recs: recs}}, {"door", atTheDoor{shelf{recs: recs}}}} {
 			s := p.begin()
 			s.w.signedIn(g.Group, "x.thread")

@@ -13,6 +13,7 @@ import (
 	"commonthread/data"
 	"commonthread/data/demo"
 	"commonthread/grants"
+	"commonthread/ui/page"
 	"commonthread/ui/widgets"
 )
 
@@ -22,7 +23,7 @@ func TestPicturesOfTenYears(t *testing.T) {
 	big := sync.OnceValue(func() string { return bigGroup(t) })
 	eachSet(t, "years-", []widgets.Shade{widgets.Light, widgets.Dark}, func(p photographer) {
 		s := p.begin()
-		s.open(big())
+		s.Open(big())
 		p.walk(s, "1-door", everywhereAtTheDoor)
 		p.walk(s, "2-sessions", everywhereInSessions)
 		p.walk(s, "3-people", everywhereWithPeople)
@@ -30,8 +31,8 @@ func TestPicturesOfTenYears(t *testing.T) {
 		p.walk(s, "5-report", everywhereInReports)
 		s = p.begin()
 		s.makeGroup()
-		for _, page := range []Page{&completePage{from: "register"}, &volunteersPage{from: "register"}, &onePersonPage{from: "register"}, &attendancePage{}, &signInPage{}, &moneyPage{}} {
-			s.w.visit(page)
+		for _, page := range []page.Page{&completePage{from: "register"}, &volunteersPage{from: "register"}, &onePersonPage{from: "register"}, &attendancePage{}, &signInPage{}, &moneyPage{}} {
+			s.w.Visit(page)
 			p.take(s, "6-empty-"+strings.ReplaceAll(page.Title(), " ", "-"))
 		}
 	})
@@ -42,13 +43,13 @@ func (p photographer) walk(s *script, name string, through func(*script, func(pl
 	n := 0
 	through(s, func(place string) {
 		n++
-		s.w.refocus()
+		s.w.Refocus()
 		p.take(s, name+"-"+string(rune('a'-1+n))+"-"+strings.NewReplacer(" ", "-", ":", "", ",", "").Replace(place))
 	})
 }
 
-// open signs in to a copy of a group file as its lead.
-func (s *script) open(path string) {
+// Open signs in to a copy of a group file as its lead.
+func (s *script) Open(path string) {
 	s.t.Helper()
 	raw, err := os.ReadFile(path)
 	if err != nil {

@@ -11,7 +11,10 @@ import (
 	"commonthread/data"
 	"commonthread/data/retention"
 	"commonthread/grants/press"
+	"commonthread/ui/output"
+	"commonthread/ui/parts"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // privacySection is what the group tells people about their data, how long it
@@ -32,7 +35,7 @@ func (s *privacySection) needs() data.Compartment { return data.Care }
 func (s *privacySection) build(w *Window) fyne.CanvasObject {
 	*s = privacySection{w: w, told: widgets.Column(8), kept: widgets.Column(8)}
 	s.locked = widgets.NewChoice(lang.L("Was the group locked when it was lost?"), []string{lang.L("Not known"), lang.L("It was locked"), lang.L("It was open")}, 0, nil)
-	return sectionColumn(widgets.NewPanel(s.told), widgets.NewPanel(s.kept), widgets.NewPanel(s.lost()))
+	return parts.SectionColumn(widgets.NewPanel(s.told), widgets.NewPanel(s.kept), widgets.NewPanel(s.lost()))
 }
 
 func (s *privacySection) reload() {
@@ -55,7 +58,7 @@ func groupOf(recs *data.Records) data.Group {
 func (s *privacySection) tellings(g data.Group) []fyne.CanvasObject {
 	out := []fyne.CanvasObject{widgets.NewHeading(lang.L("What we tell people"))}
 	if open := unsettled(g); len(open) > 0 {
-		out = append(out, widgets.NewText(lang.L("Not settled yet: {{.what}}. The papers say so until it is.", with{"what": strings.Join(open, "; ")})))
+		out = append(out, widgets.NewText(lang.L("Not settled yet: {{.what}}. The papers say so until it is.", words.With{"what": strings.Join(open, "; ")})))
 	} else {
 		out = append(out, widgets.NewText(lang.L("Everything that the privacy notice needs is settled.")))
 	}
@@ -111,9 +114,9 @@ func (w *Window) editPrivacy() {
 // paper makes one page of the group's own settings, for anybody to read.
 func (s *privacySection) paper(name string, document func(data.Group, []retention.Rule, data.Date) *press.Document) {
 	today := s.w.group.Today()
-	s.w.putOut(printing{
-		name: fileName(fmt.Sprintf("%s %s", name, today)) + ".pdf", action: data.ActionReport, what: name, needs: data.Register,
-		make: pdfOf(func(recs *data.Records) (*press.Document, error) {
+	output.Make(s.w, output.Paper{
+		Name: output.FileName(fmt.Sprintf("%s %s", name, today)) + ".pdf", Action: data.ActionReport, What: name, Needs: data.Register,
+		Make: output.PDFOf(func(recs *data.Records) (*press.Document, error) {
 			g := groupOf(recs)
 			return document(g, retention.Rules(&g), today), nil
 		}),
@@ -138,9 +141,9 @@ func (s *privacySection) checklist() {
 		yes := i == 1
 		locked = &yes
 	}
-	w.putOut(printing{
-		name: fileName(fmt.Sprintf("%s %s", lang.L("If something was lost"), today)) + ".pdf", action: data.ActionReport, what: lang.L("Checklist for something lost"), needs: data.Register,
-		make: pdfOf(func(recs *data.Records) (*press.Document, error) {
+	output.Make(w, output.Paper{
+		Name: output.FileName(fmt.Sprintf("%s %s", lang.L("If something was lost"), today)) + ".pdf", Action: data.ActionReport, What: lang.L("Checklist for something lost"), Needs: data.Register,
+		Make: output.PDFOf(func(recs *data.Records) (*press.Document, error) {
 			done, err := g.Activity()
 			if err != nil {
 				return nil, err

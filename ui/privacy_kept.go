@@ -12,7 +12,10 @@ import (
 	"commonthread/data"
 	"commonthread/data/retention"
 	"commonthread/grants/press"
+	"commonthread/ui/output"
+	"commonthread/ui/parts"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // keepings is for how long things are kept, and what has been kept longer.
@@ -27,16 +30,16 @@ func (s *privacySection) keepings(g data.Group) []fyne.CanvasObject {
 		kept[i.Category]++
 	}
 	for _, r := range retention.Rules(&g) {
-		words := lang.L("{{.what}}: {{.period}} {{.from}}", with{"what": r.Label, "period": r.Period(), "from": r.From})
+		text := lang.L("{{.what}}: {{.period}} {{.from}}", words.With{"what": r.Label, "period": r.Period(), "from": r.From})
 		if !r.Confirmed {
-			words += " (" + lang.L("suggested") + ")"
+			text += " (" + lang.L("suggested") + ")"
 		}
-		line := widgets.Column(1, widgets.NewText(words))
+		line := widgets.Column(1, widgets.NewText(text))
 		if n := due[r.Category]; n > 0 {
-			line.Add(widgets.NewStrong(lang.N("{{.n}} have been kept longer.", n, with{"n": n})))
+			line.Add(widgets.NewStrong(lang.N("{{.n}} have been kept longer.", n, words.With{"n": n})))
 		}
 		if n := kept[r.Category]; n > 0 {
-			line.Add(widgets.NewQuiet(lang.N("{{.n}} are kept for now, with a reason.", n, with{"n": n})))
+			line.Add(widgets.NewQuiet(lang.N("{{.n}} are kept for now, with a reason.", n, words.With{"n": n})))
 		}
 		out = append(out, line)
 	}
@@ -51,9 +54,9 @@ func (s *privacySection) keepings(g data.Group) []fyne.CanvasObject {
 // keptPaper makes the list of what was kept longer, which names nobody.
 func (s *privacySection) keptPaper() {
 	today := s.w.group.Today()
-	s.w.putOut(printing{
-		name: fileName(fmt.Sprintf("%s %s", lang.L("What to keep and what to let go"), today)) + ".pdf", action: data.ActionReport, what: lang.L("List of what was kept longer"), needs: data.Care,
-		make: pdfOf(func(recs *data.Records) (*press.Document, error) {
+	output.Make(s.w, output.Paper{
+		Name: output.FileName(fmt.Sprintf("%s %s", lang.L("What to keep and what to let go"), today)) + ".pdf", Action: data.ActionReport, What: lang.L("List of what was kept longer"), Needs: data.Care,
+		Make: output.PDFOf(func(recs *data.Records) (*press.Document, error) {
 			g := groupOf(recs)
 			return press.RetentionReview(g, retention.Rules(&g), retention.Due(recs, today), retention.KeptForNow(recs, today), today), nil
 		}),
@@ -71,12 +74,12 @@ func (w *Window) editPeriods() {
 		if r.Confirmed {
 			entries[i].SetText(strconv.Itoa(r.Months))
 		}
-		hint := lang.L("Months {{.from}}. Suggested: {{.n}}. {{.source}} {{.why}}", with{"from": r.From, "n": r.Suggested, "source": r.Source, "why": r.Why})
+		hint := lang.L("Months {{.from}}. Suggested: {{.n}}. {{.source}} {{.why}}", words.With{"from": r.From, "n": r.Suggested, "source": r.Source, "why": r.Why})
 		fields = append(fields, widgets.Field{Key: string(r.Category), Label: r.Label, Hint: hint, Input: entries[i]})
 	}
-	var e *edit[*data.Group]
+	var e *parts.Edit[*data.Group]
 	form := &widgets.Form{
-		Title: lang.L("How long we keep things"), Verb: lang.L("Keep the changes"), Cancel: wordCancel(), Fields: fields, Keep: "periods",
+		Title: lang.L("How long we keep things"), Verb: lang.L("Keep the changes"), Cancel: words.Cancel(), Fields: fields, Keep: "periods",
 		Intro: lang.L("UK law sets no periods: the group settles its own, and why. Write months, like 36 for three years. Left empty, the suggestion is used and the papers say that it is one."),
 		Judge: func() (string, string) {
 			months, bad := readPeriods(rules, entries)
@@ -85,16 +88,16 @@ func (w *Window) editPeriods() {
 			}
 			g := now
 			g.Retention = months
-			return fault(g.Validate())
+			return words.Fault(g.Validate())
 		},
 		Save: func(f *widgets.Form) {
-			e.save(lang.L("The group"), func(*data.Group) {
+			e.Save(lang.L("The group"), func(*data.Group) {
 				f.Close()
-				w.say(lang.L("How long things are kept is settled."))
+				w.Say(lang.L("How long things are kept is settled."))
 			})
 		},
 	}
-	e = editing(w, form, func() *data.Group {
+	e = parts.Editing(w, form, func() *data.Group {
 		g := data.Clone(&now)
 		months, _ := readPeriods(rules, entries)
 		g.Retention = withPeriods(g.Retention, rules, months)

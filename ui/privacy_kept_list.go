@@ -7,6 +7,7 @@ import (
 	"commonthread/data"
 	"commonthread/data/retention"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // keptList is the sheet of what was kept longer than the group said, and of what
@@ -30,7 +31,7 @@ func newKeptList(w *Window) *keptList {
 	g := groupOf(w.group.Records())
 	k := &keptList{w: w, rules: retention.Rules(&g), said: widgets.NewQuiet("")}
 	k.list = widgets.NewList(lang.L("What was kept longer"), func() int { return len(k.items) }, func() fyne.CanvasObject { return widgets.NewRow() }, func(i int, o fyne.CanvasObject) {
-		o.(*widgets.Row).Set(capital(k.name(k.items[i])), k.note(k.items[i]), "")
+		o.(*widgets.Row).Set(words.Capital(k.name(k.items[i])), k.note(k.items[i]), "")
 	})
 	k.list.RowName = func(i int) string { return k.name(k.items[i]) + ", " + k.note(k.items[i]) }
 	k.list.OnChosen = func(i int) { k.choose(k.items[i]) }
@@ -52,7 +53,7 @@ func (k *keptList) show() {
 	body := widgets.Column(8, widgets.NewText(lang.L("Choose one. Keep it for now and say why, or go to it and let it go.")),
 		pick, k.said, widgets.Tall(listRoom(k.w), widgets.NewSheet(k.list)))
 	k.dialog = &widgets.Dialog{Title: lang.L("What was kept longer"), Body: body, Width: 640}
-	k.dialog.Buttons = []*widgets.Button{widgets.NewButton(widgets.Primary, wordClose(), k.dialog.Close)}
+	k.dialog.Buttons = []*widgets.Button{widgets.NewButton(widgets.Primary, words.Close(), k.dialog.Close)}
 	k.dialog.Show(k.w.win.Canvas())
 }
 
@@ -77,7 +78,7 @@ func (k *keptList) reload() {
 			}
 		}
 	}
-	k.said.SetText(lang.L("{{.n}} of {{.m}}", with{"n": len(k.items), "m": len(all)}))
+	k.said.SetText(lang.L("{{.n}} of {{.m}}", words.With{"n": len(k.items), "m": len(all)}))
 	k.list.Refresh()
 }
 
@@ -87,13 +88,13 @@ func (k *keptList) name(i retention.Item) string {
 	who := recs.People[recs.Resolve(i.PersonID)]
 	switch {
 	case i.Category == retention.Referrals && recs.Referrals[i.ID] != nil:
-		return lang.L("referral {{.ref}} of {{.name}}", with{"ref": i.What, "name": referred(recs, recs.Referrals[i.ID])})
+		return lang.L("referral {{.ref}} of {{.name}}", words.With{"ref": i.What, "name": words.WhoIsReferred(recs, recs.Referrals[i.ID])})
 	case i.Category == retention.Answers && who != nil:
-		return lang.L("answers of {{.name}}", with{"name": who.Name()})
+		return lang.L("answers of {{.name}}", words.With{"name": who.Name()})
 	case who != nil:
 		return who.Name()
 	case recs.Sessions[i.ID] != nil:
-		return sessionName(recs.Sessions[i.ID])
+		return words.SessionName(recs.Sessions[i.ID])
 	case i.What == "":
 		return lang.L("a record")
 	}
@@ -105,11 +106,11 @@ func (k *keptList) note(i retention.Item) string {
 	today := k.w.group.Today()
 	switch {
 	case i.Kept == nil:
-		return lang.L("The time ran from {{.ended}}; look at it since {{.due}}", with{"ended": i.Ended.Long(), "due": i.Due.Long()})
+		return lang.L("The time ran from {{.ended}}; look at it since {{.due}}", words.With{"ended": i.Ended.Long(), "due": i.Due.Long()})
 	case i.Look() > today:
-		return lang.L("Kept until {{.day}}: {{.why}}", with{"day": i.Look().Long(), "why": i.Kept.Why})
+		return lang.L("Kept until {{.day}}: {{.why}}", words.With{"day": i.Look().Long(), "why": i.Kept.Why})
 	}
-	return lang.L("Look at it again since {{.day}}. It was kept because: {{.why}}", with{"day": i.Look().Long(), "why": i.Kept.Why})
+	return lang.L("Look at it again since {{.day}}. It was kept because: {{.why}}", words.With{"day": i.Look().Long(), "why": i.Kept.Why})
 }
 
 // goTo goes where something can be done about it.
@@ -117,11 +118,11 @@ func (k *keptList) goTo(i retention.Item) {
 	k.dialog.Close()
 	switch {
 	case i.Category == retention.Referrals:
-		k.w.open(data.KindReferral, i.ID)
+		k.w.Open(data.KindReferral, i.ID)
 	case i.PersonID != "":
-		k.w.open(data.KindPerson, i.PersonID)
+		k.w.Open(data.KindPerson, i.PersonID)
 	case i.Category == retention.Registers:
-		k.w.open(data.KindSession, i.ID)
+		k.w.Open(data.KindSession, i.ID)
 	default:
 		k.w.Go("pack")
 	}

@@ -8,14 +8,17 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/retention"
+	"commonthread/ui/page"
+	"commonthread/ui/parts"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // choose shows one of what was kept longer, and what can be done about it.
 func (k *keptList) choose(i retention.Item) {
-	d := &widgets.Dialog{Title: capital(k.name(i)), Width: 560}
+	d := &widgets.Dialog{Title: words.Capital(k.name(i)), Width: 560}
 	body := widgets.Column(12, widgets.NewText(lang.L("The time ran from {{.ended}}. It should be looked at since {{.due}}.",
-		with{"ended": i.Ended.Long(), "due": i.Due.Long()})))
+		words.With{"ended": i.Ended.Long(), "due": i.Due.Long()})))
 	if i.Kept != nil {
 		body.Add(k.reason(i))
 	}
@@ -28,41 +31,41 @@ func (k *keptList) choose(i retention.Item) {
 	}
 	body.Add(widgets.Wrap(acts...))
 	d.Body = body
-	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Primary, wordClose(), d.Close)}
+	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Primary, words.Close(), d.Close)}
 	d.Show(k.w.win.Canvas())
 }
 
 // reason is why it was kept the last time, who said so, and until when.
 func (k *keptList) reason(i retention.Item) fyne.CanvasObject {
-	return widgets.Column(2, widgets.NewStrong(lang.L("Kept until {{.day}}, because", with{"day": i.Kept.Until.Long()})), widgets.NewText(i.Kept.Why),
-		widgets.NewQuiet(lang.L("{{.who}} said so on {{.day}}.", with{"who": i.Kept.By, "day": i.Kept.Day.Long()})))
+	return widgets.Column(2, widgets.NewStrong(lang.L("Kept until {{.day}}, because", words.With{"day": i.Kept.Until.Long()})), widgets.NewText(i.Kept.Why),
+		widgets.NewQuiet(lang.L("{{.who}} said so on {{.day}}.", words.With{"who": i.Kept.By, "day": i.Kept.Day.Long()})))
 }
 
 // keep is the form for why something is kept for now, and until when.
 func (k *keptList) keep(i retention.Item) {
 	w, today := k.w, k.w.group.Today()
-	why, until := widgets.NewNote(lang.L("Why it is still needed"), 3), newDate(lang.L("Look at it again on"), today.AddMonths(6))
+	why, until := widgets.NewNote(lang.L("Why it is still needed"), 3), parts.NewDate(lang.L("Look at it again on"), today.AddMonths(6))
 	if i.Kept != nil {
 		why.SetText(i.Kept.Why)
 	}
 	name, _ := w.group.Who()
 	read := func() *data.Keeping {
-		return &data.Keeping{KeptID: i.ID, Why: strings.TrimSpace(why.Text), By: name, Day: today, Until: dateOf(until)}
+		return &data.Keeping{KeptID: i.ID, Why: strings.TrimSpace(why.Text), By: name, Day: today, Until: parts.DateOf(until)}
 	}
-	var e *edit[*data.Keeping]
+	var e *parts.Edit[*data.Keeping]
 	form := &widgets.Form{
-		Title: lang.L("Keep for now: {{.what}}", with{"what": k.name(i)}), Verb: lang.L("Keep it for now"), Cancel: wordCancel(),
+		Title: lang.L("Keep for now: {{.what}}", words.With{"what": k.name(i)}), Verb: lang.L("Keep it for now"), Cancel: words.Cancel(),
 		Keep: "keeping", About: string(i.ID),
 		Fields: []widgets.Field{
 			{Key: "why", Label: lang.L("Why it is still needed"), Hint: lang.L("Only leads can read it here. It is printed on the list, so write no names."), Input: why},
 			{Key: "until", Label: lang.L("Look at it again on"), Hint: lang.L("At most a year from today. Until then it is not on the list."), Input: until},
 		},
-		Judge: func() (string, string) { return fault(read().Validate()) },
+		Judge: func() (string, string) { return words.Fault(read().Validate()) },
 		Save: func(f *widgets.Form) {
-			e.save(lang.L("Kept for now"), func(now *data.Keeping) {
+			e.Save(lang.L("Kept for now"), func(now *data.Keeping) {
 				f.Close()
 				k.reload()
-				w.say(lang.L("It is kept until {{.day}}, and then stands on the list again.", with{"day": now.Until.Long()}))
+				w.Say(lang.L("It is kept until {{.day}}, and then stands on the list again.", words.With{"day": now.Until.Long()}))
 			})
 		},
 	}
@@ -74,14 +77,14 @@ func (k *keptList) keep(i retention.Item) {
 		}
 		return &data.Keeping{KeptID: i.ID}
 	}
-	e = editing(w, form, func() *data.Keeping {
+	e = parts.Editing(w, form, func() *data.Keeping {
 		k := now(w.group.Records())
-		k.Why, k.Until = strings.TrimSpace(why.Text), dateOf(until)
+		k.Why, k.Until = strings.TrimSpace(why.Text), parts.DateOf(until)
 		return k
-	}, now, func(tx Tx, k *data.Keeping) error {
+	}, now, func(tx page.Tx, k *data.Keeping) error {
 		k.ID, k.By, k.Day = tx.NaturalID(data.KindKeeping, k.NaturalKey()...), name, today
 		return tx.Put(k)
 	})
-	e.from = func() *data.Keeping { return now(w.group.Records()) }
+	e.From = func() *data.Keeping { return now(w.group.Records()) }
 	form.Show(w.win.Canvas())
 }

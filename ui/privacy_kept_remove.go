@@ -5,7 +5,9 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/ui/page"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // remove looks where copies of the group are, and then asks whether a referral
@@ -22,8 +24,8 @@ func (k *keptList) remove(r *data.Referral) {
 
 // askRemove says what goes, what stays and what it does to figures.
 func (k *keptList) askRemove(r *data.Referral, found copiesFound) {
-	name := referred(k.w.group.Records(), r)
-	d := &widgets.Dialog{Title: lang.L("Remove referral {{.ref}} of {{.name}} for good?", with{"ref": r.Ref, "name": name}), Width: 600}
+	name := words.WhoIsReferred(k.w.group.Records(), r)
+	d := &widgets.Dialog{Title: lang.L("Remove referral {{.ref}} of {{.name}} for good?", words.With{"ref": r.Ref, "name": name}), Width: 600}
 	part := func(head string, lines ...string) fyne.CanvasObject {
 		c := widgets.Column(2, widgets.NewStrong(head))
 		for _, l := range lines {
@@ -45,9 +47,9 @@ func (k *keptList) askRemove(r *data.Referral, found copiesFound) {
 // removeNow does it, and says what was done.
 func (k *keptList) removeNow(r *data.Referral, found copiesFound) {
 	w := k.w
-	w.erasing(lang.L("Removing it…"), func(g Group) (data.Erasure, error) { return g.RemoveReferral(r.ID, g.Today(), found.copies) }, func(done data.Erasure, err error) {
+	w.erasing(lang.L("Removing it…"), func(g page.Group) (data.Erasure, error) { return g.RemoveReferral(r.ID, g.Today(), found.copies) }, func(done data.Erasure, err error) {
 		k.reload()
-		w.tell(lang.L("The referral is removed."))
+		w.Tell(lang.L("The referral is removed."))
 		w.showErased(lang.L("The referral is removed"), done, err)
 	})
 }

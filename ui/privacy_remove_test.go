@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"commonthread/data"
+	"commonthread/ui/page"
 )
 
 // A referral whose time is over is removed from the list, after asking: it goes
@@ -14,7 +15,7 @@ func TestRemoveAReferralKeptTooLong(t *testing.T) {
 	s := begin(t, fyne.NewSize(1366, 768))
 	s.makeGroup()
 	amina := s.addPerson("Amina", "Khan")
-	if err := s.w.group.Update("Referral", func(tx Tx) error {
+	if err := s.w.group.Update("Referral", func(tx page.Tx) error {
 		return tx.Put(&data.Referral{Meta: data.Meta{ID: tx.NaturalID(data.KindReferral, "R1")}, Ref: "R1", PersonID: amina, Received: "2020-02-01", ClosedOn: "2020-06-01",
 			Source: data.SourceGP, Status: data.StatusCompleted, Reason: marker})
 	}); err != nil {
@@ -76,7 +77,7 @@ func TestAnOldNumberIsNobodys(t *testing.T) {
 		s.fill("First name", "Omar")
 		s.fill("Number", "R7")
 		s.tap("Add the referral")
-		if err := s.w.group.Update("Corrected", func(tx Tx) error {
+		if err := s.w.group.Update("Corrected", func(tx page.Tx) error {
 			for _, p := range tx.Records().People {
 				if p.Ref == "7" {
 					now := *p

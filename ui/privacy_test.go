@@ -12,6 +12,7 @@ import (
 	"commonthread/data"
 	"commonthread/data/retention"
 	"commonthread/data/vault"
+	"commonthread/ui/page"
 	"commonthread/ui/widgets"
 )
 
@@ -117,7 +118,7 @@ func TestKeptLonger(t *testing.T) {
 // longGone puts somebody on file who left six years ago.
 func (s *script) longGone() {
 	s.t.Helper()
-	if err := s.w.group.Update("Person", func(tx Tx) error {
+	if err := s.w.group.Update("Person", func(tx page.Tx) error {
 		return tx.Put(&data.Person{Meta: data.Meta{ID: tx.NewID()}, FirstName: "Olive", Role: data.Attendee, Joined: "2019-03-01", Left: "2020-03-01"})
 	}); err != nil {
 		s.t.Fatal(err)

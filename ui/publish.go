@@ -5,6 +5,7 @@ import (
 
 	"commonthread/data"
 	"commonthread/grants"
+	"commonthread/ui/page"
 )
 
 // publishes reports whether a lead's session has figures of last month to
@@ -20,7 +21,7 @@ func (w *Window) publish(done func(error)) {
 	g := w.group
 	var err error
 	w.run.Then(func() {
-		err = g.Update(lang.L("Figures for the treasurer"), func(tx Tx) error {
+		err = g.Update(lang.L("Figures for the treasurer"), func(tx page.Tx) error {
 			_, err := grants.PublishMonth(tx, g.Today(), nil)
 			return err
 		})

@@ -32,8 +32,8 @@ type dragger struct {
 
 var le = binary.LittleEndian
 
-// words are numbers as the protocol has them.
-func words(n ...uint32) (b []byte) {
+// fours are numbers as the protocol has them.
+func fours(n ...uint32) (b []byte) {
 	for _, v := range n {
 		b = le.AppendUint32(b, v)
 	}
@@ -78,7 +78,7 @@ func dragFrom(t testing.TB) *dragger {
 		*to = le.Uint32(d.read(32)[8:])
 	}
 	place := []byte{0, 0, 0, 0, 1, 0, 1, 0, 0, 0, 2, 0} // at 0, 0, one by one, without an edge, for input only
-	d.request(1, 0, append(append(words(d.window, d.root), place...), words(0, 0)...))
+	d.request(1, 0, append(append(fours(d.window, d.root), place...), fours(0, 0)...))
 	return d
 }
 
@@ -127,13 +127,13 @@ func (d *dragger) request(code, detail byte, body []byte) {
 // send lets another window hear an event.
 func (d *dragger) send(to uint32, event []byte) {
 	d.t.Helper()
-	d.request(25, 0, append(words(to, 0), event...))
+	d.request(25, 0, append(fours(to, 0), event...))
 }
 
-// tell is an event of the protocol.
-func (d *dragger) tell(window, what uint32, more ...uint32) {
+// Tell is an event of the protocol.
+func (d *dragger) Tell(window, what uint32, more ...uint32) {
 	d.t.Helper()
-	d.send(window, append([]byte{33, 32, 0, 0}, words(append([]uint32{window, what, d.window}, append(more, make([]uint32, 4-len(more))...)...)...)...))
+	d.send(window, append([]byte{33, 32, 0, 0}, fours(append([]uint32{window, what, d.window}, append(more, make([]uint32, 4-len(more))...)...)...)...))
 }
 
 // until reads events to the one that is waited for; who asks for what is
@@ -147,8 +147,8 @@ func (d *dragger) until(what uint32, uris string) {
 			d.t.Fatalf("the screen declines a request: %v", e)
 		case 30: // give me what is dragged
 			at, who, selection, target, property := le.Uint32(e[4:]), le.Uint32(e[12:]), le.Uint32(e[16:]), le.Uint32(e[20:]), le.Uint32(e[24:])
-			d.request(18, 0, append(words(who, property, target, 8, uint32(len(uris))), padded([]byte(uris))...))
-			d.send(who, append([]byte{31, 0, 0, 0}, words(at, who, selection, target, property, 0, 0)...))
+			d.request(18, 0, append(fours(who, property, target, 8, uint32(len(uris))), padded([]byte(uris))...))
+			d.send(who, append([]byte{31, 0, 0, 0}, fours(at, who, selection, target, property, 0, 0)...))
 		case 33:
 			if le.Uint32(e[8:]) == what {
 				return
@@ -161,11 +161,11 @@ func (d *dragger) until(what uint32, uris string) {
 func (d *dragger) drop(window uint32, path string, x, y uint32) {
 	d.t.Helper()
 	uris := "file://" + path + "\r\n"
-	d.request(22, 0, words(d.window, d.name.selection, 0))
-	d.tell(window, d.name.enter, 5<<24, d.name.uriList)
-	d.tell(window, d.name.position, 0, x<<16|y, 0, d.name.actionCopy)
+	d.request(22, 0, fours(d.window, d.name.selection, 0))
+	d.Tell(window, d.name.enter, 5<<24, d.name.uriList)
+	d.Tell(window, d.name.position, 0, x<<16|y, 0, d.name.actionCopy)
 	d.until(d.name.status, uris)
-	d.tell(window, d.name.drop, 0, 0)
+	d.Tell(window, d.name.drop, 0, 0)
 	d.until(d.name.finished, uris)
 }
 

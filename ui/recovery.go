@@ -4,6 +4,8 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data/vault"
+	"commonthread/ui/page"
+	"commonthread/ui/parts"
 	"commonthread/ui/widgets"
 )
 
@@ -11,7 +13,7 @@ import (
 func (w *Window) showRecovery() {
 	code := widgets.NewEntry(lang.L("Recovery code"))
 	code.SetPlaceHolder("ABCD-EFGH-…")
-	phrase := newPassphraseFields()
+	phrase := parts.NewPassphraseFields()
 	problem := widgets.NewProblem("")
 	problem.Hide()
 	var open *widgets.Button
@@ -25,14 +27,14 @@ func (w *Window) showRecovery() {
 		if open.Disabled() {
 			return
 		}
-		if words := phrase.problem(); words != "" {
+		if words := phrase.Problem(); words != "" {
 			fail(words)
 			return
 		}
 		open.Disable()
-		path, typed, fresh := w.path, code.Text, phrase.first.Text
-		w.opening(lang.L("Unlocking…"), func() (Group, error) { return w.env.Files.OpenWithRecovery(path, typed, fresh) },
-			func(g Group) {
+		path, typed, fresh := w.path, code.Text, phrase.First.Text
+		w.opening(lang.L("Unlocking…"), func() (page.Group, error) { return w.env.Files.OpenWithRecovery(path, typed, fresh) },
+			func(g page.Group) {
 				w.prefs.setCodeNotOnPaper(path, false) // it was typed from there
 				w.signedIn(g, path)
 				widgets.Ask(w.win.Canvas(), lang.L("Make a new recovery code too?"),
@@ -40,7 +42,7 @@ func (w *Window) showRecovery() {
 					lang.L("Make a new code"), lang.L("Keep the old one"), w.makeCode)
 			},
 			func(err error) {
-				if isWrongPassphrase(err) {
+				if parts.IsWrongPassphrase(err) {
 					fail(lang.L("This is not the recovery code of this group. Nothing was changed. Look at each letter again: the code has eight groups of four."))
 					return
 				}
@@ -48,12 +50,12 @@ func (w *Window) showRecovery() {
 			})
 	}
 	open = widgets.NewButton(widgets.Primary, lang.L("Open with the code"), try)
-	code.OnSubmitted = func(string) { w.win.Canvas().Focus(phrase.first) }
-	phrase.again.OnSubmitted = func(string) { try() }
+	code.OnSubmitted = func(string) { w.win.Canvas().Focus(phrase.First) }
+	phrase.Again.OnSubmitted = func(string) { try() }
 	back := widgets.NewButton(widgets.Plain, lang.L("Back"), w.showUnlock)
 	w.setContent(cover(lang.L("Open with the recovery code"),
 		lang.L("The code was shown when the group was made, and should be on paper in a safe place. You choose a new passphrase at once."),
-		widgets.NewPanel(widgets.Column(12, widgets.Column(4, widgets.NewStrong(lang.L("Recovery code")), code), phrase.box, problem, widgets.Rightward(back, open))),
+		widgets.NewPanel(widgets.Column(12, widgets.Column(4, widgets.NewStrong(lang.L("Recovery code")), code), phrase.Box, problem, widgets.Rightward(back, open))),
 	), code)
 }
 

@@ -11,7 +11,10 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/find"
+	"commonthread/ui/page"
+	"commonthread/ui/parts"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // referralsPage is who was sent to the group, and what came of it. Only a lead
@@ -48,10 +51,11 @@ func (p *referralsPage) Title() string { return lang.L("Referrals") }
 func (p *referralsPage) Needs() data.Compartment { return data.Care }
 
 // Build implements Page.
-func (p *referralsPage) Build(w *Window) fyne.CanvasObject {
+func (p *referralsPage) Build(h page.Host) fyne.CanvasObject {
+	w := h.(*Window)
 	*p = referralsPage{w: w}
 	list := widgets.NewList(lang.L("Referrals"), func() int { return len(p.rows) }, func() fyne.CanvasObject { return widgets.NewRow() }, p.updateRow)
-	list.RowName = func(i int) string { return p.who(p.rows[i]) + ", " + statusName(p.rows[i].Status) }
+	list.RowName = func(i int) string { return p.who(p.rows[i]) + ", " + words.StatusName(p.rows[i].Status) }
 	list.OnChosen = func(i int) { p.choose(p.rows[i]) }
 	list.Marked = func(i int) bool { return p.sides.Wide() && p.rows[i].ID == p.chosen }
 	p.search = widgets.NewSearchList(lang.L("Search the referrals"), lang.L("Type a name, a number or who referred"), list, p.find)
@@ -60,7 +64,7 @@ func (p *referralsPage) Build(w *Window) fyne.CanvasObject {
 			p.choose(p.rows[0])
 		}
 	}
-	if len(waitingReferrals(w.group.Records())) == 0 {
+	if len(w.group.Records().WaitingReferrals()) == 0 {
 		p.which = refAll
 	}
 	p.choice = widgets.NewChoice(lang.L("Show"), []string{lang.L("Waiting"), lang.L("In touch"), lang.L("Closed"), lang.L("All")}, p.which, func(i int) {
@@ -99,7 +103,7 @@ func (p *referralsPage) Reload() {
 	p.recs = p.w.group.Records()
 	p.all = data.InOrder(p.recs.Referrals)
 	slices.SortStableFunc(p.all, func(a, b *data.Referral) int { return cmp.Compare(b.Received, a.Received) })
-	instead(p.empty, p.sides.Box, len(p.all) == 0)
+	parts.Instead(p.empty, p.sides.Box, len(p.all) == 0)
 	p.search.Search()
 	if r := p.recs.Referrals[p.chosen]; r != nil && p.sides.Wide() {
 		p.sides.Show(p.card(r, nil))
@@ -121,49 +125,38 @@ func standing(r *data.Referral) int {
 }
 
 func (p *referralsPage) find(query string) string {
-	words := strings.Fields(find.Bare(query))
+	phrase := strings.Fields(find.Bare(query))
 	p.rows = p.rows[:0:0]
 	for _, r := range p.all {
 		if query == "" && p.which != refAll && standing(r) != p.which {
 			continue
 		}
-		text := find.Bare(p.who(r) + " " + r.Ref + " " + r.ReferrerName + " " + r.ReferrerOrganisation + " " + sourceName(r.Source))
+		text := find.Bare(p.who(r) + " " + r.Ref + " " + r.ReferrerName + " " + r.ReferrerOrganisation + " " + words.SourceName(r.Source))
 		fits := true
-		for _, w := range words {
+		for _, w := range phrase {
 			fits = fits && strings.Contains(text, w)
 		}
 		if fits {
 			p.rows = append(p.rows, r)
 		}
 	}
-	return lang.L("{{.n}} of {{.m}}", with{"n": len(p.rows), "m": len(p.all)})
+	return lang.L("{{.n}} of {{.m}}", words.With{"n": len(p.rows), "m": len(p.all)})
 }
 
 func (p *referralsPage) updateRow(i int, o fyne.CanvasObject) {
 	r := p.rows[i]
 	today := p.w.group.Today()
-	note := lang.L("{{.source}}, received {{.ago}}", with{"source": sourceName(r.Source), "ago": ago(r.Received, today)})
-	o.(*widgets.Row).Set(p.who(r), note, statusName(r.Status))
+	note := lang.L("{{.source}}, received {{.ago}}", words.With{"source": words.SourceName(r.Source), "ago": words.Ago(r.Received, today)})
+	o.(*widgets.Row).Set(p.who(r), note, words.StatusName(r.Status))
 }
 
 // who is the person of a referral, or the name that it came with.
-func (p *referralsPage) who(r *data.Referral) string { return referredName(p.recs, r) }
-
-// referredName is whom a referral is about.
-func referredName(recs *data.Records, r *data.Referral) string {
-	if q := recs.People[recs.Resolve(r.PersonID)]; q != nil {
-		return q.Name()
-	}
-	if name := strings.TrimSpace(r.FirstName + " " + r.LastName); name != "" {
-		return name
-	}
-	return lang.L("Referral {{.ref}}", with{"ref": r.Ref})
-}
+func (p *referralsPage) who(r *data.Referral) string { return words.ReferredName(p.recs, r) }
 
 // choose shows a referral, and notes that it was looked at.
 func (p *referralsPage) choose(r *data.Referral) {
 	p.chosen = r.ID
-	p.w.lookedAt(lang.L("Referral looked at"), r.ID)
+	parts.LookedAt(p.w, lang.L("Referral looked at"), r.ID)
 	p.search.List.Refresh()
 	if p.sides.Wide() {
 		p.sides.Show(p.card(r, nil))
@@ -171,7 +164,7 @@ func (p *referralsPage) choose(r *data.Referral) {
 	}
 	d := &widgets.Dialog{Title: p.who(r)}
 	d.Body = p.card(r, d)
-	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Primary, wordClose(), d.Close)}
+	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Primary, words.Close(), d.Close)}
 	d.Show(p.w.win.Canvas())
 }
 
@@ -195,12 +188,12 @@ func (p *referralsPage) card(r *data.Referral, sheet *widgets.Dialog) fyne.Canva
 			body.Add(widgets.Column(1, widgets.NewQuiet(label), widgets.NewText(words)))
 		}
 	}
-	line(lang.L("Where it stands"), statusName(r.Status))
-	line(lang.L("Received"), day(r.Received, today)+", "+ago(r.Received, today))
-	line(lang.L("From"), strings.Join(nonEmpty(sourceName(r.Source), r.ReferrerName, r.ReferrerOrganisation, r.ReferrerContact), "\n"))
+	line(lang.L("Where it stands"), words.StatusName(r.Status))
+	line(lang.L("Received"), words.Day(r.Received, today)+", "+words.Ago(r.Received, today))
+	line(lang.L("From"), strings.Join(words.NonEmpty(words.SourceName(r.Source), r.ReferrerName, r.ReferrerOrganisation, r.ReferrerContact), "\n"))
 	line(lang.L("Why"), r.Reason)
 	line(lang.L("Needs"), strings.Join(r.Needs, ", "))
-	line(lang.L("May we tell the referrer what came of it?"), yesNo(r.Consent))
+	line(lang.L("May we tell the referrer what came of it?"), words.YesNo(r.Consent))
 	line(lang.L("First spoken to"), r.ContactedOn.Long())
 	line(lang.L("First came"), r.FirstAttendedOn.Long())
 	line(lang.L("Closed"), r.ClosedOn.Long())
@@ -212,10 +205,10 @@ func (p *referralsPage) card(r *data.Referral, sheet *widgets.Dialog) fyne.Canva
 		buttons.Add(widgets.NewButton(widgets.Plain, lang.L("Put them in the register"), then(func() { p.putInRegister(r, today) })))
 	}
 	if q := p.recs.People[p.recs.Resolve(r.PersonID)]; q != nil {
-		buttons.Add(widgets.NewButton(widgets.Plain, lang.L("See the person"), then(func() { p.w.open(data.KindPerson, q.ID) })))
+		buttons.Add(widgets.NewButton(widgets.Plain, lang.L("See the person"), then(func() { p.w.Open(data.KindPerson, q.ID) })))
 	}
 	if r.Ref != "" && !r.IsDropIn() {
-		buttons.Add(widgets.NewButton(widgets.Plain, lang.L("Letter to the referrer"), then(func() { p.w.visit(&letterPage{ref: r.Ref}) })))
+		buttons.Add(widgets.NewButton(widgets.Plain, lang.L("Letter to the referrer"), then(func() { p.w.Show("letter", r.Ref) })))
 	}
 	buttons.Add(widgets.NewButton(widgets.Plain, lang.L("Change"), then(func() { p.form(r) })))
 	body.Add(buttons)
@@ -223,18 +216,4 @@ func (p *referralsPage) card(r *data.Referral, sheet *widgets.Dialog) fyne.Canva
 		return body
 	}
 	return widgets.Scroll(widgets.Column(0, widgets.NewPanel(body)))
-}
-
-func nonEmpty(parts ...string) []string {
-	return slices.DeleteFunc(parts, func(s string) bool { return strings.TrimSpace(s) == "" })
-}
-
-func yesNo(b *bool) string {
-	switch {
-	case b == nil:
-		return lang.L("Not asked yet")
-	case *b:
-		return lang.L("Yes")
-	}
-	return lang.L("No")
 }

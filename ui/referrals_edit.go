@@ -7,12 +7,15 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/ui/page"
+	"commonthread/ui/parts"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // changeReferral changes a copy of a referral as it is at that moment.
-func changeReferral(id data.ID, change func(*data.Referral)) func(Tx) error {
-	return func(tx Tx) error {
+func changeReferral(id data.ID, change func(*data.Referral)) func(page.Tx) error {
+	return func(tx page.Tx) error {
 		now := tx.Records().Referrals[id]
 		if now == nil {
 			return data.ErrNotFound
@@ -25,21 +28,21 @@ func changeReferral(id data.ID, change func(*data.Referral)) func(Tx) error {
 
 // contacted says that somebody of the group spoke to the person today.
 func (p *referralsPage) contacted(r *data.Referral, today data.Date) {
-	p.w.save(lang.L("Referral"), changeReferral(r.ID, func(r *data.Referral) {
+	p.w.Save(lang.L("Referral"), changeReferral(r.ID, func(r *data.Referral) {
 		r.Status, r.ContactedOn = data.StatusContacted, today
-	}), p.w.told(lang.L("{{.name}}: spoken to today.", with{"name": p.who(r)})))
+	}), p.w.Told(lang.L("{{.name}}: spoken to today.", words.With{"name": p.who(r)})))
 }
 
 // putInRegister puts the person of a referral on file, so that the door
 // expects them: the door learns a name and a day, nothing else.
 func (p *referralsPage) putInRegister(r *data.Referral, today data.Date) {
-	p.w.save(lang.L("Referral"), func(tx Tx) error {
+	p.w.Save(lang.L("Referral"), func(tx page.Tx) error {
 		q := &data.Person{Meta: data.Meta{ID: tx.NewID()}, FirstName: r.FirstName, LastName: r.LastName, Role: data.Attendee, ExpectedFrom: today}
 		if err := tx.Put(q); err != nil {
 			return err
 		}
 		return changeReferral(r.ID, func(r *data.Referral) { r.PersonID = q.ID })(tx)
-	}, p.w.told(lang.L("{{.name}} is in the register: the door will say hello.", with{"name": p.who(r)})))
+	}, p.w.Told(lang.L("{{.name}} is in the register: the door will say hello.", words.With{"name": p.who(r)})))
 }
 
 // Add implements Adder.
@@ -58,10 +61,10 @@ type referralFields struct {
 func newReferralFields(r *data.Referral) *referralFields {
 	var sources, states []string
 	for _, s := range data.Sources {
-		sources = append(sources, sourceName(s))
+		sources = append(sources, words.SourceName(s))
 	}
 	for _, s := range data.Statuses {
-		states = append(states, statusName(s))
+		states = append(states, words.StatusName(s))
 	}
 	consent := 0
 	if r.Consent != nil {
@@ -71,11 +74,11 @@ func newReferralFields(r *data.Referral) *referralFields {
 		}
 	}
 	f := &referralFields{
-		first: newEntry(lang.L("First name"), r.FirstName), last: newEntry(lang.L("Last name"), r.LastName), ref: newEntry(lang.L("Number"), r.Ref),
-		referrer: newEntry(lang.L("Name of who referred"), r.ReferrerName), organisation: newEntry(lang.L("Surgery or organisation"), r.ReferrerOrganisation),
-		contact: newEntry(lang.L("How to reach them"), r.ReferrerContact), reason: widgets.NewNote(lang.L("Why"), 3), needs: newEntry(lang.L("Needs"), strings.Join(r.Needs, "; ")),
-		received: newDate(lang.L("Received"), r.Received), contacted: newDate(lang.L("First spoken to"), r.ContactedOn),
-		attended: newDate(lang.L("First came"), r.FirstAttendedOn), closed: newDate(lang.L("Closed"), r.ClosedOn),
+		first: parts.NewEntry(lang.L("First name"), r.FirstName), last: parts.NewEntry(lang.L("Last name"), r.LastName), ref: parts.NewEntry(lang.L("Number"), r.Ref),
+		referrer: parts.NewEntry(lang.L("Name of who referred"), r.ReferrerName), organisation: parts.NewEntry(lang.L("Surgery or organisation"), r.ReferrerOrganisation),
+		contact: parts.NewEntry(lang.L("How to reach them"), r.ReferrerContact), reason: widgets.NewNote(lang.L("Why"), 3), needs: parts.NewEntry(lang.L("Needs"), strings.Join(r.Needs, "; ")),
+		received: parts.NewDate(lang.L("Received"), r.Received), contacted: parts.NewDate(lang.L("First spoken to"), r.ContactedOn),
+		attended: parts.NewDate(lang.L("First came"), r.FirstAttendedOn), closed: parts.NewDate(lang.L("Closed"), r.ClosedOn),
 		source:  widgets.NewSelect(lang.L("From"), lang.L("Choose"), sources, slices.Index(data.Sources, r.Source), nil),
 		status:  widgets.NewSelect(lang.L("Where it stands"), lang.L("Choose"), states, slices.Index(data.Statuses, r.Status), nil),
 		consent: widgets.NewChoice(lang.L("May we tell the referrer?"), []string{lang.L("Not asked yet"), lang.L("Yes"), lang.L("No")}, consent, nil),
@@ -88,9 +91,9 @@ func newReferralFields(r *data.Referral) *referralFields {
 // it into a referral; that change may run off the interface goroutine.
 func (f *referralFields) read() func(*data.Referral) {
 	v := data.Referral{
-		FirstName: textOf(f.first), LastName: textOf(f.last), Ref: textOf(f.ref), ReferrerName: textOf(f.referrer),
-		ReferrerOrganisation: textOf(f.organisation), ReferrerContact: textOf(f.contact), Reason: textOf(f.reason),
-		Received: dateOf(f.received), ContactedOn: dateOf(f.contacted), FirstAttendedOn: dateOf(f.attended), ClosedOn: dateOf(f.closed),
+		FirstName: parts.TextOf(f.first), LastName: parts.TextOf(f.last), Ref: parts.TextOf(f.ref), ReferrerName: parts.TextOf(f.referrer),
+		ReferrerOrganisation: parts.TextOf(f.organisation), ReferrerContact: parts.TextOf(f.contact), Reason: parts.TextOf(f.reason),
+		Received: parts.DateOf(f.received), ContactedOn: parts.DateOf(f.contacted), FirstAttendedOn: parts.DateOf(f.attended), ClosedOn: parts.DateOf(f.closed),
 	}
 	for _, n := range strings.FieldsFunc(f.needs.Text, func(r rune) bool { return r == ';' || r == ',' }) {
 		if n = strings.TrimSpace(n); n != "" && !slices.Contains(v.Needs, n) {
@@ -144,9 +147,9 @@ func (p *referralsPage) form(r *data.Referral) {
 		{Key: "closed_on", Label: lang.L("Closed"), Input: fields.closed},
 		{Key: "ref", Label: lang.L("Number"), Input: fields.ref},
 	}
-	var e *edit[*data.Referral]
+	var e *parts.Edit[*data.Referral]
 	f := &widgets.Form{
-		Title: title, Verb: verb, Cancel: wordCancel(), Fields: list, Keep: "referral", About: string(r.ID),
+		Title: title, Verb: verb, Cancel: words.Cancel(), Fields: list, Keep: "referral", About: string(r.ID),
 		Judge: func() (string, string) {
 			c := edited()
 			for _, o := range p.recs.Referrals {
@@ -154,72 +157,22 @@ func (p *referralsPage) form(r *data.Referral) {
 					return "ref", lang.L("Another referral has this number.")
 				}
 			}
-			return fault(c.Validate())
+			return words.Fault(c.Validate())
 		},
 		Save: func(f *widgets.Form) {
-			e.save(lang.L("Referral"), func(c *data.Referral) {
+			e.Save(lang.L("Referral"), func(c *data.Referral) {
 				f.Close()
 				p.chosen = c.ID
 				p.Reload()
-				p.w.say(lang.L("The referral is kept."))
+				p.w.Say(lang.L("The referral is kept."))
 			})
 		},
 	}
-	e = editing(p.w, f, edited, func(recs *data.Records) *data.Referral { return recs.Referrals[r.ID] }, func(tx Tx, c *data.Referral) error {
+	e = parts.Editing(p.w, f, edited, func(recs *data.Records) *data.Referral { return recs.Referrals[r.ID] }, func(tx page.Tx, c *data.Referral) error {
 		if c.ID == "" {
 			c.ID = data.IDFor(tx, c)
 		}
 		return tx.Put(c)
 	})
 	f.Show(p.w.win.Canvas())
-}
-
-// sourceName is who sent somebody, in words.
-func sourceName(s data.Source) string {
-	switch s {
-	case data.SourceGP:
-		return lang.L("GP")
-	case data.SourceNurse:
-		return lang.L("Nurse")
-	case data.SourceHealthPractitioner:
-		return lang.L("Health practitioner")
-	case data.SourceSocialWorker:
-		return lang.L("Social worker")
-	case data.SourceLinkWorker:
-		return lang.L("Link worker")
-	case data.SourceHousing:
-		return lang.L("Housing")
-	case data.SourceVoluntaryGroup:
-		return lang.L("Voluntary group")
-	case data.SourceSelf:
-		return lang.L("Themselves")
-	case data.SourceFamily:
-		return lang.L("Family")
-	case data.SourceDropIn:
-		return lang.L("Walked in")
-	}
-	return lang.L("Somebody else")
-}
-
-// statusName is how far a referral has come, in words.
-func statusName(s data.Status) string {
-	switch s {
-	case data.StatusReceived:
-		return lang.L("Waiting")
-	case data.StatusContacted:
-		return lang.L("Spoken to")
-	case data.StatusAccepted:
-		return lang.L("Will come")
-	case data.StatusAttending:
-		return lang.L("Comes")
-	case data.StatusCompleted:
-		return lang.L("Completed")
-	case data.StatusDeclined:
-		return lang.L("Declined")
-	case data.StatusUnableToContact:
-		return lang.L("Could not be reached")
-	case data.StatusDidNotStart:
-		return lang.L("Did not start")
-	}
-	return lang.L("Stopped coming")
 }

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/ui/page"
 )
 
 // Opens implements Opener.
@@ -36,6 +37,6 @@ func (p *referralsPage) Opened() (data.Kind, data.ID) {
 }
 
 // Commands implements Commander.
-func (p *referralsPage) Commands(*Window) []command {
-	return []command{{name: lang.L("Add a referral"), do: p.Add}}
+func (p *referralsPage) Commands(page.Host) []page.Command {
+	return []page.Command{{Name: lang.L("Add a referral"), Do: p.Add}}
 }

@@ -11,7 +11,10 @@ import (
 	"commonthread/data/find"
 	"commonthread/data/people"
 	"commonthread/data/visits"
+	"commonthread/ui/page"
+	"commonthread/ui/parts"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // registerPage takes the register: search, tick, saved. It opens on the
@@ -20,7 +23,7 @@ import (
 type registerPage struct {
 	w     *Window
 	recs  *data.Records
-	steps steps // stay while the group is open
+	steps parts.Steps // stay while the group is open
 	// day is whose register is shown; id the session, "" where there is none.
 	day data.Date
 	id  data.ID
@@ -64,10 +67,11 @@ func (p *registerPage) Title() string { return lang.L("Today's register") }
 func (p *registerPage) Needs() data.Compartment { return data.Register }
 
 // Build implements Page.
-func (p *registerPage) Build(w *Window) fyne.CanvasObject {
-	list := p.steps.list
+func (p *registerPage) Build(h page.Host) fyne.CanvasObject {
+	w := h.(*Window)
+	kept := p.steps
 	*p = registerPage{w: w, day: w.group.Today(), pending: map[data.ID]*pendingMark{}, body: container.NewStack()}
-	p.steps = steps{w: w, list: list}
+	p.steps = kept.On(w)
 	if s := visits.Now(w.group.Records(), p.day, visits.ClockOf(w.env.Now())); s != nil {
 		p.id = s.ID
 	}
@@ -91,8 +95,8 @@ func (p *registerPage) FirstFocus() fyne.Focusable {
 // Leave implements Leaver.
 func (p *registerPage) Leave() { p.recs = nil }
 
-// stepBack implements walksBack.
-func (p *registerPage) stepBack() { p.steps.back() }
+// StepBack implements StepsBack.
+func (p *registerPage) StepBack() { p.steps.Back() }
 
 // Reload implements Page. Everything is looked up again; the field, the place
 // in the list and what is being typed stay.
@@ -103,7 +107,7 @@ func (p *registerPage) Reload() {
 		p.search, p.id, p.keying = nil, "", nil
 		p.body.Objects = []fyne.CanvasObject{p.startPanel()}
 		p.body.Refresh()
-		p.w.frame.setTitle(p.Title(), p.Title())
+		p.w.SetTitle(p.Title(), p.Title())
 		return
 	}
 	p.marks, p.visits = visits.Marks(p.recs, s), visits.All(p.recs)
@@ -118,11 +122,11 @@ func (p *registerPage) Reload() {
 	if p.search == nil {
 		p.build()
 	}
-	words, short := fmt.Sprintf("%s, %s", sessionName(s), day(s.Date, p.w.group.Today())), s.Date.Time().Format("Mon 2 Jan 2006")
+	text, short := fmt.Sprintf("%s, %s", words.SessionName(s), words.Day(s.Date, p.w.group.Today())), s.Date.Time().Format("Mon 2 Jan 2006")
 	if p.keying != nil {
-		words = lang.L("Paper sheet: {{.session}}", with{"session": words})
+		text = lang.L("Paper sheet: {{.session}}", words.With{"session": text})
 	}
-	p.w.frame.setTitle(words, short)
+	p.w.SetTitle(text, short)
 	p.show()
 }
 
@@ -171,10 +175,10 @@ func (p *registerPage) fill(top fyne.CanvasObject, list *widgets.List, foot fyne
 func (p *registerPage) show() {
 	s := p.session()
 	unnamed, _ := s.Unnamed()
-	words, full := roomWords(p.here()+int(unnamed), s.Capacity)
-	p.count.SetText(words)
+	text, full := roomWords(p.here()+int(unnamed), s.Capacity)
+	p.count.SetText(text)
 	p.count.Warn(full)
-	p.unnamed.SetText(lang.N("Unnamed people: {{.n}}", int(unnamed), with{"n": unnamed}))
+	p.unnamed.SetText(lang.N("Unnamed people: {{.n}}", int(unnamed), words.With{"n": unnamed}))
 	p.search.Search()
 }
 
@@ -216,14 +220,14 @@ func (p *registerPage) isHere(id data.ID) bool {
 func (p *registerPage) find(query string) string {
 	if query != "" {
 		p.rows, p.near = p.all.Find(query)
-		p.add.SetText(lang.L("Add “{{.name}}”", with{"name": short(query, 16)}))
+		p.add.SetText(lang.L("Add “{{.name}}”", words.With{"name": words.Short(query, 16)}))
 		switch {
 		case len(p.rows) == 0:
 			return lang.L("Nobody of that name. Return adds a newcomer.")
 		case p.near:
-			return lang.N("Did you mean one of these? {{.n}} people", len(p.rows), with{"n": len(p.rows)})
+			return lang.N("Did you mean one of these? {{.n}} people", len(p.rows), words.With{"n": len(p.rows)})
 		}
-		return lang.L("{{.n}} of {{.m}}. Return ticks the first.", with{"n": len(p.rows), "m": p.all.Len()})
+		return lang.L("{{.n}} of {{.m}}. Return ticks the first.", words.With{"n": len(p.rows), "m": p.all.Len()})
 	}
 	p.add.SetText(lang.L("Add a newcomer"))
 	if p.all.Len() == 0 {
@@ -237,9 +241,9 @@ func (p *registerPage) find(query string) string {
 		}
 	}
 	if len(p.rows) < p.all.Len() {
-		return lang.L("{{.n}} of {{.m}}. Search finds all.", with{"n": len(p.rows), "m": p.all.Len()})
+		return lang.L("{{.n}} of {{.m}}. Search finds all.", words.With{"n": len(p.rows), "m": p.all.Len()})
 	}
-	return lang.L("{{.n}} of {{.m}}", with{"n": len(p.rows), "m": p.all.Len()})
+	return lang.L("{{.n}} of {{.m}}", words.With{"n": len(p.rows), "m": p.all.Len()})
 }
 
 // enter is Return in the search field: it ticks the first and empties the
@@ -253,7 +257,7 @@ func (p *registerPage) enter(query string) {
 		q := p.rows[0]
 		p.search.Clear()
 		if p.isHere(q.ID) {
-			p.w.tell(lang.L("{{.name}} is ticked already.", with{"name": q.Name()}))
+			p.w.Tell(lang.L("{{.name}} is ticked already.", words.With{"name": q.Name()}))
 			return
 		}
 		p.tick(q)

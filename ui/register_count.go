@@ -9,6 +9,7 @@ import (
 	"commonthread/data"
 	"commonthread/data/visits"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // This file counts the room: who is ticked, who is here and not named, and how
@@ -35,7 +36,7 @@ func countKinds(s *data.Session) []kindWords {
 	}
 	for _, kind := range slices.Sorted(maps.Keys(s.Headcount)) {
 		if !slices.ContainsFunc(kinds, func(k kindWords) bool { return k.kind == kind }) && s.Headcount[kind] != nil {
-			kinds = append(kinds, kindWords{kind, capital(kind), lang.L("One fewer"), lang.L("One more")})
+			kinds = append(kinds, kindWords{kind, words.Capital(kind), lang.L("One fewer"), lang.L("One more")})
 		}
 	}
 	return kinds
@@ -61,16 +62,16 @@ func inRoom(recs *data.Records, s *data.Session) int {
 
 // roomWords say how full it is, and whether that is to be looked at: places is
 // 0 where nobody set a number.
-func roomWords(here, places int) (words string, full bool) {
+func roomWords(here, places int) (text string, full bool) {
 	switch {
 	case places <= 0:
-		return lang.N("{{.n}} present", here, with{"n": here}), false
+		return lang.N("{{.n}} present", here, words.With{"n": here}), false
 	case here > places:
-		return lang.L("{{.n}} present, {{.more}} more than there are places", with{"n": here, "more": here - places}), true
+		return lang.L("{{.n}} present, {{.more}} more than there are places", words.With{"n": here, "more": here - places}), true
 	case here == places:
-		return lang.L("Full: {{.n}} present of {{.m}} places", with{"n": here, "m": places}), true
+		return lang.L("Full: {{.n}} present of {{.m}} places", words.With{"n": here, "m": places}), true
 	}
-	return lang.L("{{.n}} present of {{.m}} places", with{"n": here, "m": places}), false
+	return lang.L("{{.n}} present of {{.m}} places", words.With{"n": here, "m": places}), false
 }
 
 // countUnnamed opens the sheet with a count for each kind. Every step is kept
@@ -84,7 +85,7 @@ func (p *registerPage) countUnnamed() {
 		for _, v := range counts {
 			n += v
 		}
-		sum.SetText(lang.N("{{.n}} people are here and not named.", int(n), with{"n": n}))
+		sum.SetText(lang.N("{{.n}} people are here and not named.", int(n), words.With{"n": n}))
 	}
 	for _, k := range countKinds(p.session()) {
 		if v := p.session().Headcount[k.kind]; v != nil {
@@ -99,13 +100,13 @@ func (p *registerPage) countUnnamed() {
 	told()
 	body.Add(sum)
 	d := &widgets.Dialog{Title: lang.L("Unnamed people"), Body: body}
-	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Primary, wordClose(), d.Close)}
+	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Primary, words.Close(), d.Close)}
 	d.Show(p.w.win.Canvas())
 }
 
 // setCount keeps how many of one kind are here; counts of other kinds stay.
 func (p *registerPage) setCount(k kindWords, n int64, said string) {
-	p.steps.keep(lang.L("Headcount"), said, changeSession(p.id, func(s *data.Session) {
+	p.steps.Keep(lang.L("Headcount"), said, changeSession(p.id, func(s *data.Session) {
 		if s.Headcount == nil {
 			s.Headcount = map[string]*int64{}
 		}

@@ -8,13 +8,14 @@ import (
 	"fyne.io/fyne/v2"
 
 	"commonthread/data"
+	"commonthread/ui/page"
 	"commonthread/ui/widgets"
 )
 
 // put keeps records as if they had come from elsewhere.
 func (s *script) put(recs ...data.Record) {
 	s.t.Helper()
-	err := s.w.group.Update("elsewhere", func(tx Tx) error {
+	err := s.w.group.Update("elsewhere", func(tx page.Tx) error {
 		for _, r := range recs {
 			if r.Head().ID == "" {
 				r.Head().ID = tx.NewID()

@@ -9,7 +9,10 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/ui/page"
+	"commonthread/ui/parts"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // hours asks how long a volunteer helped: when they came and left, or a number.
@@ -19,7 +22,7 @@ func (p *registerPage) hours(q *data.Person, now *int64) {
 	// forty minutes, and stays so.
 	exact := map[string]int64{}
 	write := func(seconds int64) {
-		text := hoursNumber(seconds)
+		text := words.Hours(seconds)
 		exact[text] = seconds
 		number.SetText(text)
 	}
@@ -42,9 +45,9 @@ func (p *registerPage) hours(q *data.Person, now *int64) {
 	came.OnChanged, left.OnChanged = reckon, reckon
 	session := data.Clone(p.session())
 	one := p.w.group.Records().Resolver()
-	var e *edit[*data.Session]
+	var e *parts.Edit[*data.Session]
 	f := &widgets.Form{
-		Title: q.Name(), Verb: lang.L("Keep the hours"), Cancel: wordCancel(), Keep: "hours", About: twoOf(p.id, q.ID),
+		Title: q.Name(), Verb: lang.L("Keep the hours"), Cancel: words.Cancel(), Keep: "hours", About: twoOf(p.id, q.ID),
 		Fields: []widgets.Field{
 			{Key: "seconds", Label: lang.L("Hours helped"), Hint: lang.L("Leave it empty to count the length of the session. 0 is none."), Input: number},
 			{Key: "came", Label: lang.L("Or when they came"), Input: came},
@@ -60,17 +63,17 @@ func (p *registerPage) hours(q *data.Person, now *int64) {
 			return "", ""
 		},
 		Save: func(f *widgets.Form) {
-			e.saveBy(func(change func(Tx) error, after func(error)) {
-				p.steps.keep(lang.L("Hours"), lang.L("Hours of {{.name}} are kept.", with{"name": q.Name()}), change, after)
+			e.SaveBy(func(change func(page.Tx) error, after func(error)) {
+				p.steps.Keep(lang.L("Hours"), lang.L("Hours of {{.name}} are kept.", words.With{"name": q.Name()}), change, after)
 			}, func(*data.Session) {
 				f.Close()
-				p.w.refocus()
+				p.w.Refocus()
 			})
 		},
 	}
 	// What is read is the time in the person's mark, in each where they are on file
 	// twice; nil is the session's length.
-	e = editing(p.w, f, func() *data.Session {
+	e = parts.Editing(p.w, f, func() *data.Session {
 		s := data.Clone(session)
 		seconds, _ := read()
 		for id, m := range s.Marks {
@@ -85,8 +88,8 @@ func (p *registerPage) hours(q *data.Person, now *int64) {
 }
 
 // setSeconds keeps a volunteer's time at a session; nil is the session's length.
-func setSeconds(session, person data.ID, seconds *int64) func(Tx) error {
-	return func(tx Tx) error {
+func setSeconds(session, person data.ID, seconds *int64) func(page.Tx) error {
+	return func(tx page.Tx) error {
 		one := tx.Records().Resolver()
 		return changeSession(session, func(s *data.Session) {
 			for id, m := range s.Marks {
@@ -123,9 +126,4 @@ func secondsBetween(came, left string) (int64, bool) {
 	from, _ := a.Minutes()
 	to, _ := b.Minutes()
 	return int64(to-from) * 60, to >= from
-}
-
-// hoursNumber writes a time as hours, to a hundredth where it must.
-func hoursNumber(seconds int64) string {
-	return strconv.FormatFloat(math.Round(float64(seconds)/36)/100, 'f', -1, 64)
 }

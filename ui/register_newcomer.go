@@ -8,7 +8,9 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/people"
+	"commonthread/ui/page"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // Add implements Adder: a newcomer, for whom a first name is enough. Whoever is
@@ -21,7 +23,7 @@ func (p *registerPage) Add() {
 	if p.keying == nil {
 		typed := strings.Fields(p.search.Entry.Text)
 		for i := range typed {
-			typed[i] = capital(typed[i])
+			typed[i] = words.Capital(typed[i])
 		}
 		if len(typed) > 0 {
 			first.SetText(typed[0])
@@ -44,18 +46,18 @@ func (p *registerPage) Add() {
 			f.Close()
 			p.cleared()
 			if p.isHere(q.ID) {
-				p.w.tell(lang.L("{{.name}} is ticked already.", with{"name": q.Name()}))
+				p.w.Tell(lang.L("{{.name}} is ticked already.", words.With{"name": q.Name()}))
 			} else {
 				p.tick(q)
 			}
 			p.bring(q)
-			p.w.focusPage()
+			p.w.FocusPage()
 		})
 		f.Refit()
 	}
 	first.OnChanged, last.OnChanged = look, look
 	f = &widgets.Form{
-		Title: lang.L("Add a newcomer"), Verb: lang.L("Add and tick"), Cancel: wordCancel(), Keep: "newcomer", About: string(p.id),
+		Title: lang.L("Add a newcomer"), Verb: lang.L("Add and tick"), Cancel: words.Cancel(), Keep: "newcomer", About: string(p.id),
 		Fields: []widgets.Field{
 			{Key: "first_name", Label: lang.L("First name"), Hint: lang.L("This is enough for today."), Input: first},
 			{Key: "last_name", Label: lang.L("Last name, if they like"), Input: last},
@@ -63,12 +65,12 @@ func (p *registerPage) Add() {
 			{Key: "phone", Label: lang.L("Phone, if they like"), Input: phone},
 			{Key: "consent_date", Input: agreed},
 		},
-		Judge: func() (string, string) { return fault(newcomer().Validate()) },
+		Judge: func() (string, string) { return words.Fault(newcomer().Validate()) },
 		Save: func(f *widgets.Form) {
 			q := newcomer()
-			p.steps.keep(lang.L("Newcomer"), lang.L("{{.name}} is on file and ticked.", with{"name": q.Name()}), addNewcomer(p.id, q), func(err error) {
+			p.steps.Keep(lang.L("Newcomer"), lang.L("{{.name}} is on file and ticked.", words.With{"name": q.Name()}), addNewcomer(p.id, q), func(err error) {
 				if err != nil {
-					f.Fail(sentence(err))
+					f.Fail(words.Sentence(err))
 					return
 				}
 				f.Close()
@@ -78,7 +80,7 @@ func (p *registerPage) Add() {
 				p.cleared()
 				p.Reload()
 				p.bring(q)
-				p.w.focusPage()
+				p.w.FocusPage()
 			})
 		},
 	}
@@ -107,11 +109,13 @@ func (p *registerPage) showAlike(list *fyne.Container, first, last string, take 
 }
 
 // apart is what tells somebody from another of their name.
-func (p *registerPage) apart(q *data.Person) string { return tellApart(q, p.visits, p.w.group.Today()) }
+func (p *registerPage) apart(q *data.Person) string {
+	return words.TellApart(q, p.visits, p.w.group.Today())
+}
 
 // addNewcomer puts a new person and their first mark in one change.
-func addNewcomer(session data.ID, q *data.Person) func(Tx) error {
-	return func(tx Tx) error {
+func addNewcomer(session data.ID, q *data.Person) func(page.Tx) error {
+	return func(tx page.Tx) error {
 		q.ID = tx.NewID()
 		if err := tx.Put(q); err != nil {
 			return err

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/ui/page"
 )
 
 // Opens implements Opener: a session opens as its register.
@@ -12,7 +13,7 @@ func (p *registerPage) Opens(kind data.Kind) bool { return kind == data.KindSess
 // Open implements Opener.
 func (p *registerPage) Open(_ data.Kind, id data.ID) {
 	if s := p.recs.Sessions[id]; s != nil {
-		p.open(s.Date, s.ID)
+		p.OpenDay(s.Date, s.ID)
 	}
 }
 
@@ -20,6 +21,6 @@ func (p *registerPage) Open(_ data.Kind, id data.ID) {
 func (p *registerPage) Opened() (data.Kind, data.ID) { return data.KindSession, p.id }
 
 // Commands implements Commander.
-func (p *registerPage) Commands(*Window) []command {
-	return []command{{name: lang.L("Another day"), words: lang.L("Key in the sheet"), do: p.chooseDay}}
+func (p *registerPage) Commands(page.Host) []page.Command {
+	return []page.Command{{Name: lang.L("Another day"), Words: lang.L("Key in the sheet"), Do: p.chooseDay}}
 }

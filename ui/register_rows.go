@@ -11,7 +11,9 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/visits"
+	"commonthread/ui/page"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // The small marks of a register's row, by their place.
@@ -78,7 +80,7 @@ func (p *registerPage) notes(q *data.Person) []string {
 		notes = append(notes, lang.L("Marked absent"))
 	}
 	if q.Left != "" && q.Left <= s.Date {
-		notes = append(notes, lang.L("Left on {{.day}}", with{"day": q.Left.Long()}))
+		notes = append(notes, lang.L("Left on {{.day}}", words.With{"day": q.Left.Long()}))
 	}
 	return notes
 }
@@ -104,29 +106,29 @@ func (p *registerPage) rowKey(i int, ev *fyne.KeyEvent) bool {
 // tick marks somebody present, or takes the mark away.
 func (p *registerPage) tick(q *data.Person) {
 	if m, has := p.mark(q.ID); has && m.Mark == data.Present {
-		p.set(q, data.Mark{}, false, lang.L("{{.name}} is no longer ticked.", with{"name": q.Name()}))
+		p.set(q, data.Mark{}, false, lang.L("{{.name}} is no longer ticked.", words.With{"name": q.Name()}))
 		return
 	}
-	p.set(q, data.Mark{Mark: data.Present}, true, lang.L("{{.name}} is here.", with{"name": q.Name()}))
+	p.set(q, data.Mark{Mark: data.Present}, true, lang.L("{{.name}} is here.", words.With{"name": q.Name()}))
 }
 
 // late marks somebody present and late, or no longer late.
 func (p *registerPage) late(q *data.Person) {
 	m, has := p.mark(q.ID)
 	if has && m.Mark == data.Present && m.Late {
-		p.set(q, data.Mark{Mark: data.Present}, true, lang.L("{{.name}} is here, and not late.", with{"name": q.Name()}))
+		p.set(q, data.Mark{Mark: data.Present}, true, lang.L("{{.name}} is here, and not late.", words.With{"name": q.Name()}))
 		return
 	}
-	p.set(q, data.Mark{Mark: data.Present, Late: true}, true, lang.L("{{.name}} came late.", with{"name": q.Name()}))
+	p.set(q, data.Mark{Mark: data.Present, Late: true}, true, lang.L("{{.name}} came late.", words.With{"name": q.Name()}))
 }
 
 // apologies marks that somebody sent word, or takes the mark away.
 func (p *registerPage) apologies(q *data.Person) {
 	if m, has := p.mark(q.ID); has && m.Mark == data.Apologies {
-		p.set(q, data.Mark{}, false, lang.L("{{.name}} sent no word.", with{"name": q.Name()}))
+		p.set(q, data.Mark{}, false, lang.L("{{.name}} sent no word.", words.With{"name": q.Name()}))
 		return
 	}
-	p.set(q, data.Mark{Mark: data.Apologies}, true, lang.L("{{.name}} sent apologies.", with{"name": q.Name()}))
+	p.set(q, data.Mark{Mark: data.Apologies}, true, lang.L("{{.name}} sent apologies.", words.With{"name": q.Name()}))
 }
 
 // pendingMark is a tick that is shown and not yet on the disk.
@@ -146,7 +148,7 @@ func (p *registerPage) set(q *data.Person, m data.Mark, has bool, said string) {
 	pm := &pendingMark{mark: m, has: has}
 	p.pending[q.ID] = pm
 	p.show()
-	p.w.refocus()
+	p.w.Refocus()
 	stop := widgets.After(slowSave, func() {
 		fyne.Do(func() {
 			if p.pending[q.ID] == pm && p.w.page == p {
@@ -155,7 +157,7 @@ func (p *registerPage) set(q *data.Person, m data.Mark, has bool, said string) {
 			}
 		})
 	})
-	p.steps.keep(lang.L("Register"), said, setMark(p.id, q.ID, m, has), func(err error) {
+	p.steps.Keep(lang.L("Register"), said, setMark(p.id, q.ID, m, has), func(err error) {
 		stop()
 		if p.pending[q.ID] == pm {
 			delete(p.pending, q.ID)
@@ -165,7 +167,7 @@ func (p *registerPage) set(q *data.Person, m data.Mark, has bool, said string) {
 		}
 		if err != nil {
 			p.Reload()
-			p.w.problem(err)
+			p.w.Problem(err)
 			return
 		}
 		p.show() // the records were shown again when they changed
@@ -174,8 +176,8 @@ func (p *registerPage) set(q *data.Person, m data.Mark, has bool, said string) {
 
 // setMark is the change that puts or removes one person's mark in a session,
 // under whichever of their records it stands.
-func setMark(session, person data.ID, m data.Mark, has bool) func(Tx) error {
-	return func(tx Tx) error {
+func setMark(session, person data.ID, m data.Mark, has bool) func(page.Tx) error {
+	return func(tx page.Tx) error {
 		one := tx.Records().Resolver()
 		return changeSession(session, func(s *data.Session) {
 			old, at, had := data.Mark{}, person, false
@@ -206,8 +208,8 @@ func setMark(session, person data.ID, m data.Mark, has bool) func(Tx) error {
 }
 
 // changeSession changes a copy of a session as it is at that moment.
-func changeSession(id data.ID, change func(*data.Session)) func(Tx) error {
-	return func(tx Tx) error {
+func changeSession(id data.ID, change func(*data.Session)) func(page.Tx) error {
+	return func(tx page.Tx) error {
 		now := tx.Records().Sessions[id]
 		if now == nil {
 			return data.ErrNotFound

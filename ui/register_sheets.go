@@ -12,7 +12,10 @@ import (
 	"commonthread/data"
 	"commonthread/data/people"
 	"commonthread/data/visits"
+	"commonthread/ui/page"
+	"commonthread/ui/parts"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // details shows what the door may need about a person: needs, whom to ring,
@@ -34,10 +37,10 @@ func (p *registerPage) details(q *data.Person) {
 	if len(days) == 0 {
 		line(lang.L("Visits"), lang.L("None yet"))
 	} else {
-		line(lang.L("Visits"), lang.N("{{.n}} times, last on {{.day}}", len(days), with{"n": len(days), "day": days[len(days)-1].Long()}))
+		line(lang.L("Visits"), lang.N("{{.n}} times, last on {{.day}}", len(days), words.With{"n": len(days), "day": days[len(days)-1].Long()}))
 	}
 	if m := people.MissingOf(q); len(m) > 0 {
-		body.Add(widgets.NewQuiet(toAsk(m) + "."))
+		body.Add(widgets.NewQuiet(words.ToAsk(m) + "."))
 	}
 	d := &widgets.Dialog{Title: q.Name(), Body: body}
 	if m, has := p.mark(q.ID); q.IsVolunteer() && has && m.Mark == data.Present {
@@ -45,7 +48,7 @@ func (p *registerPage) details(q *data.Person) {
 	}
 	d.Buttons = append(d.Buttons,
 		widgets.NewButton(widgets.Plain, lang.L("Same as another record"), func() { d.Close(); joinSheet(p.w, &p.steps, q) }),
-		widgets.NewButton(widgets.Primary, wordClose(), d.Close))
+		widgets.NewButton(widgets.Primary, words.Close(), d.Close))
 	d.Show(p.w.win.Canvas())
 }
 
@@ -64,7 +67,7 @@ func (p *registerPage) startPanel() fyne.CanvasObject {
 	begin := func() {
 		s := *like
 		s.Name, s.Start, s.End = strings.TrimSpace(name.Text), clockTyped(start.Text), clockTyped(end.Text)
-		if _, words := fault(s.Validate()); words != "" {
+		if _, words := words.Fault(s.Validate()); words != "" {
 			problem.SetText(words)
 			problem.Show()
 			p.body.Refresh()
@@ -87,19 +90,19 @@ func (p *registerPage) startPanel() fyne.CanvasObject {
 	times := widgets.Wrap(
 		widgets.Column(4, widgets.NewStrong(lang.L("Starts")).Whole(), widgets.Wide(110, start)),
 		widgets.Column(4, widgets.NewStrong(lang.L("Ends")).Whole(), widgets.Wide(110, end)))
-	words := lang.L("No session is on file for {{.day}}.", with{"day": day(p.day, today)})
+	text := lang.L("No session is on file for {{.day}}.", words.With{"day": words.Day(p.day, today)})
 	coming := widgets.Column(0)
 	if next := visits.Next(p.recs, p.day); next != nil && p.day == today {
 		// It is offered, and not opened by itself: ticks of today must not land in
 		// next week's register.
-		coming.Add(widgets.Ends(widgets.NewText(lang.L("The next is {{.name}} on {{.day}}.", with{"name": sessionName(next), "day": day(next.Date, today)})),
-			widgets.NewButton(widgets.Plain, lang.L("Open it"), func() { p.open(next.Date, next.ID) })))
+		coming.Add(widgets.Ends(widgets.NewText(lang.L("The next is {{.name}} on {{.day}}.", words.With{"name": words.SessionName(next), "day": words.Day(next.Date, today)})),
+			widgets.NewButton(widgets.Plain, lang.L("Open it"), func() { p.OpenDay(next.Date, next.ID) })))
 	}
 	if like.Name != "" {
-		words += " " + lang.L("Last time it was like this:")
+		text += " " + lang.L("Last time it was like this:")
 	}
 	return widgets.Narrow(560, false, widgets.Column(0, widgets.NewPanel(widgets.Column(12,
-		widgets.NewText(words), coming,
+		widgets.NewText(text), coming,
 		widgets.Column(4, widgets.NewStrong(lang.L("Name of the session")), name), times, problem, widgets.Rightward(p.starter)))))
 }
 
@@ -125,7 +128,7 @@ func clockTyped(s string) data.Clock {
 
 // start puts a new session and opens its register.
 func (p *registerPage) start(s *data.Session) {
-	p.w.save(lang.L("New session"), func(tx Tx) error {
+	p.w.Save(lang.L("New session"), func(tx page.Tx) error {
 		s.ID = tx.NaturalID(data.KindSession, s.NaturalKey()...)
 		if tx.Records().Sessions[s.ID] != nil {
 			return nil // somebody started it already; theirs is opened
@@ -133,13 +136,13 @@ func (p *registerPage) start(s *data.Session) {
 		return tx.Put(s)
 	}, func(err error) {
 		if err != nil {
-			p.w.problem(err)
+			p.w.Problem(err)
 			return
 		}
 		p.id = s.ID
 		p.Reload()
-		p.w.focusPage()
-		p.w.say(lang.L("The session is started."))
+		p.w.FocusPage()
+		p.w.Say(lang.L("The session is started."))
 	})
 }
 
@@ -147,13 +150,13 @@ func (p *registerPage) start(s *data.Session) {
 // as for last week's paper sheet.
 func (p *registerPage) chooseDay() {
 	today := p.w.group.Today()
-	e := newDate(lang.L("Day"), "")
+	e := parts.NewDate(lang.L("Day"), "")
 	problem := widgets.NewProblem("")
 	problem.Hide()
 	d := &widgets.Dialog{Title: lang.L("Which register?"), Width: 520}
 	open := func(day data.Date, id data.ID) {
 		d.Close()
-		p.open(day, id)
+		p.OpenDay(day, id)
 	}
 	byDay := func() {
 		v, ok := e.Value()
@@ -177,14 +180,14 @@ func (p *registerPage) chooseDay() {
 	if last := lastSessions(p.recs, today, 6); len(last) > 0 {
 		list := widgets.Column(0, widgets.NewStrong(lang.L("Or one of the last")))
 		for _, s := range last {
-			b := widgets.NewButton(widgets.Quiet, fmt.Sprintf("%s, %s, %s", day(s.Date, today), sessionName(s),
-				lang.N("{{.n}} present", inRoom(p.recs, s), with{"n": inRoom(p.recs, s)})), func() { open(s.Date, s.ID) })
+			b := widgets.NewButton(widgets.Quiet, fmt.Sprintf("%s, %s, %s", words.Day(s.Date, today), words.SessionName(s),
+				lang.N("{{.n}} present", inRoom(p.recs, s), words.With{"n": inRoom(p.recs, s)})), func() { open(s.Date, s.ID) })
 			list.Add(widgets.Wrap(b))
 		}
 		body.Add(list)
 	}
 	d.Body, d.First, d.OnSubmit = body, e.FirstFocus(), byDay
-	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Plain, wordCancel(), d.Close), widgets.NewButton(widgets.Primary, lang.L("Open this day"), byDay)}
+	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Plain, words.Cancel(), d.Close), widgets.NewButton(widgets.Primary, lang.L("Open this day"), byDay)}
 	d.Show(p.w.win.Canvas())
 }
 
@@ -193,21 +196,21 @@ func (p *registerPage) chooseSession(sessions []*data.Session) {
 	d := &widgets.Dialog{Title: lang.L("Which register?")}
 	list := widgets.Column(6)
 	for _, s := range sessions {
-		b := widgets.NewButton(widgets.Plain, strings.TrimPrefix(string(s.Start)+"  "+sessionName(s), "  "), func() { d.Close(); p.open(s.Date, s.ID) })
+		b := widgets.NewButton(widgets.Plain, strings.TrimPrefix(string(s.Start)+"  "+words.SessionName(s), "  "), func() { d.Close(); p.OpenDay(s.Date, s.ID) })
 		if d.First == nil {
 			d.First = b
 		}
 		list.Add(widgets.Wrap(b))
 	}
-	d.Body, d.Buttons = list, []*widgets.Button{widgets.NewButton(widgets.Plain, wordCancel(), d.Close)}
+	d.Body, d.Buttons = list, []*widgets.Button{widgets.NewButton(widgets.Plain, words.Cancel(), d.Close)}
 	d.Show(p.w.win.Canvas())
 }
 
-// open shows another register, or offers to start it.
-func (p *registerPage) open(day data.Date, id data.ID) {
+// OpenDay shows another register, or offers to start it.
+func (p *registerPage) OpenDay(day data.Date, id data.ID) {
 	p.day, p.id, p.search, p.pending = day, id, nil, map[data.ID]*pendingMark{}
 	p.Reload()
-	p.w.focusPage()
+	p.w.FocusPage()
 }
 
 // lastSessions are the n sessions up to a day, the last one first.

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/ui/page"
 	"commonthread/ui/widgets"
 )
 
@@ -25,7 +26,7 @@ const reportsKey = "reports"
 type reportKind struct {
 	title, line string
 	needs       data.Compartment
-	open        func() Page
+	open        func() page.Page
 	do          func(*Window)
 }
 
@@ -33,12 +34,12 @@ type reportKind struct {
 // file of its own (reports_….go), and its line here.
 func reportKinds() []reportKind {
 	return []reportKind{
-		{lang.L("Attendance"), lang.L("Who came and who did not: at a session, one person, or over a period"), data.Register, func() Page { return &attendancePage{} }, nil},
-		{lang.L("Sign-in sheet"), lang.L("Names and empty rows for the table at the door"), data.Register, func() Page { return &signInPage{} }, nil},
-		{lang.L("Money"), lang.L("A bid's budget against what was spent, its receipts, and the papers the funder asks for"), data.Grants, func() Page { return &moneyPage{} }, nil},
-		{lang.L("Outcome report"), lang.L("What changed for the people who came, and how it was counted"), data.Grants, func() Page { return &figuresPage{paper: outcomeReport} }, nil},
-		{lang.L("Monitoring report"), lang.L("What was done with a grant, and what was spent of it"), data.Grants, func() Page { return &figuresPage{paper: monitoringReport} }, nil},
-		{lang.L("Letter to a referrer"), lang.L("What came of a referral, as far as the person agreed"), data.Care, func() Page { return &letterPage{} }, nil},
+		{lang.L("Attendance"), lang.L("Who came and who did not: at a session, one person, or over a period"), data.Register, func() page.Page { return &attendancePage{} }, nil},
+		{lang.L("Sign-in sheet"), lang.L("Names and empty rows for the table at the door"), data.Register, func() page.Page { return &signInPage{} }, nil},
+		{lang.L("Money"), lang.L("A bid's budget against what was spent, its receipts, and the papers the funder asks for"), data.Grants, func() page.Page { return &moneyPage{} }, nil},
+		{lang.L("Outcome report"), lang.L("What changed for the people who came, and how it was counted"), data.Grants, func() page.Page { return &figuresPage{paper: outcomeReport} }, nil},
+		{lang.L("Monitoring report"), lang.L("What was done with a grant, and what was spent of it"), data.Grants, func() page.Page { return &figuresPage{paper: monitoringReport} }, nil},
+		{lang.L("Letter to a referrer"), lang.L("What came of a referral, as far as the person agreed"), data.Care, func() page.Page { return &letterPage{} }, nil},
 		{lang.L("Bring in a table"), lang.L("From a spreadsheet; you see what it would change first"), data.Register, nil, (*Window).chooseTable},
 		{lang.L("Save all tables"), lang.L("People, registers and the rest as files for a spreadsheet"), data.Register, nil, (*Window).saveTables},
 	}
@@ -54,7 +55,8 @@ func (p *reportsPage) Title() string { return lang.L("Reports") }
 func (p *reportsPage) Needs() data.Compartment { return data.Register }
 
 // Build implements Page.
-func (p *reportsPage) Build(w *Window) fyne.CanvasObject {
+func (p *reportsPage) Build(h page.Host) fyne.CanvasObject {
+	w := h.(*Window)
 	*p = reportsPage{w: w}
 	for _, k := range reportKinds() {
 		if w.group.May(k.needs) {
@@ -75,7 +77,7 @@ func (p *reportsPage) choose(k reportKind) {
 		k.do(p.w)
 		return
 	}
-	p.w.visit(k.open())
+	p.w.Visit(k.open())
 }
 
 // FirstFocus implements FirstFocus.
@@ -84,22 +86,18 @@ func (p *reportsPage) FirstFocus() fyne.Focusable { return p.list }
 // Reload implements Page.
 func (p *reportsPage) Reload() { p.list.Refresh() }
 
-// allReports is the way back to the list, beside the name of a kind's page.
-func (w *Window) allReports() fyne.CanvasObject {
-	return widgets.NewButton(widgets.Plain, lang.L("All reports"), func() { w.Go(reportsKey) })
-}
-
 // Commands implements Commander.
-func (p *reportsPage) Commands(w *Window) (out []command) {
+func (p *reportsPage) Commands(h page.Host) (out []page.Command) {
+	w := h.(*Window)
 	for _, k := range reportKinds() {
 		if !w.group.May(k.needs) {
 			continue
 		}
 		do := func() { k.do(w) }
 		if k.open != nil {
-			do = func() { w.visit(k.open()) }
+			do = func() { w.Visit(k.open()) }
 		}
-		out = append(out, command{name: k.title, do: do})
+		out = append(out, page.Command{Name: k.title, Do: do})
 	}
 	return out
 }

@@ -6,6 +6,9 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/ui/output"
+	"commonthread/ui/page"
+	"commonthread/ui/parts"
 	"commonthread/ui/widgets"
 )
 
@@ -49,10 +52,11 @@ func (p *attendancePage) Title() string { return lang.L("Attendance") }
 func (p *attendancePage) Needs() data.Compartment { return data.Register }
 
 // Actions are the page's buttons beside its name.
-func (p *attendancePage) Actions() fyne.CanvasObject { return p.w.allReports() }
+func (p *attendancePage) Actions() fyne.CanvasObject { return parts.AllReports(p.w) }
 
 // Build implements Page.
-func (p *attendancePage) Build(w *Window) fyne.CanvasObject {
+func (p *attendancePage) Build(h page.Host) fyne.CanvasObject {
+	w := h.(*Window)
 	p.w = w
 	p.controls, p.chips, p.middle, p.foot = container.NewStack(), container.NewStack(), container.NewStack(), container.NewStack()
 	p.finding, p.problem = widgets.NewStrong(""), widgets.NewProblem("")
@@ -78,13 +82,13 @@ func (p *attendancePage) setControls() {
 	switch p.of {
 	case ofSession:
 		if recs.Sessions[p.session] == nil {
-			p.session = lastSession(recs, today)
+			p.session = parts.LastSession(recs, today)
 		}
-		pick := p.w.sessionPicker(p.session, func(id data.ID) { p.session, p.made = id, ""; p.Reload() })
+		pick := parts.SessionPicker(p.w, p.session, func(id data.ID) { p.session, p.made = id, ""; p.Reload() })
 		p.controls.Objects = []fyne.CanvasObject{widgets.Narrow(420, false, pick)}
 		p.first = pick.FirstFocus()
 	case ofPerson:
-		pick := p.w.personPicker(p.person, func(id data.ID) { p.person, p.made = id, ""; p.Reload() })
+		pick := parts.PersonPicker(p.w, p.person, func(id data.ID) { p.person, p.made = id, ""; p.Reload() })
 		p.controls.Objects = []fyne.CanvasObject{widgets.Column(6, widgets.Narrow(420, false, pick), p.period.box)}
 		p.first = pick.FirstFocus()
 	default:
@@ -110,7 +114,7 @@ func (p *attendancePage) Reload() {
 	asked := p.asked
 	var got attendanceShown
 	p.w.run.Go(func() { got = showAttendance(recs, today, of, session, person, days) }, func() {
-		if p.w.page == Page(p) && p.asked == asked {
+		if p.w.page == page.Page(p) && p.asked == asked {
 			p.shown = got
 			p.show()
 		}
@@ -174,7 +178,7 @@ func (p *attendancePage) showFoot() {
 	if len(p.shown.views) == 0 {
 		p.foot.Objects = nil
 		p.foot.Refresh()
-		p.w.refocus()
+		p.w.Refocus()
 		return
 	}
 	make := widgets.NewButton(widgets.Primary, lang.L("Make the attendance report"), func() { p.print(p.shown.pdf()) })
@@ -185,16 +189,16 @@ func (p *attendancePage) showFoot() {
 	foot := fyne.CanvasObject(widgets.Rightward(buttons...))
 	if p.made != "" {
 		make.Kind = widgets.Plain
-		row, open := p.w.ready(p.made, buttons...)
+		row, open := output.Ready(p.w, p.made, buttons...)
 		foot, p.first = row, open
 	}
 	p.foot.Objects = []fyne.CanvasObject{widgets.Column(6, widgets.Gap(2), foot)}
 	p.foot.Refresh()
-	p.w.refocus()
+	p.w.Refocus()
 }
 
-func (p *attendancePage) print(o printing) {
-	p.w.print(o, func(path string) {
+func (p *attendancePage) print(o output.Paper) {
+	output.Print(p.w, o, func(path string) {
 		p.made = path
 		p.showFoot()
 	})

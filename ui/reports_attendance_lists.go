@@ -9,6 +9,8 @@ import (
 	"commonthread/data"
 	"commonthread/grants"
 	"commonthread/grants/press"
+	"commonthread/ui/output"
+	"commonthread/ui/words"
 )
 
 // attendanceShown is an attendance report as the page shows it. It is counted
@@ -58,12 +60,12 @@ func showAttendance(recs *data.Records, today data.Date, of attendanceOf, sessio
 // periodShown is everybody over a period.
 func periodShown(recs *data.Records, days data.Period, today data.Date) attendanceShown {
 	l := grants.AttendanceOf(recs, days).Until(today)
-	out := attendanceShown{name: lang.L("Attendance {{.from}} to {{.to}}", with{"from": string(days.From), "to": string(days.To)}),
+	out := attendanceShown{name: lang.L("Attendance {{.from}} to {{.to}}", words.With{"from": string(days.From), "to": string(days.To)}),
 		document: func(recs *data.Records) *press.Document {
 			return press.PeriodAttendance(groupNameOf(recs), grants.AttendanceOf(recs, days), today)
 		}}
 	if len(l.Sessions) == 0 {
-		out.empty = lang.L("No session is on file for {{.period}}. Choose another period.", with{"period": days.String()})
+		out.empty = lang.L("No session is on file for {{.period}}. Choose another period.", words.With{"period": days.String()})
 		return out
 	}
 	out.finding = press.PeriodFinding(l)
@@ -72,7 +74,7 @@ func periodShown(recs *data.Records, days data.Period, today data.Date) attendan
 	for _, c := range l.Came {
 		name := c.Name
 		if c.Volunteer {
-			name = lang.L("{{.name}} (volunteer)", with{"name": c.Name})
+			name = lang.L("{{.name}} (volunteer)", words.With{"name": c.Name})
 		}
 		n := strconv.Itoa(c.Times)
 		came.rows = append(came.rows, listRow{[]string{name, n, c.First.Long(), c.Last.Long()}, []string{name, n, string(c.First), string(c.Last)}})
@@ -95,7 +97,7 @@ func sessionsListing(l grants.AttendanceList) *listing {
 	for _, s := range l.Sessions {
 		name := s.Name
 		if s.Cancelled != "" {
-			name = lang.L("{{.name}} (cancelled)", with{"name": s.Name})
+			name = lang.L("{{.name}} (cancelled)", words.With{"name": s.Name})
 		}
 		numbers := []string{strconv.Itoa(s.Attendees), strconv.Itoa(s.Volunteers), fmt.Sprint(s.Unnamed)}
 		out.rows = append(out.rows, listRow{append([]string{s.Date.Long(), name}, numbers...), append([]string{string(s.Date), name}, numbers...)})
@@ -106,7 +108,7 @@ func sessionsListing(l grants.AttendanceList) *listing {
 // sessionShown is the register of one session.
 func sessionShown(recs *data.Records, s *data.Session, today data.Date) attendanceShown {
 	l := grants.SessionListOf(recs, s)
-	out := attendanceShown{finding: press.SessionFinding(l), name: lang.L("Attendance on {{.day}}", with{"day": string(s.Date)}), subject: s.ID,
+	out := attendanceShown{finding: press.SessionFinding(l), name: lang.L("Attendance on {{.day}}", words.With{"day": string(s.Date)}), subject: s.ID,
 		document: func(recs *data.Records) *press.Document {
 			now := recs.Sessions[s.ID]
 			if now == nil {
@@ -133,16 +135,16 @@ func sessionShown(recs *data.Records, s *data.Session, today data.Date) attendan
 // personShown is one person over a period.
 func personShown(recs *data.Records, q *data.Person, days data.Period, today data.Date) attendanceShown {
 	a := grants.AttendanceOfPerson(recs, q, days)
-	out := attendanceShown{name: lang.L("Attendance of {{.ref}} {{.from}} to {{.to}}", with{"ref": q.Ref, "from": string(days.From), "to": string(days.To)}), subject: q.ID,
+	out := attendanceShown{name: lang.L("Attendance of {{.ref}} {{.from}} to {{.to}}", words.With{"ref": q.Ref, "from": string(days.From), "to": string(days.To)}), subject: q.ID,
 		document: func(recs *data.Records) *press.Document {
 			return press.PersonAttendance(groupNameOf(recs), grants.AttendanceOfPerson(recs, q, days), today)
 		}}
 	if len(a.Visits) == 0 {
-		out.empty = lang.L("No register from {{.period}} has a mark for {{.name}}.", with{"period": days.String(), "name": q.Name()})
+		out.empty = lang.L("No register from {{.period}} has a mark for {{.name}}.", words.With{"period": days.String(), "name": q.Name()})
 		return out
 	}
 	out.finding = lang.N("{{.name}} came {{.n}} times. Apologies: {{.sorry}}. Absent: {{.absent}}.", a.Counts[data.Present],
-		with{"name": q.Name(), "n": a.Counts[data.Present], "sorry": a.Counts[data.Apologies], "absent": a.Counts[data.Absent]})
+		words.With{"name": q.Name(), "n": a.Counts[data.Present], "sorry": a.Counts[data.Apologies], "absent": a.Counts[data.Absent]})
 	list := &listing{name: lang.L("Sessions"), heads: []listHead{{title: lang.L("Day"), least: 150, share: 1}, {title: lang.L("Session"), least: 120, share: 2}, {title: lang.L("Mark"), least: 120, share: 1}}}
 	for _, v := range a.Visits {
 		mark := press.PresenceWord(v.Mark)
@@ -156,16 +158,16 @@ func personShown(recs *data.Records, q *data.Person, days data.Period, today dat
 }
 
 // pdf is the report as a document to be made.
-func (s attendanceShown) pdf() printing {
-	return printing{name: fileName(s.name) + ".pdf", action: data.ActionReport, what: lang.L("Attendance report printed"), subject: s.subject, needs: data.Register,
-		make: pdfOf(func(recs *data.Records) (*press.Document, error) { return s.document(recs), nil })}
+func (s attendanceShown) pdf() output.Paper {
+	return output.Paper{Name: output.FileName(s.name) + ".pdf", Action: data.ActionReport, What: lang.L("Attendance report printed"), Subject: s.subject, Needs: data.Register,
+		Make: output.PDFOf(func(recs *data.Records) (*press.Document, error) { return s.document(recs), nil })}
 }
 
 // table is one list of it as a table to be saved.
-func (s attendanceShown) table(v attendanceView) printing {
+func (s attendanceShown) table(v attendanceView) output.Paper {
 	head, rows := v.list.csv()
-	return printing{name: fileName(s.name+" "+v.name) + ".csv", action: data.ActionExport, what: lang.L("Attendance saved as a table"), subject: s.subject,
-		needs: data.Register, make: tableOf(head, rows)}
+	return output.Paper{Name: output.FileName(s.name+" "+v.name) + ".csv", Action: data.ActionExport, What: lang.L("Attendance saved as a table"), Subject: s.subject,
+		Needs: data.Register, Make: output.TableOf(head, rows)}
 }
 
 func groupNameOf(recs *data.Records) string {

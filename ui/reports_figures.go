@@ -7,7 +7,10 @@ import (
 	"commonthread/data"
 	"commonthread/grants"
 	"commonthread/grants/figures"
+	"commonthread/ui/output"
+	"commonthread/ui/page"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // figuresPage makes the outcome report and the monitoring report: of a bid or
@@ -34,7 +37,8 @@ func (p *figuresPage) Title() string {
 func (p *figuresPage) Needs() data.Compartment { return data.Grants }
 
 // Build implements Page.
-func (p *figuresPage) Build(w *Window) fyne.CanvasObject {
+func (p *figuresPage) Build(h page.Host) fyne.CanvasObject {
+	w := h.(*Window)
 	recs := w.group.Records()
 	p.bids, p.copy = data.InOrder(recs.Bids), nil
 	p.period = newPeriodField(append(p.ownPeriod(recs, w.group.Today()), usualPeriods(recs, w.group.Today())...), func() { p.changed(); p.Reload() })
@@ -60,7 +64,7 @@ func (p *figuresPage) Build(w *Window) fyne.CanvasObject {
 		verb = lang.L("Make the monitoring report")
 	}
 	body := p.begin(w, verb, asks...)
-	p.paperForm.print = func() printing { return p.order().printing() }
+	p.paperForm.print = func() output.Paper { return p.order().printing() }
 	p.paperForm.gone = func() []fyne.CanvasObject { return p.w.askGone(p.order()) }
 	return body
 }
@@ -107,11 +111,11 @@ func (p *figuresPage) Reload() {
 	_, problem := p.period.days()
 	switch {
 	case problem != "":
-		p.tell(problem, false)
+		p.Tell(problem, false)
 		return
 	case o.bid == nil && p.paper == monitoringReport:
 		start := widgets.NewButton(widgets.Plain, lang.L("Go to the evidence pack"), func() { p.w.Go("pack") })
-		p.tell(lang.L("A monitoring report is of a grant. No bid is on file yet; start one under Evidence pack."), false, widgets.Wrap(start))
+		p.Tell(lang.L("A monitoring report is of a grant. No bid is on file yet; start one under Evidence pack."), false, widgets.Wrap(start))
 		return
 	}
 	p.asked++
@@ -120,11 +124,11 @@ func (p *figuresPage) Reload() {
 	var err error
 	p.w.run.Go(func() { said, err = figuresLine(recs, o) }, func() {
 		switch {
-		case p.w.page != Page(p) || p.asked != asked:
+		case p.w.page != page.Page(p) || p.asked != asked:
 		case err != nil:
-			p.tell(sentence(err), false)
+			p.Tell(words.Sentence(err), false)
 		default:
-			p.tell(said, true, widgets.NewQuiet(copyWords(o.copy)))
+			p.Tell(said, true, widgets.NewQuiet(copyWords(o.copy)))
 		}
 	})
 }
@@ -150,10 +154,10 @@ func figuresLine(recs *data.Records, o order) (string, error) {
 		return f.Value.String()
 	}
 	if f := made.Report.Figure("sessions.held"); f != nil && f.Value != nil && f.Value.Hundredths == 0 {
-		return lang.L("From {{.period}}: no session was held, so there is little to tell.", with{"period": days.String()}), nil
+		return lang.L("From {{.period}}: no session was held, so there is little to tell.", words.With{"period": days.String()}), nil
 	}
 	return lang.L("From {{.period}}. Sessions held: {{.sessions}}. Who came: {{.people}}. Referrals: {{.referrals}}.",
-		with{"period": days.String(), "sessions": text("sessions.held"), "people": text("people.unique"), "referrals": text("referrals.received")}), nil
+		words.With{"period": days.String(), "sessions": text("sessions.held"), "people": text("people.unique"), "referrals": text("referrals.received")}), nil
 }
 
 // copyWords says what a copy shows, and to whom it may go.

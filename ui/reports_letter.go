@@ -12,7 +12,10 @@ import (
 	"commonthread/data/find"
 	"commonthread/grants"
 	"commonthread/grants/press"
+	"commonthread/ui/output"
+	"commonthread/ui/page"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // letterPage makes the letter to whoever referred somebody. A page of one
@@ -29,7 +32,8 @@ func (p *letterPage) Title() string { return lang.L("Letter to a referrer") }
 func (p *letterPage) Needs() data.Compartment { return data.Care }
 
 // Build implements Page.
-func (p *letterPage) Build(w *Window) fyne.CanvasObject {
+func (p *letterPage) Build(h page.Host) fyne.CanvasObject {
+	w := h.(*Window)
 	pick := widgets.NewPicker(lang.L("Referral"), lang.L("Choose a referral"), func(query string) ([]widgets.Pick, string) {
 		all := referralPicks(w.group.Records(), w.group.Today())
 		out := all
@@ -42,9 +46,9 @@ func (p *letterPage) Build(w *Window) fyne.CanvasObject {
 				}
 			}
 		}
-		return out, lang.L("{{.n}} of {{.m}}", with{"n": len(out), "m": len(all)})
+		return out, lang.L("{{.n}} of {{.m}}", words.With{"n": len(out), "m": len(all)})
 	})
-	pick.Hint, pick.Cancel = lang.L("Type a name, a number or who referred"), wordCancel()
+	pick.Hint, pick.Cancel = lang.L("Type a name, a number or who referred"), words.Cancel()
 	for _, k := range referralPicks(w.group.Records(), w.group.Today()) {
 		if k.ID == p.ref {
 			pick.Set(k)
@@ -73,7 +77,7 @@ func referralPicks(recs *data.Records, today data.Date) (out []widgets.Pick) {
 			name = q.Name()
 		}
 		from := strings.Trim(r.ReferrerName+", "+r.ReferrerOrganisation, ", ")
-		note := lang.L("Received {{.day}}", with{"day": day(r.Received, today)})
+		note := lang.L("Received {{.day}}", words.With{"day": words.Day(r.Received, today)})
 		if from != "" {
 			note += " · " + from
 		}
@@ -87,29 +91,29 @@ func (p *letterPage) Reload() {
 	recs := p.w.group.Records()
 	if p.ref == "" {
 		if len(referralPicks(recs, p.w.group.Today())) == 0 {
-			p.tell(lang.L("No referral is on file that somebody sent. When one comes, its letter is made here."), false)
+			p.Tell(lang.L("No referral is on file that somebody sent. When one comes, its letter is made here."), false)
 			return
 		}
-		p.tell(lang.L("Choose a referral to see what the letter would say."), false)
+		p.Tell(lang.L("Choose a referral to see what the letter would say."), false)
 		return
 	}
 	l, err := grants.LetterTo(recs, p.ref, p.w.group.Today())
 	if err != nil {
-		p.tell(sentence(err), false)
+		p.Tell(words.Sentence(err), false)
 		return
 	}
 	if !l.Consent {
-		p.tell(lang.L("The person has not agreed that the referrer is told. The letter thanks for the referral and says no more."), true)
+		p.Tell(lang.L("The person has not agreed that the referrer is told. The letter thanks for the referral and says no more."), true)
 		return
 	}
-	p.tell(lang.L("The person agreed. The letter will say:"), true, widgets.NewText(press.LetterNews(l)))
+	p.Tell(lang.L("The person agreed. The letter will say:"), true, widgets.NewText(press.LetterNews(l)))
 }
 
-func (p *letterPage) printing() printing {
+func (p *letterPage) printing() output.Paper {
 	ref, today := p.ref, p.w.group.Today()
-	out := printing{name: fileName(lang.L("Letter to a referrer")+" "+ref+" "+string(today)) + ".pdf", action: data.ActionReport,
-		what: lang.L("Letter to a referrer"), needs: data.Care,
-		make: pdfOf(func(recs *data.Records) (*press.Document, error) {
+	out := output.Paper{Name: output.FileName(lang.L("Letter to a referrer")+" "+ref+" "+string(today)) + ".pdf", Action: data.ActionReport,
+		What: lang.L("Letter to a referrer"), Needs: data.Care,
+		Make: output.PDFOf(func(recs *data.Records) (*press.Document, error) {
 			l, err := grants.LetterTo(recs, ref, today)
 			if err != nil {
 				return nil, err
@@ -118,7 +122,7 @@ func (p *letterPage) printing() printing {
 		})}
 	for _, r := range p.w.group.Records().Referrals {
 		if r.Ref == ref {
-			out.subject = r.ID
+			out.Subject = r.ID
 		}
 	}
 	return out

@@ -5,7 +5,11 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/ui/output"
+	"commonthread/ui/page"
+	"commonthread/ui/parts"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // paperForm is the shape of a report that is one document: what is asked for,
@@ -22,7 +26,7 @@ type paperForm struct {
 	first  fyne.Focusable
 	made   string
 	ready  bool
-	print  func() printing
+	print  func() output.Paper
 	// gone asks whether what was made has gone to the funder; nil where it is not
 	// for one.
 	gone func() []fyne.CanvasObject
@@ -32,7 +36,7 @@ type paperForm struct {
 func (f *paperForm) Key() string { return reportsKey }
 
 // Actions are the page's buttons beside its name.
-func (f *paperForm) Actions() fyne.CanvasObject { return f.w.allReports() }
+func (f *paperForm) Actions() fyne.CanvasObject { return parts.AllReports(f.w) }
 
 // FirstFocus implements FirstFocus.
 func (f *paperForm) FirstFocus() fyne.Focusable { return f.first }
@@ -45,8 +49,8 @@ func (f *paperForm) begin(w *Window, verb string, asks ...fyne.CanvasObject) fyn
 	return widgets.Scroll(widgets.Narrow(760, false, f.body))
 }
 
-// tell says what will be in the document; ready is whether it can be made.
-func (f *paperForm) tell(said string, ready bool, detail ...fyne.CanvasObject) {
+// Tell says what will be in the document; ready is whether it can be made.
+func (f *paperForm) Tell(said string, ready bool, detail ...fyne.CanvasObject) {
 	f.ready = ready
 	f.said.SetText(said)
 	f.detail.Objects = detail
@@ -58,7 +62,7 @@ func (f *paperForm) changed() { f.made = "" }
 
 func (f *paperForm) show() {
 	do := widgets.NewButton(widgets.Primary, f.verb, func() {
-		f.w.print(f.print(), func(path string) {
+		output.Print(f.w, f.print(), func(path string) {
 			f.made = path
 			f.show()
 		})
@@ -74,7 +78,7 @@ func (f *paperForm) show() {
 		if f.gone != nil {
 			besides = append(f.gone(), do)
 		}
-		row, open := f.w.ready(f.made, besides...)
+		row, open := output.Ready(f.w, f.made, besides...)
 		foot, f.first = row, open
 	}
 	f.foot.Objects = []fyne.CanvasObject{foot}
@@ -116,30 +120,31 @@ func (p *signInPage) Title() string { return lang.L("Sign-in sheet") }
 func (p *signInPage) Needs() data.Compartment { return data.Register }
 
 // Build implements Page.
-func (p *signInPage) Build(w *Window) fyne.CanvasObject {
-	p.on = newDate(lang.L("Day"), w.group.Today())
+func (p *signInPage) Build(h page.Host) fyne.CanvasObject {
+	w := h.(*Window)
+	p.on = parts.NewDate(lang.L("Day"), w.group.Today())
 	p.on.OnChanged = func() { p.changed(); p.Reload() }
 	body := p.begin(w, lang.L("Make the sign-in sheet"), underName(lang.L("Day"), widgets.Narrow(260, false, p.on)))
-	p.paperForm.print = func() printing {
-		on := dateOf(p.on)
-		return printing{name: fileName(lang.L("Sign-in sheet")+" "+string(on)) + ".pdf", action: data.ActionReport, what: lang.L("Sign-in sheet printed"),
-			needs: data.Register, make: signInSheet(on)}
+	p.paperForm.print = func() output.Paper {
+		on := parts.DateOf(p.on)
+		return output.Paper{Name: output.FileName(lang.L("Sign-in sheet")+" "+string(on)) + ".pdf", Action: data.ActionReport, What: lang.L("Sign-in sheet printed"),
+			Needs: data.Register, Make: signInSheet(on)}
 	}
 	return body
 }
 
 // Reload implements Page.
 func (p *signInPage) Reload() {
-	on := dateOf(p.on)
+	on := parts.DateOf(p.on)
 	if on == "" || !on.Valid() {
-		p.tell(lang.L("Write the day like 28/02/2026."), false)
+		p.Tell(lang.L("Write the day like 28/02/2026."), false)
 		return
 	}
 	n := signInNames(p.w.group.Records(), on)
 	if n == 0 {
-		p.tell(lang.L("Nobody is looked for on {{.day}}: there are empty rows for everybody who comes.", with{"day": day(on, p.w.group.Today())}), true)
+		p.Tell(lang.L("Nobody is looked for on {{.day}}: there are empty rows for everybody who comes.", words.With{"day": words.Day(on, p.w.group.Today())}), true)
 		return
 	}
-	p.tell(lang.N("{{.n}} names that are looked for on {{.day}}, then empty rows for newcomers. Nothing else about anybody.", n,
-		with{"n": n, "day": day(on, p.w.group.Today())}), true)
+	p.Tell(lang.N("{{.n}} names that are looked for on {{.day}}, then empty rows for newcomers. Nothing else about anybody.", n,
+		words.With{"n": n, "day": words.Day(on, p.w.group.Today())}), true)
 }

@@ -6,6 +6,7 @@ import (
 
 	"commonthread/data"
 	"commonthread/grants"
+	"commonthread/ui/parts"
 	"commonthread/ui/widgets"
 )
 
@@ -54,7 +55,7 @@ func newPeriodField(periods []namedPeriod, changed func()) *periodField {
 			typed = p.days
 		}
 	}
-	f.from, f.to = newDate(lang.L("First day"), typed.From), newDate(lang.L("Last day"), typed.To)
+	f.from, f.to = parts.NewDate(lang.L("First day"), typed.From), parts.NewDate(lang.L("Last day"), typed.To)
 	f.from.OnChanged, f.to.OnChanged = changed, changed
 	part := func(label string, e *widgets.DateEntry) fyne.CanvasObject {
 		return widgets.Wide(210, widgets.Column(3, widgets.NewStrong(label).Whole(), e))
@@ -79,7 +80,7 @@ func (f *periodField) days() (days data.Period, problem string) {
 	if f.choice.Index < len(f.periods) {
 		return f.periods[f.choice.Index].days, ""
 	}
-	days = data.Period{From: dateOf(f.from), To: dateOf(f.to)}
+	days = data.Period{From: parts.DateOf(f.from), To: parts.DateOf(f.to)}
 	switch {
 	case days.From == "" || days.To == "" || !days.From.Valid() || !days.To.Valid():
 		return days, lang.L("Write both days like 28/02/2026.")

@@ -4,6 +4,7 @@ import (
 	"commonthread/data"
 	"commonthread/grants"
 	"commonthread/grants/press"
+	"commonthread/ui/page"
 )
 
 // signInRows are the lines of a day's sheet: with numbers where the day has one
@@ -22,13 +23,13 @@ func signInNames(recs *data.Records, on data.Date) int {
 }
 
 // signInSheet makes the sheet of a day, and what keeps its numbers.
-func signInSheet(on data.Date) func(*data.Records) ([]byte, func(Tx) error, error) {
-	return func(recs *data.Records) ([]byte, func(Tx) error, error) {
+func signInSheet(on data.Date) func(*data.Records) ([]byte, func(page.Tx) error, error) {
+	return func(recs *data.Records) ([]byte, func(page.Tx) error, error) {
 		s, rows := signInRows(recs, on)
 		raw, err := press.PDF(press.SignInSheet(groupNameOf(recs), on, s, rows))
 		if err != nil || s == nil {
 			return raw, nil, err
 		}
-		return raw, func(tx Tx) error { return grants.KeepSheet(tx, s.ID, rows) }, nil
+		return raw, func(tx page.Tx) error { return grants.KeepSheet(tx, s.ID, rows) }, nil
 	}
 }

@@ -24,7 +24,7 @@ func BenchmarkReports(b *testing.B) {
 		}
 		b.Run(k.title, func(b *testing.B) {
 			for b.Loop() {
-				s.w.visit(k.open())
+				s.w.Visit(k.open())
 			}
 		})
 	}

@@ -12,7 +12,10 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/exchange"
+	"commonthread/ui/output"
+	"commonthread/ui/page"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // saveTables asks, because what it writes is not locked, and saves every table
@@ -20,33 +23,33 @@ import (
 func (w *Window) saveTables() {
 	widgets.Ask(w.win.Canvas(), lang.L("Save all tables?"),
 		lang.L("They are written into a new folder in your documents, one file for each table. These files are not locked: anybody who opens them can read them. Delete them when you are done."),
-		lang.L("Save all tables"), wordCancel(), w.writeTables)
+		lang.L("Save all tables"), words.Cancel(), w.writeTables)
 }
 
 func (w *Window) writeTables() {
 	g, recs := w.group, w.group.Records()
-	folder := freeName(filepath.Join(w.env.Documents, fileName(fmt.Sprintf("%s %s", lang.L("Tables"), g.Today()))))
+	folder := output.FreeName(filepath.Join(w.env.Documents, output.FileName(fmt.Sprintf("%s %s", lang.L("Tables"), g.Today()))))
 	n := 0
-	w.stoppable(lang.L("Saving the tables…"), func(ctx context.Context, _ func(float64, string)) (err error) {
+	output.Stoppable(w, lang.L("Saving the tables…"), func(ctx context.Context, _ func(float64, string)) (err error) {
 		n, err = exportTables(ctx, g, recs, folder)
 		return err
 	}, func() {
 		d := &widgets.Dialog{Title: lang.L("The tables are saved"), Body: widgets.NewText(lang.N("{{.n}} tables lie in the folder {{.folder}}. They are not locked: delete them when you are done.", n,
-			with{"n": n, "folder": filepath.Base(folder)}))}
-		d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Plain, wordClose(), d.Close),
-			widgets.NewButton(widgets.Primary, lang.L("Open the folder"), func() { d.Close(); w.openFile(folder) })}
+			words.With{"n": n, "folder": filepath.Base(folder)}))}
+		d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Plain, words.Close(), d.Close),
+			widgets.NewButton(widgets.Primary, lang.L("Open the folder"), func() { d.Close(); output.Open(w, folder) })}
 		d.Show(w.win.Canvas())
 	})
 }
 
 // exportTables stages every table, enters the export in the audit as the
 // command line does, and only then lets them appear.
-func exportTables(ctx context.Context, g Group, recs *data.Records, folder string) (n int, err error) {
+func exportTables(ctx context.Context, g page.Group, recs *data.Records, folder string) (n int, err error) {
 	tables := exchange.Export(recs)
-	var files []*staged
+	var files []*output.Staged
 	defer func() {
 		for _, f := range files {
-			f.drop() // those that are in their place are no longer there
+			f.Discard() // those that are in their place are no longer there
 		}
 		os.Remove(folder) // where nothing came into it
 	}()
@@ -54,7 +57,7 @@ func exportTables(ctx context.Context, g Group, recs *data.Records, folder strin
 		if err := ctx.Err(); err != nil {
 			return 0, err
 		}
-		f, err := stage(filepath.Join(folder, name), tables[name])
+		f, err := output.Stage(filepath.Join(folder, name), tables[name])
 		if err != nil {
 			return 0, err
 		}
@@ -67,7 +70,7 @@ func exportTables(ctx context.Context, g Group, recs *data.Records, folder strin
 		return 0, err
 	}
 	for _, f := range files {
-		if err := f.land(); err != nil {
+		if err := f.Commit(); err != nil {
 			return n, err
 		}
 		n++

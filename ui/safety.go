@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/ui/page"
 	"commonthread/ui/widgets"
 )
 
@@ -37,11 +38,6 @@ func safetySections() []section {
 	}
 }
 
-// sectionColumn is the shape of a section that is panels one under another.
-func sectionColumn(parts ...fyne.CanvasObject) fyne.CanvasObject {
-	return widgets.Scroll(widgets.Narrow(760, false, widgets.Column(16, parts...)))
-}
-
 // safetyPage is everything that keeps the group's records safe, in sections.
 type safetyPage struct {
 	w        *Window
@@ -62,7 +58,8 @@ func (p *safetyPage) Title() string { return lang.L("Safe keeping") }
 func (p *safetyPage) Needs() data.Compartment { return data.Register }
 
 // Build implements Page.
-func (p *safetyPage) Build(w *Window) fyne.CanvasObject {
+func (p *safetyPage) Build(h page.Host) fyne.CanvasObject {
+	w := h.(*Window)
 	*p = safetyPage{w: w, chosen: p.chosen, body: container.NewStack()}
 	var names []string
 	for _, s := range safetySections() {
@@ -83,8 +80,8 @@ func (p *safetyPage) FirstFocus() fyne.Focusable { return p.choice.FirstFocus() 
 // Reload implements Page.
 func (p *safetyPage) Reload() { p.now.reload() }
 
-// open shows a section by its key, as from another page.
-func (p *safetyPage) open(key string) {
+// Open shows a section by its key, as from another page.
+func (p *safetyPage) Open(key string) {
 	p.pick(key)
 	p.now.reload()
 }

@@ -10,7 +10,10 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/backups"
+	"commonthread/ui/output"
+	"commonthread/ui/parts"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // backupsSection is the copies of the group: how old the newest is, where they
@@ -34,7 +37,7 @@ func (s *backupsSection) needs() data.Compartment { return data.Register }
 
 func (s *backupsSection) build(w *Window) fyne.CanvasObject {
 	*s = backupsSection{w: w, state: widgets.Column(6), second: widgets.Column(10), list: widgets.Column(6)}
-	return sectionColumn(
+	return parts.SectionColumn(
 		widgets.NewPanel(widgets.Column(10,
 			widgets.NewHeading(lang.L("Backups")), s.state,
 			widgets.NewQuiet(lang.L("A backup is a copy of the whole group, locked like the group itself. One is made by itself each day and when you close, and it is read back before it counts. Ten days and twelve months are kept.")),
@@ -62,7 +65,7 @@ func (s *backupsSection) reload() {
 	var there bool
 	s.w.run.Go(func() {
 		places, list = s.w.env.Files.Places(path), s.w.env.Files.Backups(path)
-		there = len(places) > 1 && exists(places[1])
+		there = len(places) > 1 && output.Exists(places[1])
 	}, func() {
 		if g != s.w.group {
 			return
@@ -82,15 +85,15 @@ func (s *backupsSection) showSecond(places []string, there bool) {
 		s.second.Refresh()
 		return
 	}
-	words := widgets.NewText(lang.L("Backups are made in this folder too: {{.dir}}", with{"dir": places[1]}))
+	text := widgets.NewText(lang.L("Backups are made in this folder too: {{.dir}}", words.With{"dir": places[1]}))
 	state := widgets.NewText(lang.L("It is plugged in."))
 	if !there {
 		state = widgets.NewText(lang.L("It is not plugged in now. The next backup after it is plugged in goes there."))
 	}
-	s.second.Objects = []fyne.CanvasObject{words, state}
+	s.second.Objects = []fyne.CanvasObject{text, state}
 	if s.w.secondLate() {
 		s.second.Add(widgets.NewProblem(lang.L("It has had no backup since {{.day}}. Plug it in, and make a backup now.",
-			with{"day": data.DateOf(s.w.prefs.secondBackup(s.w.path).In(s.w.env.Now().Location())).Long()})))
+			words.With{"day": data.DateOf(s.w.prefs.secondBackup(s.w.path).In(s.w.env.Now().Location())).Long()})))
 	}
 	s.second.Add(widgets.Wrap(
 		widgets.NewButton(widgets.Plain, lang.L("Choose another place"), s.chooseSecond),
@@ -100,7 +103,7 @@ func (s *backupsSection) showSecond(places []string, there bool) {
 
 // showList is the backups, newest first, each with the way into it.
 func (s *backupsSection) showList(list []backups.Backup) {
-	s.list.Objects = []fyne.CanvasObject{widgets.NewQuiet(lang.N("{{.n}} backups are here. Look inside one first: nothing changes by looking.", len(list), with{"n": len(list)}))}
+	s.list.Objects = []fyne.CanvasObject{widgets.NewQuiet(lang.N("{{.n}} backups are here. Look inside one first: nothing changes by looking.", len(list), words.With{"n": len(list)}))}
 	if len(list) == 0 {
 		s.list.Objects = []fyne.CanvasObject{widgets.NewText(lang.L("There is no backup here yet."))}
 	}
@@ -108,26 +111,26 @@ func (s *backupsSection) showList(list []backups.Backup) {
 	for i, b := range list {
 		if i == mostListed && !s.all {
 			rest := len(list) - i
-			s.list.Add(widgets.Wrap(widgets.NewButton(widgets.Quiet, lang.N("Show {{.n}} older ones", rest, with{"n": rest}), func() { s.all = true; s.showList(list) })))
+			s.list.Add(widgets.Wrap(widgets.NewButton(widgets.Quiet, lang.N("Show {{.n}} older ones", rest, words.With{"n": rest}), func() { s.all = true; s.showList(list) })))
 			break
 		}
-		words := fmt.Sprintf("%s, %s, %s", whenMade(b, data.DateOf(now)), ago(b.Day(), data.DateOf(now)), s.w.placeWords(b.Path))
+		text := fmt.Sprintf("%s, %s, %s", whenMade(b, data.DateOf(now)), words.Ago(b.Day(), data.DateOf(now)), s.w.placeWords(b.Path))
 		look := widgets.NewButton(widgets.Plain, lang.L("Look inside"), func() { s.w.lookInside(b) }).
-			Named(lang.L("Look inside the backup: {{.which}}", with{"which": words}))
-		s.list.Add(widgets.Ends(widgets.NewText(words), look))
+			Named(lang.L("Look inside the backup: {{.which}}", words.With{"which": text}))
+		s.list.Add(widgets.Ends(widgets.NewText(text), look))
 	}
 	s.list.Refresh()
 }
 
 // whenMade is the day and time of a backup.
 func whenMade(b backups.Backup, today data.Date) string {
-	return day(b.Day(), today) + " " + b.Made.Format("15:04")
+	return words.Day(b.Day(), today) + " " + b.Made.Format("15:04")
 }
 
 // make makes a backup that is read back before it counts, in every place.
 func (s *backupsSection) make() {
 	if s.w.backing.making {
-		s.w.tell(lang.L("A backup is being made just now."))
+		s.w.Tell(lang.L("A backup is being made just now."))
 		return
 	}
 	progress := widgets.NewProgress(s.w.win.Canvas(), lang.L("Making a backup…"), "", nil)
@@ -135,32 +138,32 @@ func (s *backupsSection) make() {
 	s.w.backUp(func(i int) { progress.Set(float64(i+1)/float64(len(steps)+1), steps[min(i, len(steps)-1)]) }, func(made []backups.Made) {
 		progress.Close()
 		s.reload()
-		s.told(made)
+		s.Told(made)
 	})
 }
 
-// told says what came of a backup that somebody asked for.
-func (s *backupsSection) told(made []backups.Made) {
+// Told says what came of a backup that somebody asked for.
+func (s *backupsSection) Told(made []backups.Made) {
 	for i, m := range made {
 		switch {
 		case m.Err != nil && i > 0:
 			s.w.backupProblem(m.Err)
 			return
 		case m.Err != nil:
-			s.w.problem(m.Err)
+			s.w.Problem(m.Err)
 			return
 		}
 	}
-	words := lang.L("It is called {{.file}} and lies in the folder {{.dir}}.", with{"file": filepath.Base(made[0].Path), "dir": made[0].Folder})
+	text := lang.L("It is called {{.file}} and lies in the folder {{.dir}}.", words.With{"file": filepath.Base(made[0].Path), "dir": made[0].Folder})
 	if len(made) > 1 {
-		words += " " + lang.L("Another lies in the second place.")
+		text += " " + lang.L("Another lies in the second place.")
 	}
-	widgets.Tell(s.w.win.Canvas(), lang.L("The backup is made and was read back"), words, wordClose())
+	widgets.Tell(s.w.win.Canvas(), lang.L("The backup is made and was read back"), text, words.Close())
 }
 
 // chooseSecond asks for the folder of the second place.
 func (s *backupsSection) chooseSecond() {
-	s.w.askForFolder(lang.L("Where should backups go too?"), s.useSecond)
+	s.w.AskForFolder(lang.L("Where should backups go too?"), s.useSecond)
 }
 
 // useSecond makes a place the second one, and a backup there at once; "" gives
@@ -176,7 +179,7 @@ func (s *backupsSection) useSecond(place string) {
 		case place == "":
 			s.w.prefs.setSecondBackup(path, time.Time{})
 			s.reload()
-			s.w.tell(lang.L("No backups are made there any more. Those that are there stay."))
+			s.w.Tell(lang.L("No backups are made there any more. Those that are there stay."))
 		default:
 			s.w.prefs.setSecondBackup(path, s.w.env.Now())
 			s.make()

@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"commonthread/data/vault"
+	"commonthread/ui/output"
+	"commonthread/ui/page"
 )
 
 func (s *script) signIn(phrase string) {
@@ -122,13 +124,13 @@ func TestANewRecoveryCode(t *testing.T) {
 	s.see("That is not the third group.")
 	s.tap("Print it")
 	paper := s.opened[len(s.opened)-1]
-	if !exists(paper) {
+	if !output.Exists(paper) {
 		t.Fatal("nothing was printed")
 	}
 	s.fill("The third group of the code", code[2])
 	s.press(fyne.KeyReturn)
 	s.see("The new code is in force.")
-	if exists(paper) {
+	if output.Exists(paper) {
 		t.Error("the page with the code was left behind")
 	}
 	s.tap("Make a new recovery code")
@@ -140,7 +142,7 @@ func TestANewRecoveryCode(t *testing.T) {
 	second := s.code()
 	s.tap("Print it")
 	s.w.Lock() // nobody has shown that it is on paper
-	if exists(paper) {
+	if output.Exists(paper) {
 		t.Error("locking left the page with the code behind")
 	}
 	s.tap("I have lost the passphrase")
@@ -201,10 +203,10 @@ func TestLockingWhileANewCodeIsPutInForce(t *testing.T) {
 // heldFiles remembers the group that was made.
 type heldFiles struct {
 	Files
-	made Group
+	made page.Group
 }
 
-func (h *heldFiles) Create(path, group, lead, passphrase string) (Group, string, error) {
+func (h *heldFiles) Create(path, group, lead, passphrase string) (page.Group, string, error) {
 	g, code, err := h.Files.Create(path, group, lead, passphrase)
 	h.made = g
 	return g, code, err
@@ -242,7 +244,7 @@ func TestTheFirstCodeWasNeverConfirmed(t *testing.T) {
 }
 
 // noNewCode is a group on a disk that takes no new code.
-type noNewCode struct{ Group }
+type noNewCode struct{ page.Group }
 
 func (noNewCode) SetRecoveryCode(string) error { return vault.ErrNoSpace }
 

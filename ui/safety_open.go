@@ -1,10 +1,15 @@
 package ui
 
+import (
+	"commonthread/ui/page"
+)
+
 // Commands implements Commander: each section that may be seen.
-func (p *safetyPage) Commands(w *Window) (list []command) {
+func (p *safetyPage) Commands(h page.Host) (list []page.Command) {
+	w := h.(*Window)
 	for _, s := range safetySections() {
 		if w.group.May(s.needs()) {
-			list = append(list, command{name: s.title(), do: func() { p.open(s.key()) }})
+			list = append(list, page.Command{Name: s.title(), Do: func() { p.Open(s.key()) }})
 		}
 	}
 	return list

@@ -9,7 +9,9 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/vault"
+	"commonthread/ui/parts"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // passphrasesSection is who can sign in. Everybody may change their own
@@ -32,9 +34,9 @@ func (s *passphrasesSection) build(w *Window) fyne.CanvasObject {
 		widgets.NewText(lang.L("It says who is signed in. Nobody else should know it. Change it if somebody may have seen it.")),
 		widgets.Wrap(widgets.NewButton(widgets.Plain, lang.L("Change my passphrase"), s.changePassphrase))))
 	if !w.group.May(data.Care) {
-		return sectionColumn(mine)
+		return parts.SectionColumn(mine)
 	}
-	return sectionColumn(
+	return parts.SectionColumn(
 		widgets.NewPanel(widgets.Column(10,
 			widgets.NewHeading(lang.L("Who can sign in")), s.people,
 			widgets.NewQuiet(lang.L("There is always at least one lead, so nobody can shut themselves out. Another lead can. Two leads are safer than one.")),
@@ -49,55 +51,55 @@ func (s *passphrasesSection) build(w *Window) fyne.CanvasObject {
 func (s *passphrasesSection) reload() {
 	s.people.Objects = nil
 	for _, k := range s.w.group.Keyholders() {
-		words := fmt.Sprintf("%s, %s", k.Name, roleName(k.Role))
+		text := fmt.Sprintf("%s, %s", k.Name, words.RoleName(k.Role))
 		if k.ID == s.w.group.KeyholderID() {
-			s.people.Add(widgets.NewText(words + " (" + lang.L("you") + ")"))
+			s.people.Add(widgets.NewText(text + " (" + lang.L("you") + ")"))
 			continue
 		}
-		s.people.Add(widgets.Ends(widgets.NewText(words),
-			widgets.NewButton(widgets.Danger, lang.L("Shut out"), func() { s.shutOut(k) }).Named(lang.L("Shut out {{.name}}", with{"name": k.Name}))))
+		s.people.Add(widgets.Ends(widgets.NewText(text),
+			widgets.NewButton(widgets.Danger, lang.L("Shut out"), func() { s.shutOut(k) }).Named(lang.L("Shut out {{.name}}", words.With{"name": k.Name}))))
 	}
 	s.people.Refresh()
 }
 
 // changePassphrase asks for a new one, twice.
 func (s *passphrasesSection) changePassphrase() {
-	phrase := newPassphraseFields()
+	phrase := parts.NewPassphraseFields()
 	g := s.w.group
 	s.phraseForm(lang.L("Change my passphrase"), lang.L("Change it"), phrase, nil, func() func() error {
-		fresh := phrase.first.Text
+		fresh := phrase.First.Text
 		return func() error { return g.ChangePassphrase(fresh) }
 	}, lang.L("Your passphrase is changed."))
 }
 
 // letIn adds a keyholder with a passphrase of their own.
 func (s *passphrasesSection) letIn() {
-	name, phrase := widgets.NewEntry(lang.L("Name")), newPassphraseFields()
+	name, phrase := widgets.NewEntry(lang.L("Name")), parts.NewPassphraseFields()
 	var roles []string
 	for _, r := range keyholderRoles {
-		roles = append(roles, capital(roleName(r)))
+		roles = append(roles, words.Capital(words.RoleName(r)))
 	}
 	role := widgets.NewChoice(lang.L("May be a"), roles, 0, nil)
 	fields := []widgets.Field{
 		{Key: "name", Label: lang.L("Name"), Input: name},
 		{Key: "role", Label: lang.L("May be a"), Hint: lang.L("A volunteer sees people and registers. A treasurer sees bids and money too. A lead sees everything."), Input: role},
 	}
-	phrase.box.Add(widgets.NewQuiet(lang.L("Let them type it themselves: you need not know it.")))
+	phrase.Box.Add(widgets.NewQuiet(lang.L("Let them type it themselves: you need not know it.")))
 	g := s.w.group
 	s.phraseForm(lang.L("Let somebody in"), lang.L("Let them in"), phrase, fields, func() func() error {
-		who, as, fresh := strings.TrimSpace(name.Text), keyholderRoles[role.Selected], phrase.first.Text
+		who, as, fresh := strings.TrimSpace(name.Text), keyholderRoles[role.Selected], phrase.First.Text
 		return func() error { return g.AddKeyholder(who, as, fresh) }
 	}, lang.L("They can sign in now with that passphrase."))
 }
 
 // phraseForm is a sheet with a new passphrase in it. read takes what the fields
 // hold and gives the work to be done with it.
-func (s *passphrasesSection) phraseForm(title, verb string, phrase *passphraseFields, fields []widgets.Field, read func() func() error, said string) {
+func (s *passphrasesSection) phraseForm(title, verb string, phrase *parts.PassphraseFields, fields []widgets.Field, read func() func() error, said string) {
 	f := &widgets.Form{
-		Title: title, Verb: verb, Cancel: wordCancel(),
-		Fields: append(fields, widgets.Field{Key: "passphrase", Input: phrase.box}),
+		Title: title, Verb: verb, Cancel: words.Cancel(),
+		Fields: append(fields, widgets.Field{Key: "passphrase", Input: phrase.Box}),
 		Judge: func() (string, string) {
-			if words := phrase.problem(); words != "" {
+			if words := phrase.Problem(); words != "" {
 				return "passphrase", words
 			}
 			return "", ""
@@ -112,12 +114,12 @@ func (s *passphrasesSection) phraseForm(title, verb string, phrase *passphraseFi
 					return
 				}
 				if err != nil {
-					f.Fail(sentence(err))
+					f.Fail(words.Sentence(err))
 					return
 				}
 				f.Close()
 				s.reload()
-				s.w.tell(said)
+				s.w.Tell(said)
 			})
 		},
 	}
@@ -128,7 +130,7 @@ func (s *passphrasesSection) phraseForm(title, verb string, phrase *passphraseFi
 // from then on.
 func (s *passphrasesSection) shutOut(k vault.Keyholder) {
 	g := s.w.group
-	widgets.Ask(s.w.win.Canvas(), lang.L("Shut out {{.name}}?", with{"name": k.Name}),
+	widgets.Ask(s.w.win.Canvas(), lang.L("Shut out {{.name}}?", words.With{"name": k.Name}),
 		lang.L("Their passphrase will not open the group any more: it gets new keys, and all of it is sealed anew. Old backups still open with it. You can let them in again with a new passphrase."),
 		lang.L("Shut out"), lang.L("Leave as it is"), func() {
 			var err error
@@ -139,11 +141,11 @@ func (s *passphrasesSection) shutOut(k vault.Keyholder) {
 					return
 				}
 				if err != nil {
-					s.w.problem(err)
+					s.w.Problem(err)
 					return
 				}
 				s.reload()
-				s.w.tell(lang.L("{{.name}} is shut out.", with{"name": k.Name}))
+				s.w.Tell(lang.L("{{.name}} is shut out.", words.With{"name": k.Name}))
 			})
 		})
 }

@@ -11,7 +11,10 @@ import (
 	"commonthread/data"
 	"commonthread/data/backups"
 	"commonthread/data/vault"
+	"commonthread/ui/output"
+	"commonthread/ui/page"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // lookInside asks for the passphrase of a backup, and shows what it holds beside
@@ -19,7 +22,7 @@ import (
 func (w *Window) lookInside(b backups.Backup) {
 	pass := widgets.NewPassphrase(lang.L("Your passphrase"))
 	f := &widgets.Form{
-		Title: lang.L("The backup of {{.day}}", with{"day": whenMade(b, w.group.Today())}), Verb: lang.L("Look inside"), Cancel: wordCancel(),
+		Title: lang.L("The backup of {{.day}}", words.With{"day": whenMade(b, w.group.Today())}), Verb: lang.L("Look inside"), Cancel: words.Cancel(),
 		Intro:  lang.L("Type the passphrase that you had when it was made. Nothing changes by looking."),
 		Fields: []widgets.Field{{Key: "passphrase", Label: lang.L("Your passphrase"), Input: pass}},
 		Judge:  func() (string, string) { return "", "" },
@@ -33,7 +36,7 @@ func (w *Window) lookInside(b backups.Backup) {
 				case errors.Is(err, vault.ErrWrongPassphrase):
 					f.Fail(lang.L("That passphrase does not open this backup. Nothing was changed. If you have changed it since, type the one you had then."))
 				case err != nil:
-					f.Fail(sentence(err))
+					f.Fail(words.Sentence(err))
 				default:
 					f.Close()
 					w.offerRestore(b, phrase, held)
@@ -46,7 +49,7 @@ func (w *Window) lookInside(b backups.Backup) {
 
 // offerRestore shows a backup beside the group as it is now, with the way back.
 func (w *Window) offerRestore(b backups.Backup, passphrase string, held *backups.Preview) {
-	d := &widgets.Dialog{Title: lang.L("The backup of {{.day}}", with{"day": whenMade(b, w.group.Today())}), Width: 560}
+	d := &widgets.Dialog{Title: lang.L("The backup of {{.day}}", words.With{"day": whenMade(b, w.group.Today())}), Width: 560}
 	d.Body = widgets.Column(12, previewTable(w.group.Today(), held, w.group.Holds()),
 		widgets.NewText(lang.L("If you put it in place, the group is as it was then. The file that is there now is kept beside it under another name, so nothing is thrown away.")))
 	put := widgets.NewButton(widgets.Danger, lang.L("Put this backup in place"), func() { d.Close(); w.restore(b, passphrase) })
@@ -69,30 +72,30 @@ func (w *Window) restore(b backups.Backup, passphrase string) {
 func (w *Window) putInPlace(path, passphrase string, b backups.Backup, today data.Date) {
 	w.showUnlock() // where it stays if the backup cannot be put in place
 	var aside string
-	w.opening(lang.L("Putting the backup in place…"), func() (Group, error) {
+	w.opening(lang.L("Putting the backup in place…"), func() (page.Group, error) {
 		var err error
 		if aside, err = w.env.Files.Restore(b.Path, path, passphrase); err != nil {
 			return nil, err
 		}
 		return w.env.Files.Open(path, passphrase)
-	}, func(g Group) {
+	}, func(g page.Group) {
 		w.noteRestore(g, b)
 		w.signedIn(g, path)
-		words := lang.L("The group is as it was on {{.day}}.", with{"day": whenMade(b, today)})
+		text := lang.L("The group is as it was on {{.day}}.", words.With{"day": whenMade(b, today)})
 		if aside != "" {
-			words += " " + lang.L("The file that was there is kept in the same folder. It is called {{.file}}.", with{"file": aside})
+			text += " " + lang.L("The file that was there is kept in the same folder. It is called {{.file}}.", words.With{"file": aside})
 		}
-		widgets.Tell(w.win.Canvas(), lang.L("The backup is in place"), words, wordClose())
-	}, w.problem)
+		widgets.Tell(w.win.Canvas(), lang.L("The backup is in place"), text, words.Close())
+	}, w.Problem)
 }
 
 // noteRestore enters in the audit which backup was put in place.
-func (w *Window) noteRestore(g Group, b backups.Backup) {
-	what := lang.L("The backup of {{.day}} was put in the group's place.", with{"day": b.Made.Format("2 January 2006, 15:04")})
+func (w *Window) noteRestore(g page.Group, b backups.Backup) {
+	what := lang.L("The backup of {{.day}} was put in the group's place.", words.With{"day": b.Made.Format("2 January 2006, 15:04")})
 	var err error
 	w.run.Then(func() { err = g.Note(data.ActionRestore, what, "", data.Register) }, func() {
 		if err != nil && g == w.group {
-			w.problem(err)
+			w.Problem(err)
 		}
 	})
 }
@@ -112,15 +115,15 @@ func (w *Window) offerBackup(path, passphrase string, none func(error)) {
 		}
 		today := data.DateOf(w.env.Now())
 		d := &widgets.Dialog{Title: lang.L("Open the newest backup?"), Width: 560}
-		words := lang.L("The group's file is damaged. The damaged file is kept beside it under another name, so nothing is thrown away.")
-		if !exists(path) {
-			words = lang.L("The group's file is not there.")
+		text := lang.L("The group's file is damaged. The damaged file is kept beside it under another name, so nothing is thrown away.")
+		if !output.Exists(path) {
+			text = lang.L("The group's file is not there.")
 		}
-		words += " " + lang.L("There is a good backup, made {{.ago}}. What was entered after the backup would have to be entered again.", with{"ago": ago(found.Day(), today)})
-		d.Body = widgets.Column(12, widgets.NewText(words))
+		text += " " + lang.L("There is a good backup, made {{.ago}}. What was entered after the backup would have to be entered again.", words.With{"ago": words.Ago(found.Day(), today)})
+		d.Body = widgets.Column(12, widgets.NewText(text))
 		body := d.Body.(*fyne.Container)
 		if n := len(found.Passed); n > 0 {
-			body.Add(widgets.NewText(lang.N("{{.n}} newer backups are damaged too, and were passed over.", n, with{"n": n})))
+			body.Add(widgets.NewText(lang.N("{{.n}} newer backups are damaged too, and were passed over.", n, words.With{"n": n})))
 		}
 		body.Add(previewTable(today, found.Preview, nil))
 		open := widgets.NewButton(widgets.Primary, lang.L("Open the backup"), func() { d.Close(); w.putInPlace(path, passphrase, found.Backup, today) })
@@ -151,7 +154,7 @@ func previewTable(today data.Date, then, now *backups.Preview) fyne.CanvasObject
 			if p.Newest.IsZero() {
 				return "–"
 			}
-			return day(data.DateOf(p.Newest), today) + " " + p.Newest.Format("15:04")
+			return words.Day(data.DateOf(p.Newest), today) + " " + p.Newest.Format("15:04")
 		}},
 		{lang.L("Attendees"), whole(func(p *backups.Preview) int { return p.Attendees })},
 		{lang.L("Volunteers"), whole(func(p *backups.Preview) int { return p.Volunteers })},
@@ -160,7 +163,7 @@ func previewTable(today data.Date, then, now *backups.Preview) fyne.CanvasObject
 			if p.Last == "" {
 				return "–"
 			}
-			return day(p.Last, today)
+			return words.Day(p.Last, today)
 		}},
 		{lang.L("Referrals"), count(func(p *backups.Preview) *int { return p.Referrals })},
 		{lang.L("Questionnaires"), count(func(p *backups.Preview) *int { return p.Responses })},

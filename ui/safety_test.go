@@ -12,6 +12,8 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/backups"
+	"commonthread/ui/output"
+	"commonthread/ui/page"
 	"commonthread/ui/widgets"
 )
 
@@ -19,7 +21,7 @@ import (
 func (s *script) adds(names ...string) {
 	s.t.Helper()
 	for _, name := range names {
-		err := s.w.group.Update("people", func(tx Tx) error {
+		err := s.w.group.Update("people", func(tx page.Tx) error {
 			return tx.Put(&data.Person{Meta: data.Meta{ID: tx.NewID()}, FirstName: name, Role: data.Attendee})
 		})
 		if err != nil {
@@ -298,7 +300,7 @@ func TestADamagedFileAndADamagedBackup(t *testing.T) {
 	s.see("Open the newest backup?", "The group's file is not there.")
 	s.tap("Open the backup")
 	s.see("The backup is in place")
-	if !exists(path) {
+	if !output.Exists(path) {
 		t.Error("the file is not back")
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/vault"
+	"commonthread/ui/page"
 )
 
 // slowDisk is a Runner that does nothing until it is told to: the disk is slow.
@@ -25,11 +26,11 @@ func (l *slowDisk) one() {
 
 // full is a group on a disk with no room left.
 type full struct {
-	Group
+	page.Group
 	fails bool
 }
 
-func (f *full) Update(what string, change func(Tx) error) error {
+func (f *full) Update(what string, change func(page.Tx) error) error {
 	if f.fails {
 		return vault.ErrNoSpace
 	}
@@ -41,7 +42,7 @@ func openRegister(t *testing.T) *script {
 	t.Helper()
 	s := begin(t, laptop)
 	s.makeGroup()
-	err := s.w.group.Update("people", func(tx Tx) error {
+	err := s.w.group.Update("people", func(tx page.Tx) error {
 		for _, name := range []string{"Amina", "Brian", "Zoë"} {
 			if err := tx.Put(&data.Person{Meta: data.Meta{ID: tx.NewID()}, FirstName: name, Role: data.Attendee}); err != nil {
 				return err
@@ -122,7 +123,7 @@ func TestATickThatCouldNotBeSavedIsTakenBackAndTold(t *testing.T) {
 func TestChangesAreShownWhereverTheyComeFrom(t *testing.T) {
 	s := openRegister(t)
 	s.typed("a")
-	err := s.w.group.Update("elsewhere", func(tx Tx) error {
+	err := s.w.group.Update("elsewhere", func(tx page.Tx) error {
 		return tx.Put(&data.Person{Meta: data.Meta{ID: tx.NewID()}, FirstName: "Anwar", Role: data.Attendee})
 	})
 	if err != nil {

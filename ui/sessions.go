@@ -9,7 +9,10 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/find"
+	"commonthread/ui/page"
+	"commonthread/ui/parts"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // sessionsPage is when the group meets: a month or a list of its sessions, what
@@ -58,14 +61,15 @@ func (p *sessionsPage) Title() string { return lang.L("Sessions") }
 func (p *sessionsPage) Needs() data.Compartment { return data.Register }
 
 // Build implements Page.
-func (p *sessionsPage) Build(w *Window) fyne.CanvasObject {
+func (p *sessionsPage) Build(h page.Host) fyne.CanvasObject {
+	w := h.(*Window)
 	*p = sessionsPage{w: w, view: p.view, today: w.group.Today(), at: w.group.Today(), texts: map[*data.Session]string{}}
 	p.buildMonth()
 	p.buildList()
 	p.choice = widgets.NewChoice(lang.L("Show as"), []string{lang.L("Month"), lang.L("List")}, p.view, func(i int) {
 		p.view = i
 		p.showView()
-		p.w.focusPage()
+		p.w.FocusPage()
 	})
 	p.filter = container.NewStack()
 	top := widgets.Column(4, widgets.Apart(p.choice, p.filter), widgets.Gap(0))
@@ -97,7 +101,7 @@ func (p *sessionsPage) FirstFocus() fyne.Focusable {
 // Reload implements Page.
 func (p *sessionsPage) Reload() {
 	p.recs = p.w.group.Records()
-	instead(p.empty, p.sides.Box, len(p.recs.Sessions)+len(p.recs.Series) == 0)
+	parts.Instead(p.empty, p.sides.Box, len(p.recs.Sessions)+len(p.recs.Series) == 0)
 	if p.series != "" && p.recs.Series[p.series] == nil {
 		p.series = ""
 	}
@@ -145,7 +149,7 @@ func (p *sessionsPage) fileButton() *widgets.Button {
 
 // showView draws the month or the list.
 func (p *sessionsPage) showView() {
-	instead(asContainer(p.views[asMonth]), p.views[asList], p.view == asMonth)
+	parts.Instead(asContainer(p.views[asMonth]), p.views[asList], p.view == asMonth)
 	if p.view == asMonth {
 		p.showMonth()
 		return
@@ -188,7 +192,7 @@ func (p *sessionsPage) buildList() {
 
 // rowTitle is a session's name and day, as they stand in the list.
 func (p *sessionsPage) rowTitle(s *data.Session) string {
-	return shortDay(s.Date, p.today) + ", " + sessionName(s)
+	return words.ShortDay(s.Date, p.today) + ", " + words.SessionName(s)
 }
 
 // find is the list for what is typed.
@@ -197,17 +201,17 @@ func (p *sessionsPage) find(query string) string {
 		p.all = sessionsShown(p.recs, p.series, p.which, p.today)
 	}
 	p.rows = p.rows[:0:0]
-	words := strings.Fields(find.Bare(query))
+	phrase := strings.Fields(find.Bare(query))
 	for _, s := range p.all {
 		hit := true
-		for _, w := range words {
+		for _, w := range phrase {
 			hit = hit && strings.Contains(p.text(s), w)
 		}
 		if hit {
 			p.rows = append(p.rows, s)
 		}
 	}
-	return lang.L("{{.n}} of {{.m}}", with{"n": len(p.rows), "m": len(p.all)})
+	return lang.L("{{.n}} of {{.m}}", words.With{"n": len(p.rows), "m": len(p.all)})
 }
 
 // text is what is searched of a session, made once for each.
@@ -233,14 +237,14 @@ func (p *sessionsPage) choose(s *data.Session) {
 		p.showSide()
 		return
 	}
-	p.sheet(sessionName(s), func(sheet *widgets.Dialog) fyne.CanvasObject { return p.card(s, sheet) })
+	p.sheet(words.SessionName(s), func(sheet *widgets.Dialog) fyne.CanvasObject { return p.card(s, sheet) })
 }
 
 // sheet shows details over a small window.
 func (p *sessionsPage) sheet(title string, body func(*widgets.Dialog) fyne.CanvasObject) {
 	d := &widgets.Dialog{Title: title}
 	d.Body = body(d)
-	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Primary, wordClose(), d.Close)}
+	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Primary, words.Close(), d.Close)}
 	d.Show(p.w.win.Canvas())
 }
 

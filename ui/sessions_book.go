@@ -6,6 +6,9 @@ import (
 	"commonthread/data"
 	"commonthread/data/find"
 	"commonthread/data/visits"
+	"commonthread/ui/page"
+	"commonthread/ui/parts"
+	"commonthread/ui/words"
 )
 
 // book chooses who is booked onto a session.
@@ -14,30 +17,30 @@ func (p *sessionsPage) book(s *data.Session) {
 	for _, q := range visits.Booked(p.recs, s) {
 		was[q.ID] = true
 	}
-	k := &picker{
-		title: lang.L("Book people onto {{.name}}, {{.day}}", with{"name": sessionName(s), "day": shortDay(s.Date, p.today)}),
-		verb:  lang.L("Keep the bookings"), chosen: was,
-		people: peopleToPick(p.recs, s.Date, was, func(*data.Person) bool { return true }),
-		says: func(n int) string {
+	k := &parts.Picker{
+		Title: lang.L("Book people onto {{.name}}, {{.day}}", words.With{"name": words.SessionName(s), "day": words.ShortDay(s.Date, p.today)}),
+		Verb:  lang.L("Keep the bookings"), Chosen: was,
+		People: parts.PeopleToPick(p.recs, s.Date, was, func(*data.Person) bool { return true }),
+		Says: func(n int) string {
 			switch {
 			case s.Capacity == 0:
-				return lang.N("{{.n}} booked", n, with{"n": n})
+				return lang.N("{{.n}} booked", n, words.With{"n": n})
 			case n > s.Capacity:
-				return lang.L("{{.n}} booked. There is room for {{.m}}.", with{"n": n, "m": s.Capacity})
+				return lang.L("{{.n}} booked. There is room for {{.m}}.", words.With{"n": n, "m": s.Capacity})
 			}
-			return lang.L("{{.n}} of {{.m}} booked", with{"n": n, "m": s.Capacity})
+			return lang.L("{{.n}} of {{.m}} booked", words.With{"n": n, "m": s.Capacity})
 		},
-		done: func(now map[data.ID]bool) {
-			p.w.save(lang.L("Bookings"), setBooked(s.ID, was, now), p.w.told(lang.L("The bookings of {{.name}} are kept.", with{"name": sessionName(s)})))
+		Done: func(now map[data.ID]bool) {
+			p.w.Save(lang.L("Bookings"), setBooked(s.ID, was, now), p.w.Told(lang.L("The bookings of {{.name}} are kept.", words.With{"name": words.SessionName(s)})))
 		},
 	}
-	k.show(p.w.win.Canvas())
+	k.Show(p.w.win.Canvas())
 }
 
 // setBooked books those who were not, and takes off those who no longer are.
 // What somebody else booked meanwhile stays.
-func setBooked(session data.ID, was, now map[data.ID]bool) func(Tx) error {
-	return func(tx Tx) error {
+func setBooked(session data.ID, was, now map[data.ID]bool) func(page.Tx) error {
+	return func(tx page.Tx) error {
 		recs := tx.Records()
 		return planSession(session, func(s *data.Session) {
 			for id := range s.Booked {

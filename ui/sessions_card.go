@@ -9,7 +9,10 @@ import (
 	"commonthread/data"
 	"commonthread/data/timetable"
 	"commonthread/data/visits"
+	"commonthread/ui/page"
+	"commonthread/ui/parts"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // card is what is planned for a session, what came of it, and what can be done.
@@ -17,23 +20,23 @@ import (
 func (p *sessionsPage) card(s *data.Session, sheet *widgets.Dialog) fyne.CanvasObject {
 	body := widgets.Column(9)
 	if sheet == nil {
-		body.Add(widgets.NewHeading(sessionName(s)))
+		body.Add(widgets.NewHeading(words.SessionName(s)))
 	}
-	body.Add(widgets.NewText(strings.Trim(day(s.Date, p.today)+", "+timetable.Times(s.Start, s.End), ", ")))
+	body.Add(widgets.NewText(strings.Trim(words.Day(s.Date, p.today)+", "+timetable.Times(s.Start, s.End), ", ")))
 	line := func(label, words string) {
 		if words != "" {
 			body.Add(widgets.Column(1, widgets.NewQuiet(label), widgets.NewText(words)))
 		}
 	}
 	if s.Cancelled != "" {
-		body.Add(widgets.NewStrong(lang.L("Cancelled: {{.why}}", with{"why": s.Cancelled})))
+		body.Add(widgets.NewStrong(lang.L("Cancelled: {{.why}}", words.With{"why": s.Cancelled})))
 	} else {
 		line(lang.L("Register"), p.registerWords(s))
 	}
 	line(lang.L("Venue"), s.Venue)
 	line(lang.L("Theme"), s.Theme)
-	line(lang.L("Session leader"), nameOf(p.recs, s.LeaderID))
-	line(lang.L("Helpers"), namesOf(p.recs, s.Helpers))
+	line(lang.L("Session leader"), words.NameOf(p.recs, s.LeaderID))
+	line(lang.L("Helpers"), words.NamesOf(p.recs, s.Helpers))
 	line(lang.L("Booked"), p.bookedWords(s))
 	if holiday := timetable.Holiday(s.Date); holiday != "" {
 		line(lang.L("Bank holiday"), holiday)
@@ -64,18 +67,18 @@ func (p *sessionsPage) bookedWords(s *data.Session) string {
 	for _, q := range visits.Booked(p.recs, s) {
 		names = append(names, q.Name())
 	}
-	words := strings.Join(names, ", ")
+	text := strings.Join(names, ", ")
 	switch n := len(names); {
 	case s.Capacity == 0:
-		return words
+		return text
 	case n == 0:
-		return lang.N("Nobody yet. There is room for {{.n}}.", s.Capacity, with{"n": s.Capacity})
+		return lang.N("Nobody yet. There is room for {{.n}}.", s.Capacity, words.With{"n": s.Capacity})
 	case n > s.Capacity:
-		return words + ". " + lang.N("That is {{.n}} more than there is room for.", n-s.Capacity, with{"n": n - s.Capacity})
+		return text + ". " + lang.N("That is {{.n}} more than there is room for.", n-s.Capacity, words.With{"n": n - s.Capacity})
 	case n == s.Capacity:
-		return words + ". " + lang.L("It is full.")
+		return text + ". " + lang.L("It is full.")
 	default:
-		return words + ". " + lang.N("{{.n}} places are free.", s.Capacity-n, with{"n": s.Capacity - n})
+		return text + ". " + lang.N("{{.n}} places are free.", s.Capacity-n, words.With{"n": s.Capacity - n})
 	}
 }
 
@@ -83,7 +86,7 @@ func (p *sessionsPage) bookedWords(s *data.Session) string {
 // it away apart.
 func (p *sessionsPage) actions(s *data.Session, sheet *widgets.Dialog) fyne.CanvasObject {
 	button := func(kind widgets.ButtonKind, words string, do func()) fyne.CanvasObject {
-		return widgets.NewButton(kind, words, closing(sheet, do))
+		return widgets.NewButton(kind, words, parts.Closing(sheet, do))
 	}
 	row := widgets.Wrap()
 	if s.Cancelled == "" {
@@ -120,13 +123,13 @@ func (p *sessionsPage) actions(s *data.Session, sheet *widgets.Dialog) fyne.Canv
 func (p *sessionsPage) openRegister(s *data.Session) {
 	p.w.Go("register")
 	if to, ok := p.w.page.(*registerPage); ok {
-		to.open(s.Date, s.ID)
+		to.OpenDay(s.Date, s.ID)
 	}
 }
 
 // planSession changes a copy of a session as it is at that moment.
-func planSession(id data.ID, change func(*data.Session)) func(Tx) error {
-	return func(tx Tx) error {
+func planSession(id data.ID, change func(*data.Session)) func(page.Tx) error {
+	return func(tx page.Tx) error {
 		now := tx.Records().Sessions[id]
 		if now == nil {
 			return data.ErrNotFound
@@ -140,11 +143,11 @@ func planSession(id data.ID, change func(*data.Session)) func(Tx) error {
 // cancel asks why, and keeps it.
 func (p *sessionsPage) cancel(s *data.Session) {
 	why := widgets.NewEntry(lang.L("Why"))
-	intro := lang.L("{{.name}} on {{.day}} stays on the list, with the reason.", with{"name": sessionName(s), "day": day(s.Date, p.today)})
+	intro := lang.L("{{.name}} on {{.day}} stays on the list, with the reason.", words.With{"name": words.SessionName(s), "day": words.Day(s.Date, p.today)})
 	if n := len(visits.Booked(p.recs, s)); n > 0 {
-		intro += " " + lang.N("{{.n}} people are booked: let them know.", n, with{"n": n})
+		intro += " " + lang.N("{{.n}} people are booked: let them know.", n, words.With{"n": n})
 	}
-	var e *edit[*data.Session]
+	var e *parts.Edit[*data.Session]
 	f := &widgets.Form{
 		Title: lang.L("Cancel the session"), Intro: intro, Verb: lang.L("Cancel the session"), Cancel: lang.L("Keep it"), Keep: "cancel", About: string(s.ID),
 		Fields: []widgets.Field{{Key: "cancelled", Label: lang.L("Why"), Hint: lang.L("Snow, the hall is let, the boiler failed. Nobody's illness: everybody who signs in reads it."), Input: why}},
@@ -155,13 +158,13 @@ func (p *sessionsPage) cancel(s *data.Session) {
 			return "", ""
 		},
 		Save: func(f *widgets.Form) {
-			e.save(lang.L("Session"), func(*data.Session) {
+			e.Save(lang.L("Session"), func(*data.Session) {
 				f.Close()
-				p.w.told(lang.L("{{.name}} is cancelled.", with{"name": sessionName(s)}))(nil)
+				p.w.Told(lang.L("{{.name}} is cancelled.", words.With{"name": words.SessionName(s)}))(nil)
 			})
 		},
 	}
-	e = editing(p.w, f, func() *data.Session {
+	e = parts.Editing(p.w, f, func() *data.Session {
 		c := data.Clone(s)
 		c.Cancelled = strings.TrimSpace(why.Text)
 		return c
@@ -171,14 +174,14 @@ func (p *sessionsPage) cancel(s *data.Session) {
 
 // goAhead lets a cancelled session take place after all.
 func (p *sessionsPage) goAhead(s *data.Session) {
-	p.w.save(lang.L("Session"), planSession(s.ID, func(s *data.Session) { s.Cancelled = "" }), p.w.told(lang.L("{{.name}} takes place.", with{"name": sessionName(s)})))
+	p.w.Save(lang.L("Session"), planSession(s.ID, func(s *data.Session) { s.Cancelled = "" }), p.w.Told(lang.L("{{.name}} takes place.", words.With{"name": words.SessionName(s)})))
 }
 
 // takeAway takes a session off the list. One in which somebody was marked or
 // counted meanwhile stays.
 func (p *sessionsPage) takeAway(s *data.Session) {
 	p.chosen = ""
-	p.w.save(lang.L("Session"), func(tx Tx) error {
+	p.w.Save(lang.L("Session"), func(tx page.Tx) error {
 		now := tx.Records().Sessions[s.ID]
 		switch {
 		case now == nil:
@@ -187,5 +190,5 @@ func (p *sessionsPage) takeAway(s *data.Session) {
 			return data.ErrReferenced
 		}
 		return tx.Delete(now)
-	}, p.w.told(lang.L("{{.name}} is off the list.", with{"name": sessionName(s)})))
+	}, p.w.Told(lang.L("{{.name}} is off the list.", words.With{"name": words.SessionName(s)})))
 }

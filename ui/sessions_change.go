@@ -8,7 +8,10 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/timetable"
+	"commonthread/ui/page"
+	"commonthread/ui/parts"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // regular lists the sessions that repeat, and what can be done with them.
@@ -23,12 +26,12 @@ func (p *sessionsPage) regular() {
 		body.Add(widgets.Column(2,
 			widgets.NewStrong(s.Name), widgets.NewText(timetable.Words(s)+"."), widgets.NewQuiet(p.plannedWords(s)),
 			widgets.Wrap(
-				widgets.NewButton(widgets.Plain, lang.L("Plan more"), closing(d, func() { p.moreSessions(s) })).Named(lang.L("Plan more of {{.name}}", with{"name": s.Name})),
-				widgets.NewButton(widgets.Plain, lang.L("Change from a day on"), closing(d, func() { p.changeSeries(s, p.today) })).Named(lang.L("Change {{.name}}", with{"name": s.Name})))))
+				widgets.NewButton(widgets.Plain, lang.L("Plan more"), parts.Closing(d, func() { p.moreSessions(s) })).Named(lang.L("Plan more of {{.name}}", words.With{"name": s.Name})),
+				widgets.NewButton(widgets.Plain, lang.L("Change from a day on"), parts.Closing(d, func() { p.changeSeries(s, p.today) })).Named(lang.L("Change {{.name}}", words.With{"name": s.Name})))))
 	}
 	d.Body = body
-	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Plain, wordClose(), d.Close),
-		widgets.NewButton(widgets.Primary, lang.L("New regular sessions"), closing(d, p.newSeries))}
+	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Plain, words.Close(), d.Close),
+		widgets.NewButton(widgets.Primary, lang.L("New regular sessions"), parts.Closing(d, p.newSeries))}
 	d.Show(p.w.win.Canvas())
 }
 
@@ -37,13 +40,13 @@ func (p *sessionsPage) plannedWords(s *data.Series) string {
 	last := plannedUntil(p.recs, s.ID)
 	switch {
 	case s.Until != "" && s.Until < p.today:
-		return lang.L("It ended on {{.day}}.", with{"day": s.Until.Long()})
+		return lang.L("It ended on {{.day}}.", words.With{"day": s.Until.Long()})
 	case last == "":
 		return lang.L("Nothing is planned yet.")
 	case last < p.today:
-		return lang.L("Nothing is planned after {{.day}}.", with{"day": day(last, p.today)})
+		return lang.L("Nothing is planned after {{.day}}.", words.With{"day": words.Day(last, p.today)})
 	}
-	return lang.L("Planned until {{.day}}.", with{"day": day(last, p.today)})
+	return lang.L("Planned until {{.day}}.", words.With{"day": words.Day(last, p.today)})
 }
 
 // changeSeries is the sheet that changes a series and its sessions from a day
@@ -51,7 +54,7 @@ func (p *sessionsPage) plannedWords(s *data.Series) string {
 func (p *sessionsPage) changeSeries(s *data.Series, from data.Date) {
 	h := newHosting(p.w, p.recs, &data.Session{Name: s.Name, Start: s.Start, End: s.End, Venue: s.Venue, Theme: s.Theme,
 		Capacity: s.Capacity, LeaderID: s.LeaderID, Helpers: s.Helpers})
-	on, last := newDate(lang.L("From"), from), newDate(lang.L("Last day"), s.Until)
+	on, last := parts.NewDate(lang.L("From"), from), parts.NewDate(lang.L("Last day"), s.Until)
 	pattern, known := timetable.PatternOf(s.Rule)
 	days := newPatternFields(pattern)
 	var dayFields []widgets.Field
@@ -61,26 +64,26 @@ func (p *sessionsPage) changeSeries(s *data.Series, from data.Date) {
 	read := func() *data.Series {
 		c := data.Clone(s)
 		h.read().intoSeries(c)
-		c.Until = dateOf(last)
+		c.Until = parts.DateOf(last)
 		if known && days.read() != pattern {
 			c.Rule = days.read().Rule()
 		}
 		return c
 	}
 	f := &widgets.Form{
-		Title: lang.L("Change {{.name}}", with{"name": s.Name}), Verb: lang.L("See what changes"), Cancel: wordCancel(), Keep: "series", About: twoOf(s.ID, from),
+		Title: lang.L("Change {{.name}}", words.With{"name": s.Name}), Verb: lang.L("See what changes"), Cancel: words.Cancel(), Keep: "series", About: twoOf(s.ID, from),
 		Intro: lang.L("This changes the sessions from a day on. Those before it stay, and so does every session whose register is begun."),
 		Fields: append([]widgets.Field{{Key: "day", Label: lang.L("From"), Input: on}},
 			append(h.fields(dayFields...), widgets.Field{Key: "until", Label: lang.L("Last day"), Hint: lang.L("Only where it comes to an end. What is planned after it goes."), Input: last})...),
 	}
 	days.refit = f.Refit
 	f.Judge = func() (string, string) {
-		if d := dateOf(on); d == "" || !d.Valid() {
+		if d := parts.DateOf(on); d == "" || !d.Valid() {
 			return "day", lang.L("Write the first day, like 28/02/2026.")
 		}
-		return fault(read().Validate())
+		return words.Fault(read().Validate())
 	}
-	e := editing(p.w, f, read, func(recs *data.Records) *data.Series { return recs.Series[s.ID] }, nil)
+	e := parts.Editing(p.w, f, read, func(recs *data.Records) *data.Series { return recs.Series[s.ID] }, nil)
 	var preview func(data.Edit)
 	preview = func(work data.Edit) {
 		f.Again()
@@ -91,21 +94,21 @@ func (p *sessionsPage) changeSeries(s *data.Series, from data.Date) {
 			}
 			return err
 		}
-		effect, err := timetable.FromHereOn(p.w.group.Records(), s.ID, change, dateOf(on), &previewIDs{})
+		effect, err := timetable.FromHereOn(p.w.group.Records(), s.ID, change, parts.DateOf(on), &previewIDs{})
 		switch {
 		case errors.Is(err, data.ErrConflict):
-			e.settle(err, work, preview)
+			e.Settle(err, work, preview)
 		case err != nil:
-			key, problem := fault(err)
+			key, problem := words.Fault(err)
 			f.FailAt(key, problem)
 		default:
-			p.previewChange(s, effect, change, dateOf(on), f.Close)
+			p.previewChange(s, effect, change, parts.DateOf(on), f.Close)
 		}
 	}
 	f.Save = func(f *widgets.Form) {
-		work, err := e.work()
+		work, err := e.Work()
 		if err != nil {
-			f.Fail(sentence(err))
+			f.Fail(words.Sentence(err))
 			return
 		}
 		preview(work)
@@ -122,15 +125,15 @@ func effectWords(e timetable.Effect) []string {
 		}
 	}
 	n := len(e.Changed) - e.Moved
-	add(n, lang.N("{{.n}} sessions change.", n, with{"n": n}))
-	add(e.Moved, lang.N("{{.n}} sessions move to another day.", e.Moved, with{"n": e.Moved}))
-	add(len(e.New), lang.N("{{.n}} sessions are new.", len(e.New), with{"n": len(e.New)}))
-	add(len(e.Removed), lang.N("{{.n}} sessions are taken off the list.", len(e.Removed), with{"n": len(e.Removed)}))
-	add(e.Booked(), lang.N("{{.n}} bookings go with them: let those people know.", e.Booked(), with{"n": e.Booked()}))
+	add(n, lang.N("{{.n}} sessions change.", n, words.With{"n": n}))
+	add(e.Moved, lang.N("{{.n}} sessions move to another day.", e.Moved, words.With{"n": e.Moved}))
+	add(len(e.New), lang.N("{{.n}} sessions are new.", len(e.New), words.With{"n": len(e.New)}))
+	add(len(e.Removed), lang.N("{{.n}} sessions are taken off the list.", len(e.Removed), words.With{"n": len(e.Removed)}))
+	add(e.Booked(), lang.N("{{.n}} bookings go with them: let those people know.", e.Booked(), words.With{"n": e.Booked()}))
 	if len(out) == 0 {
 		out = append(out, lang.L("No session on file changes."))
 	}
-	add(len(e.Kept), lang.N("{{.n}} sessions stay as they are: their registers are begun.", len(e.Kept), with{"n": len(e.Kept)}))
+	add(len(e.Kept), lang.N("{{.n}} sessions stay as they are: their registers are begun.", len(e.Kept), words.With{"n": len(e.Kept)}))
 	return out
 }
 
@@ -150,29 +153,29 @@ func (p *sessionsPage) previewChange(s *data.Series, e timetable.Effect, edit fu
 		}
 	}
 	say()
-	d := &widgets.Dialog{Title: lang.L("From {{.day}} on", with{"day": day(from, p.today)}), Width: 560}
+	d := &widgets.Dialog{Title: lang.L("From {{.day}} on", words.With{"day": words.Day(from, p.today)}), Width: 560}
 	t.changed = func() {
 		say()
 		d.Refit()
 	}
 	if n := len(t.days); n > 0 {
-		body.Add(widgets.NewText(lang.N("{{.n}} of these days are bank holidays. Tick those on which you meet all the same.", n, with{"n": n})))
+		body.Add(widgets.NewText(lang.N("{{.n}} of these days are bank holidays. Tick those on which you meet all the same.", n, words.With{"n": n})))
 		body.Add(tallEnough(t.list, n))
 	}
 	d.Body = body
 	verb := widgets.NewButton(widgets.Primary, lang.L("Change them"), nil)
 	verb.OnTapped = func() {
 		verb.Disable()
-		p.w.save(lang.L("Regular sessions"), changeRun(s.ID, edit, from, t), func(err error) {
+		p.w.Save(lang.L("Regular sessions"), changeRun(s.ID, edit, from, t), func(err error) {
 			d.Close()
 			if err != nil {
-				p.w.problem(err)
+				p.w.Problem(err)
 				return
 			}
 			done()
 			p.Reload()
-			p.w.say(lang.L("{{.name}} is changed from {{.day}} on.", with{"name": e.Series.Name, "day": day(from, p.today)}))
-			p.w.refocus()
+			p.w.Say(lang.L("{{.name}} is changed from {{.day}} on.", words.With{"name": e.Series.Name, "day": words.Day(from, p.today)}))
+			p.w.Refocus()
 		})
 	}
 	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Plain, lang.L("Back"), d.Close), verb}
@@ -197,8 +200,8 @@ func tallEnough(list *widgets.List, rows int) fyne.CanvasObject {
 
 // changeRun is the change that a preview showed, worked out anew on the records
 // as they are at that moment.
-func changeRun(series data.ID, edit func(*data.Series) error, from data.Date, t *dayTicks) func(Tx) error {
-	return func(tx Tx) error {
+func changeRun(series data.ID, edit func(*data.Series) error, from data.Date, t *dayTicks) func(page.Tx) error {
+	return func(tx page.Tx) error {
 		e, err := timetable.FromHereOn(tx.Records(), series, deciding(edit, t), from, tx)
 		if err != nil {
 			return err

@@ -9,7 +9,9 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/ui/parts"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // hosting is what a session and a series have alike, as fields of a form.
@@ -29,8 +31,8 @@ type hosting struct {
 func newHosting(w *Window, recs *data.Records, s *data.Session) *hosting {
 	h := &hosting{
 		w: w, recs: recs, helpers: s.Helpers,
-		name: newEntry(lang.L("Name of the session"), s.Name), start: newEntry(lang.L("Starts"), string(s.Start)), end: newEntry(lang.L("Ends"), string(s.End)),
-		venue: newEntry(lang.L("Venue"), s.Venue), theme: newEntry(lang.L("Theme"), s.Theme), capacity: newEntry(lang.L("Room for"), ""),
+		name: parts.NewEntry(lang.L("Name of the session"), s.Name), start: parts.NewEntry(lang.L("Starts"), string(s.Start)), end: parts.NewEntry(lang.L("Ends"), string(s.End)),
+		venue: parts.NewEntry(lang.L("Venue"), s.Venue), theme: parts.NewEntry(lang.L("Theme"), s.Theme), capacity: parts.NewEntry(lang.L("Room for"), ""),
 	}
 	h.start.SetPlaceHolder("10:00")
 	h.end.SetPlaceHolder("12:00")
@@ -49,7 +51,7 @@ func (h *hosting) chooseLeader(now data.ID) {
 	words, at := []string{lang.L("Nobody yet")}, 0
 	h.leaders = []data.ID{""}
 	today := h.w.group.Today()
-	for _, q := range byName(peopleToPick(h.recs, today, map[data.ID]bool{now: now != ""}, (*data.Person).IsVolunteer)) {
+	for _, q := range byName(parts.PeopleToPick(h.recs, today, map[data.ID]bool{now: now != ""}, (*data.Person).IsVolunteer)) {
 		if q.ID == now {
 			at = len(words)
 		}
@@ -59,7 +61,7 @@ func (h *hosting) chooseLeader(now data.ID) {
 }
 
 func (h *hosting) showHelpers() {
-	names := namesOf(h.recs, h.helpers)
+	names := words.NamesOf(h.recs, h.helpers)
 	if names == "" {
 		names = lang.L("Nobody yet")
 	}
@@ -88,16 +90,16 @@ func (h *hosting) setHelpers(text string) {
 }
 
 func (h *hosting) chooseHelpers() {
-	k := &picker{
-		title: lang.L("Helpers"), verb: lang.L("Choose them"), chosen: h.helpers,
-		people: peopleToPick(h.recs, h.w.group.Today(), h.helpers, (*data.Person).IsVolunteer),
-		says:   func(n int) string { return lang.N("{{.n}} helpers", n, with{"n": n}) },
-		done: func(now map[data.ID]bool) {
+	k := &parts.Picker{
+		Title: lang.L("Helpers"), Verb: lang.L("Choose them"), Chosen: h.helpers,
+		People: parts.PeopleToPick(h.recs, h.w.group.Today(), h.helpers, (*data.Person).IsVolunteer),
+		Says:   func(n int) string { return lang.N("{{.n}} helpers", n, words.With{"n": n}) },
+		Done: func(now map[data.ID]bool) {
 			h.helpers = now
 			h.showHelpers()
 		},
 	}
-	k.show(h.w.win.Canvas())
+	k.Show(h.w.win.Canvas())
 }
 
 // hosted is what stands in the fields.
@@ -114,8 +116,8 @@ type hosted struct {
 // read takes what stands in the fields now. A number that is none becomes one
 // that Validate refuses.
 func (h *hosting) read() hosted {
-	v := hosted{Name: textOf(h.name), Start: clockTyped(h.start.Text), End: clockTyped(h.end.Text), Venue: textOf(h.venue), Theme: textOf(h.theme)}
-	if s := textOf(h.capacity); s != "" {
+	v := hosted{Name: parts.TextOf(h.name), Start: clockTyped(h.start.Text), End: clockTyped(h.end.Text), Venue: parts.TextOf(h.venue), Theme: parts.TextOf(h.theme)}
+	if s := parts.TextOf(h.capacity); s != "" {
 		n, err := strconv.Atoi(s)
 		if err != nil || n < 1 {
 			n = -1

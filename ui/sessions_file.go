@@ -7,7 +7,10 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/exchange"
+	"commonthread/ui/output"
+	"commonthread/ui/parts"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // shown are the sessions that stand on the page now: those of the month, or of
@@ -31,7 +34,7 @@ func (p *sessionsPage) shown() []*data.Session {
 func (p *sessionsPage) calendarFile() {
 	sessions := p.shown()
 	if len(sessions) == 0 {
-		widgets.Tell(p.w.win.Canvas(), lang.L("Calendar file"), lang.L("No session is shown, so there is nothing to put in a file."), wordClose())
+		widgets.Tell(p.w.win.Canvas(), lang.L("Calendar file"), lang.L("No session is shown, so there is nothing to put in a file."), words.Close())
 		return
 	}
 	first, last := sessions[0].Date, sessions[0].Date
@@ -40,9 +43,9 @@ func (p *sessionsPage) calendarFile() {
 	}
 	leaders := widgets.NewCheck(lang.L("Put in who leads each session"), nil)
 	f := &widgets.Form{
-		Title: lang.L("Calendar file"), Verb: lang.L("Save the file"), Cancel: wordCancel(),
+		Title: lang.L("Calendar file"), Verb: lang.L("Save the file"), Cancel: words.Cancel(),
 		Intro: lang.N("{{.n}} sessions, {{.days}}. Telephones and computers can open the file. It holds name, times, venue and theme, and nobody's name.", len(sessions),
-			with{"n": len(sessions), "days": data.Period{From: first, To: last}.String()}),
+			words.With{"n": len(sessions), "days": data.Period{From: first, To: last}.String()}),
 		Fields: []widgets.Field{{Key: "leaders", Hint: lang.L("Ask them first: others may see the calendar."), Input: leaders}},
 		Judge:  func() (string, string) { return "", "" },
 		Save: func(f *widgets.Form) {
@@ -56,27 +59,27 @@ func (p *sessionsPage) calendarFile() {
 // saveCalendar writes the file among the documents, and says where it is.
 func (p *sessionsPage) saveCalendar(sessions []*data.Session, leaders bool) {
 	g, recs, today := p.w.group, p.recs, p.today
-	path := freeName(filepath.Join(p.w.env.Documents, fileName(lang.L("Sessions")+" "+string(today))+".ics"))
+	path := output.FreeName(filepath.Join(p.w.env.Documents, output.FileName(lang.L("Sessions")+" "+string(today))+".ics"))
 	var err error
 	p.w.run.Then(func() {
 		var raw []byte
 		if raw, err = exchange.Calendar(recs, sessions, exchange.CalendarOptions{Leaders: leaders, Day: today}); err != nil {
 			return
 		}
-		file, staging := stage(path, raw)
+		file, staging := output.Stage(path, raw)
 		if err = staging; err != nil {
 			return
 		}
 		if err = g.Note(data.ActionExport, lang.L("Calendar of sessions saved"), "", data.Register); err != nil {
-			file.drop()
+			file.Discard()
 			return
 		}
-		err = file.land()
+		err = file.Commit()
 	}, func() {
 		switch {
 		case p.w.group != g || p.w.page != p:
 		case err != nil:
-			p.w.problem(err)
+			p.w.Problem(err)
 		default:
 			p.calendarSaved(path)
 		}
@@ -86,10 +89,10 @@ func (p *sessionsPage) saveCalendar(sessions []*data.Session, leaders bool) {
 // calendarSaved says where the file is and offers its folder.
 func (p *sessionsPage) calendarSaved(path string) {
 	d := &widgets.Dialog{Title: lang.L("The calendar file is saved"),
-		Body: widgets.NewText(lang.L("{{.file}} is in your documents. Send it to yourself, or open it, and the sessions stand in your calendar.", with{"file": filepath.Base(path)}))}
+		Body: widgets.NewText(lang.L("{{.file}} is in your documents. Send it to yourself, or open it, and the sessions stand in your calendar.", words.With{"file": filepath.Base(path)}))}
 	d.Buttons = []*widgets.Button{
-		widgets.NewButton(widgets.Plain, lang.L("Open the folder"), closing(d, func() { p.openFolder(filepath.Dir(path)) })),
-		widgets.NewButton(widgets.Primary, wordClose(), d.Close),
+		widgets.NewButton(widgets.Plain, lang.L("Open the folder"), parts.Closing(d, func() { p.openFolder(filepath.Dir(path)) })),
+		widgets.NewButton(widgets.Primary, words.Close(), d.Close),
 	}
 	d.Show(p.w.win.Canvas())
 }
@@ -98,7 +101,7 @@ func (p *sessionsPage) openFolder(path string) {
 	var err error
 	p.w.run.Go(func() { err = p.w.env.Open(path) }, func() {
 		if err != nil {
-			p.w.problem(err)
+			p.w.Problem(err)
 		}
 	})
 }

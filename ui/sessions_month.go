@@ -9,7 +9,9 @@ import (
 	"commonthread/data"
 	"commonthread/data/timetable"
 	"commonthread/data/visits"
+	"commonthread/ui/parts"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // buildMonth makes the calendar.
@@ -19,7 +21,7 @@ func (p *sessionsPage) buildMonth() {
 		heads = append(heads, data.Date("2024-01-01").AddDays(i).Time().Format("Mon")) // a Monday
 	}
 	p.month = widgets.NewMonth(lang.L("Calendar"), heads)
-	p.month.More = func(n int) string { return lang.N("and {{.n}} more", n, with{"n": n}) }
+	p.month.More = func(n int) string { return lang.N("and {{.n}} more", n, words.With{"n": n}) }
 	p.month.OnMoved = func(i int) { p.stand(p.days[i]) }
 	p.month.OnLeft = func(days int) { p.stand(p.at.AddDays(days)) }
 	p.month.OnTurned = func(n int) { p.turn(n) }
@@ -67,7 +69,7 @@ func (p *sessionsPage) showMonth() {
 		for _, s := range on[d] {
 			m.Lines = append(m.Lines, sessionTitle(s))
 		}
-		m.Name = strings.Join(append([]string{day(d, p.today)}, m.Lines...), ", ")
+		m.Name = strings.Join(append([]string{words.Day(d, p.today)}, m.Lines...), ", ")
 		days, p.days = append(days, m), append(p.days, d)
 	}
 	p.month.Set(days, cursor)
@@ -96,7 +98,7 @@ func (p *sessionsPage) chooseDay(d data.Date) {
 	case len(list) == 1:
 		p.choose(list[0])
 	case !p.sides.Wide():
-		p.sheet(day(d, p.today), func(sheet *widgets.Dialog) fyne.CanvasObject { return p.dayCard(d, sheet) })
+		p.sheet(words.Day(d, p.today), func(sheet *widgets.Dialog) fyne.CanvasObject { return p.dayCard(d, sheet) })
 	}
 }
 
@@ -104,29 +106,19 @@ func (p *sessionsPage) chooseDay(d data.Date) {
 func (p *sessionsPage) dayCard(d data.Date, sheet *widgets.Dialog) fyne.CanvasObject {
 	body := widgets.Column(8)
 	if sheet == nil {
-		body.Add(widgets.NewHeading(day(d, p.today)))
+		body.Add(widgets.NewHeading(words.Day(d, p.today)))
 	}
 	if holiday := timetable.Holiday(d); holiday != "" {
-		body.Add(widgets.NewText(lang.L("{{.name}}: a bank holiday.", with{"name": holiday})))
+		body.Add(widgets.NewText(lang.L("{{.name}}: a bank holiday.", words.With{"name": holiday})))
 	}
 	list := p.byDay(monthOf(d))[d]
 	if len(list) == 0 {
 		body.Add(widgets.NewQuiet(lang.L("No session on this day.")))
 	}
 	for _, s := range list {
-		open := widgets.NewButton(widgets.Plain, sessionName(s), closing(sheet, func() { p.choose(s) })).Named(lang.L("Details of {{.name}}", with{"name": sessionTitle(s)}))
+		open := widgets.NewButton(widgets.Plain, words.SessionName(s), parts.Closing(sheet, func() { p.choose(s) })).Named(lang.L("Details of {{.name}}", words.With{"name": sessionTitle(s)}))
 		body.Add(widgets.Column(2, widgets.Wrap(open), widgets.NewQuiet(strings.TrimPrefix(sessionNote(p.recs, s)+" · "+turnout(p.recs, s, p.today), " · "))))
 	}
-	body.Add(widgets.Wrap(widgets.NewButton(widgets.Quiet, lang.L("Add a session on this day"), closing(sheet, func() { p.oneSession(&data.Session{Date: d}) }))))
+	body.Add(widgets.Wrap(widgets.NewButton(widgets.Quiet, lang.L("Add a session on this day"), parts.Closing(sheet, func() { p.oneSession(&data.Session{Date: d}) }))))
 	return body
-}
-
-// closing closes the sheet that a button stands in, and then does it.
-func closing(sheet *widgets.Dialog, do func()) func() {
-	return func() {
-		if sheet != nil {
-			sheet.Close()
-		}
-		do()
-	}
 }

@@ -5,7 +5,10 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/timetable"
+	"commonthread/ui/page"
+	"commonthread/ui/parts"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // Add implements Adder: a session of its own, on the day that the calendar
@@ -22,8 +25,8 @@ func (p *sessionsPage) Add() {
 // leaving it changes nothing.
 func (p *sessionsPage) oneSession(s *data.Session) {
 	h := newHosting(p.w, p.recs, s)
-	on := newDate(lang.L("Day"), s.Date)
-	f := &widgets.Form{Title: lang.L("Change {{.name}}", with{"name": sessionName(s)}), Verb: lang.L("Keep the changes"), Cancel: wordCancel(),
+	on := parts.NewDate(lang.L("Day"), s.Date)
+	f := &widgets.Form{Title: lang.L("Change {{.name}}", words.With{"name": words.SessionName(s)}), Verb: lang.L("Keep the changes"), Cancel: words.Cancel(),
 		Keep: "session", About: string(s.ID)}
 	days := []widgets.Field{{Key: "date", Label: lang.L("Day"), Input: on}}
 	switch {
@@ -31,7 +34,7 @@ func (p *sessionsPage) oneSession(s *data.Session) {
 		f.Title, f.Verb = lang.L("Add a session"), lang.L("Add the session")
 	case s.HasRegister():
 		days = nil
-		f.Intro = lang.L("Its register is begun, so it keeps its day, {{.day}}.", with{"day": day(s.Date, p.today)})
+		f.Intro = lang.L("Its register is begun, so it keeps its day, {{.day}}.", words.With{"day": words.Day(s.Date, p.today)})
 	case s.SeriesID != "":
 		f.Intro = lang.L("This changes one session, not the ones after it.")
 	}
@@ -40,24 +43,24 @@ func (p *sessionsPage) oneSession(s *data.Session) {
 		c := data.Clone(s)
 		h.read().into(c)
 		if days != nil {
-			c.Date = dateOf(on)
+			c.Date = parts.DateOf(on)
 		}
 		return c
 	}
-	e := editing(p.w, f, edited, func(recs *data.Records) *data.Session { return recs.Sessions[s.ID] }, keepSession)
+	e := parts.Editing(p.w, f, edited, func(recs *data.Records) *data.Session { return recs.Sessions[s.ID] }, keepSession)
 	f.Judge = func() (string, string) {
 		c := edited()
 		if other := p.sameSession(c); other != nil {
 			return "name", lang.L("There is a session of this name, day and start already.")
 		}
-		return fault(c.Validate())
+		return words.Fault(c.Validate())
 	}
 	f.Save = func(f *widgets.Form) {
-		e.save(lang.L("Session"), func(c *data.Session) {
+		e.Save(lang.L("Session"), func(c *data.Session) {
 			f.Close()
 			p.chosen, p.at = c.ID, c.Date
 			p.Reload()
-			p.w.say(lang.L("{{.name}} on {{.day}} is kept.", with{"name": sessionName(c), "day": day(c.Date, p.today)}))
+			p.w.Say(lang.L("{{.name}} on {{.day}} is kept.", words.With{"name": words.SessionName(c), "day": words.Day(c.Date, p.today)}))
 		})
 	}
 	f.Show(p.w.win.Canvas())
@@ -76,7 +79,7 @@ func (p *sessionsPage) sameSession(c *data.Session) *data.Session {
 // keepSession puts a new session, or a known one as it was changed. A session that
 // somebody made meanwhile on the same day, under the same name and start, is the
 // same one. One whose register was begun meanwhile keeps its day.
-func keepSession(tx Tx, c *data.Session) error {
+func keepSession(tx page.Tx, c *data.Session) error {
 	if now := tx.Records().Sessions[c.ID]; now != nil {
 		if now.HasRegister() && now.Date != c.Date {
 			return &data.Invalid{Kind: data.KindSession, Field: "date", Problem: lang.L("its register was begun meanwhile, so it keeps its day")}

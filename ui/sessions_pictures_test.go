@@ -13,7 +13,7 @@ func (p photographer) sessions(s *script) {
 	n := 0
 	everywhereInSessions(s, func(place string) {
 		n++
-		s.w.refocus()
+		s.w.Refocus()
 		p.take(s, "8-sessions-"+string(rune('a'+n))+"-"+strings.ReplaceAll(place, " ", "-"))
 	})
 	s.w.Go("sessions")

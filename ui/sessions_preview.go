@@ -9,7 +9,9 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/timetable"
+	"commonthread/ui/page"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // dayTicks is a list of days to be ticked: on which there will be a session.
@@ -32,11 +34,11 @@ func newDayTicks(days []timetable.Day, today data.Date) *dayTicks {
 	t.list = widgets.NewList(lang.L("Days"), func() int { return len(t.days) }, func() fyne.CanvasObject { return widgets.NewTickRow() }, func(i int, o fyne.CanvasObject) {
 		row, d := o.(*widgets.TickRow), t.days[i]
 		row.OnTick = func() { t.tick(i) }
-		row.Set(day(d.Date, t.today), t.note(d), t.on[d.Date])
+		row.Set(words.Day(d.Date, t.today), t.note(d), t.on[d.Date])
 	})
 	t.list.RowName = func(i int) string {
 		row := widgets.NewTickRow()
-		row.Set(day(t.days[i].Date, t.today), t.note(t.days[i]), t.on[t.days[i].Date])
+		row.Set(words.Day(t.days[i].Date, t.today), t.note(t.days[i]), t.on[t.days[i].Date])
 		return row.AccessibilityLabel()
 	}
 	t.list.OnChosen = t.tick
@@ -45,7 +47,7 @@ func newDayTicks(days []timetable.Day, today data.Date) *dayTicks {
 
 func (t *dayTicks) note(d timetable.Day) string {
 	if d.Holiday != "" {
-		return lang.L("{{.name}}: a bank holiday.", with{"name": d.Holiday})
+		return lang.L("{{.name}}: a bank holiday.", words.With{"name": d.Holiday})
 	}
 	return t.notes[d.Date]
 }
@@ -108,7 +110,7 @@ func setException(s *data.Series, d data.Date, e data.Exception) {
 func (p *sessionsPage) preview(s *data.Series, run data.Term, made func()) {
 	all, err := timetable.Days(withTerm(s, run, (&previewIDs{}).NewID()), run.Period)
 	if err != nil {
-		p.w.problem(err)
+		p.w.Problem(err)
 		return
 	}
 	t := newDayTicks(all, p.today)
@@ -119,7 +121,7 @@ func (p *sessionsPage) preview(s *data.Series, run data.Term, made func()) {
 	t.changed = func() {
 		n := len(t.ticked())
 		count.SetText(timetable.Words(s) + ".")
-		verb.SetText(lang.N("Make {{.n}} sessions", n, with{"n": n}))
+		verb.SetText(lang.N("Make {{.n}} sessions", n, words.With{"n": n}))
 		if n == 0 {
 			verb.Disable()
 		} else {
@@ -129,24 +131,24 @@ func (p *sessionsPage) preview(s *data.Series, run data.Term, made func()) {
 	t.changed()
 	head := widgets.Column(6, count)
 	if n := t.holidays(); n > 0 {
-		head.Add(widgets.NewText(lang.N("{{.n}} of these days are bank holidays. Tick those on which you meet all the same.", n, with{"n": n})))
+		head.Add(widgets.NewText(lang.N("{{.n}} of these days are bank holidays. Tick those on which you meet all the same.", n, words.With{"n": n})))
 	}
 	d := &widgets.Dialog{Title: s.Name, Width: 560, First: t.list}
 	d.Body = widgets.Fill(head, widgets.Tall(330, widgets.NewSheet(t.list)), nil)
 	verb.OnTapped = func() {
 		verb.Disable()
-		p.w.save(lang.L("Regular sessions"), planRun(s, run, t), func(err error) {
+		p.w.Save(lang.L("Regular sessions"), planRun(s, run, t), func(err error) {
 			d.Close()
 			if err != nil {
-				p.w.problem(err)
+				p.w.Problem(err)
 				return
 			}
 			made()
 			ticked := t.ticked()
 			p.at, p.chosen = ticked[0], ""
 			p.Reload()
-			p.w.say(lang.N("{{.n}} sessions are planned.", len(ticked), with{"n": len(ticked)}))
-			p.w.refocus()
+			p.w.Say(lang.N("{{.n}} sessions are planned.", len(ticked), words.With{"n": len(ticked)}))
+			p.w.Refocus()
 		})
 	}
 	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Plain, lang.L("Back"), d.Close), verb}
@@ -169,8 +171,8 @@ func (p *sessionsPage) had(s *data.Series, days []timetable.Day) []data.Date {
 
 // planRun is the change that puts a series, new or with another term, and its
 // sessions: one change, one undo.
-func planRun(s *data.Series, run data.Term, t *dayTicks) func(Tx) error {
-	return func(tx Tx) error {
+func planRun(s *data.Series, run data.Term, t *dayTicks) func(page.Tx) error {
+	return func(tx page.Tx) error {
 		now := s
 		if s.ID != "" {
 			if now = tx.Records().Series[s.ID]; now == nil {

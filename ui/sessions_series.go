@@ -10,7 +10,9 @@ import (
 	"commonthread/data"
 	"commonthread/data/timetable"
 	"commonthread/data/visits"
+	"commonthread/ui/parts"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // mostPlanned is how many sessions can be planned at once: two a week for two
@@ -85,7 +87,7 @@ type runFields struct {
 }
 
 func newRunFields(recs *data.Records, from data.Date) *runFields {
-	f := &runFields{from: newDate(lang.L("From"), from), until: newDate(lang.L("Until"), from.AddDays(12*7-1)), known: termsKnown(recs, from)}
+	f := &runFields{from: parts.NewDate(lang.L("From"), from), until: parts.NewDate(lang.L("Until"), from.AddDays(12*7-1)), known: termsKnown(recs, from)}
 	if len(f.known) == 0 {
 		return f
 	}
@@ -134,7 +136,7 @@ func (f *runFields) fields() []widgets.Field {
 
 // judge says what is wrong with the days.
 func (f *runFields) judge() (key, problem string) {
-	from, until := dateOf(f.from), dateOf(f.until)
+	from, until := parts.DateOf(f.from), parts.DateOf(f.until)
 	switch {
 	case from == "" || !from.Valid():
 		return "from", lang.L("Write the first day, like 28/02/2026.")
@@ -148,7 +150,7 @@ func (f *runFields) judge() (key, problem string) {
 
 // days are what stands in the fields, and the name of the term it is.
 func (f *runFields) days() data.Term {
-	t := data.Term{Period: data.Period{From: dateOf(f.from), To: dateOf(f.until)}}
+	t := data.Term{Period: data.Period{From: parts.DateOf(f.from), To: parts.DateOf(f.until)}}
 	for _, k := range f.known {
 		if k.Period == t.Period {
 			return k
@@ -167,7 +169,7 @@ func (p *sessionsPage) newSeries() {
 	}
 	days, run := newPatternFields(timetable.PatternOn(timetable.Weekly, p.today)), newRunFields(p.recs, p.today)
 	edited := func() *data.Series {
-		s := &data.Series{Rule: days.read().Rule(), From: dateOf(run.from)}
+		s := &data.Series{Rule: days.read().Rule(), From: parts.DateOf(run.from)}
 		h.read().intoSeries(s)
 		if s.From.Valid() && s.From != "" {
 			s.From = days.read().First(s.From)
@@ -175,7 +177,7 @@ func (p *sessionsPage) newSeries() {
 		return s
 	}
 	f := &widgets.Form{
-		Title: lang.L("New regular sessions"), Verb: lang.L("See the days"), Cancel: wordCancel(), Keep: "newsessions",
+		Title: lang.L("New regular sessions"), Verb: lang.L("See the days"), Cancel: words.Cancel(), Keep: "newsessions",
 		Fields: h.fields(append(days.fields(), run.fields()...)...),
 	}
 	days.refit = f.Refit
@@ -184,7 +186,7 @@ func (p *sessionsPage) newSeries() {
 			return key, problem
 		}
 		s := edited()
-		if key, problem := fault(s.Validate()); problem != "" {
+		if key, problem := words.Fault(s.Validate()); problem != "" {
 			return key, problem
 		}
 		return p.judgeDays(s, run.days().Period)
@@ -202,11 +204,11 @@ func (p *sessionsPage) judgeDays(s *data.Series, period data.Period) (key, probl
 	all, err := timetable.Days(s, period)
 	switch {
 	case err != nil:
-		return fault(err)
+		return words.Fault(err)
 	case len(all) == 0:
 		return "until", lang.L("There is no such day between the first and the last.")
 	case len(all) > mostPlanned:
-		return "until", lang.L("That is {{.n}} sessions. Plan at most {{.m}} at once.", with{"n": len(all), "m": mostPlanned})
+		return "until", lang.L("That is {{.n}} sessions. Plan at most {{.m}} at once.", words.With{"n": len(all), "m": mostPlanned})
 	}
 	return "", ""
 }
@@ -216,7 +218,7 @@ func (p *sessionsPage) moreSessions(s *data.Series) {
 	from := max(p.today, plannedUntil(p.recs, s.ID).AddDays(1), s.From)
 	run := newRunFields(p.recs, from)
 	f := &widgets.Form{
-		Title: lang.L("More of {{.name}}", with{"name": s.Name}), Intro: timetable.Words(s) + ".", Verb: lang.L("See the days"), Cancel: wordCancel(), Keep: "moresessions", About: string(s.ID),
+		Title: lang.L("More of {{.name}}", words.With{"name": s.Name}), Intro: timetable.Words(s) + ".", Verb: lang.L("See the days"), Cancel: words.Cancel(), Keep: "moresessions", About: string(s.ID),
 		Fields: run.fields(),
 	}
 	f.Judge = func() (string, string) {

@@ -10,6 +10,7 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/visits"
+	"commonthread/ui/page"
 )
 
 // sessions are the group's sessions in order.
@@ -157,7 +158,7 @@ func TestCancelWithReasonAndUndo(t *testing.T) {
 func TestBookPeopleAndOpenTheRegister(t *testing.T) {
 	s := begin(t, fyne.NewSize(1366, 768))
 	s.makeGroup()
-	s.w.save("People", func(tx Tx) error {
+	s.w.Save("People", func(tx page.Tx) error {
 		for _, name := range []string{"Amina", "Joyce", "Margaret"} {
 			q := &data.Person{Meta: data.Meta{ID: tx.NewID()}, FirstName: name, Role: data.Attendee}
 			if err := tx.Put(q); err != nil {
@@ -337,7 +338,7 @@ func TestCalendarFileIsSaved(t *testing.T) {
 func everywhereInSessions(s *script, visit func(place string)) {
 	s.w.Go("sessions")
 	visit("sessions by month")
-	s.w.focusPage()
+	s.w.FocusPage()
 	s.press(fyne.KeyReturn)
 	if s.has("Close") {
 		visit("sessions of a day")
@@ -345,7 +346,7 @@ func everywhereInSessions(s *script, visit func(place string)) {
 	}
 	s.tap("List")
 	visit("sessions listed")
-	s.w.focusPage()
+	s.w.FocusPage()
 	s.press(fyne.KeyDown, fyne.KeyReturn)
 	visit("a session")
 	s.tap("Book people")

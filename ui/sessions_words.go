@@ -10,6 +10,7 @@ import (
 	"commonthread/data"
 	"commonthread/data/timetable"
 	"commonthread/data/visits"
+	"commonthread/ui/words"
 )
 
 // This file holds what the place "Sessions" says before anything is drawn: it
@@ -22,13 +23,13 @@ func turnout(recs *data.Records, s *data.Session, today data.Date) string {
 	case s.Cancelled != "":
 		return lang.L("Cancelled")
 	case s.HasRegister():
-		return ofRoom(inRoom(recs, s), s.Capacity, lang.N("{{.n}} came", inRoom(recs, s), with{"n": inRoom(recs, s)}), lang.L("{{.n}} of {{.m}} came", with{"n": inRoom(recs, s), "m": s.Capacity}))
+		return ofRoom(inRoom(recs, s), s.Capacity, lang.N("{{.n}} came", inRoom(recs, s), words.With{"n": inRoom(recs, s)}), lang.L("{{.n}} of {{.m}} came", words.With{"n": inRoom(recs, s), "m": s.Capacity}))
 	case s.Date < today:
 		return lang.L("No register yet")
 	case booked > 0:
-		return ofRoom(booked, s.Capacity, lang.N("{{.n}} booked", booked, with{"n": booked}), lang.L("{{.n}} of {{.m}} booked", with{"n": booked, "m": s.Capacity}))
+		return ofRoom(booked, s.Capacity, lang.N("{{.n}} booked", booked, words.With{"n": booked}), lang.L("{{.n}} of {{.m}} booked", words.With{"n": booked, "m": s.Capacity}))
 	case s.Capacity > 0:
-		return lang.L("Room for {{.n}}", with{"n": s.Capacity})
+		return lang.L("Room for {{.n}}", words.With{"n": s.Capacity})
 	}
 	return ""
 }
@@ -40,26 +41,6 @@ func ofRoom(n, room int, plain, ofMany string) string {
 	return ofMany
 }
 
-// nameOf is what somebody is called; "" for nobody on file.
-func nameOf(recs *data.Records, id data.ID) string {
-	if p := recs.People[recs.Resolve(id)]; p != nil {
-		return p.Name()
-	}
-	return ""
-}
-
-// namesOf are the names of some people in the order of the letters.
-func namesOf(recs *data.Records, ids map[data.ID]bool) string {
-	var names []string
-	for id := range ids {
-		if n := nameOf(recs, id); n != "" {
-			names = append(names, n)
-		}
-	}
-	slices.Sort(names)
-	return strings.Join(slices.Compact(names), ", ")
-}
-
 // sessionNote is the line under a session: when, where, who leads, what.
 func sessionNote(recs *data.Records, s *data.Session) string {
 	var parts []string
@@ -69,12 +50,12 @@ func sessionNote(recs *data.Records, s *data.Session) string {
 		}
 	}
 	if s.Cancelled != "" {
-		add(lang.L("Cancelled: {{.why}}", with{"why": s.Cancelled}))
+		add(lang.L("Cancelled: {{.why}}", words.With{"why": s.Cancelled}))
 	}
 	add(timetable.Times(s.Start, s.End))
 	add(s.Venue)
-	if lead := nameOf(recs, s.LeaderID); lead != "" {
-		add(lang.L("{{.name}} leads", with{"name": lead}))
+	if lead := words.NameOf(recs, s.LeaderID); lead != "" {
+		add(lang.L("{{.name}} leads", words.With{"name": lead}))
 	}
 	add(s.Theme)
 	return strings.Join(parts, " · ")
@@ -82,11 +63,11 @@ func sessionNote(recs *data.Records, s *data.Session) string {
 
 // sessionTitle is a session in the room of a day of the calendar.
 func sessionTitle(s *data.Session) string {
-	words := strings.TrimSpace(string(s.Start) + " " + sessionName(s))
+	text := strings.TrimSpace(string(s.Start) + " " + words.SessionName(s))
 	if s.Cancelled != "" {
-		return lang.L("Cancelled: {{.why}}", with{"why": words})
+		return lang.L("Cancelled: {{.why}}", words.With{"why": text})
 	}
-	return words
+	return text
 }
 
 // monthOf is the first day of a day's month.

@@ -8,7 +8,10 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/ui/page"
+	"commonthread/ui/parts"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // settingsPage is the one place for every setting.
@@ -27,9 +30,10 @@ func (p *settingsPage) Title() string { return lang.L("Settings") }
 func (p *settingsPage) Needs() data.Compartment { return data.Register }
 
 // Build implements Page.
-func (p *settingsPage) Build(w *Window) fyne.CanvasObject {
+func (p *settingsPage) Build(h page.Host) fyne.CanvasObject {
+	w := h.(*Window)
 	p.w, p.about = w, container.NewStack()
-	return sectionColumn(p.about, p.look(), p.locking(), p.files())
+	return parts.SectionColumn(p.about, p.look(), p.locking(), p.files())
 }
 
 // Reload implements Page.
@@ -75,6 +79,6 @@ func (p *settingsPage) look() fyne.CanvasObject {
 func (p *settingsPage) files() fyne.CanvasObject {
 	return widgets.NewPanel(widgets.Column(6,
 		widgets.NewHeading(lang.L("Where things lie")),
-		widgets.NewText(lang.L("The group is in this file: {{.file}}", with{"file": p.w.path})),
-		widgets.NewText(lang.L("Packs and papers are saved in this folder: {{.dir}}", with{"dir": p.w.env.Documents}))))
+		widgets.NewText(lang.L("The group is in this file: {{.file}}", words.With{"file": p.w.path})),
+		widgets.NewText(lang.L("Packs and papers are saved in this folder: {{.dir}}", words.With{"dir": p.w.env.Documents}))))
 }

@@ -5,13 +5,15 @@ import (
 
 	"fyne.io/fyne/v2/lang"
 
+	"commonthread/ui/page"
 	"commonthread/ui/widgets"
 )
 
 // Commands implements Commander: each way that the window can look.
-func (p *settingsPage) Commands(w *Window) (list []command) {
+func (p *settingsPage) Commands(h page.Host) (list []page.Command) {
+	w := h.(*Window)
 	look := func(name, setting string, set func()) {
-		list = append(list, command{name: setting + ": " + name, do: func() {
+		list = append(list, page.Command{Name: setting + ": " + name, Do: func() {
 			set()
 			w.applyLook()
 			w.rebuild(p.Key())
@@ -26,5 +28,5 @@ func (p *settingsPage) Commands(w *Window) (list []command) {
 	for _, n := range textSizes {
 		look(fmt.Sprintf("%d %%", n), lang.L("Size of the words"), func() { w.prefs.setTextPercent(n) })
 	}
-	return append(list, command{name: lang.L("Where things lie")})
+	return append(list, page.Command{Name: lang.L("Where things lie")})
 }

@@ -10,11 +10,12 @@ import (
 	"commonthread/data"
 	"commonthread/data/demo"
 	"commonthread/data/vault"
+	"commonthread/ui/page"
 )
 
 // shelf is a group that is only looked at, for measuring pages without a file.
 type shelf struct {
-	Group
+	page.Group
 	recs *data.Records
 }
 
@@ -25,7 +26,7 @@ func (s shelf) May(data.Compartment) bool                            { return tr
 func (s shelf) Watch(func(map[data.Kind]bool)) (stop func())         { return func() {} }
 func (s shelf) Warnings() []string                                   { return nil }
 func (s shelf) Keyholders() []vault.Keyholder                        { return nil }
-func (s shelf) Update(string, func(Tx) error) error                  { return nil }
+func (s shelf) Update(string, func(page.Tx) error) error             { return nil }
 func (s shelf) Close() error                                         { return nil }
 func (s shelf) KeyholderID() string                                  { return "" }
 func (s shelf) Draft(data.Compartment, string) ([]byte, bool)        { return nil, false }
@@ -91,7 +92,7 @@ func BenchmarkTick(b *testing.B) {
 	p := s.w.page.(*registerPage)
 	for b.Loop() {
 		p.tick(p.rows[0])
-		p.steps.list = nil
+		p.steps.ForgetAll()
 	}
 }
 

@@ -10,7 +10,9 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data/vault"
+	"commonthread/ui/page"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // While a group is open its file can be deleted, replaced or moved by a sync
@@ -26,20 +28,8 @@ type onDisk struct {
 	readOnly bool  // it opened to be looked at only
 	locked   bool  // it was made read-only since
 	looking  bool
-	clock    time.Time // when it was last looked at
-	unkept   Group     // could be kept nowhere when the window locked, and is still open
-}
-
-// placed is what the window needs of an open group to watch its file.
-type placed interface {
-	InPlace() error
-	Writable() error
-	// Protected reports whether the file was made read-only since it was opened.
-	Protected() bool
-	// Keep writes all that is open into a new file and goes on in it; Resume goes
-	// on in the file that is in the place now, if it is a sound copy.
-	Keep(path string) error
-	Resume() error
+	clock    time.Time  // when it was last looked at
+	unkept   page.Group // could be kept nowhere when the window locked, and is still open
 }
 
 // lookAtFile sees whether the file is where it was, beside whatever is being done.
@@ -70,7 +60,7 @@ func (w *Window) lookAtFile() {
 func (w *Window) lookAtClock() {
 	now := w.wall()
 	if back := w.disk.clock.Sub(now); w.group != nil && back > 2*time.Minute {
-		w.tell(lang.L("This computer's clock was put back, to {{.when}}. Nothing is lost: look whether its day and time are right.", with{"when": now.Format("2 January 2006, 15:04")}))
+		w.Tell(lang.L("This computer's clock was put back, to {{.when}}. Nothing is lost: look whether its day and time are right.", words.With{"when": now.Format("2 January 2006, 15:04")}))
 	}
 	w.disk.clock = now
 }
@@ -148,7 +138,7 @@ func (w *Window) keepCopy() {
 			return
 		}
 		if err != nil {
-			w.keepElsewhere(g, sentence(err))
+			w.keepElsewhere(g, words.Sentence(err))
 			return
 		}
 		w.keptAt(at)
@@ -173,16 +163,16 @@ func (w *Window) keptAt(path string) {
 	w.frame.warn()
 	w.reload()
 	widgets.Tell(w.win.Canvas(), lang.L("A whole copy is kept"),
-		lang.L("All that was open is in this file, which was read back, and you go on in it: {{.path}}", with{"path": path}), wordClose())
+		lang.L("All that was open is in this file, which was read back, and you go on in it: {{.path}}", words.With{"path": path}), words.Close())
 }
 
 // keepElsewhere asks for a folder where a copy could be put nowhere by itself.
-func (w *Window) keepElsewhere(g Group, why string) {
+func (w *Window) keepElsewhere(g page.Group, why string) {
 	sheet := &widgets.Dialog{Title: lang.L("The copy could not be kept"), Body: widgets.Column(8,
 		widgets.NewText(why), widgets.NewText(lang.L("All of it is still open here. Choose a folder or a stick with room.")))}
 	choose := widgets.NewButton(widgets.Primary, lang.L("Choose a folder"), func() {
 		sheet.Close()
-		w.askForFolder(lang.L("Where the copy is kept"), func(folder string) { w.keepIn(g, folder) })
+		w.AskForFolder(lang.L("Where the copy is kept"), func(folder string) { w.keepIn(g, folder) })
 	})
 	sheet.Buttons = []*widgets.Button{widgets.NewButton(widgets.Plain, lang.L("Not now"), sheet.Close), choose}
 	sheet.Show(w.win.Canvas())
@@ -190,7 +180,7 @@ func (w *Window) keepElsewhere(g Group, why string) {
 
 // keepIn keeps the copy in a chosen folder. Where the window had locked, the
 // group is let go of then.
-func (w *Window) keepIn(g Group, folder string) {
+func (w *Window) keepIn(g page.Group, folder string) {
 	name := filepath.Base(w.keepPlaces()[1])
 	at, unkept := filepath.Join(folder, name), w.disk.unkept == g
 	var err error
@@ -201,7 +191,7 @@ func (w *Window) keepIn(g Group, folder string) {
 	}, func() {
 		switch {
 		case err != nil:
-			w.keepElsewhere(g, sentence(err))
+			w.keepElsewhere(g, words.Sentence(err))
 		case unkept:
 			w.disk.unkept = nil
 			w.path = at
@@ -216,7 +206,7 @@ func (w *Window) keepIn(g Group, folder string) {
 // letGo is what closing a group said: where its file had been deleted it was
 // written out first, or is still open because that could be done nowhere. It
 // reports whether the window may go on.
-func (w *Window) letGo(g Group, err error) bool {
+func (w *Window) letGo(g page.Group, err error) bool {
 	var kept *vault.KeptError
 	switch {
 	case errors.As(err, &kept):
@@ -228,7 +218,7 @@ func (w *Window) letGo(g Group, err error) bool {
 	case errors.Is(err, vault.ErrNotKept):
 		w.disk.unkept, w.closing = g, false
 		w.showUnlock()
-		w.keepElsewhere(g, sentence(err))
+		w.keepElsewhere(g, words.Sentence(err))
 		return false
 	}
 	return true

@@ -73,7 +73,7 @@ func TestTheFileIsTakenAwayUnderTheWindow(t *testing.T) {
 			if n := s.present(); n != 1 {
 				t.Fatalf("%d are present", n)
 			}
-			s.w.focusPage()
+			s.w.FocusPage()
 			s.tickByName("Zoë")
 			s.see(c.says)
 			s.tap("Keep a copy here")
@@ -83,7 +83,7 @@ func TestTheFileIsTakenAwayUnderTheWindow(t *testing.T) {
 			if n := s.present(); n != 1 {
 				t.Errorf("%d are present after a tick that was refused", n)
 			}
-			s.w.focusPage()
+			s.w.FocusPage()
 			s.tickByName("Zoë")
 			s.w.Lock()
 			s.unlock()
@@ -128,7 +128,7 @@ func TestATickOntoADeletedFileIsNotSaved(t *testing.T) {
 	}
 	s.tap("Keep a copy here")
 	s.kept()
-	s.w.focusPage()
+	s.w.FocusPage()
 	s.tickByName("Brian")
 	if s.present() != 1 {
 		t.Error("it does not go on")
@@ -171,7 +171,7 @@ func TestAFileThatComesBackGoesOn(t *testing.T) {
 	mustDo(t, os.WriteFile(path, fileBytes(t, path+".old"), 0o600)) // a copy, not the file itself
 	s.w.tick()
 	s.seeNot("moved or renamed")
-	s.w.focusPage()
+	s.w.FocusPage()
 	s.tickByName("Brian")
 	s.see("Saved 10:42")
 	s.w.Lock()

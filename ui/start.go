@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 
@@ -9,7 +8,10 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
+	"commonthread/ui/output"
+	"commonthread/ui/page"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // showStart is the first page of all: make a group, open one, or look round.
@@ -48,8 +50,8 @@ func waiting(words string) fyne.CanvasObject {
 
 // work does something slow that leads to a group, with words in the meantime,
 // and says what went wrong.
-func (w *Window) opening(words string, do func() (Group, error), opened func(Group), failed func(error)) {
-	var g Group
+func (w *Window) opening(words string, do func() (page.Group, error), opened func(page.Group), failed func(error)) {
+	var g page.Group
 	var err error
 	p := widgets.NewProgress(w.win.Canvas(), words, "", nil)
 	w.run.Go(func() { g, err = do() }, func() {
@@ -64,7 +66,7 @@ func (w *Window) opening(words string, do func() (Group, error), opened func(Gro
 
 // chooseFile asks for a group file.
 func (w *Window) chooseFile() {
-	w.askForFile(lang.L("Which group?"), []string{".thread"}, w.env.Groups, func(path string) {
+	w.AskForFile(lang.L("Which group?"), []string{".thread"}, w.env.Groups, func(path string) {
 		w.path = path
 		w.showUnlock()
 	})
@@ -73,35 +75,19 @@ func (w *Window) chooseFile() {
 // openDemo makes the demonstration group beside the others, anew where an old
 // one is there under the same name, and opens it as its lead.
 func (w *Window) openDemo() {
-	path := freeName(filepath.Join(w.env.Groups, lang.L("Demonstration group")+".thread"))
-	w.opening(lang.L("Making the demonstration group…"), func() (Group, error) {
+	path := output.FreeName(filepath.Join(w.env.Groups, lang.L("Demonstration group")+".thread"))
+	w.opening(lang.L("Making the demonstration group…"), func() (page.Group, error) {
 		if err := os.MkdirAll(w.env.Groups, 0o700); err != nil {
 			return nil, err
 		}
 		g, pass, err := w.env.Files.Demo(path)
 		w.demoPass = pass
 		return g, err
-	}, func(g Group) {
+	}, func(g page.Group) {
 		w.signedIn(g, path)
 		widgets.Tell(w.win.Canvas(), lang.L("This group is invented"),
-			lang.L("You are signed in as its lead. To sign in again later, the passphrase is: {{.pass}}", with{"pass": w.demoPass}), lang.L("Look round"))
-	}, w.problem)
-}
-
-// freeName is the path, or where a file is there already the path with the
-// first number that is free.
-func freeName(path string) string {
-	ext := filepath.Ext(path)
-	stem := path[:len(path)-len(ext)]
-	for n := 2; exists(path); n++ {
-		path = fmt.Sprintf("%s %d%s", stem, n, ext)
-	}
-	return path
-}
-
-func exists(path string) bool {
-	_, err := os.Stat(path)
-	return err == nil
+			lang.L("You are signed in as its lead. To sign in again later, the passphrase is: {{.pass}}", words.With{"pass": w.demoPass}), lang.L("Look round"))
+	}, w.Problem)
 }
 
 // showUnlock asks for the passphrase of the group at w.path.
@@ -119,8 +105,8 @@ func (w *Window) showUnlock() {
 		problem.Hide()
 		second.Hide()
 		path, phrase := w.path, pass.Text
-		w.opening(lang.L("Unlocking…"), func() (Group, error) { return w.env.Files.Open(path, phrase) },
-			func(g Group) { pass.SetText(""); w.signedIn(g, path) },
+		w.opening(lang.L("Unlocking…"), func() (page.Group, error) { return w.env.Files.Open(path, phrase) },
+			func(g page.Group) { pass.SetText(""); w.signedIn(g, path) },
 			func(err error) {
 				unlock.Enable()
 				problem.SetText(openProblem(err))

@@ -13,6 +13,8 @@ import (
 
 	"commonthread/data"
 	"commonthread/grants/figures"
+	"commonthread/ui/output"
+	"commonthread/ui/page"
 	"commonthread/ui/widgets"
 )
 
@@ -67,7 +69,7 @@ func (l left) same(other left) bool {
 }
 
 // thePack is the evidence pack that the page makes.
-func (s *script) thePack() printing {
+func (s *script) thePack() output.Paper {
 	s.w.Go("pack")
 	bid := s.w.group.Records().Bids[s.w.page.(*packPage).bid]
 	return order{paper: evidencePack, bid: bid, copy: figures.Funder, today: s.w.group.Today()}.printing()
@@ -83,15 +85,15 @@ func TestAPackStoppedHalfWayLeavesNothing(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			s := beginAtWork(t)
 			pack, before := s.thePack(), s.left()
-			make := pack.make
-			pack.make = func(recs *data.Records) ([]byte, func(Tx) error, error) {
+			make := pack.Make
+			pack.Make = func(recs *data.Records) ([]byte, func(page.Tx) error, error) {
 				raw, keep, err := make(recs)
 				s.see("Making the document…", "Counting")
 				stop(s)
 				s.see("Stopping…")
 				return raw, keep, err
 			}
-			s.w.print(pack, func(path string) { t.Errorf("it was made: %s", path) })
+			output.Print(s.w, pack, func(path string) { t.Errorf("it was made: %s", path) })
 			s.see("Stopped. Nothing was made and nothing was changed.")
 			if now := s.left(); !now.same(before) {
 				t.Errorf("what it left: %+v, where there was %+v", now, before)
@@ -100,9 +102,9 @@ func TestAPackStoppedHalfWayLeavesNothing(t *testing.T) {
 				t.Error("its sheet is still open")
 			}
 			s.tap("Make the evidence pack")
-			s.see("It is saved in your documents.", "It is ready: "+pack.name)
+			s.see("It is saved in your documents.", "It is ready: "+pack.Name)
 			now := s.left()
-			if len(now.files) != 1 || filepath.Base(now.files[0]) != pack.name || now.issued != before.issued+1 || now.audits != before.audits+1 {
+			if len(now.files) != 1 || filepath.Base(now.files[0]) != pack.Name || now.issued != before.issued+1 || now.audits != before.audits+1 {
 				t.Errorf("begun again it made %+v, where there was %+v", now, before)
 			}
 		})
@@ -164,7 +166,7 @@ func TestAStopAtAnyStepLeavesNothing(t *testing.T) {
 		make  func(ctx context.Context) error
 	}{
 		"pack": {2, func(ctx context.Context) error {
-			return pack.print(ctx, g, recs, filepath.Join(s.w.env.Documents, pack.name), func(float64, string) {})
+			return pack.Write(ctx, g, recs, filepath.Join(s.w.env.Documents, pack.Name), func(float64, string) {})
 		}},
 		"tables": {6, func(ctx context.Context) error {
 			_, err := exportTables(ctx, g, recs, filepath.Join(s.w.env.Documents, "Tables"))

@@ -1,19 +1,23 @@
 package ui
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
 	"commonthread/data/demo"
+	"commonthread/data/subject"
 	"commonthread/data/vault"
 	"commonthread/grants"
+	"commonthread/ui/page"
 )
 
 // GroupFiles are group files on this computer, kept by package data.
 type GroupFiles struct{ Env data.Env }
 
 // Create implements Files.
-func (f GroupFiles) Create(path, group, lead, passphrase string) (Group, string, error) {
+func (f GroupFiles) Create(path, group, lead, passphrase string) (page.Group, string, error) {
 	s, code, err := data.Create(path, data.CreateOptions{Group: group, Lead: lead, Passphrase: passphrase}, f.Env)
 	if err != nil {
 		return nil, "", err
@@ -22,7 +26,7 @@ func (f GroupFiles) Create(path, group, lead, passphrase string) (Group, string,
 }
 
 // Open implements Files.
-func (f GroupFiles) Open(path, passphrase string) (Group, error) {
+func (f GroupFiles) Open(path, passphrase string) (page.Group, error) {
 	s, err := data.Open(path, passphrase, f.Env)
 	if err != nil {
 		return nil, err
@@ -31,7 +35,7 @@ func (f GroupFiles) Open(path, passphrase string) (Group, error) {
 }
 
 // OpenWithRecovery implements Files.
-func (f GroupFiles) OpenWithRecovery(path, code, passphrase string) (Group, error) {
+func (f GroupFiles) OpenWithRecovery(path, code, passphrase string) (page.Group, error) {
 	s, err := data.OpenWithRecovery(path, code, passphrase, f.Env)
 	if err != nil {
 		return nil, err
@@ -43,7 +47,7 @@ func (f GroupFiles) OpenWithRecovery(path, code, passphrase string) (Group, erro
 const demoSeed = 1
 
 // Demo implements Files: three years of the demonstration group.
-func (f GroupFiles) Demo(path string) (Group, string, error) {
+func (f GroupFiles) Demo(path string) (page.Group, string, error) {
 	who := demo.Keyholders(demoSeed)
 	s, _, err := data.Create(path, data.CreateOptions{Group: demo.GroupName, Lead: who[0].Name, Passphrase: who[0].Passphrase}, f.Env)
 	if err != nil {
@@ -89,7 +93,7 @@ func (s stored) Who() (string, vault.Role) {
 func (s stored) KeyholderID() string { return s.Store.Who().ID }
 
 // Update implements Group.
-func (s stored) Update(what string, change func(Tx) error) error {
+func (s stored) Update(what string, change func(page.Tx) error) error {
 	_, err := s.Store.Update(what, func(tx *data.Tx) error { return change(tx) })
 	return err
 }
@@ -129,3 +133,15 @@ func (s stored) FreshRecoveryCode() string { return vault.FreshRecoveryCode() }
 
 // Keyholders implements Group.
 func (s stored) Keyholders() []vault.Keyholder { return s.Vault().Keyholders() }
+
+// KeyholderName implements Group.
+func (s stored) KeyholderName(id string) string { return s.Vault().KeyholderName(id) }
+
+// KeyholderChanges implements Group.
+func (s stored) KeyholderChanges() []vault.KeyholderChange { return s.Vault().KeyholderChanges() }
+
+// Everything implements Group.
+func (s stored) Everything(person data.ID, in *time.Location) (*subject.Everything, error) {
+	return subject.Of(person, subject.Sources{Records: s.Records(), History: s.History, Audits: s.Audits(),
+		Keyholder: s.KeyholderName, Today: s.Today(), In: in})
+}

@@ -19,25 +19,38 @@ var update = flag.Bool("update", false, "write new sentences into assets/transla
 
 const english = "../assets/translations/en.json"
 
+// filesOfTheWindow are its Go files, in this folder and all under it, tests, what
+// is for tests and the command line apart: a page in a folder of its own is
+// looked at like any other.
+func filesOfTheWindow(t testing.TB) (names []string) {
+	t.Helper()
+	err := filepath.WalkDir(".", func(name string, d os.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() && (d.Name() == "testdata" || name == "cli" || name == "stage"):
+			return filepath.SkipDir
+		case !d.IsDir() && strings.HasSuffix(name, ".go") && !strings.HasSuffix(name, "_test.go"):
+			names = append(names, name)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return names
+}
+
 // sources parses the window's own Go files, tests and the command line apart.
 func sources(t testing.TB) (*token.FileSet, map[string]*ast.File) {
 	t.Helper()
 	set, files := token.NewFileSet(), map[string]*ast.File{}
-	for _, pattern := range []string{"*.go", "widgets/*.go"} {
-		names, err := filepath.Glob(pattern)
+	for _, name := range filesOfTheWindow(t) {
+		f, err := parser.ParseFile(set, name, nil, 0)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, name := range names {
-			if strings.HasSuffix(name, "_test.go") {
-				continue
-			}
-			f, err := parser.ParseFile(set, name, nil, 0)
-			if err != nil {
-				t.Fatal(err)
-			}
-			files[name] = f
-		}
+		files[name] = f
 	}
 	if len(files) < 20 {
 		t.Fatalf("only %d files were found", len(files))

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -12,14 +11,12 @@ import (
 	"commonthread/data"
 	"commonthread/data/subject"
 	"commonthread/grants/press"
+	"commonthread/ui/output"
+	"commonthread/ui/page"
+	"commonthread/ui/parts"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
-
-// Everything implements Group.
-func (s stored) Everything(person data.ID, in *time.Location) (*subject.Everything, error) {
-	return subject.Of(person, subject.Sources{Records: s.Records(), History: s.History, Audits: s.Audits(),
-		Keyholder: s.KeyholderName, Today: s.Today(), In: in})
-}
 
 // everything gathers all that is held about somebody, for the answer to their
 // question what that is.
@@ -33,7 +30,7 @@ func (p *peoplePage) everything(q *data.Person) {
 		switch {
 		case g != w.group:
 		case err != nil:
-			w.problem(err)
+			w.Problem(err)
 		default:
 			newAccessSheet(w, q, e).dialog.Show(w.win.Canvas())
 		}
@@ -54,15 +51,15 @@ type accessSheet struct {
 }
 
 func newAccessSheet(w *Window, q *data.Person, e *subject.Everything) *accessSheet {
-	s := &accessSheet{w: w, q: q, e: e, due: widgets.NewText(""), asked: newDate(lang.L("They asked on"), e.Day)}
+	s := &accessSheet{w: w, q: q, e: e, due: widgets.NewText(""), asked: parts.NewDate(lang.L("They asked on"), e.Day)}
 	s.asked.OnChanged = s.sayDue
 	s.sayDue()
 	s.make = widgets.NewButton(widgets.Primary, lang.L("Make the PDF and the file"), s.print)
 	s.make.Disable()
 	body := widgets.Column(12,
 		widgets.Column(4, widgets.NewStrong(lang.L("They asked on")), s.asked, s.due),
-		widgets.NewText(lang.L("It holds {{.records}}, {{.visits}}, and who wrote and looked at what.", with{
-			"records": lang.N("{{.n}} records", len(e.Records), with{"n": len(e.Records)}), "visits": lang.N("{{.n}} marks in registers", len(e.Visits), with{"n": len(e.Visits)})})),
+		widgets.NewText(lang.L("It holds {{.records}}, {{.visits}}, and who wrote and looked at what.", words.With{
+			"records": lang.N("{{.n}} records", len(e.Records), words.With{"n": len(e.Records)}), "visits": lang.N("{{.n}} marks in registers", len(e.Visits), words.With{"n": len(e.Visits)})})),
 		widgets.NewStrong(lang.L("Look at this first")))
 	s.places = append(e.AboutOthers(), e.FreeWords()...)
 	s.cover = make([]bool, len(s.places))
@@ -79,8 +76,8 @@ func newAccessSheet(w *Window, q *data.Person, e *subject.Everything) *accessShe
 			s.make.Disable()
 		}
 	}))
-	s.dialog = &widgets.Dialog{Title: lang.L("Everything we hold about {{.name}}", with{"name": q.Name()}), Body: body, Width: 640}
-	leave := widgets.NewButton(widgets.Plain, wordCancel(), s.dialog.Close)
+	s.dialog = &widgets.Dialog{Title: lang.L("Everything we hold about {{.name}}", words.With{"name": q.Name()}), Body: body, Width: 640}
+	leave := widgets.NewButton(widgets.Plain, words.Cancel(), s.dialog.Close)
 	s.dialog.Buttons, s.dialog.First = []*widgets.Button{leave, s.make}, leave
 	return s
 }
@@ -94,7 +91,7 @@ func (s *accessSheet) place(i int) fyne.CanvasObject {
 	about := lang.L("free words")
 	if f.About != "" {
 		s.cover[i] = true
-		about = lang.L("about {{.who}}", with{"who": f.About})
+		about = lang.L("about {{.who}}", words.With{"who": f.About})
 	}
 	c := widgets.NewCheck(lang.L("Leave this out"), func(on bool) { s.cover[i] = on })
 	c.SetOn(s.cover[i])
@@ -103,29 +100,29 @@ func (s *accessSheet) place(i int) fyne.CanvasObject {
 
 // sayDue says by when it has to be given.
 func (s *accessSheet) sayDue() {
-	asked := dateOf(s.asked)
+	asked := parts.DateOf(s.asked)
 	if asked == "" || !asked.Valid() {
 		s.due.SetText(lang.L("Write the day on which they asked: the time runs from then."))
 		return
 	}
 	by, last := subject.Answer(asked)
-	s.due.SetText(lang.L("Answer by {{.by}}: our rule is 28 days. The law's last day is {{.last}}, one month.", with{"by": by.Long(), "last": last.Long()}))
+	s.due.SetText(lang.L("Answer by {{.by}}: our rule is 28 days. The law's last day is {{.last}}, one month.", words.With{"by": by.Long(), "last": last.Long()}))
 }
 
 // print makes the pages for people and the file for programs.
 func (s *accessSheet) print() {
 	e := s.given()
 	s.dialog.Close()
-	stem := fileName(strings.TrimSpace(fmt.Sprintf("%s %s %s", lang.L("What we hold about number"), s.q.Ref, e.Day)))
-	one := printing{action: data.ActionReport, what: lang.L("Everything about one person"), subject: s.q.ID, needs: data.Care}
+	stem := output.FileName(strings.TrimSpace(fmt.Sprintf("%s %s %s", lang.L("What we hold about number"), s.q.Ref, e.Day)))
+	one := output.Paper{Action: data.ActionReport, What: lang.L("Everything about one person"), Subject: s.q.ID, Needs: data.Care}
 	pdf, file := one, one
-	pdf.name, pdf.make = stem+".pdf", pdfOf(func(*data.Records) (*press.Document, error) { return press.SubjectAccess(e), nil })
-	file.name, file.action = stem+".json", data.ActionExport
-	file.make = func(*data.Records) ([]byte, func(Tx) error, error) {
+	pdf.Name, pdf.Make = stem+".pdf", output.PDFOf(func(*data.Records) (*press.Document, error) { return press.SubjectAccess(e), nil })
+	file.Name, file.Action = stem+".json", data.ActionExport
+	file.Make = func(*data.Records) ([]byte, func(page.Tx) error, error) {
 		raw, err := json.MarshalIndent(e, "", "  ")
 		return append(raw, '\n'), nil, err
 	}
-	s.w.putOut(pdf, file)
+	output.Make(s.w, pdf, file)
 }
 
 // given is what the person gets, without what is left out.
@@ -137,7 +134,7 @@ func (s *accessSheet) given() *subject.Everything {
 		}
 	}
 	e := s.e.Cover(out)
-	if asked := dateOf(s.asked); asked != "" && asked.Valid() {
+	if asked := parts.DateOf(s.asked); asked != "" && asked.Valid() {
 		e.Asked = asked
 		e.AnswerBy, _ = subject.Answer(asked)
 	}

@@ -10,6 +10,7 @@ import (
 	"commonthread/data/people"
 	"commonthread/data/visits"
 	"commonthread/grants"
+	"commonthread/ui/words"
 )
 
 // task is one thing to do now: what, and where.
@@ -26,7 +27,7 @@ type task struct {
 func todo(recs *data.Records, today data.Date, now data.Clock, may func(data.Compartment) bool) []task {
 	var out []task
 	if s := visits.Now(recs, today, now); s != nil {
-		words := lang.L("{{.name}} is today. {{.count}} so far.", with{"name": sessionName(s), "count": lang.N("{{.n}} present", inRoom(recs, s), with{"n": inRoom(recs, s)})})
+		words := lang.L("{{.name}} is today. {{.count}} so far.", words.With{"name": words.SessionName(s), "count": lang.N("{{.n}} present", inRoom(recs, s), words.With{"n": inRoom(recs, s)})})
 		out = append(out, task{words: words, verb: lang.L("Take the register"), page: "register"})
 	} else if like := visits.Like(recs, today); like.Name != "" && metLastWeek(recs, today) {
 		out = append(out, task{words: lang.L("The group met on this day last week. Is there a session today?"), verb: lang.L("Take the register"), page: "register"})
@@ -35,23 +36,23 @@ func todo(recs *data.Records, today data.Date, now data.Clock, may func(data.Com
 	}
 	if empty := unmarked(recs, today); len(empty) > 0 {
 		out = append(out, task{words: lang.N("{{.n}} sessions of the last month have an empty register. The last was on {{.day}}.", len(empty),
-			with{"n": len(empty), "day": day(empty[0].Date, today)}), verb: lang.L("Key in the sheet"), page: "register", day: empty[0].Date, session: empty[0].ID})
+			words.With{"n": len(empty), "day": words.Day(empty[0].Date, today)}), verb: lang.L("Key in the sheet"), page: "register", day: empty[0].Date, session: empty[0].ID})
 	}
 	if may(data.Care) {
-		if n := len(waitingReferrals(recs)); n > 0 {
-			out = append(out, task{words: lang.N("{{.n}} people who were referred are waiting to hear from you.", n, with{"n": n}), verb: lang.L("See the referrals"), page: "referrals"})
+		if n := len(recs.WaitingReferrals()); n > 0 {
+			out = append(out, task{words: lang.N("{{.n}} people who were referred are waiting to hear from you.", n, words.With{"n": n}), verb: lang.L("See the referrals"), page: "referrals"})
 		}
 	}
 	if n := expectedNow(recs, today); n > 0 {
-		out = append(out, task{words: lang.N("{{.n}} newcomers are expected: say hello.", n, with{"n": n}), verb: lang.L("See who"), page: "people"})
+		out = append(out, task{words: lang.N("{{.n}} newcomers are expected: say hello.", n, words.With{"n": n}), verb: lang.L("See who"), page: "people"})
 	}
 	if n := len(visits.NotSeenLately(recs, visits.All(recs), today)); n > 0 {
 		weeks := recs.Group.NotSeenWeeks()
 		out = append(out, task{words: lang.N("{{.n}} people who came regularly have not been seen for {{.weeks}}.", n,
-			with{"n": n, "weeks": lang.N("{{.n}} weeks", weeks, with{"n": weeks})}), verb: lang.L("See whom to ring"), page: "people", absent: true})
+			words.With{"n": n, "weeks": lang.N("{{.n}} weeks", weeks, words.With{"n": weeks})}), verb: lang.L("See whom to ring"), page: "people", absent: true})
 	}
 	if publishes(recs, today, may) {
-		out = append(out, task{words: lang.L("The treasurer needs the figures of the running grant to {{.day}}.", with{"day": grants.LastMonth(today).To.Long()}),
+		out = append(out, task{words: lang.L("The treasurer needs the figures of the running grant to {{.day}}.", words.With{"day": grants.LastMonth(today).To.Long()}),
 			verb: lang.L("Publish them"), publish: true})
 	}
 	if may(data.Grants) && len(recs.Bids) == 0 && len(recs.Sessions) > 0 {
@@ -86,18 +87,6 @@ func unmarked(recs *data.Records, today data.Date) []*data.Session {
 	return out
 }
 
-// waitingReferrals are those whom nobody has spoken to yet, the oldest first.
-func waitingReferrals(recs *data.Records) []*data.Referral {
-	var out []*data.Referral
-	for _, r := range data.InOrder(recs.Referrals) {
-		if r.Status == data.StatusReceived && r.ContactedOn == "" && !r.IsDropIn() {
-			out = append(out, r)
-		}
-	}
-	slices.SortStableFunc(out, func(a, b *data.Referral) int { return b.Received.DaysUntil(a.Received) })
-	return out
-}
-
 // expectedNow counts who is expected and has not come.
 func expectedNow(recs *data.Records, today data.Date) int {
 	v, n := visits.All(recs), 0
@@ -114,5 +103,5 @@ func backupWords(last, now time.Time) string {
 	if last.IsZero() {
 		return lang.L("No backup was made on this computer yet.")
 	}
-	return lang.L("Last backup: {{.ago}}.", with{"ago": ago(data.DateOf(last.Local()), data.DateOf(now.Local()))})
+	return lang.L("Last backup: {{.ago}}.", words.With{"ago": words.Ago(data.DateOf(last.Local()), data.DateOf(now.Local()))})
 }

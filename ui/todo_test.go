@@ -8,6 +8,10 @@ import (
 	"commonthread/data"
 	"commonthread/data/vault"
 	"commonthread/grants/figures"
+	"commonthread/ui/output"
+	"commonthread/ui/parts"
+	"commonthread/ui/stage"
+	"commonthread/ui/words"
 )
 
 func mayAll(data.Compartment) bool        { return true }
@@ -31,7 +35,7 @@ func TestWhatToDoNow(t *testing.T) {
 		session(2, "2026-03-05", "Crafting", "10:00", "12:00"))
 	waiting := &data.Referral{Meta: data.Meta{ID: "0000000000000000000000000000000a"}, Ref: "R1", FirstName: "N", Received: "2026-03-01", Source: data.SourceGP, Status: data.StatusReceived}
 	walkIn := &data.Referral{Meta: data.Meta{ID: "0000000000000000000000000000000b"}, Ref: "R2", FirstName: "M", Received: "2026-03-01", Source: data.SourceDropIn, Status: data.StatusReceived}
-	told := somebody("7", "Told", "")
+	told := stage.Somebody("7", "Told", "")
 	told.ExpectedFrom = "2026-03-03"
 	for _, r := range []data.Record{waiting, walkIn, told} {
 		recs.Put(r)
@@ -56,7 +60,7 @@ func TestHowLongAgo(t *testing.T) {
 	for d, want := range map[data.Date]string{
 		"2026-03-05": "today", "2026-03-04": "yesterday", "2026-02-28": "5 days ago", "2026-02-12": "3 weeks ago", "2025-12-01": "3 months ago", "2023-01-01": "3 years ago",
 	} {
-		if got := ago(d, "2026-03-05"); got != want {
+		if got := words.Ago(d, "2026-03-05"); got != want {
 			t.Errorf("%s is %q, want %q", d, got, want)
 		}
 	}
@@ -71,17 +75,17 @@ func TestHowLongAgo(t *testing.T) {
 func TestPassphraseWords(t *testing.T) {
 	seen := map[string]bool{}
 	for range 50 {
-		words := fiveWords()
+		words := parts.FiveWords()
 		if n := len(strings.Fields(words)); n != 5 || seen[words] {
 			t.Fatalf("%q has %d words, or came twice", words, n)
 		}
-		if strengthOf(words) != "Strong." {
-			t.Errorf("%q is called %q", words, strengthOf(words))
+		if parts.StrengthOf(words) != "Strong." {
+			t.Errorf("%q is called %q", words, parts.StrengthOf(words))
 		}
 		seen[words] = true
 	}
 	for phrase, want := range map[string]string{"aaaaaaaaaaaa": "Too short or too simple.", "knit": "Too short or too simple.", "Nelson12": "Weak. Add a word or two.", "blue cat hat": "Fair. Another word makes it strong."} {
-		if got := strengthOf(phrase); got != want {
+		if got := parts.StrengthOf(phrase); got != want {
 			t.Errorf("%q is called %q", phrase, got)
 		}
 	}
@@ -89,7 +93,7 @@ func TestPassphraseWords(t *testing.T) {
 
 func TestNamesOfFiles(t *testing.T) {
 	for name, want := range map[string]string{"Nelson Crafting Group": "Nelson Crafting Group", "../etc/passwd": "etc passwd", "  A/B: C?  ": "A B C", "***": "Our group", "گروپ": "گروپ"} {
-		if got := fileName(name); got != want {
+		if got := output.FileName(name); got != want {
 			t.Errorf("%q is filed as %q, want %q", name, got, want)
 		}
 	}
@@ -100,8 +104,8 @@ func TestNamesOfFiles(t *testing.T) {
 	if !sameCode(" jklo-", "JK10") || sameCode("jk11", "JK10") || sameCode("", "JK10") {
 		t.Error("the code on paper is not read as the file reads it")
 	}
-	if roleName(vault.Treasurer) != "treasurer" {
-		t.Error("a treasurer is called " + roleName(vault.Treasurer))
+	if words.RoleName(vault.Treasurer) != "treasurer" {
+		t.Error("a treasurer is called " + words.RoleName(vault.Treasurer))
 	}
 }
 

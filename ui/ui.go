@@ -8,6 +8,7 @@ import (
 
 	"commonthread/assets"
 	"commonthread/data"
+	"commonthread/ui/page"
 )
 
 // Title is the window's title.
@@ -29,7 +30,7 @@ type Env struct {
 	// Crashes keeps reports of faults in the program; nil lets them end it.
 	Crashes *Crashes
 	// Runner is nil but in tests.
-	Runner Runner
+	Runner page.Runner
 }
 
 // Translate makes the words of assets/translations known. It is called once,
@@ -50,4 +51,15 @@ func Run(app fyne.App, env Env) error {
 		return data.ErrFault
 	}
 	return nil
+}
+
+// Files makes and opens groups. Each call may take a second and more: it
+// derives a key.
+type Files interface {
+	Create(path, group, lead, passphrase string) (page.Group, string, error)
+	Open(path, passphrase string) (page.Group, error)
+	OpenWithRecovery(path, code, passphrase string) (page.Group, error)
+	Copies
+	// Demo makes a demonstration group and opens it as its lead.
+	Demo(path string) (g page.Group, passphrase string, err error)
 }

@@ -14,7 +14,10 @@ import (
 	"commonthread/data/find"
 	"commonthread/data/people"
 	"commonthread/grants/figures"
+	"commonthread/ui/page"
+	"commonthread/ui/parts"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // volunteersPage lists who helped and how long, month by month. A lead also sees
@@ -22,7 +25,7 @@ import (
 type volunteersPage struct {
 	w     *Window
 	from  string // the key of the page that it was reached from
-	steps steps
+	steps parts.Steps
 	recs  *data.Records
 	rows  []helper
 	which int // the list, or the months
@@ -90,8 +93,9 @@ func (p *volunteersPage) Title() string { return lang.L("Volunteers") }
 func (p *volunteersPage) Needs() data.Compartment { return data.Register }
 
 // Build implements Page.
-func (p *volunteersPage) Build(w *Window) fyne.CanvasObject {
-	p.w, p.steps = w, steps{w: w, list: p.steps.list}
+func (p *volunteersPage) Build(h page.Host) fyne.CanvasObject {
+	w := h.(*Window)
+	p.w, p.steps = w, p.steps.On(w)
 	p.said, p.due = widgets.NewText(""), widgets.NewStrong("")
 	p.due.Warn(true)
 	p.choice = widgets.NewChoice(lang.L("Show"), []string{lang.L("Volunteers"), lang.L("Month by month")}, p.which, func(i int) {
@@ -105,14 +109,14 @@ func (p *volunteersPage) Build(w *Window) fyne.CanvasObject {
 	p.list.RowName = func(i int) string {
 		return p.rows[i].person.Name() + ", " + hoursOf(p.rows[i].time.Seconds) + ", " + p.note(p.rows[i])
 	}
-	p.list.OnChosen = func(i int) { p.open(p.rows[i]) }
+	p.list.OnChosen = func(i int) { p.Open(p.rows[i]) }
 	p.views = container.NewStack()
 	return widgets.Scroll(widgets.Fill(widgets.Column(8, p.said, p.due, p.choice, widgets.Gap(2)), p.views, nil))
 }
 
 // Actions leads back.
 func (p *volunteersPage) Actions() fyne.CanvasObject {
-	p.back = backButton(p.w, p.from)
+	p.back = parts.BackButton(p.w, p.from)
 	return p.back
 }
 
@@ -124,8 +128,8 @@ func (p *volunteersPage) FirstFocus() fyne.Focusable {
 	return p.choice.FirstFocus()
 }
 
-// stepBack implements walksBack.
-func (p *volunteersPage) stepBack() { p.steps.back() }
+// StepBack implements StepsBack.
+func (p *volunteersPage) StepBack() { p.steps.Back() }
 
 // Reload implements Page.
 func (p *volunteersPage) Reload() {
@@ -140,11 +144,11 @@ func (p *volunteersPage) Reload() {
 			helped++
 		}
 	}
-	words := lang.N("{{.n}} volunteers helped since {{.day}}: {{.hours}}.", helped, with{"n": helped, "day": period.From.Long(), "hours": hoursOf(sum)})
+	text := lang.N("{{.n}} volunteers helped since {{.day}}: {{.hours}}.", helped, words.With{"n": helped, "day": period.From.Long(), "hours": hoursOf(sum)})
 	if gone > 0 {
-		words += " " + lang.L("{{.hours}} of it were given by volunteers who were erased.", with{"hours": hoursOf(gone)})
+		text += " " + lang.L("{{.hours}} of it were given by volunteers who were erased.", words.With{"hours": hoursOf(gone)})
 	}
-	p.said.SetText(words)
+	p.said.SetText(text)
 	p.said.Hidden, p.choice.Hidden = len(p.rows) == 0, len(p.rows) == 0
 	due := dueWords(p.rows)
 	p.due.SetText(due)
@@ -170,12 +174,12 @@ func (p *volunteersPage) Reload() {
 func (p *volunteersPage) note(h helper) string {
 	var notes []string
 	if h.time.Sessions > 0 {
-		notes = append(notes, lang.N("{{.n}} sessions", h.time.Sessions, with{"n": h.time.Sessions}))
+		notes = append(notes, lang.N("{{.n}} sessions", h.time.Sessions, words.With{"n": h.time.Sessions}))
 	} else {
 		notes = append(notes, lang.L("None in this time"))
 	}
 	if h.time.Unknown > 0 {
-		notes = append(notes, lang.N("at {{.n}} of them nobody wrote a time", h.time.Unknown, with{"n": h.time.Unknown}))
+		notes = append(notes, lang.N("at {{.n}} of them nobody wrote a time", h.time.Unknown, words.With{"n": h.time.Unknown}))
 	}
 	for _, c := range h.checks {
 		if c.overdue || c.soon {
@@ -185,8 +189,8 @@ func (p *volunteersPage) note(h helper) string {
 	return strings.Join(notes, " · ")
 }
 
-// open shows one volunteer's months, and to a lead their checks.
-func (p *volunteersPage) open(h helper) {
+// Open shows one volunteer's months, and to a lead their checks.
+func (p *volunteersPage) Open(h helper) {
 	body := widgets.Column(6)
 	for _, m := range slices.Sorted(maps.Keys(h.time.ByMonth)) {
 		body.Add(widgets.Ends(widgets.NewText(monthWords(m)), widgets.NewText(hoursOf(h.time.ByMonth[m])).Whole()))
@@ -195,7 +199,7 @@ func (p *volunteersPage) open(h helper) {
 		body.Add(widgets.NewText(lang.L("None in this time")))
 	}
 	d := &widgets.Dialog{Title: h.person.Name(), Body: body}
-	d.Buttons = append(d.Buttons, widgets.NewButton(widgets.Primary, wordClose(), d.Close))
+	d.Buttons = append(d.Buttons, widgets.NewButton(widgets.Primary, words.Close(), d.Close))
 	if p.w.group.May(data.Care) {
 		body.Add(widgets.Gap(4))
 		body.Add(widgets.NewStrong(lang.L("Checks")))

@@ -6,7 +6,10 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/ui/page"
+	"commonthread/ui/parts"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // checkSoon is for how many days ahead a check is told as due soon: eight weeks,
@@ -62,11 +65,11 @@ func (c checkState) words() string {
 	name := checkName(c.check.Of)
 	switch {
 	case c.overdue:
-		return lang.L("{{.check}} overdue since {{.day}}", with{"check": name, "day": c.check.Due.Long()})
+		return lang.L("{{.check}} overdue since {{.day}}", words.With{"check": name, "day": c.check.Due.Long()})
 	case c.check.Due != "":
-		return lang.L("{{.check}} due by {{.day}}", with{"check": name, "day": c.check.Due.Long()})
+		return lang.L("{{.check}} due by {{.day}}", words.With{"check": name, "day": c.check.Due.Long()})
 	}
-	return lang.L("{{.check}} done on {{.day}}", with{"check": name, "day": c.check.Done.Long()})
+	return lang.L("{{.check}} done on {{.day}}", words.With{"check": name, "day": c.check.Done.Long()})
 }
 
 // dueWords say how many checks are overdue or due soon among volunteers who
@@ -86,10 +89,10 @@ func dueWords(list []helper) string {
 	}
 	var parts []string
 	if overdue > 0 {
-		parts = append(parts, lang.N("{{.n}} checks are overdue.", overdue, with{"n": overdue}))
+		parts = append(parts, lang.N("{{.n}} checks are overdue.", overdue, words.With{"n": overdue}))
 	}
 	if soon > 0 {
-		parts = append(parts, lang.N("{{.n}} checks are due within eight weeks.", soon, with{"n": soon}))
+		parts = append(parts, lang.N("{{.n}} checks are due within eight weeks.", soon, words.With{"n": soon}))
 	}
 	return strings.Join(parts, " ")
 }
@@ -101,30 +104,30 @@ func (p *volunteersPage) enterCheck(q *data.Person) {
 		names = append(names, checkName(of))
 	}
 	of := widgets.NewChoice(lang.L("Which check"), names, 0, nil)
-	done, due := newDate(lang.L("Done or seen on"), p.w.group.Today()), newDate(lang.L("Due again on"), "")
+	done, due := parts.NewDate(lang.L("Done or seen on"), p.w.group.Today()), parts.NewDate(lang.L("Due again on"), "")
 	check := func() *data.VolunteerCheck {
-		return &data.VolunteerCheck{PersonID: q.ID, Of: data.ChecksOf[of.Selected], Done: dateOf(done), Due: dateOf(due)}
+		return &data.VolunteerCheck{PersonID: q.ID, Of: data.ChecksOf[of.Selected], Done: parts.DateOf(done), Due: parts.DateOf(due)}
 	}
 	f := &widgets.Form{
-		Title: q.Name(), Verb: lang.L("Keep the check"), Cancel: wordCancel(), Keep: "check", About: string(q.ID),
+		Title: q.Name(), Verb: lang.L("Keep the check"), Cancel: words.Cancel(), Keep: "check", About: string(q.ID),
 		Fields: []widgets.Field{
 			{Key: "of", Label: lang.L("Which check"), Input: of},
 			{Key: "done", Label: lang.L("Done or seen on"), Input: done},
 			{Key: "due", Label: lang.L("Due again on"), Hint: lang.L("Many groups ask again after three years. Leave it empty where you do not."), Input: due},
 		},
-		Judge: func() (string, string) { return fault(check().Validate()) },
+		Judge: func() (string, string) { return words.Fault(check().Validate()) },
 		Save: func(f *widgets.Form) {
 			c := check()
-			p.steps.keep(lang.L("Check"), lang.L("The check of {{.name}} is kept.", with{"name": q.Name()}), func(tx Tx) error {
+			p.steps.Keep(lang.L("Check"), lang.L("The check of {{.name}} is kept.", words.With{"name": q.Name()}), func(tx page.Tx) error {
 				c.ID = tx.NewID()
 				return tx.Put(c)
 			}, func(err error) {
 				if err != nil {
-					f.Fail(sentence(err))
+					f.Fail(words.Sentence(err))
 					return
 				}
 				f.Close()
-				p.w.refocus()
+				p.w.Refocus()
 			})
 		},
 	}

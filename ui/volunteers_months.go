@@ -10,6 +10,7 @@ import (
 	"commonthread/grants/figures"
 	"commonthread/grants/press"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // monthHours is what the volunteers gave in one month.
@@ -46,7 +47,7 @@ func monthsView(recs *data.Records, period data.Period) fyne.CanvasObject {
 	table := widgets.Column(4)
 	for i := len(months) - 1; i >= 0; i-- {
 		m := months[i]
-		words := lang.N("{{.hours}} from {{.n}} volunteers", m.people, with{"hours": hoursOf(m.seconds), "n": m.people})
+		words := lang.N("{{.hours}} from {{.n}} volunteers", m.people, words.With{"hours": hoursOf(m.seconds), "n": m.people})
 		if m.people == 0 {
 			words = lang.L("None")
 		}
@@ -79,5 +80,5 @@ func hoursOf(seconds int64) string {
 	if seconds == 3600 {
 		return lang.L("1 hour")
 	}
-	return lang.L("{{.n}} hours", with{"n": figures.Hours(seconds)})
+	return lang.L("{{.n}} hours", words.With{"n": figures.Hours(seconds)})
 }

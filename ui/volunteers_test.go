@@ -9,11 +9,12 @@ import (
 
 	"commonthread/data"
 	"commonthread/grants/figures"
+	"commonthread/ui/stage"
 )
 
 // helped is a group with two volunteers, their hours and one's checks.
 func helped() (*data.Records, *data.Person, *data.Person) {
-	vera, omar := somebody("1", "Vera", "Lynn"), somebody("2", "Omar", "Ali")
+	vera, omar := stage.Somebody("1", "Vera", "Lynn"), stage.Somebody("2", "Omar", "Ali")
 	vera.Role, omar.Role, omar.Left = data.Volunteer, data.Volunteer, "2026-01-01"
 	recs := recordsWith(session(1, "2025-12-04", "Crafting", "10:00", "12:00"), session(2, "2026-02-05", "Crafting", "10:00", "12:00"), session(3, "2026-03-05", "Crafting", "", ""))
 	long := int64(5400)

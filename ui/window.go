@@ -12,7 +12,10 @@ import (
 	"commonthread/assets"
 	"commonthread/data"
 	"commonthread/data/vault"
+	"commonthread/ui/output"
+	"commonthread/ui/page"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // Window is the one window, and the group that is open in it. All of it
@@ -22,13 +25,13 @@ type Window struct {
 	win   fyne.Window
 	env   Env
 	prefs prefs
-	run   Runner
+	run   page.Runner
 
-	group    Group // nil while locked
+	group    page.Group // nil while locked
 	path     string
-	stop     func() // ends watching the group
-	pages    []Page // those that the keyholder may see
-	page     Page
+	stop     func()      // ends watching the group
+	pages    []page.Page // those that the keyholder may see
+	page     page.Page
 	frame    *frame
 	history  history
 	asking   *dialog.FileDialog // open over the window, or nil
@@ -71,7 +74,7 @@ func NewWindow(app fyne.App, env Env) *Window {
 		w.path = w.prefs.lastFile()
 	}
 	if w.showFirst(); w.unknown(w.path) && env.File != "" {
-		w.problem(fs.ErrNotExist)
+		w.Problem(fs.ErrNotExist)
 	}
 	w.offerReport()
 	return w
@@ -89,7 +92,7 @@ func (w *Window) showFirst() {
 // unknown reports whether there is neither a group file at a path nor a backup
 // of one.
 func (w *Window) unknown(path string) bool {
-	return path == "" || !exists(path) && len(w.env.Files.Backups(path)) == 0
+	return path == "" || !output.Exists(path) && len(w.env.Files.Backups(path)) == 0
 }
 
 // applyLook puts the chosen shade and text size in force.
@@ -117,7 +120,7 @@ func (w *Window) setContent(o fyne.CanvasObject, first fyne.Focusable) {
 }
 
 // signedIn opens the window on a group.
-func (w *Window) signedIn(g Group, path string) {
+func (w *Window) signedIn(g page.Group, path string) {
 	w.group, w.path, w.saveFailed = g, path, false
 	w.lastActive = w.wall()
 	w.prefs.setLastFile(path)
@@ -163,7 +166,7 @@ func (w *Window) show(key string) {
 			to = p
 		}
 	}
-	if l, ok := w.page.(Leaver); ok {
+	if l, ok := w.page.(page.Leaver); ok {
 		l.Leave()
 	}
 	w.page = to
@@ -172,25 +175,37 @@ func (w *Window) show(key string) {
 	if !w.caught(func() {
 		w.frame.show(to, to.Build(w))
 		to.Reload()
-		w.focusPage()
+		w.FocusPage()
 	}) {
 		w.prefs.setLastPage("") // not to be met by the same fault at the next sign-in
 	}
 }
 
-// focusPage puts the keyboard where the page begins.
-func (w *Window) focusPage() {
-	if f, ok := w.page.(FirstFocus); ok {
+// Visit shows a page that is no place of its own: it is left by going to one.
+func (w *Window) Visit(p page.Page) {
+	if l, ok := w.page.(page.Leaver); ok {
+		l.Leave()
+	}
+	w.page = p
+	w.frame.toast.Clear()
+	w.frame.show(p, p.Build(w))
+	p.Reload()
+	w.FocusPage()
+}
+
+// FocusPage puts the keyboard where the page begins.
+func (w *Window) FocusPage() {
+	if f, ok := w.page.(page.FirstFocus); ok {
 		if first := f.FirstFocus(); first != nil {
 			w.win.Canvas().Focus(first)
 		}
 	}
 }
 
-// refocus puts the keyboard where the page begins, where a pointer took it away.
-func (w *Window) refocus() {
+// Refocus puts the keyboard where the page begins, where a pointer took it away.
+func (w *Window) Refocus() {
 	if w.win.Canvas().Focused() == nil && !widgets.DialogOpen(w.win.Canvas()) {
-		w.focusPage()
+		w.FocusPage()
 	}
 }
 
@@ -201,7 +216,7 @@ func (w *Window) keepFocus() {
 		return
 	}
 	widgets.KeepFocus(w.win.Canvas(), func() fyne.Focusable {
-		if f, ok := w.page.(FirstFocus); ok {
+		if f, ok := w.page.(page.FirstFocus); ok {
 			return f.FirstFocus()
 		}
 		return nil
@@ -223,10 +238,10 @@ func (w *Window) reload() {
 	}
 }
 
-// save keeps a change, in the order in which changes were made, and says
+// Save keeps a change, in the order in which changes were made, and says
 // "Saved" only when it is on the disk. done hears how it went; where it is nil
 // a failure is told in a sheet.
-func (w *Window) save(what string, change func(Tx) error, done func(error)) {
+func (w *Window) Save(what string, change func(page.Tx) error, done func(error)) {
 	g := w.group
 	var err error
 	w.saving++
@@ -250,34 +265,34 @@ func (w *Window) save(what string, change func(Tx) error, done func(error)) {
 			done(err)
 		case err != nil:
 			w.page.Reload()
-			w.problem(err)
+			w.Problem(err)
 		}
 	})
 }
 
-// say tells at the foot what was done, with Undo beside it.
-func (w *Window) say(words string) { w.frame.toast.Say(words, w.undoLast) }
+// Say tells at the foot what was done, with Undo beside it.
+func (w *Window) Say(words string) { w.frame.toast.Say(words, w.undoLast) }
 
-// told is a save's done that says at the foot what was done, or that it failed in
+// Told is a save's done that says at the foot what was done, or that it failed in
 // a sheet.
-func (w *Window) told(words string) func(error) {
+func (w *Window) Told(words string) func(error) {
 	return func(err error) {
 		if err != nil {
-			w.problem(err)
+			w.Problem(err)
 			return
 		}
-		w.say(words)
-		w.refocus()
+		w.Say(words)
+		w.Refocus()
 	}
 }
 
-// tell says something at the foot that cannot be undone.
-func (w *Window) tell(words string) { w.frame.toast.Say(words, nil) }
+// Tell says something at the foot that cannot be undone.
+func (w *Window) Tell(words string) { w.frame.toast.Say(words, nil) }
 
 // undo is Ctrl+Z: the page's last step, or what the foot offers.
 func (w *Window) undo() {
-	if p, ok := w.page.(walksBack); ok {
-		p.stepBack()
+	if p, ok := w.page.(page.StepsBack); ok {
+		p.StepBack()
 		return
 	}
 	w.frame.toast.Undo()
@@ -291,26 +306,26 @@ func (w *Window) undoLast() {
 			return
 		}
 		if err != nil {
-			w.problem(err)
+			w.Problem(err)
 			return
 		}
 		w.saved = w.env.Now()
 		w.frame.reload()
-		w.tell(lang.L("Taken back."))
-		w.refocus()
+		w.Tell(lang.L("Taken back."))
+		w.Refocus()
 	})
 }
 
-// problem tells an error in plain words. That the file is gone has a sheet of its
+// Problem tells an error in plain words. That the file is gone has a sheet of its
 // own.
-func (w *Window) problem(err error) {
+func (w *Window) Problem(err error) {
 	if w.group != nil && w.disk.gone != nil && errors.Is(err, vault.ErrDisplaced) {
 		if !widgets.DialogOpen(w.win.Canvas()) {
 			w.tellGone()
 		}
 		return
 	}
-	widgets.Tell(w.win.Canvas(), lang.L("That did not work"), sentence(err), wordClose())
+	widgets.Tell(w.win.Canvas(), lang.L("That did not work"), words.Sentence(err), words.Close())
 }
 
 // Lock closes the group: its records leave the window, and the passphrase is
@@ -326,7 +341,7 @@ func (w *Window) leave(then func()) {
 		then()
 		return
 	}
-	if l, ok := w.page.(Leaver); ok {
+	if l, ok := w.page.(page.Leaver); ok {
 		l.Leave()
 	}
 	w.stop()
@@ -346,7 +361,7 @@ func (w *Window) leave(then func()) {
 		if w.notSealed(writing) {
 			w.closing = false
 			w.showUnlock()
-			w.problem(writing.err)
+			w.Problem(writing.err)
 			return
 		}
 		then()
@@ -359,7 +374,7 @@ func (w *Window) close() {
 		return
 	}
 	if g := w.disk.unkept; g != nil { // the one copy of a group that could be kept nowhere yet
-		w.keepElsewhere(g, sentence(vault.ErrNotKept))
+		w.keepElsewhere(g, words.Sentence(vault.ErrNotKept))
 		return
 	}
 	w.closing = true

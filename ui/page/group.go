@@ -1,4 +1,4 @@
-package ui
+package page
 
 import (
 	"context"
@@ -68,21 +68,52 @@ type Group interface {
 	Keyholders() []vault.Keyholder
 	AddKeyholder(name string, role vault.Role, passphrase string) error
 	RemoveKeyholder(id string) error
-	trailKeeper
-	eraser
-	placed
+	Trail
+	Eraser
+	Placed
 	// Everything is all that the group holds about somebody, for their own eyes.
 	Everything(person data.ID, in *time.Location) (*subject.Everything, error)
 	Close() error
 }
 
-// Files makes and opens groups. Each call may take a second and more: it
-// derives a key.
-type Files interface {
-	Create(path, group, lead, passphrase string) (Group, string, error)
-	Open(path, passphrase string) (Group, error)
-	OpenWithRecovery(path, code, passphrase string) (Group, error)
-	Copies
-	// Demo makes a demonstration group and opens it as its lead.
-	Demo(path string) (g Group, passphrase string, err error)
+// Trail is what "Who did what" needs of a group. All of it may take long.
+type Trail interface {
+	// Activity is what was done, oldest first, as far as the keyholder may read.
+	Activity() ([]data.Activity, error)
+	// History is what was done to a record, oldest first.
+	History(id data.ID) []data.Change
+	// CheckTrail sees whether any of that was altered.
+	CheckTrail() (*data.TrailReport, error)
+	// KeyholderName is who signs in, or did, under an ID; "" where nobody did.
+	KeyholderName(id string) string
+	// KeyholderChanges is who was let in and shut out, oldest first.
+	KeyholderChanges() []vault.KeyholderChange
+}
+
+// Eraser is what erasing somebody, or removing a referral, needs of a group. All of it may take long.
+type Eraser interface {
+	// PreviewErasure is what Erase would do; it changes nothing.
+	PreviewErasure(person data.ID) (data.ErasurePreview, error)
+	// Erase takes somebody off the records for good, in the file and in the
+	// copies at these paths.
+	Erase(person data.ID, today data.Date, copies []string) (data.Erasure, error)
+	// RemoveReferral takes one referral off for good in the same way.
+	RemoveReferral(id data.ID, today data.Date, copies []string) (data.Erasure, error)
+	// Returned is how much of what was erased is in the file again, as from an
+	// older copy that somebody without a lead's keys put in place; EraseAgain
+	// erases it.
+	Returned() int
+	EraseAgain() (data.Erasure, error)
+}
+
+// Placed is what the window needs of an open group to watch its file.
+type Placed interface {
+	InPlace() error
+	Writable() error
+	// Protected reports whether the file was made read-only since it was opened.
+	Protected() bool
+	// Keep writes all that is open into a new file and goes on in it; Resume goes
+	// on in the file that is in the place now, if it is a sound copy.
+	Keep(path string) error
+	Resume() error
 }

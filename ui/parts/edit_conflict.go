@@ -1,4 +1,4 @@
-package ui
+package parts
 
 import (
 	"cmp"
@@ -11,23 +11,25 @@ import (
 
 	"commonthread/data"
 	"commonthread/grants"
+	"commonthread/ui/page"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // askConflict asks, field by field, whether what is written in the form stands or
 // what somebody else wrote there since it was opened. chosen hears it, true for
 // what is in the form. Left without an answer, the form is as it was.
-func (w *Window) askConflict(f *widgets.Form, c *data.Conflict, chosen func(mine []bool)) {
-	g := w.group
+func askConflict(w page.Host, f *widgets.Form, c *data.Conflict, chosen func(mine []bool)) {
+	g := w.Group()
 	var history []data.Change
-	w.run.Then(func() { history = g.History(c.ID) }, func() {
-		if g == w.group {
-			w.showConflict(f, c, history, chosen)
+	w.Runner().Then(func() { history = g.History(c.ID) }, func() {
+		if g == w.Group() {
+			showConflict(w, f, c, history, chosen)
 		}
 	})
 }
 
-func (w *Window) showConflict(f *widgets.Form, c *data.Conflict, history []data.Change, chosen func(mine []bool)) {
+func showConflict(w page.Host, f *widgets.Form, c *data.Conflict, history []data.Change, chosen func(mine []bool)) {
 	body := widgets.Column(16, widgets.NewText(lang.L("While you were writing, somebody else wrote in the same places. Nothing of either is lost: choose what stands.")))
 	choices := make([]*widgets.Choice, len(c.Clashes))
 	verb := widgets.NewButton(widgets.Primary, lang.L("Keep what I chose"), nil)
@@ -38,11 +40,11 @@ func (w *Window) showConflict(f *widgets.Form, c *data.Conflict, history []data.
 	}
 	for i, cl := range c.Clashes {
 		label := fieldLabel(f, cl.Path)
-		who, when := w.whoWrote(history, cl.Path)
-		choices[i] = widgets.NewChoice(label, []string{lang.L("What I wrote"), lang.L("What {{.who}} wrote", with{"who": who})}, -1, ready)
+		who, when := whoWrote(w, history, cl.Path)
+		choices[i] = widgets.NewChoice(label, []string{lang.L("What I wrote"), lang.L("What {{.who}} wrote", words.With{"who": who})}, -1, ready)
 		body.Add(widgets.Column(4, widgets.NewStrong(label),
-			widgets.NewQuiet(lang.L("You wrote:")), widgets.NewText(w.valueWords(c.Kind, cl.Path, cl.Edited)),
-			widgets.NewQuiet(capital(strings.TrimSpace(lang.L("{{.who}} wrote, {{.when}}:", with{"who": who, "when": when})))), widgets.NewText(w.valueWords(c.Kind, cl.Path, cl.Now)),
+			widgets.NewQuiet(lang.L("You wrote:")), widgets.NewText(valueWords(w, c.Kind, cl.Path, cl.Edited)),
+			widgets.NewQuiet(words.Capital(strings.TrimSpace(lang.L("{{.who}} wrote, {{.when}}:", words.With{"who": who, "when": when})))), widgets.NewText(valueWords(w, c.Kind, cl.Path, cl.Now)),
 			choices[i]))
 	}
 	verb.Disable()
@@ -61,35 +63,35 @@ func (w *Window) showConflict(f *widgets.Form, c *data.Conflict, history []data.
 	leave := widgets.NewButton(widgets.Plain, lang.L("Back to the form"), back)
 	d.Buttons = []*widgets.Button{leave, verb}
 	d.First = leave
-	d.Show(w.win.Canvas())
+	d.Show(w.Canvas())
 }
 
 // fieldLabel is what a form calls the field at a path.
 func fieldLabel(f *widgets.Form, path []string) string {
 	last := path[len(path)-1]
-	return cmp.Or(f.Label(strings.Join(path, "."), last, path[0]), capital(strings.ReplaceAll(last, "_", " ")))
+	return cmp.Or(f.Label(strings.Join(path, "."), last, path[0]), words.Capital(strings.ReplaceAll(last, "_", " ")))
 }
 
 // whoWrote is who wrote last at a path, by name, and when.
-func (w *Window) whoWrote(history []data.Change, path []string) (who, when string) {
+func whoWrote(w page.Host, history []data.Change, path []string) (who, at string) {
 	for _, h := range slices.Backward(history) {
 		if h.Wrote(path) {
-			return cmp.Or(w.group.KeyholderName(h.Who), lang.L("Somebody")), w.when(h.At)
+			return cmp.Or(w.Group().KeyholderName(h.Who), lang.L("Somebody")), words.When(h.At, w.Now())
 		}
 	}
 	return lang.L("Somebody"), ""
 }
 
 // valueWords are the value of a field in words.
-func (w *Window) valueWords(k data.Kind, path []string, value json.RawMessage) string {
+func valueWords(w page.Host, k data.Kind, path []string, value json.RawMessage) string {
 	var v any
 	if len(value) == 0 || json.Unmarshal(value, &v) != nil || v == nil {
 		return lang.L("nothing")
 	}
-	return w.wordsOf(k, path[len(path)-1], v)
+	return wordsOf(w, k, path[len(path)-1], v)
 }
 
-func (w *Window) wordsOf(k data.Kind, name string, v any) string {
+func wordsOf(w page.Host, k data.Kind, name string, v any) string {
 	switch v := v.(type) {
 	case bool:
 		if v {
@@ -101,25 +103,25 @@ func (w *Window) wordsOf(k data.Kind, name string, v any) string {
 		case "pence":
 			return grants.PoundsPence(int64(v))
 		case "seconds":
-			return hoursNumber(int64(v))
+			return words.Hours(int64(v))
 		}
 		return strconv.FormatFloat(v, 'f', -1, 64)
 	case string:
-		return w.textWords(k, name, v)
+		return textWords(w, k, name, v)
 	case []any:
 		var out []string
 		for _, one := range v {
-			out = append(out, w.wordsOf(k, name, one))
+			out = append(out, wordsOf(w, k, name, one))
 		}
 		return strings.Join(out, "; ")
 	case map[string]any:
 		var out []string
 		for key, one := range v {
-			words := w.wordsOf(k, key, one)
-			if person := nameOf(w.group.Records(), data.ID(key)); person != "" {
-				words = person
+			text := wordsOf(w, k, key, one)
+			if person := words.NameOf(w.Group().Records(), data.ID(key)); person != "" {
+				text = person
 			}
-			out = append(out, words)
+			out = append(out, text)
 		}
 		slices.Sort(out)
 		return strings.Join(out, "; ")
@@ -128,14 +130,14 @@ func (w *Window) wordsOf(k data.Kind, name string, v any) string {
 }
 
 // textWords are a text, a code, a day or somebody's ID in words.
-func (w *Window) textWords(k data.Kind, name, text string) string {
+func textWords(w page.Host, k data.Kind, name, text string) string {
 	switch {
 	case name == "status":
-		return statusName(data.Status(text))
+		return words.StatusName(data.Status(text))
 	case name == "source":
-		return sourceName(data.Source(text))
+		return words.SourceName(data.Source(text))
 	case name == "mode":
-		return capital(modeName(data.Mode(text)))
+		return words.Capital(words.ModeName(data.Mode(text)))
 	case name == "role" && k == data.KindPerson && text == string(data.Volunteer):
 		return lang.L("Volunteer")
 	case name == "role" && k == data.KindPerson:
@@ -143,7 +145,7 @@ func (w *Window) textWords(k data.Kind, name, text string) string {
 	case data.Date(text).Valid():
 		return data.Date(text).Long()
 	case data.ID(text).Valid():
-		return cmp.Or(nameOf(w.group.Records(), data.ID(text)), lang.L("somebody"))
+		return cmp.Or(words.NameOf(w.Group().Records(), data.ID(text)), lang.L("somebody"))
 	}
 	return text
 }

@@ -1,4 +1,4 @@
-package ui
+package words
 
 import (
 	"strings"
@@ -23,17 +23,17 @@ func missingWords(m people.Missing) string {
 	return lang.L("their last name")
 }
 
-// toAsk says what to ask: "Still to ask: whom to ring in an emergency."
-func toAsk(missing []people.Missing) string {
+// ToAsk says what to ask: "Still to ask: whom to ring in an emergency."
+func ToAsk(missing []people.Missing) string {
 	var parts []string
 	for _, m := range missing {
 		parts = append(parts, missingWords(m))
 	}
-	return lang.L("Still to ask: {{.what}}", with{"what": strings.Join(parts, ", ")})
+	return lang.L("Still to ask: {{.what}}", With{"what": strings.Join(parts, ", ")})
 }
 
-// reasonWords say why two records may be one person.
-func reasonWords(r people.Reason) string {
+// ReasonWords say why two records may be one person.
+func ReasonWords(r people.Reason) string {
 	switch r {
 	case people.SameContact:
 		return lang.L("Same phone or email")
@@ -45,30 +45,30 @@ func reasonWords(r people.Reason) string {
 	return lang.L("Same first name, and one has no last name")
 }
 
-// tellApart is what tells somebody from another of their name: the year of
+// TellApart is what tells somebody from another of their name: the year of
 // birth, the last visit, their number.
-func tellApart(q *data.Person, v visits.Visits, today data.Date) string {
+func TellApart(q *data.Person, v visits.Visits, today data.Date) string {
 	var parts []string
 	if q.BirthYear != 0 {
-		parts = append(parts, lang.L("born {{.year}}", with{"year": q.BirthYear}))
+		parts = append(parts, lang.L("born {{.year}}", With{"year": q.BirthYear}))
 	}
 	switch last := v.Last(q.ID); {
 	case last == "":
 		parts = append(parts, lang.L("has not come yet"))
 	default:
-		parts = append(parts, lang.L("last came {{.ago}}", with{"ago": ago(last, today)}))
+		parts = append(parts, lang.L("last came {{.ago}}", With{"ago": Ago(last, today)}))
 	}
 	if q.IsVolunteer() {
 		parts = append(parts, lang.L("volunteer"))
 	}
 	if q.Ref != "" {
-		parts = append(parts, lang.L("number {{.ref}}", with{"ref": q.Ref}))
+		parts = append(parts, lang.L("number {{.ref}}", With{"ref": q.Ref}))
 	}
 	return strings.Join(parts, ", ")
 }
 
-// outcomeWords is what came of a call, as a choice and as what was last tried.
-func outcomeWords(o data.CallOutcome) string {
+// OutcomeWords is what came of a call, as a choice and as what was last tried.
+func OutcomeWords(o data.CallOutcome) string {
 	switch o {
 	case data.CallSpoken:
 		return lang.L("Spoken to")
@@ -84,11 +84,11 @@ func outcomeWords(o data.CallOutcome) string {
 	return lang.L("Wants to stop")
 }
 
-// callWords is one try: "No answer, yesterday, Joyce Pickles".
-func callWords(c *data.Call, today data.Date) string {
-	words := lang.L("{{.what}}, {{.ago}}", with{"what": outcomeWords(c.Outcome), "ago": ago(c.Day, today)})
+// CallWords is one try: "No answer, yesterday, Joyce Pickles".
+func CallWords(c *data.Call, today data.Date) string {
+	words := lang.L("{{.what}}, {{.ago}}", With{"what": OutcomeWords(c.Outcome), "ago": Ago(c.Day, today)})
 	if c.Back != "" {
-		words = lang.L("{{.what}} on {{.day}}, they said {{.ago}}", with{"what": outcomeWords(c.Outcome), "day": day(c.Back, today), "ago": ago(c.Day, today)})
+		words = lang.L("{{.what}} on {{.day}}, they said {{.ago}}", With{"what": OutcomeWords(c.Outcome), "day": Day(c.Back, today), "ago": Ago(c.Day, today)})
 	}
 	if c.By != "" {
 		words += " (" + c.By + ")"

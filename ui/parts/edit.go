@@ -1,11 +1,13 @@
-package ui
+package parts
 
 import (
 	"encoding/json"
 	"errors"
 
 	"commonthread/data"
+	"commonthread/ui/page"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // A form that changes what is on file writes what was touched in it and nothing
@@ -15,15 +17,15 @@ import (
 // asked, field by field. Every such form works through an edit; one that only adds
 // a record needs none.
 
-// recordOf is a pointer to a record of some kind.
-type recordOf interface {
+// RecordOf is a pointer to a record of some kind.
+type RecordOf interface {
 	comparable
 	data.Record
 }
 
-// edit is a form's work on one record. It implements widgets.Edits.
-type edit[T recordOf] struct {
-	w    *Window
+// Edit is a form's work on one record. It implements widgets.Edits.
+type Edit[T RecordOf] struct {
+	w    page.Host
 	form *widgets.Form
 	// read is the record as it stands in the form, a copy of its own: that which the
 	// form was opened on with what is written in the inputs.
@@ -32,28 +34,28 @@ type edit[T recordOf] struct {
 	// which case it is put as the form has it if it was new, and else is not found.
 	now func(*data.Records) T
 	// put keeps what came of it; nil is Tx.Put.
-	put func(Tx, T) error
+	put func(page.Tx, T) error
 
 	// from is what was there before the form, where the form begins with something
 	// of its own in it that is to be kept untouched; nil where it begins as it read.
-	from func() T
+	From func() T
 
 	opened json.RawMessage // how the record stood, before anything was touched
 }
 
-// editing gives a form its edit.
-func editing[T recordOf](w *Window, f *widgets.Form, read func() T, now func(*data.Records) T, put func(Tx, T) error) *edit[T] {
+// Editing gives a form its edit.
+func Editing[T RecordOf](w page.Host, f *widgets.Form, read func() T, now func(*data.Records) T, put func(page.Tx, T) error) *Edit[T] {
 	if put == nil {
-		put = func(tx Tx, rec T) error { return tx.Put(rec) }
+		put = func(tx page.Tx, rec T) error { return tx.Put(rec) }
 	}
-	e := &edit[T]{w: w, form: f, read: read, now: now, put: put}
+	e := &Edit[T]{w: w, form: f, read: read, now: now, put: put}
 	f.Edits = e
 	return e
 }
 
 // Begin implements widgets.Edits.
-func (e *edit[T]) Begin() {
-	from := e.from
+func (e *Edit[T]) Begin() {
+	from := e.From
 	if from == nil {
 		from = e.read
 	}
@@ -62,15 +64,15 @@ func (e *edit[T]) Begin() {
 	}
 }
 
-// work is what was done in the form so far.
-func (e *edit[T]) work() (data.Edit, error) {
+// Work is what was done in the form so far.
+func (e *Edit[T]) Work() (data.Edit, error) {
 	edited, err := data.State(e.read())
 	return data.Edit{Opened: e.opened, Edited: edited}, err
 }
 
 // Stood implements widgets.Edits.
-func (e *edit[T]) Stood() []byte {
-	work, err := e.work()
+func (e *Edit[T]) Stood() []byte {
+	work, err := e.Work()
 	if err != nil {
 		return nil
 	}
@@ -82,14 +84,14 @@ func (e *edit[T]) Stood() []byte {
 }
 
 // Stand implements widgets.Edits.
-func (e *edit[T]) Stand(stood []byte) {
+func (e *Edit[T]) Stand(stood []byte) {
 	if opened, err := data.Begun(e.opened, stood); err == nil {
 		e.opened = opened
 	}
 }
 
 // onto is the record that the work makes of what is on file. It runs in a change.
-func (e *edit[T]) onto(work data.Edit, recs *data.Records) (rec T, err error) {
+func (e *Edit[T]) onto(work data.Edit, recs *data.Records) (rec T, err error) {
 	var none T
 	now := e.now(recs)
 	if now == none {
@@ -109,25 +111,25 @@ func (e *edit[T]) onto(work data.Edit, recs *data.Records) (rec T, err error) {
 	return made.(T), nil
 }
 
-// save keeps what was touched; kept hears what the record is then. What cannot be
+// Save keeps what was touched; kept hears what the record is then. What cannot be
 // kept is told in the form, which stays open.
-func (e *edit[T]) save(what string, kept func(T)) {
-	e.saveBy(func(change func(Tx) error, after func(error)) { e.w.save(what, change, after) }, kept)
+func (e *Edit[T]) Save(what string, kept func(T)) {
+	e.SaveBy(func(change func(page.Tx) error, after func(error)) { e.w.Save(what, change, after) }, kept)
 }
 
-// saveBy is save by another way of saving, as one that can be taken back on its page.
-func (e *edit[T]) saveBy(by func(change func(Tx) error, after func(error)), kept func(T)) {
-	work, err := e.work()
+// SaveBy is save by another way of saving, as one that can be taken back on its page.
+func (e *Edit[T]) SaveBy(by func(change func(page.Tx) error, after func(error)), kept func(T)) {
+	work, err := e.Work()
 	if err != nil {
-		e.form.Fail(sentence(err))
+		e.form.Fail(words.Sentence(err))
 		return
 	}
 	e.try(work, by, kept)
 }
 
-func (e *edit[T]) try(work data.Edit, by func(change func(Tx) error, after func(error)), kept func(T)) {
+func (e *Edit[T]) try(work data.Edit, by func(change func(page.Tx) error, after func(error)), kept func(T)) {
 	var rec T
-	by(func(tx Tx) (err error) {
+	by(func(tx page.Tx) (err error) {
 		if rec, err = e.onto(work, tx.Records()); err != nil {
 			return err
 		}
@@ -135,24 +137,24 @@ func (e *edit[T]) try(work data.Edit, by func(change func(Tx) error, after func(
 	}, func(err error) {
 		switch {
 		case errors.Is(err, data.ErrConflict):
-			e.settle(err, work, func(work data.Edit) { e.try(work, by, kept) })
+			e.Settle(err, work, func(work data.Edit) { e.try(work, by, kept) })
 		case err != nil:
-			e.form.Fail(sentence(err))
+			e.form.Fail(words.Sentence(err))
 		default:
 			kept(rec)
 		}
 	})
 }
 
-// settle asks about each field that somebody else wrote in too, and goes on with
+// Settle asks about each field that somebody else wrote in too, and goes on with
 // what was chosen. What was insisted on is remembered: it was seen.
-func (e *edit[T]) settle(err error, work data.Edit, goOn func(data.Edit)) {
+func (e *Edit[T]) Settle(err error, work data.Edit, goOn func(data.Edit)) {
 	var c *data.Conflict
 	if !errors.As(err, &c) {
-		e.form.Fail(sentence(err))
+		e.form.Fail(words.Sentence(err))
 		return
 	}
-	e.w.askConflict(e.form, c, func(mine []bool) {
+	askConflict(e.w, e.form, c, func(mine []bool) {
 		for i, cl := range c.Clashes {
 			var err error
 			if mine[i] {
@@ -163,7 +165,7 @@ func (e *edit[T]) settle(err error, work data.Edit, goOn func(data.Edit)) {
 				work, err = work.Yield(cl)
 			}
 			if err != nil {
-				e.form.Fail(sentence(err))
+				e.form.Fail(words.Sentence(err))
 				return
 			}
 		}

@@ -1,4 +1,4 @@
-package ui
+package parts
 
 import (
 	"cmp"
@@ -9,12 +9,14 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/find"
+	"commonthread/ui/page"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
-// personPicker is one of everybody on file.
-func (w *Window) personPicker(chosen data.ID, changed func(data.ID)) *widgets.Picker {
-	recs := w.group.Records()
+// PersonPicker is one of everybody on file.
+func PersonPicker(w page.Host, chosen data.ID, changed func(data.ID)) *widgets.Picker {
+	recs := w.Group().Records()
 	var all []*data.Person
 	for id, q := range recs.People {
 		if recs.Resolve(id) == id {
@@ -27,9 +29,9 @@ func (w *Window) personPicker(chosen data.ID, changed func(data.ID)) *widgets.Pi
 		for _, q := range found {
 			out = append(out, widgets.Pick{ID: string(q.ID), Name: q.Name(), End: q.Ref})
 		}
-		return out, lang.L("{{.n}} of {{.m}}", with{"n": len(out), "m": len(all)})
+		return out, lang.L("{{.n}} of {{.m}}", words.With{"n": len(out), "m": len(all)})
 	})
-	pick.Hint, pick.Cancel = lang.L("Type a name or a number"), wordCancel()
+	pick.Hint, pick.Cancel = lang.L("Type a name or a number"), words.Cancel()
 	if q := recs.People[chosen]; q != nil {
 		pick.Set(widgets.Pick{ID: string(q.ID), Name: q.Name()})
 	}
@@ -37,9 +39,9 @@ func (w *Window) personPicker(chosen data.ID, changed func(data.ID)) *widgets.Pi
 	return pick
 }
 
-// sessionPicker is one of all sessions, the last first.
-func (w *Window) sessionPicker(chosen data.ID, changed func(data.ID)) *widgets.Picker {
-	recs, today := w.group.Records(), w.group.Today()
+// SessionPicker is one of all sessions, the last first.
+func SessionPicker(w page.Host, chosen data.ID, changed func(data.ID)) *widgets.Picker {
+	recs, today := w.Group().Records(), w.Group().Today()
 	all := make([]widgets.Pick, 0, len(recs.Sessions))
 	sessions := make([]*data.Session, 0, len(recs.Sessions))
 	for _, s := range recs.Sessions {
@@ -49,19 +51,19 @@ func (w *Window) sessionPicker(chosen data.ID, changed func(data.ID)) *widgets.P
 		return cmp.Or(cmp.Compare(b.Date, a.Date), cmp.Compare(b.Start, a.Start), cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
 	})
 	for _, s := range sessions {
-		all = append(all, widgets.Pick{ID: string(s.ID), Name: day(s.Date, today) + ", " + sessionName(s), End: string(s.Start)})
+		all = append(all, widgets.Pick{ID: string(s.ID), Name: words.Day(s.Date, today) + ", " + words.SessionName(s), End: string(s.Start)})
 	}
 	pick := widgets.NewPicker(lang.L("Session"), lang.L("Choose a session"), func(query string) (out []widgets.Pick, said string) {
-		words := strings.Fields(find.Bare(query))
+		text := strings.Fields(find.Bare(query))
 		for _, k := range all {
 			name := find.Bare(k.Name)
-			if !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(name, w) }) {
+			if !slices.ContainsFunc(text, func(w string) bool { return !strings.Contains(name, w) }) {
 				out = append(out, k)
 			}
 		}
-		return out, lang.L("{{.n}} of {{.m}}", with{"n": len(out), "m": len(all)})
+		return out, lang.L("{{.n}} of {{.m}}", words.With{"n": len(out), "m": len(all)})
 	})
-	pick.Hint, pick.Cancel = lang.L("Type a day or a name, like 5 March"), wordCancel()
+	pick.Hint, pick.Cancel = lang.L("Type a day or a name, like 5 March"), words.Cancel()
 	for _, k := range all {
 		if k.ID == string(chosen) {
 			pick.Set(k)
@@ -71,9 +73,9 @@ func (w *Window) sessionPicker(chosen data.ID, changed func(data.ID)) *widgets.P
 	return pick
 }
 
-// lastSession is the last session up to a day that somebody was marked in; the
+// LastSession is the last session up to a day that somebody was marked in; the
 // last one at all where there is none.
-func lastSession(recs *data.Records, today data.Date) data.ID {
+func LastSession(recs *data.Records, today data.Date) data.ID {
 	var last, marked *data.Session
 	later := func(a, b *data.Session) bool {
 		return b == nil || a.Date > b.Date || a.Date == b.Date && (a.Start > b.Start || a.Start == b.Start && a.ID > b.ID)

@@ -1,4 +1,4 @@
-package ui
+package parts
 
 import (
 	"maps"
@@ -10,17 +10,18 @@ import (
 	"commonthread/data"
 	"commonthread/data/find"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
-// picker is a sheet on which people are chosen from those on file: search, tick.
+// Picker is a sheet on which people are chosen from those on file: search, tick.
 // It works on a copy; leaving it changes nothing.
-type picker struct {
-	title, verb string
-	people      []*data.Person
-	chosen      map[data.ID]bool
+type Picker struct {
+	Title, Verb string
+	People      []*data.Person
+	Chosen      map[data.ID]bool
 	// says is the line over the list, of how many are chosen.
-	says func(n int) string
-	done func(map[data.ID]bool)
+	Says func(n int) string
+	Done func(map[data.ID]bool)
 
 	finder *find.People
 	rows   []*data.Person
@@ -28,20 +29,20 @@ type picker struct {
 	count  *widgets.Text
 }
 
-// show opens the sheet.
-func (k *picker) show(c fyne.Canvas) {
-	k.chosen = maps.Clone(k.chosen)
-	if k.chosen == nil {
-		k.chosen = map[data.ID]bool{}
+// Show opens the sheet.
+func (k *Picker) Show(c fyne.Canvas) {
+	k.Chosen = maps.Clone(k.Chosen)
+	if k.Chosen == nil {
+		k.Chosen = map[data.ID]bool{}
 	}
-	k.finder = find.NewPeople(k.people)
+	k.finder = find.NewPeople(k.People)
 	list := widgets.NewList(lang.L("People"), func() int { return len(k.rows) }, func() fyne.CanvasObject { return widgets.NewTickRow() }, func(i int, o fyne.CanvasObject) {
 		row, q := o.(*widgets.TickRow), k.rows[i]
 		row.OnTick = func() { k.tick(q) }
-		row.Set(q.Name(), k.note(q), k.chosen[q.ID])
+		row.Set(q.Name(), k.note(q), k.Chosen[q.ID])
 	})
 	list.RowName = func(i int) string {
-		if k.chosen[k.rows[i].ID] {
+		if k.Chosen[k.rows[i].ID] {
 			return k.rows[i].Name() + ", " + lang.L("chosen")
 		}
 		return k.rows[i].Name()
@@ -55,17 +56,17 @@ func (k *picker) show(c fyne.Canvas) {
 			k.search.Clear()
 		}
 	}
-	d := &widgets.Dialog{Title: k.title, Width: 520, First: k.search.Entry}
+	d := &widgets.Dialog{Title: k.Title, Width: 520, First: k.search.Entry}
 	d.Body = widgets.Fill(widgets.Column(6, k.count, k.search.Entry, k.search.SaidText()), widgets.Tall(300, widgets.NewSheet(list)), nil)
-	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Plain, wordCancel(), d.Close), widgets.NewButton(widgets.Primary, k.verb, func() {
+	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Plain, words.Cancel(), d.Close), widgets.NewButton(widgets.Primary, k.Verb, func() {
 		d.Close()
-		k.done(k.chosen)
+		k.Done(k.Chosen)
 	})}
 	k.refresh()
 	d.Show(c)
 }
 
-func (k *picker) note(q *data.Person) string {
+func (k *Picker) note(q *data.Person) string {
 	if q.IsVolunteer() {
 		return lang.L("Volunteer")
 	}
@@ -73,13 +74,13 @@ func (k *picker) note(q *data.Person) string {
 }
 
 // find lists the chosen first where nothing is typed.
-func (k *picker) find(query string) string {
+func (k *Picker) find(query string) string {
 	found, _ := k.finder.Find(query)
 	k.rows = slices.Clone(found)
 	if query == "" {
 		slices.SortStableFunc(k.rows, func(a, b *data.Person) int {
-			switch on := k.chosen[a.ID]; {
-			case on == k.chosen[b.ID]:
+			switch on := k.Chosen[a.ID]; {
+			case on == k.Chosen[b.ID]:
 				return 0
 			case on:
 				return -1
@@ -87,27 +88,27 @@ func (k *picker) find(query string) string {
 			return 1
 		})
 	}
-	return lang.L("{{.n}} of {{.m}}", with{"n": len(k.rows), "m": k.finder.Len()})
+	return lang.L("{{.n}} of {{.m}}", words.With{"n": len(k.rows), "m": k.finder.Len()})
 }
 
 // tick chooses somebody, or no longer. The rows keep their places.
-func (k *picker) tick(q *data.Person) {
-	if k.chosen[q.ID] {
-		delete(k.chosen, q.ID)
+func (k *Picker) tick(q *data.Person) {
+	if k.Chosen[q.ID] {
+		delete(k.Chosen, q.ID)
 	} else {
-		k.chosen[q.ID] = true
+		k.Chosen[q.ID] = true
 	}
-	k.count.SetText(k.says(len(k.chosen)))
+	k.count.SetText(k.Says(len(k.Chosen)))
 	k.search.List.Refresh()
 }
 
-func (k *picker) refresh() {
-	k.count.SetText(k.says(len(k.chosen)))
+func (k *Picker) refresh() {
+	k.count.SetText(k.Says(len(k.Chosen)))
 	k.search.Search()
 }
 
-// peopleToPick are those on file on a day, and whoever is chosen already.
-func peopleToPick(recs *data.Records, on data.Date, chosen map[data.ID]bool, may func(*data.Person) bool) []*data.Person {
+// PeopleToPick are those on file on a day, and whoever is chosen already.
+func PeopleToPick(recs *data.Records, on data.Date, chosen map[data.ID]bool, may func(*data.Person) bool) []*data.Person {
 	var out []*data.Person
 	for id, q := range recs.People {
 		gone := q.Left != "" && q.Left <= on

@@ -1,0 +1,60 @@
+package ui
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"commonthread/ui/page"
+)
+
+// What a page may ask of the window: see page.Host.
+
+// Group is the group that is open; nil while it is locked.
+func (w *Window) Group() page.Group { return w.group }
+
+// Canvas is what sheets are shown on.
+func (w *Window) Canvas() fyne.Canvas { return w.win.Canvas() }
+
+// Page is the page that is shown.
+func (w *Window) Page() page.Page { return w.page }
+
+// Runner does what is slow.
+func (w *Window) Runner() page.Runner { return w.run }
+
+// Now is the clock.
+func (w *Window) Now() time.Time { return w.env.Now() }
+
+// Documents is the folder where papers are saved.
+func (w *Window) Documents() string { return w.env.Documents }
+
+// OpenFile shows a file or folder in the system's own program.
+func (w *Window) OpenFile(path string) error { return w.env.Open(path) }
+
+// SetTitle changes the name over the page, as when a register has its own.
+func (w *Window) SetTitle(words, short string) { w.frame.title.SetText(words, short) }
+
+// Offer tells at the foot what was done, with Undo beside it that does this.
+func (w *Window) Offer(words string, undo func()) { w.frame.toast.Say(words, undo) }
+
+// UndoSet takes one change back, after everything that is still to be saved;
+// set is asked then. done hears how it went, while the group is open.
+func (w *Window) UndoSet(set func() string, done func(error)) {
+	g := w.group
+	var err error
+	w.saving++
+	w.frame.reload()
+	w.run.Then(func() { err = g.UndoSet(set()) }, func() {
+		if g != w.group {
+			return
+		}
+		w.saving--
+		if err == nil {
+			w.saved = w.env.Now()
+		}
+		w.frame.reload()
+		done(err)
+	})
+}
+
+var _ page.Host = (*Window)(nil)

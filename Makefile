@@ -35,6 +35,7 @@ lint:
 unit:
 	CGO_ENABLED=0 go build ./data/... ./grants/...
 	go test -race -timeout 30m -tags ci,$(TAGS) $$(go list -tags ci,$(TAGS) ./... | grep -v /data/faults)
+	@go test -count 1 -v -run TestWholeEveningsAreTyped ./data/door | grep names
 
 # What must not be lost: kills, torn writes, damage, a full disk; prints the counts.
 faults:

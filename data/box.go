@@ -19,6 +19,7 @@ import (
 //	{"type":"entries"}                  journal entries, a line each; any key
 //	{"type":"heads"}                    where the compartment's chains end; one box
 //	{"type":"draft","name":…,"who":…}   what somebody was typing, as its page left it
+//	{"type":"large"}                    {"key":…,"size":…} of a large thing; the box's key is its ID
 //
 // The body of a record is canonical JSON (see journal.Canonical). A type or a
 // kind that is not known here is a newer version's: it stays as it is. To add
@@ -36,6 +37,7 @@ const (
 	boxEntries = "entries"
 	boxHeads   = "heads"
 	boxDraft   = "draft"
+	boxBlob    = "large"
 )
 
 // recordLines are the first lines of records of kinds we know, which is nearly

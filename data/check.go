@@ -106,6 +106,15 @@ func (k *checking) compartment(v *vault.Vault, c Compartment) {
 			if json.Unmarshal(body, &heads) != nil {
 				k.problem("In %s, where the journal ends cannot be read.", c)
 			}
+		case boxBlob:
+			var b blob
+			err := json.Unmarshal(body, &b)
+			if err == nil {
+				_, err = readBlob(v, c, ID(key.String()), b)
+			}
+			if err != nil {
+				k.problem("In %s, something large (%.8s), such as a photograph, cannot be read.", c, key)
+			}
 		case boxEntries, boxDraft:
 		default:
 			k.note("In %s there is something of a newer version of the program.", c)

@@ -20,7 +20,7 @@ func (s *Store) SaveDraft(c Compartment, name string, content []byte) error {
 	}
 	key := s.draftKey(c, name)
 	e := envelope{Type: boxDraft, Name: name, Who: s.v.Who().ID}
-	if err := s.put([]boxWrite{{c, key, e.box(content)}}); err != nil {
+	if err := s.put([]boxWrite{{comp: c, key: key, plain: e.box(content)}}); err != nil {
 		return err
 	}
 	s.drafts[key] = bytes.Clone(content)
@@ -50,7 +50,7 @@ func (s *Store) DropDraft(c Compartment, name string) error {
 	if _, ok := s.drafts[key]; !ok {
 		return nil
 	}
-	if err := s.put([]boxWrite{{c, key, nil}}); err != nil {
+	if err := s.put([]boxWrite{{comp: c, key: key}}); err != nil {
 		return err
 	}
 	delete(s.drafts, key)

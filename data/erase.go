@@ -176,6 +176,9 @@ func (s *Store) eraseHere(g graves) (Erasure, error) {
 		if err := e.release(); err != nil {
 			return ChangeSet{}, nil, err
 		}
+		if err := e.dropBlobs(); err != nil {
+			return ChangeSet{}, nil, err
+		}
 		if len(e.todo)+len(e.boxes) == 0 && (s.May(Care) || len(g.records) == 0) {
 			return ChangeSet{}, nil, nil
 		}
@@ -196,10 +199,11 @@ type erasing struct {
 	boxes   []boxWrite  // entries without their content, and drafts thrown away
 	entries int
 	drafts  []vault.Key
+	large   map[Compartment]map[ID]bool // large things that what is erased speaks of
 }
 
 func newErasing(s *Store, g graves) *erasing {
-	e := &erasing{s: s, people: map[ID]bool{}, single: map[ID]bool{}, gone: map[ID]bool{}}
+	e := &erasing{s: s, people: map[ID]bool{}, single: map[ID]bool{}, gone: map[ID]bool{}, large: map[Compartment]map[ID]bool{}}
 	for _, t := range g.people {
 		e.people[t.PersonID] = true
 	}
@@ -305,6 +309,7 @@ func (e *erasing) theirs(id ID, kind Kind, about []ID) bool {
 
 func (e *erasing) take(id ID, h *held) {
 	e.gone[id] = true
+	e.spokenOf(h.comp, h.raw)
 	e.todo = append(e.todo, &change{id: id, kind: h.kind, comp: h.comp, before: h})
 	if p, ok := h.rec.(*Person); ok {
 		e.names = append(e.names, Fold(p.Name()), Fold(p.FirstName+" "+p.LastName))
@@ -362,13 +367,14 @@ func (e *erasing) blankEntries(c Compartment, key vault.Key, body []byte) error 
 	before := e.entries
 	for i := range entries {
 		if e.gone[ID(entries[i].Record)] && len(entries[i].Patch) > 0 {
+			e.spokenOf(c, entries[i].Patch)
 			entries[i].Erase()
 			e.entries++
 		}
 	}
 	if e.entries > before {
 		for _, box := range entryBoxes(entries) {
-			e.boxes = append(e.boxes, boxWrite{c, key, box})
+			e.boxes = append(e.boxes, boxWrite{comp: c, key: key, plain: box})
 		}
 	}
 	return nil

@@ -158,7 +158,6 @@ func TestErase(t *testing.T) {
 	must(t, s.Close())
 	nothingLeft(t, path, env, boxes)
 	nothingLeft(t, early, env, boxes)
-	// The later backup has another lead's passphrase; a volunteer's opens it.
 	raw, err := os.ReadFile(late)
 	must(t, err)
 	for _, b := range boxes {
@@ -166,7 +165,7 @@ func TestErase(t *testing.T) {
 			t.Fatal("sealed bytes still lie in the later backup")
 		}
 	}
-	must(t, data.Restore(late, filepath.Join(t.TempDir(), "back.thread"), "violet harbour seventeen moths", env))
+	must(t, data.Restore(late, filepath.Join(t.TempDir(), "back.thread"), leadPass, env)) // it was resealed
 }
 
 // Undo, however often, and an import of the old table bring nothing back.

@@ -36,6 +36,15 @@ func (s *Store) NewRecoveryCode() (code string, err error) {
 	return code, err
 }
 
+// FinishKeys does what others could not of a change of keys; see
+// Vault.FinishKeys. Where there is nothing to do it does nothing.
+func (s *Store) FinishKeys() error {
+	if s.v.KeysToDo().Empty() {
+		return nil
+	}
+	return s.keyholders(s.v.FinishKeys)
+}
+
 // keyholders changes the directory, and enters in the journal what was said in it
 // and is not there yet: this, and what a power cut kept out the last time. The
 // change stands also where the entry cannot be written, as on a full disk; the

@@ -15,7 +15,7 @@ import (
 // newStore reads the boxes of an open vault into memory.
 func newStore(v *vault.Vault, env Env) (*Store, error) {
 	s := &Store{v: v, env: env, held: map[ID]*held{}, heads: map[Compartment]journal.Heads{},
-		drafts: map[vault.Key][]byte{}, said: map[string]string{}}
+		drafts: map[vault.Key][]byte{}, blobs: map[Compartment]map[ID]blob{}, said: map[string]string{}}
 	s.since = s.now()
 	var boxes []recordBox
 	for _, c := range compartments {
@@ -73,6 +73,12 @@ func (s *Store) sortBoxes(c Compartment) ([]recordBox, error) {
 			s.heads[c] = h
 		case boxDraft:
 			s.drafts[key] = bytes.Clone(body)
+		case boxBlob:
+			var b blob
+			if err := json.Unmarshal(body, &b); err != nil {
+				return nil, fmt.Errorf("where something large lies cannot be read: %w", vault.ErrDamaged)
+			}
+			s.keepBlob(c, ID(key.String()), b)
 		}
 	}
 	return out, nil

@@ -33,6 +33,7 @@ var named = map[string]error{
 	"vault.ErrDamaged":         vault.ErrDamaged,
 	"vault.ErrInUse":           vault.ErrInUse,
 	"vault.ErrWrongPassphrase": vault.ErrWrongPassphrase, "vault.ErrNotAllowed": vault.ErrNotAllowed, "vault.ErrNewer": vault.ErrNewer,
+	"vault.ErrOlder": vault.ErrOlder, "vault.ErrOldPart": vault.ErrOldPart, "vault.ErrTooLarge": vault.ErrTooLarge, "data.ErrTooLarge": ErrTooLarge,
 	"vault.ErrNoSpace": vault.ErrNoSpace, "vault.ErrSyncedFolder": vault.ErrSyncedFolder, "vault.ErrPassphraseInUse": vault.ErrPassphraseInUse,
 	"vault.ErrWeakPassphrase": vault.ErrWeakPassphrase, "vault.ErrLastLead": vault.ErrLastLead, "vault.ErrUnknownKeyholder": vault.ErrUnknownKeyholder,
 	"vault.ErrName": vault.ErrName, "vault.ErrReadOnly": vault.ErrReadOnly, "vault.ErrClosed": vault.ErrClosed,

@@ -35,6 +35,7 @@ type Store struct {
 	held   map[ID]*held
 	heads  map[Compartment]journal.Heads
 	drafts map[vault.Key][]byte
+	blobs  map[Compartment]map[ID]blob
 	clock  journal.Clock
 	said   map[string]string // words of the change sets made since opening
 	since  time.Time         // of the unlocking, until that was entered in the journal
@@ -151,12 +152,15 @@ func (s *Store) Close() error {
 	}
 	s.closed = true
 	s.records.Store(NewRecords())
-	s.held, s.heads, s.drafts, s.said = nil, nil, nil, nil
+	s.held, s.heads, s.drafts, s.blobs, s.said = nil, nil, nil, nil, nil
 	return err
 }
 
 // Vault is the file under the store: keyholders, backups, compaction.
 func (s *Store) Vault() *vault.Vault { return s.v }
+
+// Env is the world outside as the store was given it.
+func (s *Store) Env() Env { return s.env }
 
 // Who is who signed in.
 func (s *Store) Who() vault.Keyholder { return s.v.Who() }

@@ -24,6 +24,7 @@ type Tx struct {
 	copied map[Kind]bool // maps of view that are our own
 	stale  []*change     // not yet in view
 
+	blobs   []boxWrite // large things
 	undoing bool
 	numbers map[Kind]map[string]int // refs in use, once asked for
 	made    map[Kind]*Numbering     // numbers given in this change set, once one was
@@ -215,6 +216,7 @@ func (tx *Tx) commit(cs ChangeSet) (ChangeSet, []*change, error) {
 			}
 		}
 	}
+	w.boxes = append(w.boxes, tx.blobs...)
 	next := make(chan *Records, 1)
 	go func() { next <- tx.s.records.Load().withAll(todo) }() // while the disk is busy
 	err = w.save()

@@ -29,6 +29,10 @@ type boxWrite struct {
 	comp  Compartment
 	key   vault.Key
 	plain []byte // nil deletes
+
+	// Of a box that says where a large thing is: what it says, and the thing.
+	blob    *blob
+	content []byte
 }
 
 // newWriting begins one. The first since the group was opened says first that
@@ -101,7 +105,7 @@ func (w *writing) record(c *change, cs ChangeSet, what string) error {
 		}
 		c.patch, c.plain = c.raw, true
 	}
-	w.boxes = append(w.boxes, boxWrite{c.comp, key, envelope{Type: boxRecord, Kind: c.kind}.box(c.raw)})
+	w.boxes = append(w.boxes, boxWrite{comp: c.comp, key: key, plain: envelope{Type: boxRecord, Kind: c.kind}.box(c.raw)})
 	return w.add(c.comp, h, c.patch)
 }
 
@@ -113,17 +117,18 @@ func (w *writing) save() error {
 			continue
 		}
 		for _, box := range entryBoxes(w.entries[c]) {
-			w.boxes = append(w.boxes, boxWrite{c, randomKey(), box})
+			w.boxes = append(w.boxes, boxWrite{comp: c, key: randomKey(), plain: box})
 		}
 		ends, err := json.Marshal(w.heads[c])
 		if err != nil {
 			return err
 		}
-		w.boxes = append(w.boxes, boxWrite{c, w.s.headsKey(c), envelope{Type: boxHeads}.box(ends)})
+		w.boxes = append(w.boxes, boxWrite{comp: c, key: w.s.headsKey(c), plain: envelope{Type: boxHeads}.box(ends)})
 	}
 	if err := w.s.put(w.boxes); err != nil {
 		return err
 	}
+	w.s.tookBlobs(w.boxes)
 	for c, h := range w.heads {
 		w.s.heads[c] = *h
 	}
@@ -140,6 +145,9 @@ func (s *Store) put(boxes []boxWrite) error {
 				err = tx.Delete(vault.Compartment(b.comp), b.key)
 			} else {
 				err = tx.Put(vault.Compartment(b.comp), b.key, b.plain)
+			}
+			if err == nil {
+				err = b.putBlob(tx)
 			}
 			if err != nil {
 				return err

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/data/backups"
 	"commonthread/ui/page"
 	"commonthread/ui/widgets"
 )
@@ -52,12 +53,17 @@ func (w *Window) setCode(g page.Group, code string, done func()) {
 	path := w.path
 	progress := widgets.NewProgress(w.win.Canvas(), lang.L("Putting the new code in force…"), "", nil)
 	var err error
-	w.run.Then(func() { err = g.SetRecoveryCode(code) }, func() {
+	var sealed backups.Sealing
+	w.run.Then(func() {
+		if err = g.SetRecoveryCode(code); err == nil {
+			sealed = g.SealAgain()
+		}
+	}, func() {
 		progress.Close()
 		if err == nil {
 			w.prefs.setCodeNotOnPaper(path, false)
 		}
-		inForce := lang.L("The new code is in force. Throw the old paper away.")
+		inForce := and(lang.L("The new code is in force. Throw the old paper away."), sealed.Sentence())
 		switch {
 		case g != w.group && err == nil:
 			w.codeLeft.words = inForce

@@ -122,19 +122,29 @@ func (s *script) opensNot(path, phrase string, says ...string) {
 	}
 }
 
-// Backups that another passphrase opens are told of.
+// Backups that another passphrase opens, as one that was out of reach when it was
+// changed, are told of.
 func TestADamagedFileWhoseBackupsHaveAnotherPassphrase(t *testing.T) {
 	s := begin(t, laptop)
 	s.makeGroup()
 	s.w.tick()
+	backup := s.w.env.Files.Backups(s.w.path)[0].Path
+	old, err := os.ReadFile(backup)
+	if err != nil {
+		t.Fatal(err)
+	}
 	s.w.Go("safety")
 	s.tap("Passphrases")
 	s.tap("Change my passphrase")
 	s.fill("New passphrase", "quite another good one")
 	s.fill("The same once more", "quite another good one")
 	s.tap("Change it")
+	s.see("Your passphrase is changed. 1 backup was sealed anew")
 	s.w.backing.none = true
 	s.w.Lock()
+	if err := os.WriteFile(backup, old, 0o600); err != nil {
+		t.Fatal(err)
+	}
 	spoil(t, s.w.path)
 	s.signIn("quite another good one")
 	s.see("There are backups, and this passphrase opens none of them.", "type the one you had before")

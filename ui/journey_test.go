@@ -188,11 +188,15 @@ func TestRecoveryCodeOpensAndAsksForANewPassphrase(t *testing.T) {
 	s.see("This is not the recovery code of this group.")
 	s.fill("Recovery code", strings.ToLower(code))
 	s.tap("Open with the code")
-	s.tap("Keep the old one")
+	s.tap("Later")
+	s.see("This group has no recovery code.")
+	s.tap("I have read this")
 	s.see("What to do now", "Jean")
 	s.tap("Lock")
 	s.typed("another good passphrase")
 	s.press(fyne.KeyReturn)
+	s.see("This group has no recovery code.")
+	s.tap("I have read this")
 	s.see("What to do now")
 }
 

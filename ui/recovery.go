@@ -3,6 +3,7 @@ package ui
 import (
 	"fyne.io/fyne/v2/lang"
 
+	"commonthread/data/backups"
 	"commonthread/data/vault"
 	"commonthread/ui/page"
 	"commonthread/ui/parts"
@@ -35,11 +36,13 @@ func (w *Window) showRecovery() {
 		path, typed, fresh := w.path, code.Text, phrase.First.Text
 		w.opening(lang.L("Unlocking…"), func() (page.Group, error) { return w.env.Files.OpenWithRecovery(path, typed, fresh) },
 			func(g page.Group) {
-				w.prefs.setCodeNotOnPaper(path, false) // it was typed from there
+				w.prefs.setCodeNotOnPaper(path, false) // what follows asks for a new one
+				w.codeLeft = codeLeft{}                // no older code opens anything now
 				w.signedIn(g, path)
-				widgets.Ask(w.win.Canvas(), lang.L("Make a new recovery code too?"),
-					lang.L("You have a new passphrase. The code still works. If others may have seen its paper, make a new one: the old one then stops working. Have paper ready."),
-					lang.L("Make a new code"), lang.L("Keep the old one"), w.makeCode)
+				widgets.Ask(w.win.Canvas(), lang.L("Make a new recovery code now?"),
+					lang.L("You have a new passphrase. The code that you typed is used up: throw its paper away. Until there is a new one, a lost passphrase cannot be made good. Have paper ready."),
+					lang.L("Make a new code"), lang.L("Later"), w.makeCode)
+				w.sealLater(g)
 			},
 			func(err error) {
 				if parts.IsWrongPassphrase(err) {
@@ -57,6 +60,17 @@ func (w *Window) showRecovery() {
 		lang.L("The code was shown when the group was made, and should be on paper in a safe place. You choose a new passphrase at once."),
 		widgets.NewPanel(widgets.Column(12, widgets.Column(4, widgets.NewStrong(lang.L("Recovery code")), code), phrase.Box, problem, widgets.Rightward(back, open))),
 	), code)
+}
+
+// sealLater seals the backups anew after a change of keys, and says what is
+// still open.
+func (w *Window) sealLater(g page.Group) {
+	var sealed backups.Sealing
+	w.run.Go(func() { sealed = g.SealAgain() }, func() {
+		if g == w.group && sealed.Sentence() != "" {
+			w.Tell(sealed.Sentence())
+		}
+	})
 }
 
 // keyholderRoles are the roles in the order in which they are offered.

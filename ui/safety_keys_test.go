@@ -61,7 +61,7 @@ func TestLettingInAndShuttingOut(t *testing.T) {
 		t.Errorf("%d can be shut out of the three others", shut)
 	}
 	s.tapNamed("Shut out Bushra")
-	s.see("Shut out Bushra?", "it gets new keys, and all of it is sealed anew")
+	s.see("Shut out Bushra?", "it gets new keys, and all of it and its backups are sealed anew")
 	s.tap("Shut out")
 	s.see("Bushra is shut out.")
 	s.tap("Lock")
@@ -153,13 +153,15 @@ func TestANewRecoveryCode(t *testing.T) {
 	s.see("This is not the recovery code of this group.")
 	s.fill("Recovery code", strings.Join(code, " "))
 	s.tap("Open with the code")
-	s.see("Make a new recovery code too?")
-	s.tap("Keep the old one")
-	s.see("The new one opens nothing", "The old code still works.")
+	s.see("Make a new recovery code now?", "The code that you typed is used up")
+	s.tap("Later")
+	s.seeNot("The old code still works.")
+	s.see("This group has no recovery code.")
 	s.tap("I have read this")
 	s.see("Make a backup now")
 	s.w.Lock()
 	s.signIn("found again on paper")
+	s.see("This group has no recovery code.")
 	s.seeNot("The old code still works.")
 }
 

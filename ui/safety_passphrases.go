@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/data/backups"
 	"commonthread/data/vault"
 	"commonthread/ui/parts"
 	"commonthread/ui/widgets"
@@ -108,7 +109,12 @@ func (s *passphrasesSection) phraseForm(title, verb string, phrase *parts.Passph
 			var err error
 			g, work := s.w.group, read()
 			progress := widgets.NewProgress(s.w.win.Canvas(), lang.L("Sealing the group with it…"), "", nil)
-			s.w.run.Then(func() { err = work() }, func() {
+			var sealed backups.Sealing
+			s.w.run.Then(func() {
+				if err = work(); err == nil {
+					sealed = g.SealAgain()
+				}
+			}, func() {
 				progress.Close()
 				if g != s.w.group {
 					return
@@ -119,23 +125,31 @@ func (s *passphrasesSection) phraseForm(title, verb string, phrase *parts.Passph
 				}
 				f.Close()
 				s.reload()
-				s.w.Tell(said)
+				s.w.Tell(and(said, sealed.Sentence()))
 			})
 		},
 	}
 	f.Show(s.w.win.Canvas())
 }
 
+// and is two sentences, the second of which may be missing.
+func and(first, second string) string { return strings.TrimSpace(first + " " + second) }
+
 // shutOut removes a keyholder, after asking: their passphrase opens nothing
 // from then on.
 func (s *passphrasesSection) shutOut(k vault.Keyholder) {
 	g := s.w.group
 	widgets.Ask(s.w.win.Canvas(), lang.L("Shut out {{.name}}?", words.With{"name": k.Name}),
-		lang.L("Their passphrase will not open the group any more: it gets new keys, and all of it is sealed anew. Old backups still open with it. You can let them in again with a new passphrase."),
+		lang.L("Their passphrase will not open the group any more: it gets new keys, and all of it and its backups are sealed anew. What they copied before they still have. You can let them in again with a new passphrase."),
 		lang.L("Shut out"), lang.L("Leave as it is"), func() {
 			var err error
 			progress := widgets.NewProgress(s.w.win.Canvas(), lang.L("Making new keys and sealing everything anew…"), "", nil)
-			s.w.run.Then(func() { err = g.RemoveKeyholder(k.ID) }, func() {
+			var sealed backups.Sealing
+			s.w.run.Then(func() {
+				if err = g.RemoveKeyholder(k.ID); err == nil {
+					sealed = g.SealAgain()
+				}
+			}, func() {
 				progress.Close()
 				if g != s.w.group {
 					return
@@ -145,7 +159,7 @@ func (s *passphrasesSection) shutOut(k vault.Keyholder) {
 					return
 				}
 				s.reload()
-				s.w.Tell(lang.L("{{.name}} is shut out.", words.With{"name": k.Name}))
+				s.w.Tell(and(lang.L("{{.name}} is shut out.", words.With{"name": k.Name}), sealed.Sentence()))
 			})
 		})
 }

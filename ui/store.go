@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/data/backups"
 	"commonthread/data/demo"
 	"commonthread/data/subject"
 	"commonthread/data/vault"
@@ -130,6 +131,9 @@ func (s stored) Watch(fn func(map[data.Kind]bool)) func() {
 
 // FreshRecoveryCode implements Group.
 func (s stored) FreshRecoveryCode() string { return vault.FreshRecoveryCode() }
+
+// SealAgain implements Group.
+func (s stored) SealAgain() backups.Sealing { return backups.SealAgain(s.Store) }
 
 // Keyholders implements Group.
 func (s stored) Keyholders() []vault.Keyholder { return s.Vault().Keyholders() }

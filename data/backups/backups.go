@@ -127,6 +127,8 @@ func Make(ctx context.Context, s *data.Store, places []string, now time.Time) []
 
 // MakeEach is Make for somebody who waits: it says which place it begins with.
 func MakeEach(ctx context.Context, s *data.Store, places []string, now time.Time, begun func(i int)) []Made {
+	_ = s.FinishKeys() // what cannot be finished now is told by Warnings, and tried again
+	SealAgain(s)
 	var out []Made
 	for i, folder := range places {
 		begun(i)

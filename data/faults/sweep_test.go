@@ -115,6 +115,9 @@ func (m *markers) made(t *testing.T, s *data.Store) (recs []data.Record) {
 			v.Exceptions = map[data.Date]data.Exception{"2026-03-10": {Meets: data.DayOff, Why: m.next()}}
 		case *data.Referral:
 			v.PersonID, v.Received, v.Source, v.Status = person, "2026-03-03", data.SourceGP, data.StatusReceived
+			v.ClosedWhy, v.Postcode, v.BirthYear, v.StatusVisits = "moved: "+m.next(), "BB9 7LJ", 1950, 1
+			v.Attempts = map[data.ID]data.Attempt{id(96): {On: "2026-03-03", How: data.ByPhone, Outcome: data.OutcomeSpoke, Note: m.next()}}
+			v.Signposts, v.Plan, v.Letters = nil, data.Plan{}, nil
 		case *data.Response:
 			one := 1
 			v.PersonID, v.Measure, v.Date, v.Items = person, data.ONSLoneliness, "2026-03-03", [7]*int{&one}

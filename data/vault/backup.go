@@ -129,24 +129,34 @@ func Restore(backup, path, passphrase string, env Env) error {
 
 // copyBackup reads a backup strictly and copies it, under one lock.
 func copyBackup(backup, tmp, passphrase string, env Env) (o *opened, err error) {
-	err = lockedToRead(backup, func(f *os.File) error {
-		c, err := readContents(f, env.kdfFloor())
-		if err != nil {
+	_, o, err = copyRead(backup, tmp, env, func(c *contents) (*opened, error) {
+		o, err := c.unlock(fromPassphrase(passphrase))
+		if errors.Is(err, ErrWrongPassphrase) {
+			countFailure(env, c.head.Vault)
+		}
+		return o, err
+	})
+	if o != nil {
+		o.plain = nil
+	}
+	return o, err
+}
+
+// copyRead reads a file strictly and copies it, under one lock.
+func copyRead(path, tmp string, env Env, unlock func(*contents) (*opened, error)) (c *contents, o *opened, err error) {
+	err = lockedToRead(path, func(f *os.File) error {
+		if c, err = readContents(f, env.kdfFloor()); err != nil {
 			return err
 		}
-		if o, err = c.unlock(fromPassphrase(passphrase)); err != nil {
-			if errors.Is(err, ErrWrongPassphrase) {
-				countFailure(env, c.head.Vault)
-			}
+		if o, err = unlock(c); err != nil {
 			return err
 		}
 		if wrong := c.compare(o); len(wrong) > 0 {
 			return wrong[0]
 		}
-		o.plain = nil
 		return copyFile(tmp, io.NewSectionReader(f, 0, c.file.Size()))
 	})
-	return o, err
+	return c, o, err
 }
 
 func copyFile(path string, from io.Reader) error {

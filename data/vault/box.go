@@ -7,6 +7,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
+	"strings"
 
 	"golang.org/x/crypto/chacha20poly1305"
 )
@@ -39,8 +40,8 @@ func unhex(to, text []byte) error {
 }
 
 const (
-	magic     = "CommonThread1" // the format and its version, first in all associated data
-	padTo     = 256
+	magic     = "CommonThread2" // the format and its version, first in all associated data
+	padTo     = 256             // every padded size is a multiple of this
 	nonceSize = chacha20poly1305.NonceSizeX
 	tagSize   = chacha20poly1305.Overhead
 	boxHead   = len(generation{}) + nonceSize
@@ -92,9 +93,23 @@ func (p place) associated(to []byte, g generation) []byte {
 	return append(to, g[:]...)
 }
 
+// padded is the size that content of n bytes is filled up to. What lies in care
+// comes in few sizes, so that a long answer does not show beside a short one.
+func (p place) padded(n int) int {
+	if p.label == string(Care) || strings.HasPrefix(p.label, largeLabel) {
+		for _, class := range []int{1 << 10, 4 << 10, 16 << 10, 64 << 10, 256 << 10} {
+			if n <= class {
+				return class
+			}
+		}
+		return (n + 256<<10 - 1) / (256 << 10) * (256 << 10)
+	}
+	return (n + padTo - 1) / padTo * padTo
+}
+
 // seal makes a box: generation, nonce, and the padded content, sealed.
 func (k *dataKey) seal(p place, plain []byte) []byte {
-	padded := (4 + len(plain) + padTo - 1) / padTo * padTo
+	padded := p.padded(4 + len(plain))
 	box := make([]byte, boxHead+padded, boxHead+padded+tagSize)
 	copy(box, k.generation[:])
 	nonce := box[len(k.generation):boxHead]

@@ -1,10 +1,8 @@
 package vault
 
 import (
-	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"slices"
 	"time"
 )
 
@@ -43,7 +41,7 @@ func (v *Vault) KeyholderChanges() []KeyholderChange {
 	defer v.mu.RUnlock()
 	known := map[string]Keyholder{}
 	var out []KeyholderChange
-	for _, signed := range v.dir.chain {
+	for _, signed := range v.dir.list {
 		var s statement
 		if json.Unmarshal(signed.Body, &s) != nil { // the directory was verified when it was read
 			continue
@@ -51,9 +49,13 @@ func (v *Vault) KeyholderChanges() []KeyholderChange {
 		if s.Name != "" {
 			known[s.Keyholder] = Keyholder{ID: s.Keyholder, Name: s.Name, Role: s.Role}
 		}
+		deed := deeds[s.Action]
+		if deed == "" {
+			continue // of a computer, or of what follows from another statement
+		}
 		at, _ := time.Parse(time.RFC3339, s.At)
-		sum := sha256.Sum256(slices.Concat(signed.Body, signed.Signature))
-		out = append(out, KeyholderChange{At: at, By: s.Signer, Deed: deeds[s.Action], Mark: hex.EncodeToString(sum[:16]), Keyholder: known[s.Keyholder]})
+		sum := signed.hash()
+		out = append(out, KeyholderChange{At: at, By: s.Signer, Deed: deed, Mark: hex.EncodeToString(sum[:16]), Keyholder: known[s.Keyholder]})
 	}
 	return out
 }

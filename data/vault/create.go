@@ -6,9 +6,11 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 
+	"filippo.io/age"
 	bolt "go.etcd.io/bbolt"
 )
 
@@ -97,19 +99,15 @@ func (v *Vault) putAt(path string) error {
 // found makes everything there is before the first record: the founding lead,
 // the keys, the directory, and a recovery code.
 func found(name, passphrase string, env Env) (o *opened, printed string, err error) {
-	id, err := env.freshID()
-	if err != nil {
-		return nil, "", err
-	}
 	incarnation, err := env.freshID()
 	if err != nil {
 		return nil, "", err
 	}
-	who, err := newIdentity(id, name, Lead)
+	who, err := newIdentity(name, Lead)
 	if err != nil {
 		return nil, "", err
 	}
-	o = &opened{who: who, slot: freshSlot(), slots: slots{}, rings: map[Compartment]*ring{}}
+	o = &opened{who: who, slot: freshSlot(), slots: slots{}, rings: map[Compartment]*ring{}, keys: &wrappedKeys{Rings: map[Compartment]wrappedRing{}}}
 	o.head = newHead(foundedBy(who.verify()), env.setUp())
 	o.state = &state{open: map[Compartment]*manifest{}, sealed: map[Compartment][]byte{}}
 	for _, c := range Compartments {
@@ -119,11 +117,16 @@ func found(name, passphrase string, env Env) (o *opened, printed string, err err
 	reg.Incarnation = hex.EncodeToString(incarnation[:])
 	reg.Others, reg.Devices = map[Compartment]other{}, map[string]uint64{}
 
-	if err := o.slots.put(o.head.Vault, o.slot, o.head.kek(fromPassphrase(passphrase)), who); err != nil {
+	o.kek = o.head.kek(fromPassphrase(passphrase))
+	if err := o.slots.put(o.head.Vault, o.slot, o.kek, who); err != nil {
 		return nil, "", err
 	}
-	empty := &directory{names: map[string]string{}}
-	if o.dir, err = empty.say(o.head.Vault, about(actFound, who, o.slot), who, env.Now()); err != nil {
+	s := about(actFound, who, o.slot)
+	s.Turns = map[Compartment]generation{}
+	for c, r := range o.rings {
+		s.Turns[c] = r.current().generation
+	}
+	if o.dir, err = newDirectory().say(o.head.Vault, s, who, env.Now()); err != nil {
 		return nil, "", err
 	}
 	code, printed := freshCode()
@@ -131,18 +134,29 @@ func found(name, passphrase string, env Env) (o *opened, printed string, err err
 }
 
 // giveCode puts a recovery code of the lead who is signed in in the place of any
-// there was.
-func (o *opened) giveCode(code [20]byte, env Env) (err error) {
-	slot := freshSlot()
-	s := statement{Action: actRecovery, Keyholder: o.who.Keyholder, Slot: slot}
+// there was. The code's slot holds a key of its own, to which the lead's identity
+// is sealed: so the identity can be renewed without the code at hand.
+func (o *opened) giveCode(code [20]byte, env Env) error {
+	key, err := age.GenerateX25519Identity()
+	if err != nil {
+		return err
+	}
+	seed := secret()
+	opens := &identity{Keyholder: o.who.Keyholder, Name: o.who.Name, Role: o.who.Role, Recovery: true,
+		Age: key.String(), Sign: hex.EncodeToString(seed[:])}
+	slot, to := freshSlot(), key.Recipient().String()
+	escrow, err := o.who.wrapTo(to)
+	if err != nil {
+		return err
+	}
 	old := o.dir.code
+	s := statement{Action: actRecovery, Keyholder: o.who.Keyholder, Slot: slot, Recipient: to, Escrow: hashOf(escrow)}
 	if o.dir, err = o.dir.say(o.head.Vault, s, o.who, env.Now()); err != nil {
 		return err
 	}
+	o.keys.Escrow = escrow
 	delete(o.slots, old)
-	who := *o.who
-	who.Recovery = true
-	return o.slots.put(o.head.Vault, slot, o.head.kek(fromCode(code)), &who)
+	return o.slots.put(o.head.Vault, slot, o.head.kek(fromCode(code)), opens)
 }
 
 func freshSlot() slotID {
@@ -180,26 +194,43 @@ func (o *opened) writeNew(path string, env Env) error {
 				return err
 			}
 		}
-		return tx.putKeys()
+		for _, name := range largeBuckets {
+			if err := errors.Join(tx.set(name, make([]byte, len(Key{})), nil), tx.unset(name, make([]byte, len(Key{})))); err != nil {
+				return err
+			}
+		}
+		return errors.Join(tx.putKeys(Compartments...), tx.putDirectory())
 	})
 	return err
 }
 
-// putKeys writes the directory, and the rings wrapped to everybody in it.
-func (tx *Tx) putKeys() error {
+// putDirectory writes the directory.
+func (tx *Tx) putDirectory() error {
 	o := &tx.o
 	dir, err := o.dir.seal(o.head.Vault, o.rings[Register].current())
 	if err != nil {
 		return tx.fail(err)
 	}
-	if err := tx.record(directoryKey, dir); err != nil {
-		return err
+	return tx.record(directoryKey, dir)
+}
+
+// putKeys writes the rings, of which those named are wrapped anew to everybody
+// in the directory who may have them.
+func (tx *Tx) putKeys(anew ...Compartment) error {
+	o := &tx.o
+	keys := &wrappedKeys{Rings: maps.Clone(o.keys.Rings), Escrow: o.keys.Escrow}
+	for _, c := range anew {
+		w, err := wrapFor(o.head.Vault, c, o.dir, o.rings[c], o.who)
+		if err != nil {
+			return tx.fail(err)
+		}
+		keys.Rings[c] = w
 	}
-	wrapped, err := wrapAll(o.head.Vault, o.dir, o.rings, o.who)
-	if err != nil {
-		return tx.fail(err)
+	if o.dir.code == (slotID{}) {
+		keys.Escrow = nil
 	}
-	body, err := json.Marshal(wrapped)
+	o.keys = keys
+	body, err := json.Marshal(keys)
 	if err != nil {
 		return tx.fail(err)
 	}
@@ -210,7 +241,7 @@ func (tx *Tx) putKeys() error {
 // passphrase.
 func (c *contents) as(o *opened) (*opened, error) {
 	var err error
-	again := &opened{head: c.head, who: o.who, slot: o.slot}
+	again := &opened{head: c.head, who: o.who, slot: o.slot, kek: o.kek}
 	if again.slots, err = parseSlots(bytes.Clone(c.records[slotsKey])); err != nil {
 		return nil, err
 	}

@@ -19,6 +19,7 @@ var (
 	ErrWrongPassphrase  = errors.New("wrong passphrase")
 	ErrNotAllowed       = errors.New("not allowed for this keyholder")
 	ErrNewer            = errors.New("made by a newer version of the program")
+	ErrOlder            = errors.New("made by a version of the program that was only tried out")
 	ErrNoSpace          = errors.New("no space left on the disk")
 	ErrSyncedFolder     = errors.New("the folder is synced or on a network")
 	ErrPassphraseInUse  = errors.New("passphrase already in use")
@@ -26,11 +27,16 @@ var (
 	ErrLastLead         = errors.New("the last lead cannot be removed")
 	ErrUnknownKeyholder = errors.New("no such keyholder")
 	ErrName             = errors.New("a keyholder needs a name of at most 100 characters")
+	ErrTooLarge         = errors.New("larger than the group file takes")
 	ErrReadOnly         = errors.New("the group file was opened only to be read")
 	ErrClosed           = errors.New("the group file is closed")
 	ErrWriteProtected   = errors.New("nothing can be written where the group file lies")
 	ErrNotKept          = errors.New("the open group file was deleted and could be kept nowhere")
 )
+
+// ErrOldPart is damage of one kind: a part of the file is of an older day than
+// the rest has seen.
+var ErrOldPart = fmt.Errorf("%w: a part of it is of an older day", ErrDamaged)
 
 // damaged says what does not fit. The words name parts of the file, never what
 // is in them.
@@ -74,8 +80,8 @@ func IsNoSpace(err error) bool {
 
 func isOurs(err error) bool {
 	for _, ours := range []error{
-		ErrExists, ErrNotGroup, ErrDamaged, ErrInUse, ErrWrongPassphrase, ErrNotAllowed, ErrNewer, ErrNoSpace,
-		ErrSyncedFolder, ErrPassphraseInUse, ErrWeakPassphrase, ErrLastLead, ErrUnknownKeyholder, ErrName, ErrReadOnly, ErrClosed,
+		ErrExists, ErrNotGroup, ErrDamaged, ErrInUse, ErrWrongPassphrase, ErrNotAllowed, ErrNewer, ErrOlder, ErrNoSpace,
+		ErrSyncedFolder, ErrPassphraseInUse, ErrWeakPassphrase, ErrLastLead, ErrUnknownKeyholder, ErrName, ErrTooLarge, ErrReadOnly, ErrClosed,
 		ErrWriteProtected, ErrNotKept, ErrDisplaced,
 	} {
 		if errors.Is(err, ours) {

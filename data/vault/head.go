@@ -7,8 +7,9 @@ import (
 	"encoding/json"
 )
 
-// The format this package writes, and the only one it reads so far.
-const format = 1
+// The format this package writes, and the only one it reads. How another one is
+// told and brought up is said in the package comment.
+const format = 2
 
 // Buckets beside the compartments', and the keys of what lies in them.
 const (
@@ -50,8 +51,11 @@ func parseHead(body []byte, floor KDF) (h head, err error) {
 	if err := json.Unmarshal(body, &version); err != nil {
 		return h, damaged("the head cannot be read")
 	}
-	if version.Format > format {
+	switch {
+	case version.Format > format:
 		return h, ErrNewer
+	case version.Format == 1:
+		return h, ErrOlder
 	}
 	if err := json.Unmarshal(body, &h); err != nil || h.Marker != marker || h.Format != format {
 		return h, damaged("the head cannot be read")

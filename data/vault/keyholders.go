@@ -1,6 +1,7 @@
 package vault
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 )
@@ -21,7 +22,10 @@ func (v *Vault) Keyholders() []Keyholder {
 func (v *Vault) KeyholderName(id string) string {
 	v.mu.RLock()
 	defer v.mu.RUnlock()
-	return v.dir.names[id]
+	if l := v.dir.everyone[id]; l != nil {
+		return l.Name
+	}
+	return ""
 }
 
 // AddKeyholder lets somebody sign in with a passphrase of their own. Only a
@@ -43,11 +47,7 @@ func (v *Vault) AddKeyholder(name string, role Role, passphrase string) error {
 	}
 	kek := v.head.kek(fromPassphrase(passphrase))
 	return v.Update(func(tx *Tx) error {
-		id, err := v.env.freshID()
-		if err != nil {
-			return err
-		}
-		who, err := newIdentity(id, name, role)
+		who, err := newIdentity(name, role)
 		if err != nil {
 			return err
 		}
@@ -58,7 +58,7 @@ func (v *Vault) AddKeyholder(name string, role Role, passphrase string) error {
 		if err := tx.putSlot(slot, kek, who); err != nil {
 			return err
 		}
-		return tx.putKeys()
+		return errors.Join(tx.putKeys(Compartments...), tx.putDirectory())
 	})
 }
 
@@ -85,11 +85,9 @@ func (v *Vault) RemoveKeyholder(id string) error {
 		gone := []slotID{leaver.slot}
 		if tx.o.dir.codeLead == id {
 			gone = append(gone, tx.o.dir.code)
-			if err := tx.say(statement{Action: actNoCode}); err != nil {
-				return err
-			}
 		}
-		if err := tx.say(statement{Action: actRemove, Keyholder: id}); err != nil {
+		s := statement{Action: actRemove, Keyholder: id, Turns: tx.newKeys(leaver.Role)}
+		if err := tx.say(s); err != nil {
 			return err
 		}
 		if err := tx.putSlots(func(s slots) error {
@@ -100,26 +98,55 @@ func (v *Vault) RemoveKeyholder(id string) error {
 		}); err != nil {
 			return err
 		}
-		for _, c := range Compartments {
-			if !leaver.Role.May(c) {
-				continue
-			}
-			if err := tx.turn(c, v.boxesNow(c)); err != nil {
-				return err
-			}
-		}
-		return tx.putKeys()
+		return tx.sealAnew(s.Turns)
 	})
 }
 
-// ChangePassphrase gives the keyholder who signed in another passphrase. The
-// file is written anew, so that the old one opens nothing that lies in it.
+// ChangePassphrase gives the keyholder who signed in another passphrase, and
+// with it new keys of their own; all that they can open is sealed anew. So the
+// old passphrase opens nothing of the file any more, not even with an older copy
+// of it. The copies themselves are for Reseal.
 func (v *Vault) ChangePassphrase(passphrase string) error {
 	if err := checkPassphrase(passphrase); err != nil {
 		return err
 	}
 	kek := v.head.kek(fromPassphrase(passphrase))
-	return v.rebuild(func(tx *Tx) error { return tx.putSlot(tx.o.slot, kek, tx.o.who) })
+	return v.rebuild(func(tx *Tx) error { return tx.rekey(kek) })
+}
+
+// rekey gives who is signed in new keys in a new slot.
+func (tx *Tx) rekey(kek []byte) error {
+	if string(kek) != string(tx.o.kek) { // who keeps their passphrase has a slot of it already
+		if tx.o.slots.inUse(tx.o.head.Vault, kek) {
+			return tx.fail(ErrPassphraseInUse)
+		}
+	}
+	who, err := tx.o.who.renewed()
+	if err != nil {
+		return tx.fail(err)
+	}
+	old, slot := tx.o.slot, freshSlot()
+	s := about(actRekey, who, slot)
+	s.Turns = tx.newKeys(who.Role)
+	escrow := tx.o.keys.Escrow
+	if tx.o.dir.codeLead == who.Keyholder {
+		if escrow, err = who.wrapTo(tx.o.dir.codeTo); err != nil {
+			return tx.fail(err)
+		}
+		s.Escrow = hashOf(escrow)
+	}
+	if err := tx.say(s); err != nil { // signed with the keys that they had
+		return err
+	}
+	tx.o.who, tx.o.slot, tx.o.kek = who, slot, kek
+	tx.o.keys = &wrappedKeys{Rings: tx.o.keys.Rings, Escrow: escrow}
+	if err := tx.putSlots(func(all slots) error {
+		delete(all, old)
+		return all.put(tx.o.head.Vault, slot, kek, who)
+	}); err != nil {
+		return err
+	}
+	return tx.sealAnew(s.Turns)
 }
 
 // FreshRecoveryCode is a new code to be shown and put on paper. It opens nothing
@@ -142,15 +169,28 @@ func (v *Vault) SetRecoveryCode(code string) error {
 		return err
 	}
 	return v.rebuild(func(tx *Tx) error {
+		had := tx.o.dir.codeLead == tx.o.who.Keyholder
 		tx.o.slots = maps.Clone(tx.o.slots)
 		if err := tx.o.giveCode(raw, v.env); err != nil {
-			return err
+			return tx.fail(err)
 		}
 		if err := tx.record(slotsKey, tx.o.slots.bytes()); err != nil {
 			return err
 		}
-		return tx.putKeys()
+		if had { // what the old code opened must be nobody's
+			return tx.rekey(tx.o.kek)
+		}
+		return errors.Join(tx.putKeys(), tx.putDirectory())
 	})
+}
+
+// endCode stops the recovery code.
+func (tx *Tx) endCode() error {
+	code := tx.o.dir.code
+	if err := tx.say(statement{Action: actNoCode}); err != nil {
+		return err
+	}
+	return tx.putSlots(func(s slots) error { delete(s, code); return nil })
 }
 
 // NewRecoveryCode makes a new code and puts it in force at once, for a command
@@ -164,8 +204,9 @@ func (v *Vault) NewRecoveryCode() (code string, err error) {
 }
 
 // OpenWithRecovery signs in with the printed recovery code, as the lead it was
-// made for, and gives them a new passphrase at once. The code stays valid. How
-// the code is typed is forgiven: small letters, spaces, O for 0.
+// made for, and gives them a new passphrase and new keys at once. The code is
+// used up (see Warnings). How it is typed is forgiven: small letters, spaces, O
+// for 0.
 func OpenWithRecovery(path, code, newPassphrase string, env Env) (*Vault, error) {
 	env = env.filled()
 	if err := checkPassphrase(newPassphrase); err != nil {
@@ -179,7 +220,13 @@ func OpenWithRecovery(path, code, newPassphrase string, env Env) (*Vault, error)
 	if err != nil {
 		return nil, err
 	}
-	if err := v.ChangePassphrase(newPassphrase); err != nil {
+	kek := v.head.kek(fromPassphrase(newPassphrase))
+	if err := v.rebuild(func(tx *Tx) error {
+		if err := tx.endCode(); err != nil {
+			return err
+		}
+		return tx.rekey(kek)
+	}); err != nil {
 		_ = v.Close()
 		return nil, err
 	}
@@ -211,7 +258,7 @@ func (tx *Tx) say(s statement) error {
 // putSlot seals an identity with the key of a passphrase that no slot has yet:
 // the only way to know is to try it on each.
 func (tx *Tx) putSlot(slot slotID, kek []byte, who *identity) error {
-	if _, _, err := tx.o.slots.open(tx.o.head.Vault, kek); err == nil {
+	if tx.o.slots.inUse(tx.o.head.Vault, kek) {
 		return tx.fail(ErrPassphraseInUse)
 	}
 	return tx.putSlots(func(s slots) error { return s.put(tx.o.head.Vault, slot, kek, who) })

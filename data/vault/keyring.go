@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 
 	"filippo.io/age"
 )
@@ -16,11 +17,27 @@ import (
 type ring struct {
 	secret [32]byte
 	keys   []*dataKey // oldest first; the last one seals, the others are retired
+	older  *dataKey   // of a copy that is sealed with a retired key: that key
 }
 
 func newRing() *ring { return &ring{secret: secret(), keys: []*dataKey{freshDataKey()}} }
 
-func (r *ring) current() *dataKey { return r.keys[len(r.keys)-1] }
+// current is the key that the boxes of the file are sealed with.
+func (r *ring) current() *dataKey {
+	if r.older != nil {
+		return r.older
+	}
+	return r.keys[len(r.keys)-1]
+}
+
+// in is the ring as a copy needs it whose boxes are of the generation.
+func (r *ring) in(g generation) (*ring, error) {
+	k := r.find(g)
+	if k == nil {
+		return nil, damaged("it is sealed with a key this file does not have")
+	}
+	return &ring{secret: r.secret, keys: r.keys, older: k}, nil
+}
 
 // find is the key of a generation, retired or not; nil where there is none.
 func (r *ring) find(g generation) *dataKey {
@@ -60,6 +77,11 @@ func (r *ring) wrap(v vaultID, c Compartment, to []age.Recipient) ([]byte, error
 	if err != nil {
 		return nil, err
 	}
+	return sealedTo(plain, to...)
+}
+
+// sealedTo is an age file.
+func sealedTo(plain []byte, to ...age.Recipient) ([]byte, error) {
 	var out bytes.Buffer
 	w, err := age.Encrypt(&out, to...)
 	if err != nil {
@@ -102,52 +124,67 @@ func unwrap(v vaultID, c Compartment, wrapped []byte, who *age.X25519Identity) (
 	return out, nil
 }
 
-// wrappedKeys is the record of the wrapped rings, signed by the lead who
-// wrapped them, so that nobody can slip a lead keys that others know.
+// wrappedKeys is the record of the wrapped rings, and of what the recovery code
+// opens.
 type wrappedKeys struct {
-	Rings     map[Compartment][]byte `json:"rings"`
-	Signer    string                 `json:"signer"`    // a keyholder's ID
-	Signature []byte                 `json:"signature"` // over signed()
+	Rings  map[Compartment]wrappedRing `json:"rings"`
+	Escrow []byte                      `json:"escrow,omitempty"` // an age file to the recovery code's recipient: the identity of its lead
 }
 
-// signed is what the signature covers: the file, the directory as it stood,
-// and every wrapped ring.
-func (w *wrappedKeys) signed(v vaultID, directory hash32) []byte {
-	out := append([]byte(magic+" keys\n"), v[:]...)
-	out = append(out, directory[:]...)
-	for _, c := range Compartments {
-		h := hashOf(w.Rings[c])
-		out = append(out, h[:]...)
+// wrappedRing is one compartment's ring, signed by somebody who may open it, so
+// that nobody else can slip a keyholder keys that others know.
+type wrappedRing struct {
+	Wrapped   []byte   `json:"wrapped"`
+	Tips      []hash32 `json:"directory"` // the directory's last statements when it was wrapped
+	Signer    string   `json:"signer"`    // a keyholder's ID
+	Signature []byte   `json:"signature"` // over signed()
+}
+
+// signed is what the signature covers.
+func (w *wrappedRing) signed(v vaultID, c Compartment) []byte {
+	h := hashOf(w.Wrapped)
+	out := slices.Concat([]byte(magic+" ring\n"), v[:], []byte{byte(len(c))}, []byte(c), h[:])
+	for _, t := range w.Tips {
+		out = append(out, t[:]...)
 	}
 	return out
 }
 
-// wrapAll wraps the rings to the directory's entries and signs. Only a
-// directory that was verified is ever given here.
-func wrapAll(v vaultID, d *directory, rings map[Compartment]*ring, by *identity) (*wrappedKeys, error) {
-	w := &wrappedKeys{Rings: map[Compartment][]byte{}, Signer: by.Keyholder}
-	for _, c := range Compartments {
-		var to []age.Recipient
-		for _, e := range d.entries {
-			if e.Role.May(c) {
-				to = append(to, e.recipient)
-			}
+// wrapFor wraps a ring to the directory's entries and signs. Only a directory
+// that was verified is ever given here.
+func wrapFor(v vaultID, c Compartment, d *directory, r *ring, by *identity) (w wrappedRing, err error) {
+	var to []age.Recipient
+	for _, e := range d.entries {
+		if e.Role.May(c) {
+			to = append(to, e.recipient)
 		}
-		wrapped, err := rings[c].wrap(v, c, to)
-		if err != nil {
-			return nil, err
-		}
-		w.Rings[c] = wrapped
 	}
-	w.Signature = ed25519.Sign(by.sign, w.signed(v, d.last))
+	w = wrappedRing{Tips: d.tips, Signer: by.Keyholder}
+	if w.Wrapped, err = r.wrap(v, c, to); err != nil {
+		return w, err
+	}
+	w.Signature = ed25519.Sign(by.sign, w.signed(v, c))
 	return w, nil
 }
 
-// verify reports whether a lead of the directory signed.
-func (w *wrappedKeys) verify(v vaultID, d *directory) error {
+// verify reports whether somebody who may open the compartment signed, with the
+// key they have now: whoever gets new keys, or takes another's away, turns what
+// those opened.
+func (w *wrappedRing) verify(v vaultID, c Compartment, d *directory) error {
 	e := d.find(w.Signer)
-	if e == nil || e.Role != Lead || !ed25519.Verify(e.verify, w.signed(v, d.last), w.Signature) {
-		return damaged("the wrapped keys were not signed by a lead")
+	if e == nil || !e.Role.May(c) || !ed25519.Verify(e.verify, w.signed(v, c), w.Signature) {
+		return damaged("the wrapped keys of %s were not signed by somebody who may", c)
+	}
+	return d.knows(w.Tips)
+}
+
+// knows reports whether the directory has statements that were seen in it
+// before. An older directory, put back, has not.
+func (d *directory) knows(tips []hash32) error {
+	for _, t := range tips {
+		if !d.known[t] {
+			return damaged("the directory is older than what the file has seen of it")
+		}
 	}
 	return nil
 }

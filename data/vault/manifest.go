@@ -10,18 +10,24 @@ import (
 // transaction as every box. The register's, which every keyholder can open,
 // also tells of the rest of the file.
 type manifest struct {
-	Count  uint64 `json:"count"`  // boxes
-	Sum    hash32 `json:"sum"`    // keyed sum of the boxes
-	Number uint64 `json:"number"` // goes up with each change; the register's with every transaction
+	Count  uint64   `json:"count"`          // boxes
+	Sum    hash32   `json:"sum"`            // keyed sum of the boxes
+	Number uint64   `json:"number"`         // goes up with each change; the register's with every transaction
+	Large  largeSum `json:"large,omitzero"` // the chunks of large things
 
-	// In the care manifest, which only leads can write, and in the register's.
-	Keys      hash32 `json:"keys,omitzero"`
-	Directory hash32 `json:"directory,omitzero"`
+	// In the others: what the file was like at this compartment's last write.
+	Seen    map[Compartment]uint64 `json:"seen,omitempty"`       // the numbers of the other compartments
+	Tips    []hash32               `json:"statements,omitempty"` // the directory's last statements
+	Counter uint64                 `json:"counter,omitempty"`    // of the last lead's change
 
 	// In the register's manifest only.
 	Head        hash32                `json:"head,omitzero"`
 	Slots       hash32                `json:"slots,omitzero"`
+	Keys        hash32                `json:"keys,omitzero"`
+	Directory   hash32                `json:"directory,omitzero"`
 	Others      map[Compartment]other `json:"others,omitempty"`
+	Pending     largeSum              `json:"pending,omitzero"` // what came from other laptops for others to read
+	Lead        leadMark              `json:"lead,omitzero"`
 	At          int64                 `json:"at,omitempty"`          // last transaction, seconds since 1970 UTC
 	Incarnation string                `json:"incarnation,omitempty"` // another in each backup
 	Devices     map[string]uint64     `json:"devices,omitempty"`     // by device, the number of the last transaction it made
@@ -46,12 +52,17 @@ func (m *manifest) wroteBy(device string) {
 	}
 }
 
-// other is what can be known of a compartment without its key.
+// other is what can be known of a compartment without its key, signed by who
+// last wrote in it.
 type other struct {
-	Count    uint64 `json:"count"`
-	Hash     hash32 `json:"hash"` // unkeyed, of the boxes
-	Number   uint64 `json:"number"`
-	Manifest hash32 `json:"manifest"` // of the compartment's sealed manifest
+	Count     uint64   `json:"count"`
+	Hash      hash32   `json:"hash"` // unkeyed, of the boxes
+	Number    uint64   `json:"number"`
+	Manifest  hash32   `json:"manifest"` // of the compartment's sealed manifest
+	Large     largeSum `json:"large,omitzero"`
+	At        int64    `json:"at"` // its last change, seconds since 1970 UTC
+	By        string   `json:"by"` // keyholder
+	Signature []byte   `json:"signature"`
 }
 
 // state is the three manifests: opened where the keyholder has the key, and
@@ -78,7 +89,7 @@ func (s *state) copied() *state {
 	c := &state{open: map[Compartment]*manifest{}, sealed: maps.Clone(s.sealed)}
 	for name, m := range s.open {
 		n := *m
-		n.Others, n.Devices = maps.Clone(m.Others), maps.Clone(m.Devices)
+		n.Others, n.Devices, n.Seen = maps.Clone(m.Others), maps.Clone(m.Devices), maps.Clone(m.Seen)
 		c.open[name] = &n
 	}
 	return c
@@ -103,9 +114,9 @@ func (s *state) replace(c Compartment, k *ring, was, is *hash32) {
 	}
 }
 
-// seal writes the manifests that changed. The register's comes last: it holds
-// the hashes of the others as sealed.
-func (s *state) seal(v vaultID, rings map[Compartment]*ring, changed map[Compartment]bool) ([]byte, error) {
+// seal writes the manifests that changed, signed by who changed them. The
+// register's comes last: it holds the hashes of the others as sealed.
+func (s *state) seal(v vaultID, rings map[Compartment]*ring, changed map[Compartment]bool, by *identity) ([]byte, error) {
 	for _, c := range []Compartment{Care, Grants, Register} {
 		if !changed[c] && c != Register {
 			continue
@@ -118,6 +129,7 @@ func (s *state) seal(v vaultID, rings map[Compartment]*ring, changed map[Compart
 		if c != Register {
 			o := s.register().Others[c]
 			o.Number, o.Manifest = s.open[c].Number, hashOf(s.sealed[c])
+			o.sign(v, c, by)
 			s.register().Others[c] = o
 		}
 	}

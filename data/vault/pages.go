@@ -3,7 +3,9 @@ package vault
 import (
 	"bytes"
 	"encoding/binary"
+	"errors"
 	"hash/fnv"
+	"io"
 )
 
 // This file reads bbolt's pages strictly, before bbolt itself is let near
@@ -70,16 +72,49 @@ func newestMeta(front []byte) (meta, error) {
 	return meta{}, damaged("its two first pages do not follow each other")
 }
 
-// tree is the used part of a bbolt file in memory.
+// tree is the used part of a bbolt file. It is read in windows as it is asked
+// for, so that what large things hold stays on the disk.
 type tree struct {
-	image []byte
-	meta  meta
-	seen  []bool // pages in use
+	file    io.ReaderAt
+	meta    meta
+	seen    []bool // pages in use
+	windows map[int64][]byte
+	large   bool // leaves hold large things: their values are not read
+}
+
+func newTree(file io.ReaderAt, m meta) *tree {
+	return &tree{file: file, meta: m, seen: make([]bool, m.pages), windows: map[int64][]byte{}}
+}
+
+// window is how much is read at once.
+const window = 64 * pageSize
+
+// bytes is a stretch of the file within its pages in use.
+func (t *tree) bytes(at, n int64) ([]byte, error) {
+	w := at / window
+	if t.large || (at+n-1)/window != w {
+		b := make([]byte, n)
+		if _, err := t.file.ReadAt(b, at); err != nil && !errors.Is(err, io.EOF) {
+			return nil, damaged("it cannot be read")
+		}
+		return b, nil
+	}
+	b := t.windows[w]
+	if b == nil {
+		b = make([]byte, min(window, int64(t.meta.pages)*pageSize-w*window))
+		if _, err := io.ReadFull(io.NewSectionReader(t.file, w*window, int64(len(b))), b); err != nil {
+			return nil, damaged("it cannot be read")
+		}
+		t.windows[w] = b
+	}
+	from := at - w*window
+	return b[from : from+n : from+n], nil
 }
 
 // item is one key of a bucket. bucket says that the value is a bucket's.
 type item struct {
 	key, value []byte
+	size       int // of the value, also where it was left on the disk
 	bucket     bool
 }
 
@@ -114,8 +149,9 @@ func (t *tree) inBucket(value []byte, fn visit) error {
 	return leaf(inline, nil, nil, fn)
 }
 
-// page reads a page of a tree and what is below it. Its keys must lie from
-// least (if any) up to, not at, below (if any).
+// page reads a page of a tree and what is below it. Its first key must be least
+// (if any), as bbolt keeps it: else a later write would not find the page's place
+// in the branch above. All must lie below the key given (if any).
 func (t *tree) page(number uint64, least, below []byte, depth int, fn visit) error {
 	if depth > deepest {
 		return damaged("its pages go in a circle")
@@ -126,6 +162,9 @@ func (t *tree) page(number uint64, least, below []byte, depth int, fn visit) err
 	}
 	switch le.Uint16(p[8:]) {
 	case flagLeaf:
+		if t.large {
+			return t.largeLeaf(number, p, least, below, fn)
+		}
 		return leaf(p, least, below, fn)
 	case flagBranch:
 		return t.branch(p, least, below, depth, fn)
@@ -133,12 +172,68 @@ func (t *tree) page(number uint64, least, below []byte, depth int, fn visit) err
 	return damaged("page %d is of the wrong kind", number)
 }
 
-// take is a page with its overflow; each may be taken once.
+// inLarge is inBucket for a bucket of large things: of the values it gives the
+// lengths, and bytes that say nothing.
+func (t *tree) inLarge(value []byte, fn visit) error {
+	t.large = true
+	defer func() { t.large = false }()
+	return t.inBucket(value, fn)
+}
+
+// largeLeaf is leaf for a page whose values stay on the disk.
+func (t *tree) largeLeaf(number uint64, p []byte, least, below []byte, fn visit) error {
+	room := int64(le.Uint32(p[12:])+1) * pageSize
+	count := int64(le.Uint16(p[10:]))
+	at := pageHead + count*elementSize
+	if at > room {
+		return damaged("a page is fuller than it can be")
+	}
+	start := int64(number) * pageSize
+	heads, err := t.bytes(start, at)
+	if err != nil {
+		return err
+	}
+	var last []byte
+	for i := range count {
+		e := pageHead + i*elementSize
+		flags, pos := le.Uint32(heads[e:]), int64(le.Uint32(heads[e+4:]))
+		k, v := int64(le.Uint32(heads[e+8:])), int64(le.Uint32(heads[e+12:]))
+		if flags > flagBucket || e+pos != at || at+k+v > room || k > pageSize {
+			return damaged("a page's parts do not fit")
+		}
+		read := k
+		if flags == flagBucket {
+			read += v
+		}
+		b, err := t.bytes(start+at, read)
+		if err != nil {
+			return err
+		}
+		it := item{key: b[:k:k], value: make([]byte, 0), size: int(v), bucket: flags == flagBucket}
+		if it.bucket {
+			it.value = b[k:]
+		}
+		if err := inOrder(it.key, last, least, below); err != nil {
+			return err
+		}
+		if err := fn(it); err != nil {
+			return err
+		}
+		last, at = it.key, at+k+v
+	}
+	return nil
+}
+
+// take is a page with its overflow; each may be taken once. Of a page of large
+// things it is the first page alone.
 func (t *tree) take(number uint64) ([]byte, error) {
 	if number < 2 || number >= t.meta.pages {
 		return nil, damaged("a page is said to lie outside the file")
 	}
-	p := t.image[number*pageSize:]
+	p, err := t.bytes(int64(number)*pageSize, pageSize)
+	if err != nil {
+		return nil, err
+	}
 	more := uint64(le.Uint32(p[12:]))
 	if le.Uint64(p) != number || number+more >= t.meta.pages {
 		return nil, damaged("page %d is not what it should be", number)
@@ -149,7 +244,10 @@ func (t *tree) take(number uint64) ([]byte, error) {
 		}
 		t.seen[n] = true
 	}
-	return p[: (more+1)*pageSize : (more+1)*pageSize], nil
+	if more == 0 || t.large && le.Uint16(p[8:]) == flagLeaf {
+		return p, nil
+	}
+	return t.bytes(int64(number)*pageSize, int64(more+1)*pageSize)
 }
 
 func leaf(p []byte, least, below []byte, fn visit) error {
@@ -168,7 +266,7 @@ func leaf(p []byte, least, below []byte, fn visit) error {
 		}
 		value := at + int(k)
 		end := value + int(v)
-		it := item{key: p[at:value:value], value: p[value:end:end], bucket: flags == flagBucket}
+		it := item{key: p[at:value:value], value: p[value:end:end], size: int(v), bucket: flags == flagBucket}
 		if err := inOrder(it.key, last, least, below); err != nil {
 			return err
 		}
@@ -182,7 +280,7 @@ func leaf(p []byte, least, below []byte, fn visit) error {
 
 func inOrder(key, last, least, below []byte) error {
 	if len(key) == 0 || last != nil && bytes.Compare(key, last) <= 0 ||
-		least != nil && bytes.Compare(key, least) < 0 || below != nil && bytes.Compare(key, below) >= 0 {
+		last == nil && least != nil && !bytes.Equal(key, least) || below != nil && bytes.Compare(key, below) >= 0 {
 		return damaged("keys are out of order")
 	}
 	return nil

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 )
 
 // contents is a whole group file, read and found sound in its structure;
@@ -17,6 +18,7 @@ type contents struct {
 	// The records of the head bucket without their checksums, and the state's.
 	records map[string][]byte
 	boxes   map[Compartment][]box
+	large   map[string]largeSum // by bucket: the chunks of large things, and what is pending
 }
 
 // box is a record as it lies in the file.
@@ -33,8 +35,8 @@ const (
 	stormVersion  = "version"
 )
 
-// mostPages is two gigabytes less one page: fifty times what ten years of a
-// large group take, and what fits into memory on any computer.
+// mostPages is two gigabytes less one page: ten times what ten years of a
+// large group take with their photographs.
 const mostPages = 1<<31/pageSize - 1
 
 // sniff tells a group file from other files by its first bytes, before
@@ -121,12 +123,8 @@ func readContents(f *os.File, floor KDF) (*contents, error) {
 	if m.pages > mostPages {
 		return nil, damaged("it is larger than any group's")
 	}
-	t := &tree{image: make([]byte, m.pages*pageSize), meta: m, seen: make([]bool, m.pages)}
-	if _, err := io.ReadFull(io.NewSectionReader(f, 0, int64(len(t.image))), t.image); err != nil {
-		return nil, damaged("it cannot be read")
-	}
-	c := &contents{file: info, tx: m.tx, records: map[string][]byte{}, boxes: map[Compartment][]box{}}
-	if err := c.sort(t); err != nil {
+	c := &contents{file: info, tx: m.tx, records: map[string][]byte{}, boxes: map[Compartment][]box{}, large: map[string]largeSum{}}
+	if err := c.sort(newTree(f, m)); err != nil {
 		return nil, ours(f, info.Size(), err)
 	}
 	c.head, err = parseHead(c.records[headKey], floor)
@@ -169,13 +167,15 @@ func (c *contents) sort(t *tree) error {
 			}))
 		case Compartment(name).known():
 			return c.sortBoxes(t, Compartment(name), b.value)
+		case slices.Contains(largeBuckets, name):
+			return c.sortLarge(t, name, b.value)
 		}
 		return damaged("there is an unknown bucket")
 	})
 	if err != nil {
 		return err
 	}
-	for _, name := range []string{headBucket, stateBucket, stormInfo, string(Register), string(Care), string(Grants)} {
+	for _, name := range append([]string{headBucket, stateBucket, stormInfo, string(Register), string(Care), string(Grants)}, largeBuckets...) {
 		if !found[name] {
 			return damaged("a bucket is missing")
 		}
@@ -216,6 +216,20 @@ func (c *contents) sortBoxes(t *tree, name Compartment, bucket []byte) error {
 		c.boxes[name] = append(c.boxes[name], box{Key(it.key), it.value})
 		return nil
 	}))
+}
+
+// sortLarge sums up the chunks of large things; they themselves are not read.
+func (c *contents) sortLarge(t *tree, name string, bucket []byte) error {
+	var sum largeSum
+	err := t.inLarge(bucket, skipStorm(t, func(it item) error {
+		if len(it.key) != len(Key{}) {
+			return damaged("%s has a key of the wrong length", name)
+		}
+		sum = sum.plus(Key(it.key), it.size)
+		return nil
+	}))
+	c.large[name] = sum
+	return err
 }
 
 // skipStorm passes over the small bucket that storm keeps in every bucket,

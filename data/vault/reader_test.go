@@ -15,6 +15,8 @@ import (
 	"maps"
 	"math/big"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
 	"filippo.io/age"
@@ -33,8 +35,13 @@ type reader struct {
 	vault   []byte
 	records map[string][]byte
 	boxes   map[string]map[[16]byte][]byte
+	large   map[string]map[[16]byte][]byte // chunks of large things by bucket, and what is pending
 	rings   map[string]readRing
 	names   []string
+
+	holders    map[string]holder
+	statements map[string]bool
+	current    map[string]string // compartment: generation
 }
 
 type readRing struct {
@@ -44,7 +51,7 @@ type readRing struct {
 }
 
 func readFile(path, passphrase string) (*reader, error) {
-	r := &reader{records: map[string][]byte{}, boxes: map[string]map[[16]byte][]byte{}}
+	r := &reader{records: map[string][]byte{}, boxes: map[string]map[[16]byte][]byte{}, large: map[string]map[[16]byte][]byte{}}
 	if err := r.load(path); err != nil {
 		return nil, err
 	}
@@ -74,15 +81,20 @@ func (r *reader) load(path string) error {
 			r.records[name] = v[32:]
 		}
 		r.records["manifests"] = bytes.Clone(tx.Bucket([]byte("Common Thread manifests")).Get([]byte("manifests")))
-		for _, c := range []string{"register", "care", "grants"} {
-			r.boxes[c] = map[[16]byte][]byte{}
+		for _, c := range []string{"register", "care", "grants", "large register", "large care", "large grants", "pending"} {
+			into := map[[16]byte][]byte{}
 			if err := tx.Bucket([]byte(c)).ForEach(func(k, v []byte) error {
 				if string(k) != "__storm_metadata" {
-					r.boxes[c][[16]byte(k)] = bytes.Clone(v)
+					into[[16]byte(k)] = bytes.Clone(v)
 				}
 				return nil
 			}); err != nil {
 				return err
+			}
+			if mayOpen["lead"][0] == c || c == "care" || c == "grants" {
+				r.boxes[c] = into
+			} else {
+				r.large[c] = into
 			}
 		}
 		return nil
@@ -90,7 +102,7 @@ func (r *reader) load(path string) error {
 }
 
 func (r *reader) aad(label string, key, generation []byte) []byte {
-	out := append([]byte("CommonThread1"), r.vault...)
+	out := append([]byte("CommonThread2"), r.vault...)
 	out = append(out, byte(len(label)))
 	out = append(out, label...)
 	out = append(out, key...)
@@ -106,7 +118,7 @@ func (r *reader) open(ring readRing, label string, key, box []byte) ([]byte, err
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", label, err)
 	}
-	if len(padded)%256 != 0 {
+	if len(padded)%256 != 0 || label == "care" && len(padded) < 1024 {
 		return nil, errors.New("padding")
 	}
 	return padded[4 : 4+binary.BigEndian.Uint32(padded)], nil
@@ -126,7 +138,7 @@ func (r *reader) signIn(passphrase string) (who readIdentity, err error) {
 			Lanes  uint8  `json:"lanes"`
 		} `json:"kdf"`
 	}
-	if err := json.Unmarshal(r.records["head"], &head); err != nil || head.Marker != "Common Thread" || head.Format != 1 {
+	if err := json.Unmarshal(r.records["head"], &head); err != nil || head.Marker != "Common Thread" || head.Format != 2 {
 		return who, errors.New("head")
 	}
 	r.vault, _ = hex.DecodeString(head.Vault)
@@ -143,10 +155,13 @@ func (r *reader) signIn(passphrase string) (who readIdentity, err error) {
 }
 
 func (r *reader) keys(who readIdentity) error {
-	var keys struct {
-		Rings             map[string]string
-		Signer, Signature string
+	type ring struct {
+		Wrapped   string
+		Directory []string
+		Signer    string
+		Signature string
 	}
+	var keys struct{ Rings map[string]ring }
 	if err := json.Unmarshal(r.records["keys"], &keys); err != nil {
 		return err
 	}
@@ -155,8 +170,8 @@ func (r *reader) keys(who readIdentity) error {
 		return err
 	}
 	r.rings = map[string]readRing{}
-	for _, c := range map[string][]string{"volunteer": {"register"}, "treasurer": {"register", "grants"}, "lead": {"register", "care", "grants"}}[who.Role] {
-		wrapped, _ := base64.StdEncoding.DecodeString(keys.Rings[c])
+	for _, c := range mayOpen[who.Role] {
+		wrapped, _ := base64.StdEncoding.DecodeString(keys.Rings[c].Wrapped)
 		in, err := age.Decrypt(bytes.NewReader(wrapped), id)
 		if err != nil {
 			return err
@@ -176,70 +191,120 @@ func (r *reader) keys(who readIdentity) error {
 		out.key, _ = hex.DecodeString(last.Key)
 		r.rings[c] = out
 	}
-	last, leads, err := r.directory()
-	if err != nil {
+	if err := r.directory(); err != nil {
 		return err
 	}
-	message := append(append([]byte("CommonThread1 keys\n"), r.vault...), last...)
 	for _, c := range []string{"register", "care", "grants"} {
-		wrapped, _ := base64.StdEncoding.DecodeString(keys.Rings[c])
+		ring := keys.Rings[c]
+		wrapped, _ := base64.StdEncoding.DecodeString(ring.Wrapped)
 		sum := sha256.Sum256(wrapped)
-		message = append(message, sum[:]...)
-	}
-	signature, _ := base64.StdEncoding.DecodeString(keys.Signature)
-	if leads[keys.Signer] == nil || !ed25519.Verify(leads[keys.Signer], message, signature) {
-		return errors.New("the keys' signature")
+		message := append(append([]byte("CommonThread2 ring\n"), r.vault...), byte(len(c)))
+		message = append(append(message, c...), sum[:]...)
+		for _, t := range ring.Directory {
+			if !r.statements[t] {
+				return errors.New("a ring of another directory")
+			}
+			message = append(message, unhex(t)...)
+		}
+		if !r.signed(ring.Signer, c, message, ring.Signature) {
+			return errors.New("the ring's signature")
+		}
+		if held, ok := r.rings[c]; ok && hex.EncodeToString(held.generation) != r.current[c] {
+			return errors.New("a retired key")
+		}
 	}
 	return nil
 }
 
-// directory verifies the statements; it returns the hash of the last and the
-// leads' verify keys.
-func (r *reader) directory() (last []byte, leads map[string]ed25519.PublicKey, err error) {
+func unhex(s string) []byte { b, _ := hex.DecodeString(s); return b }
+
+// mayOpen are the compartments of a role.
+var mayOpen = map[string][]string{"volunteer": {"register"}, "treasurer": {"register", "grants"}, "lead": {"register", "care", "grants"}}
+
+// signed reports whether a keyholder who may open the compartment ("" for any)
+// signed the message.
+func (r *reader) signed(who, c string, message []byte, signature string) bool {
+	h, ok := r.holders[who]
+	sig, _ := base64.StdEncoding.DecodeString(signature)
+	return ok && (c == "" || slices.Contains(mayOpen[h.role], c)) && ed25519.Verify(h.verify, message, sig)
+}
+
+type holder struct {
+	role   string
+	verify ed25519.PublicKey
+}
+
+// directory verifies the statements of a directory without branches.
+func (r *reader) directory() error {
 	plain, err := r.open(r.rings["register"], "directory", make([]byte, 16), r.records["directory"])
 	if err != nil {
-		return nil, nil, err
+		return err
 	}
 	var statements []struct{ Body, Signature string }
 	if err := json.Unmarshal(plain, &statements); err != nil {
-		return nil, nil, err
+		return err
 	}
-	leads, last = map[string]ed25519.PublicKey{}, make([]byte, 32)
+	r.holders, r.statements, r.current = map[string]holder{}, map[string]bool{}, map[string]string{}
+	last := ""
 	for i, s := range statements {
 		body, _ := base64.StdEncoding.DecodeString(s.Body)
 		signature, _ := base64.StdEncoding.DecodeString(s.Signature)
 		var said struct {
-			Number                                                             int
-			Previous, Action, Keyholder, Name, Role, Recipient, Verify, Signer string
+			Previous                                                 []string
+			Action, Keyholder, Name, Role, Recipient, Verify, Signer string
+			Turns                                                    map[string]string
 		}
-		if err := json.Unmarshal(body, &said); err != nil || said.Number != i || said.Previous != hex.EncodeToString(last) {
-			return nil, nil, errors.New("chain")
+		if err := json.Unmarshal(body, &said); err != nil || i > 0 && (len(said.Previous) != 1 || said.Previous[0] != last) {
+			return errors.New("chain")
 		}
-		verify, _ := hex.DecodeString(said.Verify)
-		by := leads[said.Signer]
+		verify := ed25519.PublicKey(unhex(said.Verify))
+		by := r.holders[said.Signer]
 		if i == 0 {
-			by = verify
-			id := sha256.Sum256(append([]byte("CommonThread1 vault\n"), verify...))
+			by = holder{"lead", verify}
+			id := sha256.Sum256(append([]byte("CommonThread2 vault\n"), verify...))
 			if said.Action != "found" || !bytes.Equal(id[:16], r.vault) {
-				return nil, nil, errors.New("founder")
+				return errors.New("founder")
 			}
 		}
-		if by == nil || !ed25519.Verify(by, append(append([]byte("CommonThread1 directory\n"), r.vault...), body...), signature) {
-			return nil, nil, errors.New("signature")
+		if by.verify == nil || by.role != "lead" && said.Action != "device" && said.Action != "rekey" ||
+			!ed25519.Verify(by.verify, append(append([]byte("CommonThread2 directory\n"), r.vault...), body...), signature) {
+			return errors.New("signature")
 		}
 		switch said.Action {
 		case "found", "add":
-			r.names = append(r.names, said.Name)
-			if said.Role == "lead" {
-				leads[said.Keyholder] = verify
+			id := sha256.Sum256(append([]byte("CommonThread2 keyholder\n"), verify...))
+			if said.Keyholder != hex.EncodeToString(id[:16]) {
+				return errors.New("a keyholder's ID")
 			}
+			r.names = append(r.names, said.Name)
+			r.holders[said.Keyholder] = holder{said.Role, verify}
+		case "rekey":
+			if said.Keyholder != said.Signer || said.Role != by.role {
+				return errors.New("somebody else's keys")
+			}
+			r.holders[said.Keyholder] = holder{said.Role, verify}
 		case "remove":
-			delete(leads, said.Keyholder)
+			delete(r.holders, said.Keyholder)
 		}
+		maps.Copy(r.current, said.Turns)
 		sum := sha256.Sum256(append(body, signature...))
-		last = sum[:]
+		last = hex.EncodeToString(sum[:])
+		r.statements[last] = true
 	}
-	return last, leads, nil
+	return nil
+}
+
+// thing puts a large thing together.
+func (r *reader) thing(bucket string, id [16]byte, key [32]byte, size int) (out []byte, err error) {
+	for n := 0; len(out) < size; n++ {
+		name := sha256.Sum256(binary.BigEndian.AppendUint32(append([]byte("CommonThread2 chunk\n"), id[:]...), uint32(n)))
+		part, err := r.open(readRing{generation: make([]byte, 8), key: key[:]}, bucket, name[:16], r.large[bucket][[16]byte(name[:16])])
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, part...)
+	}
+	return out, nil
 }
 
 func hmacOf(key, message []byte) []byte {
@@ -250,15 +315,31 @@ func hmacOf(key, message []byte) []byte {
 
 // manifests compares what is in the file with what the manifests say.
 func (r *reader) manifests() error {
+	type large struct {
+		Count int
+		Sum   string
+	}
 	type other struct {
-		Count, Number  int
-		Hash, Manifest string
+		Count, Number, At  int
+		Hash, Manifest, By string
+		Large              large
+		Signature          string
 	}
 	type manifest struct {
-		Count, Number        int
-		Sum, Keys, Directory string
-		Head, Slots          string
-		Others               map[string]other
+		Count, Number, Counter int
+		Sum, Keys, Directory   string
+		Head, Slots            string
+		Others                 map[string]other
+		Large, Pending         large
+		Seen                   map[string]int
+		Statements             []string
+		Lead                   struct {
+			Counter, At int
+			By          string
+			Numbers     map[string]int
+			Statements  []string
+			Signature   string
+		}
 	}
 	sealed, opened := map[string][]byte{}, map[string]manifest{}
 	rest := r.records["manifests"]
@@ -284,6 +365,34 @@ func (r *reader) manifests() error {
 		return errors.New("the head's hashes")
 	}
 	mod := new(big.Int).Lsh(big.NewInt(1), 256)
+	numberOf := func(n *big.Int) string { return fmt.Sprintf("%064x", n.Mod(n, mod)) }
+	chunks := map[string]large{}
+	for name, boxes := range r.large {
+		sum := new(big.Int)
+		for k, box := range boxes {
+			h := sha256.Sum256(binary.BigEndian.AppendUint64(bytes.Clone(k[:]), uint64(len(box))))
+			sum.Add(sum, new(big.Int).SetBytes(h[:]))
+		}
+		chunks[name] = large{len(boxes), numberOf(sum)}
+	}
+	zero := func(l large) large {
+		if l.Sum == "" {
+			l.Sum = strings.Repeat("0", 64)
+		}
+		return l
+	}
+	if zero(reg.Pending) != chunks["pending"] {
+		return errors.New("what is pending")
+	}
+	be := func(n int) []byte { return binary.BigEndian.AppendUint64(nil, uint64(n)) }
+	lead := slices.Concat([]byte("CommonThread2 lead\n"), r.vault, be(reg.Lead.Counter), be(reg.Lead.At),
+		be(reg.Lead.Numbers["register"]), be(reg.Lead.Numbers["care"]), be(reg.Lead.Numbers["grants"]))
+	for _, t := range reg.Lead.Statements {
+		lead = append(lead, unhex(t)...)
+	}
+	if !r.signed(reg.Lead.By, "care", lead, reg.Lead.Signature) {
+		return errors.New("the lead's mark")
+	}
 	for c, boxes := range r.boxes {
 		sum, hash := new(big.Int), new(big.Int)
 		ring, held := r.rings[c]
@@ -291,16 +400,27 @@ func (r *reader) manifests() error {
 			h := sha256.Sum256(append(k[:], box...))
 			hash.Add(hash, new(big.Int).SetBytes(h[:]))
 			if held {
-				sum.Add(sum, new(big.Int).SetBytes(hmacOf(hmacOf(ring.key, []byte("CommonThread1 manifest sum")), h[:])))
+				sum.Add(sum, new(big.Int).SetBytes(hmacOf(hmacOf(ring.key, []byte("CommonThread2 manifest sum")), h[:])))
 			}
 		}
-		number := func(n *big.Int) string { return fmt.Sprintf("%064x", n.Mod(n, mod)) }
-		if held && (opened[c].Count != len(boxes) || opened[c].Sum != number(sum)) {
+		number := numberOf
+		if held && (zero(opened[c].Large) != chunks["large "+c] || opened[c].Count != len(boxes) || opened[c].Sum != number(sum)) {
 			return errors.New("the sum of " + c)
 		}
 		o := reg.Others[c]
 		if c != "register" && (o.Count != len(boxes) || o.Hash != number(hash) || o.Manifest != digest(sealed[c]) || held && o.Number != opened[c].Number) {
 			return errors.New("the hash of " + c)
+		}
+		if c == "register" {
+			continue
+		}
+		part := slices.Concat([]byte("CommonThread2 part\n"), r.vault, []byte{byte(len(c))}, []byte(c), be(o.Number), be(o.Count), unhex(o.Hash), unhex(o.Manifest),
+			be(o.Large.Count), unhex(zero(o.Large).Sum), be(o.At))
+		if zero(o.Large) != chunks["large "+c] || !r.signed(o.By, c, part, o.Signature) {
+			return errors.New("the mark of " + c)
+		}
+		if held && (opened[c].Counter > reg.Lead.Counter || opened[c].Seen["register"] > reg.Number) {
+			return errors.New("a part of an older day")
 		}
 	}
 	return nil
@@ -330,6 +450,14 @@ func TestIndependentReader(t *testing.T) {
 		v.AddKeyholder("Tom Treasurer", vault.Treasurer, "petty cash tin key"),
 		v.AddKeyholder("Lea Leaver", vault.Lead, "gone before long"),
 		v.RemoveKeyholder(v.Keyholders()[3].ID),
+		v.ChangePassphrase("café of the lead, again"),
+		v.Update(func(tx *vault.Tx) error {
+			if err := tx.PutLarge(vault.Care, vault.Key{9}, [32]byte{8}, bytes.Repeat([]byte("photo"), 90_000)); err != nil {
+				return err
+			}
+			_, err := tx.PutPending([]byte("a segment"))
+			return err
+		}),
 	} {
 		if err != nil {
 			t.Fatal(err)
@@ -340,9 +468,9 @@ func TestIndependentReader(t *testing.T) {
 		t.Fatal(err)
 	}
 	for pass, may := range map[string][]string{
-		"café of the lead":     {"register", "care", "grants"},
-		"tea urn and biscuits": {"register"},
-		"petty cash tin key":   {"register", "grants"},
+		"café of the lead, again": {"register", "care", "grants"},
+		"tea urn and biscuits":    {"register"},
+		"petty cash tin key":      {"register", "grants"},
 	} {
 		r, err := readFile(path, pass)
 		if err != nil {
@@ -364,7 +492,13 @@ func TestIndependentReader(t *testing.T) {
 				t.Fatalf("%s: the boxes of %s are others", pass, c)
 			}
 		}
-		if ring, ok := r.rings["grants"]; ok && !bytes.Equal(secret, hmacOf(ring.secret, []byte("CommonThread1 secret ids"))) {
+		if _, ok := r.rings["care"]; ok {
+			thing, err := r.thing("large care", [16]byte{9}, [32]byte{8}, 450_000)
+			if err != nil || !bytes.Equal(thing, bytes.Repeat([]byte("photo"), 90_000)) {
+				t.Fatal("the large thing is another", err)
+			}
+		}
+		if ring, ok := r.rings["grants"]; ok && !bytes.Equal(secret, hmacOf(ring.secret, []byte("CommonThread2 secret ids"))) {
 			t.Fatal("the secret is another")
 		}
 	}

@@ -137,11 +137,41 @@ func (v *Vault) swapIn(tmp string, c *contents, after *opened) error {
 	return told(syncFolder(folderOf(v.path)))
 }
 
-// turn gives a compartment a new data key and seals all its boxes with it.
-func (tx *Tx) turn(c Compartment, boxes []plainBox) error {
-	ring := tx.o.rings[c].turned()
+// newKeys gives what a role may open new data keys, and says which.
+func (tx *Tx) newKeys(r Role) map[Compartment]generation {
+	turns := map[Compartment]generation{}
 	tx.o.rings = maps.Clone(tx.o.rings)
-	tx.o.rings[c] = ring
+	for _, c := range Compartments {
+		if r.May(c) {
+			tx.o.rings[c] = tx.o.rings[c].turned()
+			turns[c] = tx.o.rings[c].current().generation
+		}
+	}
+	return turns
+}
+
+// sealAnew seals all boxes of the compartments with their new keys, and wraps
+// those.
+func (tx *Tx) sealAnew(turns map[Compartment]generation) error {
+	var which []Compartment
+	for _, c := range Compartments {
+		if _, ok := turns[c]; !ok {
+			continue
+		}
+		which = append(which, c)
+		if err := tx.sealBoxes(c, tx.v.boxesNow(c)); err != nil {
+			return err
+		}
+	}
+	if err := tx.putKeys(which...); err != nil {
+		return err
+	}
+	return tx.putDirectory()
+}
+
+// sealBoxes seals all boxes of a compartment with its key.
+func (tx *Tx) sealBoxes(c Compartment, boxes []plainBox) error {
+	ring := tx.o.rings[c]
 	m, o := tx.o.state.open[c], tx.o.state.register().Others[c]
 	if m.Count != uint64(len(boxes)) {
 		return tx.fail(damaged("%s changed while its key was", c))
@@ -176,7 +206,7 @@ func restamp(path string, o *opened, env Env) error {
 	}
 	s := o.state.copied()
 	s.register().Incarnation = hex.EncodeToString(incarnation[:])
-	raw, err := s.seal(o.head.Vault, o.rings, nil)
+	raw, err := s.seal(o.head.Vault, o.rings, nil, o.who)
 	if err == nil {
 		err = setState(db, raw)
 	}

@@ -273,11 +273,24 @@ func TestNewerFormat(t *testing.T) {
 	env := testEnv(t)
 	path := newGroup(t, env)
 	edit(t, path, func(tx *bolt.Tx) {
-		body := strings.Replace(string(recordOf(tx, headKey)), `"format":1`, `"format":2`, 1)
+		body := strings.Replace(string(recordOf(tx, headKey)), `"format":2`, `"format":3`, 1)
 		setRecord(t, tx, headKey, []byte(body))
 	})
 	_, err := Open(path, leadPass, env)
 	wants(t, err, ErrNewer)
+	before := read(t, path)
+	_, err = Check(path, leadPass, env)
+	wants(t, err, ErrNewer)
+	wants(t, Restore(path, filepath.Join(t.TempDir(), "new.thread"), leadPass, env), ErrNewer)
+	if !bytes.Equal(before, read(t, path)) {
+		t.Fatal("a file of a newer version was changed")
+	}
+	edit(t, path, func(tx *bolt.Tx) {
+		body := strings.Replace(string(recordOf(tx, headKey)), `"format":3`, `"format":1`, 1)
+		setRecord(t, tx, headKey, []byte(body))
+	})
+	_, err = Open(path, leadPass, env)
+	wants(t, err, ErrOlder)
 }
 
 // What lies where a group file should be is told for what it is, and a cut or

@@ -6,6 +6,7 @@ import (
 	"crypto/rand"
 	"encoding/hex"
 	"encoding/json"
+	"io"
 	"slices"
 
 	"filippo.io/age"
@@ -28,26 +29,64 @@ type identity struct {
 	Keyholder string `json:"keyholder"`
 	Name      string `json:"name"`
 	Role      Role   `json:"role"`
-	Age       string `json:"age"`  // the age identity, AGE-SECRET-KEY-1...
-	Sign      string `json:"sign"` // the ed25519 seed, hexadecimal
-	Recovery  bool   `json:"recovery,omitempty"`
+	Age       string `json:"age"`                // the age identity, AGE-SECRET-KEY-1...
+	Sign      string `json:"sign"`               // the ed25519 seed, hexadecimal
+	Recovery  bool   `json:"recovery,omitempty"` // the recovery code's: it opens the escrow, and nothing else
 
 	age  *age.X25519Identity
 	sign ed25519.PrivateKey
 }
 
 // newIdentity makes the keys of a new keyholder.
-func newIdentity(id [16]byte, name string, role Role) (*identity, error) {
+func newIdentity(name string, role Role) (*identity, error) {
+	i, err := (&identity{Name: name, Role: role}).renewed()
+	if err == nil {
+		i.Keyholder = keyholderOf(i.verify())
+	}
+	return i, err
+}
+
+// renewed is the same keyholder with new keys.
+func (i *identity) renewed() (*identity, error) {
 	key, err := age.GenerateX25519Identity()
 	if err != nil {
 		return nil, err
 	}
 	seed := secret()
 	return &identity{
-		Keyholder: hex.EncodeToString(id[:]), Name: name, Role: role,
+		Keyholder: i.Keyholder, Name: i.Name, Role: i.Role,
 		Age: key.String(), Sign: hex.EncodeToString(seed[:]),
 		age: key, sign: ed25519.NewKeyFromSeed(seed[:]),
 	}, nil
+}
+
+// wrapTo seals the identity to an age recipient, padded, so that its length
+// tells nothing of the name.
+func (i *identity) wrapTo(recipient string) ([]byte, error) {
+	to, err := age.ParseX25519Recipient(recipient)
+	if err != nil {
+		return nil, err
+	}
+	plain, err := json.Marshal(i)
+	if err != nil {
+		return nil, err
+	}
+	plain = append(plain, bytes.Repeat([]byte(" "), max(0, slotSize-len(plain)))...)
+	return sealedTo(plain, to)
+}
+
+// opensTo is the identity that wrapTo sealed to this one.
+func (i *identity) opensTo(escrow []byte) (*identity, error) {
+	r, err := age.Decrypt(bytes.NewReader(escrow), i.age)
+	if err != nil {
+		return nil, damaged("what the recovery code opens does not open")
+	}
+	plain, err := io.ReadAll(io.LimitReader(r, 1<<16))
+	if err != nil {
+		return nil, damaged("what the recovery code opens does not open")
+	}
+	who := new(identity)
+	return who, who.parse(plain)
 }
 
 func (i *identity) verify() ed25519.PublicKey { return i.sign.Public().(ed25519.PublicKey) }
@@ -130,12 +169,14 @@ func (s slots) put(v vaultID, id slotID, kek []byte, who *identity) error {
 	return nil
 }
 
-// open tries the key on every slot.
-func (s slots) open(v vaultID, kek []byte) (*identity, slotID, error) {
+// open tries the key on every slot. Where it opens several, as when an old slot
+// of somebody who kept their passphrase was put back, ok says which is the one.
+func (s slots) open(v vaultID, kek []byte, ok func(*identity, slotID) error) error {
 	aead, err := chacha20poly1305.NewX(kek)
 	if err != nil {
-		return nil, slotID{}, err
+		return err
 	}
+	first := ErrWrongPassphrase
 	for _, id := range s.sorted() {
 		slot := s[id]
 		plain, err := aead.Open(nil, slot[16:slotHead], slot[slotHead:], place{v, "slot", Key(id)}.associated(nil, generation{}))
@@ -143,7 +184,20 @@ func (s slots) open(v vaultID, kek []byte) (*identity, slotID, error) {
 			continue
 		}
 		who := new(identity)
-		return who, id, who.parse(plain)
+		if err = who.parse(plain); err == nil {
+			err = ok(who, id)
+		}
+		if err == nil {
+			return nil
+		}
+		if first == ErrWrongPassphrase {
+			first = err
+		}
 	}
-	return nil, slotID{}, ErrWrongPassphrase
+	return first
+}
+
+// inUse reports whether the key opens some slot.
+func (s slots) inUse(v vaultID, kek []byte) bool {
+	return s.open(v, kek, func(*identity, slotID) error { return nil }) == nil
 }

@@ -157,7 +157,7 @@ func TestForgedByAVolunteer(t *testing.T) {
 	env := testEnv(t)
 	group := newGroup(t, env)
 	now := time.Date(2026, 6, 1, 0, 0, 0, 0, time.UTC)
-	mallory, err := newIdentity([16]byte{0xee}, "Mallory", Lead)
+	mallory, err := newIdentity("Mallory", Lead)
 	must(t, err)
 	for name, forge := range map[string]func(t *testing.T, c *contents, o *opened) map[string][]byte{
 		"planted lead, signed by the volunteer": func(t *testing.T, c *contents, o *opened) map[string][]byte {
@@ -173,7 +173,6 @@ func TestForgedByAVolunteer(t *testing.T) {
 			o.dir = &directory{}
 			plant(t, o, found, mallory, now)
 			for _, e := range old.entries {
-				o.dir.last = hashOf(slices.Concat(o.dir.chain[len(o.dir.chain)-1].Body, o.dir.chain[len(o.dir.chain)-1].Signature))
 				plant(t, o, statement{
 					Action: actAdd, Keyholder: e.ID, Name: e.Name, Role: e.Role, Slot: e.slot,
 					Recipient: e.recipient.String(), Verify: hex.EncodeToString(e.verify),
@@ -200,12 +199,7 @@ func TestForgedByAVolunteer(t *testing.T) {
 			})
 		},
 		"the last statement taken out": func(t *testing.T, c *contents, o *opened) map[string][]byte {
-			o.dir.chain = o.dir.chain[:len(o.dir.chain)-1]
-			return map[string][]byte{directoryKey: sealDirectory(t, o)}
-		},
-		"statements in another order": func(t *testing.T, c *contents, o *opened) map[string][]byte {
-			o.dir.chain = slices.Clone(o.dir.chain)
-			o.dir.chain[2], o.dir.chain[3] = o.dir.chain[3], o.dir.chain[2]
+			o.dir.list = o.dir.list[:len(o.dir.list)-1]
 			return map[string][]byte{directoryKey: sealDirectory(t, o)}
 		},
 		"care's keys swapped for known ones": func(t *testing.T, c *contents, o *opened) map[string][]byte {
@@ -215,16 +209,20 @@ func TestForgedByAVolunteer(t *testing.T) {
 			for _, e := range o.dir.entries {
 				to = append(to, e.recipient)
 			}
-			w.Rings[Care], err = newRing().wrap(o.head.Vault, Care, to)
+			ring := w.Rings[Care]
+			ring.Wrapped, err = newRing().wrap(o.head.Vault, Care, to)
 			must(t, err)
+			w.Rings[Care] = ring
 			body, err := json.Marshal(w)
 			must(t, err)
 			return map[string][]byte{keysKey: body}
 		},
 		"keys signed by the volunteer": func(t *testing.T, c *contents, o *opened) map[string][]byte {
-			o.rings[Care], o.rings[Grants] = newRing(), newRing()
-			w, err := wrapAll(o.head.Vault, o.dir, o.rings, o.who)
-			must(t, err)
+			w := wrappedKeys{Rings: map[Compartment]wrappedRing{}}
+			for _, name := range Compartments {
+				w.Rings[name], err = wrapFor(o.head.Vault, name, o.dir, newRing(), o.who)
+				must(t, err)
+			}
 			body, err := json.Marshal(w)
 			must(t, err)
 			return map[string][]byte{keysKey: body}
@@ -234,7 +232,7 @@ func TestForgedByAVolunteer(t *testing.T) {
 			path := copyOf(t, group)
 			c, o := signedIn(t, path, volunteerPass, env)
 			records := forge(t, c, o)
-			if _, err := readDirectory(o.head.Vault, o.dir.chain); records[directoryKey] != nil && !strings.HasPrefix(name, "the last") {
+			if _, err := readDirectory(o.head.Vault, o.dir.list); records[directoryKey] != nil && !strings.HasPrefix(name, "the last") {
 				wants(t, err, ErrDamaged) // by itself, whatever else would show it
 			}
 			_, o = signedIn(t, path, volunteerPass, env) // the register's key and manifest as they are
@@ -261,7 +259,7 @@ func rewrite(t *testing.T, path string, o *opened, records map[string][]byte) {
 				reg.Directory = hashOf(body)
 			}
 		}
-		raw, err := o.state.seal(o.head.Vault, o.rings, nil)
+		raw, err := o.state.seal(o.head.Vault, o.rings, nil, o.who)
 		must(t, err)
 		must(t, tx.Bucket([]byte(stateBucket)).Put([]byte(stateKey), raw))
 	})
@@ -282,33 +280,45 @@ func plant(t *testing.T, o *opened, s statement, by *identity, now time.Time) ma
 
 func plantAs(t *testing.T, o *opened, s statement, signer string, by *identity, now time.Time) map[string][]byte {
 	t.Helper()
-	s.Number, s.Previous, s.Signer, s.At = len(o.dir.chain), o.dir.last, signer, now.Format(time.RFC3339)
+	if n := len(o.dir.list); n > 0 {
+		s.Previous = []hash32{o.dir.list[n-1].hash()}
+	}
+	s.Signer, s.At = signer, now.Format(time.RFC3339)
+	o.dir.list = append(slices.Clone(o.dir.list), signs(t, o, s, by))
+	return map[string][]byte{directoryKey: sealDirectory(t, o)}
+}
+
+func signs(t *testing.T, o *opened, s statement, by *identity) signedStatement {
+	t.Helper()
 	body, err := json.Marshal(s)
 	must(t, err)
-	o.dir.chain = append(slices.Clone(o.dir.chain), signedStatement{body, ed25519.Sign(by.sign, signedPart(o.head.Vault, body))})
-	return map[string][]byte{directoryKey: sealDirectory(t, o)}
+	signed := signedStatement{Body: body}
+	signed.Signature = ed25519.Sign(by.sign, signed.signedPart(o.head.Vault))
+	return signed
 }
 
 // alter changes statements and signs them again with the volunteer's own key.
 func alter(t *testing.T, o *opened, change func(*statement)) map[string][]byte {
 	t.Helper()
-	chain := o.dir.chain
-	o.dir.chain, o.dir.last = nil, hash32{}
+	chain := o.dir.list
+	o.dir.list = nil
+	changed := false
 	for _, signed := range chain {
 		var s statement
 		must(t, json.Unmarshal(signed.Body, &s))
-		was := s
-		if change(&s); s == was && s.Previous == o.dir.last {
-			o.dir.chain = append(o.dir.chain, signed)
-			o.dir.last = hashOf(slices.Concat(signed.Body, signed.Signature))
+		was, err := json.Marshal(s)
+		must(t, err)
+		change(&s)
+		is, err := json.Marshal(s)
+		must(t, err)
+		if changed = changed || string(was) != string(is); !changed {
+			o.dir.list = append(o.dir.list, signed)
 			continue
 		}
-		s.Previous = o.dir.last
-		body, err := json.Marshal(s)
-		must(t, err)
-		again := signedStatement{body, ed25519.Sign(o.who.sign, signedPart(o.head.Vault, body))}
-		o.dir.chain = append(o.dir.chain, again)
-		o.dir.last = hashOf(slices.Concat(again.Body, again.Signature))
+		if n := len(o.dir.list); n > 0 {
+			s.Previous = []hash32{o.dir.list[n-1].hash()}
+		}
+		o.dir.list = append(o.dir.list, signs(t, o, s, o.who))
 	}
 	return map[string][]byte{directoryKey: sealDirectory(t, o)}
 }
@@ -350,7 +360,7 @@ func TestWhatAVolunteerHas(t *testing.T) {
 	var w wrappedKeys
 	must(t, json.Unmarshal(c.records[keysKey], &w))
 	for _, name := range []Compartment{Care, Grants} {
-		if _, err := unwrap(o.head.Vault, name, w.Rings[name], o.who.age); err == nil {
+		if _, err := unwrap(o.head.Vault, name, w.Rings[name].Wrapped, o.who.age); err == nil {
 			t.Fatal("a volunteer's age identity opens the keys of", name)
 		}
 	}

@@ -2,6 +2,7 @@ package vault
 
 import (
 	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"hash"
 	"maps"
@@ -18,6 +19,7 @@ type Tx struct {
 	changed map[Compartment]bool
 	touched bool
 	boxes   bool // a box was put or deleted
+	still   bool // nothing is recorded: the numbers and days stay
 	digest  hash.Hash
 	err     error // the first thing that failed; nothing is committed after it
 }
@@ -105,6 +107,9 @@ func (v *Vault) transact(db *storm.DB, fn func(*Tx) error) (*opened, []byte, err
 	if !tx.touched {
 		return nil, nil, nil
 	}
+	if err := tx.nameDevice(); err != nil {
+		return nil, nil, err
+	}
 	raw, err := tx.writeState()
 	if err != nil {
 		return nil, nil, told(err)
@@ -137,19 +142,57 @@ func (v *Vault) afterFailure() {
 	}
 }
 
+// nameDevice puts this computer's device into the directory before it first
+// writes, so that whoever has a copy knows whose its changes are.
+func (tx *Tx) nameDevice() error {
+	if tx.v.device == nil {
+		return nil
+	}
+	if _, known := tx.o.dir.devices[tx.v.device.id()]; known {
+		return nil
+	}
+	if err := tx.say(statement{Action: actDevice, Device: hex.EncodeToString(tx.v.device.public())}); err != nil {
+		return err
+	}
+	return tx.putDirectory()
+}
+
 // writeState seals the manifests and puts them into the transaction.
 func (tx *Tx) writeState() ([]byte, error) {
-	reg := tx.o.state.register()
-	reg.At = tx.v.env.Now().Unix()
-	for c, m := range tx.o.state.open {
+	o, now := &tx.o, tx.v.env.Now().Unix()
+	reg := o.state.register()
+	if tx.still {
+		raw, err := o.state.seal(o.head.Vault, o.rings, tx.changed, o.who)
+		if err != nil {
+			return nil, err
+		}
+		return raw, tx.set(stateBucket, []byte(stateKey), raw)
+	}
+	reg.At = now
+	for c, m := range o.state.open {
 		if c == Register || tx.changed[c] {
 			m.Number++
+		}
+		if part := reg.Others[c]; c != Register && tx.changed[c] {
+			part.Number, part.At = m.Number, now
+			reg.Others[c] = part
 		}
 	}
 	if tx.v.device != nil {
 		reg.wroteBy(tx.v.device.id())
 	}
-	raw, err := tx.o.state.seal(tx.o.head.Vault, tx.o.rings, tx.changed)
+	numbers := o.state.numbers()
+	if o.who.Role == Lead {
+		reg.Lead = leadMark{Counter: reg.Lead.Counter + 1, At: now, Numbers: numbers, Tips: o.dir.tips}
+		reg.Lead.sign(o.head.Vault, o.who)
+	}
+	for c, m := range o.state.open {
+		if c != Register && tx.changed[c] {
+			m.Seen, m.Tips, m.Counter = maps.Clone(numbers), o.dir.tips, reg.Lead.Counter
+			delete(m.Seen, c)
+		}
+	}
+	raw, err := o.state.seal(o.head.Vault, o.rings, tx.changed, o.who)
 	if err != nil {
 		return nil, err
 	}
@@ -185,7 +228,7 @@ func (tx *Tx) Delete(c Compartment, k Key) error {
 	}
 	tx.o.state.replace(c, ring, was, nil)
 	tx.changed[c], tx.boxes, tx.touched = true, true, true
-	return tx.fail(guarded(func() error { return tx.node.Delete(string(c), k[:]) }))
+	return tx.unset(string(c), k[:])
 }
 
 // get is the hash of the box that is there; nil: there is none.
@@ -210,6 +253,11 @@ func (tx *Tx) set(bucket string, key, value []byte) error {
 	return tx.fail(guarded(func() error { return tx.node.SetBytes(bucket, key, value) }))
 }
 
+func (tx *Tx) unset(bucket string, key []byte) error {
+	tx.touched = true
+	return tx.fail(guarded(func() error { return tx.node.Delete(bucket, key) }))
+}
+
 // fail keeps the first error, so that it stops the commit even where the
 // caller passes over it.
 func (tx *Tx) fail(err error) error {
@@ -221,18 +269,16 @@ func (tx *Tx) fail(err error) error {
 
 // record writes one of the head's records, and its hash into the manifests.
 func (tx *Tx) record(name string, body []byte) error {
-	reg, care := tx.o.state.register(), tx.o.state.open[Care]
+	reg := tx.o.state.register()
 	switch name {
 	case headKey:
 		reg.Head = hashOf(body)
 	case slotsKey:
 		reg.Slots = hashOf(body)
 	case keysKey:
-		reg.Keys, care.Keys = hashOf(body), hashOf(body)
-		tx.changed[Care] = true
+		reg.Keys = hashOf(body)
 	case directoryKey:
-		reg.Directory, care.Directory = hashOf(body), hashOf(body)
-		tx.changed[Care] = true
+		reg.Directory = hashOf(body)
 	}
 	return tx.set(headBucket, []byte(name), checked(body))
 }

@@ -56,7 +56,7 @@ func (v *Vault) Close() error {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	v.broken = ErrClosed
-	v.rings, v.plain, v.who = nil, nil, &identity{Keyholder: v.who.Keyholder, Name: v.who.Name, Role: v.who.Role}
+	v.rings, v.plain, v.kek, v.who = nil, nil, nil, &identity{Keyholder: v.who.Keyholder, Name: v.who.Name, Role: v.who.Role}
 	return told(err)
 }
 
@@ -134,7 +134,7 @@ func (v *Vault) Warnings() []string {
 	if v.dir.code == (slotID{}) {
 		out = append(out, "This group has no recovery code. A lead can make a new one and print it.")
 	}
-	return out
+	return append(out, v.dir.warnings()...)
 }
 
 // FailedUnlocks is how often on this computer a passphrase was wrong since

@@ -20,7 +20,9 @@ type opened struct {
 	head  head
 	who   *identity
 	slot  slotID // the one that opened
+	kek   []byte // the key of the slot's passphrase; nil after the recovery code
 	slots slots
+	keys  *wrappedKeys
 	dir   *directory
 	rings map[Compartment]*ring
 	state *state
@@ -36,10 +38,15 @@ func (c *contents) unlock(from []byte) (*opened, error) {
 	if o.slots, err = parseSlots(bytes.Clone(c.records[slotsKey])); err != nil {
 		return nil, err
 	}
-	if o.who, o.slot, err = o.slots.open(o.head.Vault, o.head.kek(from)); err != nil {
+	kek, all := o.head.kek(from), o.slots
+	err = all.open(o.head.Vault, kek, func(who *identity, slot slotID) error {
+		o = &opened{head: c.head, slots: all, who: who, slot: slot, kek: kek}
+		return c.enter(o)
+	})
+	if err != nil {
 		return nil, err
 	}
-	return o, c.enter(o)
+	return o, nil
 }
 
 // enter reads the keys of an identity: its rings, the directory that says it
@@ -48,36 +55,62 @@ func (c *contents) enter(o *opened) error {
 	if !o.who.Role.known() {
 		return damaged("a slot has an unknown role")
 	}
-	var wrapped wrappedKeys
-	if err := json.Unmarshal(c.records[keysKey], &wrapped); err != nil || len(wrapped.Rings) != len(Compartments) {
+	o.keys = new(wrappedKeys)
+	if err := json.Unmarshal(c.records[keysKey], o.keys); err != nil || len(o.keys.Rings) != len(Compartments) {
 		return damaged("the wrapped keys cannot be read")
+	}
+	byCode := o.who.Recovery
+	var err error
+	if byCode {
+		opener := o.who
+		if o.who, err = opener.opensTo(o.keys.Escrow); err != nil {
+			return err
+		}
+		o.kek = nil
 	}
 	o.rings = map[Compartment]*ring{}
 	for _, name := range Compartments {
 		if !o.who.Role.May(name) {
 			continue
 		}
-		var err error
-		if o.rings[name], err = unwrap(o.head.Vault, name, wrapped.Rings[name], o.who.age); err != nil {
+		if o.rings[name], err = unwrap(o.head.Vault, name, o.keys.Rings[name].Wrapped, o.who.age); err != nil {
 			return err
 		}
 	}
-	var err error
-	if o.dir, err = openDirectory(o.head.Vault, o.rings[Register].current(), c.records[directoryKey]); err != nil {
+	if err := c.openDirectory(o); err != nil {
 		return err
 	}
-	if err := wrapped.verify(o.head.Vault, o.dir); err != nil {
+	for _, name := range Compartments {
+		w := o.keys.Rings[name]
+		if err := w.verify(o.head.Vault, name, o.dir); err != nil {
+			return err
+		}
+		if r := o.rings[name]; r != nil && r.current().generation != o.dir.current[name] {
+			return damaged("the keys of %s are not those of the directory", name)
+		}
+	}
+	if o.dir.code != (slotID{}) && hashOf(o.keys.Escrow) != o.dir.escrow {
+		return damaged("what the recovery code opens is not what the directory says")
+	}
+	if err := o.dir.holds(o.who, o.slot, byCode); err != nil {
 		return err
 	}
-	if err := o.dir.holds(o.who, o.slot); err != nil {
-		return err
-	}
-	o.slot, o.who.Recovery = o.dir.find(o.who.Keyholder).slot, false
+	o.slot = o.dir.find(o.who.Keyholder).slot
+	return c.openState(o)
+}
+
+func (c *contents) openDirectory(o *opened) (err error) {
+	o.dir, err = openDirectory(o.head.Vault, o.rings[Register].current(), c.records[directoryKey])
+	return err
+}
+
+// openState opens the manifests that there are keys for.
+func (c *contents) openState(o *opened) (err error) {
 	if o.state, err = parseState(bytes.Clone(c.records[stateKey])); err != nil {
 		return err
 	}
 	for _, name := range Compartments {
-		if o.who.Role.May(name) {
+		if o.rings[name] != nil {
 			if err := o.state.unseal(o.head.Vault, name, o.rings[name]); err != nil {
 				return err
 			}
@@ -95,11 +128,12 @@ func (c *contents) compare(o *opened) []error {
 	if reg.Head != hashOf(c.records[headKey]) || reg.Slots != hashOf(c.records[slotsKey]) {
 		wrong = append(wrong, damaged("the head or the slots are not those of the last change"))
 	}
-	for _, name := range []Compartment{Register, Care} {
-		if m := o.state.open[name]; m != nil && (m.Keys != hashOf(c.records[keysKey]) || m.Directory != hashOf(c.records[directoryKey])) {
-			wrong = append(wrong, damaged("the directory or the keys are not those of the last change"))
-			break
-		}
+	if reg.Keys != hashOf(c.records[keysKey]) || reg.Directory != hashOf(c.records[directoryKey]) {
+		wrong = append(wrong, damaged("the directory or the keys are not those of the last change"))
+	}
+	wrong = append(wrong, o.marks()...)
+	if reg.Pending != c.large[pendingBucket] {
+		wrong = append(wrong, damaged("what waits for others is not what the register's manifest says"))
 	}
 	o.plain = map[Compartment][]plainBox{}
 	for _, name := range Compartments {
@@ -109,7 +143,7 @@ func (c *contents) compare(o *opened) []error {
 		}
 		count := uint64(len(c.boxes[name]))
 		m := o.state.open[name]
-		if m != nil && (m.Count != count || m.Sum != t.sum) {
+		if m != nil && (m.Count != count || m.Sum != t.sum || m.Large != c.large[largeBucket(name)]) {
 			wrong = append(wrong, damaged("what is in %s is not what its manifest says", name))
 		}
 		o.plain[name] = t.plain
@@ -117,7 +151,7 @@ func (c *contents) compare(o *opened) []error {
 			continue
 		}
 		rest := reg.Others[name]
-		if rest.Count != count || rest.Hash != t.hash || rest.Manifest != hashOf(o.state.sealed[name]) || m != nil && m.Number != rest.Number {
+		if rest.Count != count || rest.Hash != t.hash || rest.Manifest != hashOf(o.state.sealed[name]) || rest.Large != c.large[largeBucket(name)] || m != nil && m.Number != rest.Number {
 			wrong = append(wrong, damaged("%s is not as the register's manifest says", name))
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"commonthread/data"
+	"commonthread/data/backups"
 	"commonthread/data/vault"
 )
 
@@ -15,21 +16,25 @@ import (
 // of a keyholder who is added, or the new one of a keyholder who changes it.
 const NewPassphraseVariable = "COMMONTHREAD_NEW_PASSPHRASE"
 
-var keyholderVerbs = map[string]bool{"add": true, "list": true, "passphrase": true, "remove": true, "recover": true}
+var keyholderVerbs = map[string]bool{"add": true, "list": true, "passphrase": true, "remove": true, "recover": true, "code": true}
 
 func (p *program) keyholder() *cobra.Command {
 	var name, role, newFile string
 	var asJSON bool
 	c := &cobra.Command{
-		Use:   "keyholder FILE add|list|passphrase|remove|recover",
+		Use:   "keyholder FILE add|list|passphrase|remove|recover|code",
 		Short: "who can sign in",
 		Long: "commonthread keyholder FILE list\n" +
 			"commonthread keyholder FILE add --name NAME --role volunteer|treasurer|lead\n" +
 			"commonthread keyholder FILE passphrase\n" +
 			"commonthread keyholder FILE remove --name NAME\n" +
-			"commonthread keyholder FILE recover\n\n" +
+			"commonthread keyholder FILE recover\n" +
+			"commonthread keyholder FILE code\n\n" +
 			"add, passphrase and recover take the new passphrase from the variable " + NewPassphraseVariable + "\n" +
-			"or from --new-passphrase-file. recover takes the printed recovery code as the passphrase.",
+			"or from --new-passphrase-file. recover takes the printed recovery code as the passphrase.\n" +
+			"code makes a new recovery code, which is printed once.\n\n" +
+			"Whoever had the old passphrase or code opens nothing with it any more: the group gets new keys, and\n" +
+			"its backups are sealed anew. Where others may know a passphrase, remove the keyholder and add a new one.",
 		Args: cobra.ExactArgs(2),
 	}
 	c.Flags().StringVar(&name, "name", "", "the keyholder's name")
@@ -63,8 +68,10 @@ func (p *program) keyholder() *cobra.Command {
 			return p.with(file, func(s *data.Store) error { return p.removeKeyholder(s, name) })
 		case "recover":
 			return p.recover(file, newFile)
+		case "code":
+			return p.with(file, p.newCode)
 		}
-		return usagef("There is no \"keyholder %s\". It is add, list, passphrase, remove or recover.", verb)
+		return usagef("There is no \"keyholder %s\". It is add, list, passphrase, remove, recover or code.", verb)
 	}
 	return c
 }
@@ -98,8 +105,17 @@ func (p *program) changeKeyholder(file, newFile, done string, change func(*data.
 			return err
 		}
 		fmt.Fprintln(p.Stdout, done)
+		p.sealAgain(s)
 		return nil
 	})
+}
+
+// sealAgain seals the copies of the group anew after a change of keys, and says
+// which and what is still open.
+func (p *program) sealAgain(s *data.Store) {
+	if words := backups.SealAgain(s).Sentence(); words != "" {
+		fmt.Fprintln(p.Stdout, words)
+	}
 }
 
 func (p *program) removeKeyholder(s *data.Store, name string) error {
@@ -116,6 +132,7 @@ func (p *program) removeKeyholder(s *data.Store, name string) error {
 		return err
 	}
 	fmt.Fprintln(p.Stdout, "Removed "+found[0].Name+", and changed the keys. What they copied before they still have.")
+	p.sealAgain(s)
 	return nil
 }
 
@@ -135,13 +152,28 @@ func (p *program) recover(file, newFile string) error {
 		return err
 	}
 	fresh, err := s.NewRecoveryCode()
+	words := backups.SealAgain(s).Sentence()
 	if closing := s.Close(); err == nil {
 		err = closing
 	}
 	if err != nil {
 		return err
 	}
+	if words != "" {
+		fmt.Fprintln(p.Stdout, words)
+	}
 	fmt.Fprintln(p.Stdout, "The passphrase is changed.\nNew recovery code: "+fresh+"\nWrite it down: it is shown this once, and the old one no longer works.")
+	return nil
+}
+
+// newCode makes a new recovery code and prints it as its last word.
+func (p *program) newCode(s *data.Store) error {
+	code, err := s.NewRecoveryCode()
+	if err != nil {
+		return err
+	}
+	p.sealAgain(s)
+	fmt.Fprintln(p.Stdout, "New recovery code: "+code+"\nWrite it down: it is shown this once, and the old one no longer works.")
 	return nil
 }
 

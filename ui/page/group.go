@@ -68,6 +68,9 @@ type Group interface {
 	Keyholders() []vault.Keyholder
 	AddKeyholder(name string, role vault.Role, passphrase string) error
 	RemoveKeyholder(id string) error
+	// SealAgain seals the copies of the group's file anew that older passphrases
+	// open, and says what is still open. It may take long.
+	SealAgain() backups.Sealing
 	Trail
 	Eraser
 	Placed

@@ -405,6 +405,11 @@ func (e *erasing) bury(g graves) {
 		e.todo = append(e.todo, &change{id: id, kind: rec.Kind(), comp: Register, rec: rec, before: e.s.held[id]})
 	}
 	r := e.s.Records()
+	for _, c := range slices.Clone(e.todo) {
+		if f, ok := c.was().(*Referral); ok && f.Form != "" && c.rec == nil {
+			e.todo = append(e.todo, e.pastForm(f, g))
+		}
+	}
 	for _, t := range g.people {
 		if r.Tombstones[t.PersonID] == nil {
 			leave(&Tombstone{PersonID: t.PersonID, Role: t.Role, Day: t.Day, Known: t.Known}, t.PersonID)
@@ -417,9 +422,27 @@ func (e *erasing) bury(g graves) {
 	}
 }
 
+// pastForm keeps the form of an erased referral from making it again.
+func (e *erasing) pastForm(f *Referral, g graves) *change {
+	past := &PastForm{FormID: f.ID}
+	for _, t := range g.people {
+		past.Day = t.Day
+	}
+	for _, m := range g.records {
+		past.Day = m.Day
+	}
+	past.ID = e.s.NaturalID(KindPastForm, past.NaturalKey()...)
+	return &change{id: past.ID, kind: KindPastForm, comp: Care, rec: past, before: e.s.held[past.ID]}
+}
+
 // what says what was done, without saying to whom.
 func (e *erasing) what() string {
 	if len(e.people) == 0 {
+		for _, c := range e.todo {
+			if c.kind == KindFormKey {
+				return "An old key of the referral form was destroyed"
+			}
+		}
 		return "A referral was removed for good"
 	}
 	return "Somebody was erased"

@@ -32,6 +32,12 @@ var kinds = map[Kind]func() Record{
 	KindCallNote:    func() Record { return new(CallNote) },
 	KindCheck:       func() Record { return new(VolunteerCheck) },
 	KindKeeping:     func() Record { return new(Keeping) },
+
+	KindConcern:  func() Record { return new(Concern) },
+	KindFormKey:  func() Record { return new(FormKey) },
+	KindPastForm: func() Record { return new(PastForm) },
+	KindService:  func() Record { return new(Service) },
+	KindReferrer: func() Record { return new(Referrer) },
 }
 
 // NewOf makes an empty record of a kind; nil where the kind is not known here
@@ -74,6 +80,12 @@ type Records struct {
 	Checks       map[ID]*VolunteerCheck
 	Keepings     map[ID]*Keeping
 
+	Concerns  map[ID]*Concern
+	FormKeys  map[ID]*FormKey
+	PastForms map[ID]*PastForm
+	Services  map[ID]*Service
+	Referrers map[ID]*Referrer
+
 	one *resolutions // who is who (resolve.go)
 }
 
@@ -86,6 +98,7 @@ func NewRecords() *Records {
 		Published: map[ID]*Published{}, Issues: map[ID]*Issue{}, Consents: map[ID]*Consent{}, CareConsents: map[ID]*CareConsent{},
 		Calls: map[ID]*Call{}, CallNotes: map[ID]*CallNote{},
 		Checks: map[ID]*VolunteerCheck{}, Keepings: map[ID]*Keeping{}, one: &resolutions{},
+		Concerns: map[ID]*Concern{}, FormKeys: map[ID]*FormKey{}, PastForms: map[ID]*PastForm{}, Services: map[ID]*Service{}, Referrers: map[ID]*Referrer{},
 	}
 }
 
@@ -96,6 +109,7 @@ func (r *Records) Withhold(may func(Compartment) bool) {
 		r.Equality, r.Referrals, r.Responses, r.CareConsents = nil, nil, nil, nil
 		r.CallNotes = nil
 		r.Checks, r.Keepings = nil, nil
+		r.Concerns, r.FormKeys, r.PastForms, r.Referrers = nil, nil, nil, nil
 	}
 	if !may(Grants) {
 		r.Spending, r.Programmes, r.Bids, r.GroupPapers, r.Published, r.Issues = nil, nil, nil, nil, nil, nil
@@ -152,6 +166,16 @@ func (r *Records) Put(rec Record) {
 		r.Checks[id] = v
 	case *Keeping:
 		r.Keepings[id] = v
+	case *Concern:
+		r.Concerns[id] = v
+	case *FormKey:
+		r.FormKeys[id] = v
+	case *PastForm:
+		r.PastForms[id] = v
+	case *Service:
+		r.Services[id] = v
+	case *Referrer:
+		r.Referrers[id] = v
 	}
 }
 
@@ -206,6 +230,16 @@ func (r *Records) Remove(rec Record) {
 		delete(r.Checks, id)
 	case *Keeping:
 		delete(r.Keepings, id)
+	case *Concern:
+		delete(r.Concerns, id)
+	case *FormKey:
+		delete(r.FormKeys, id)
+	case *PastForm:
+		delete(r.PastForms, id)
+	case *Service:
+		delete(r.Services, id)
+	case *Referrer:
+		delete(r.Referrers, id)
 	}
 }
 

@@ -113,6 +113,8 @@ func personOf(rec Record) ID {
 		return v.PersonID
 	case *VolunteerCheck:
 		return v.PersonID
+	case *Concern:
+		return v.PersonID
 	case *Apart:
 		return v.PersonID
 	}
@@ -212,6 +214,9 @@ func (r *Records) peopleInUse() map[ID]bool {
 		used[v.PersonID] = true
 	}
 	for _, v := range r.Checks {
+		used[v.PersonID] = true
+	}
+	for _, v := range r.Concerns {
 		used[v.PersonID] = true
 	}
 	for _, v := range r.Keepings {

@@ -69,6 +69,8 @@ type Referral struct {
 	Plan      Plan            `json:"plan,omitzero"`
 	// Letters is the day on which each kind of letter about this was last made.
 	Letters map[string]Date `json:"letters,omitempty"`
+	// Form is the fingerprint of the form that it came by; "" is none.
+	Form string `json:"form,omitempty"`
 	// StatusVisits is how many visits since Received were known when somebody
 	// set the status by hand: only a later one moves it again.
 	StatusVisits int `json:"status_visits,omitempty"`

@@ -37,13 +37,28 @@ func (s *Store) RemoveReferral(id ID, today Date, copies []string) (Erasure, err
 	if !s.May(Care) {
 		return Erasure{}, fmt.Errorf("removing a referral: %w", ErrNotAllowed)
 	}
-	r := s.Records()
-	m := &Removal{RecordID: id, Day: today}
-	switch {
-	case r.Removals[id] != nil: // again, say because a stick was plugged in
-		m = r.Removals[id]
-	case r.Referrals[id] == nil:
+	if r := s.Records(); r.Removals[id] == nil && r.Referrals[id] == nil {
 		return Erasure{}, fmt.Errorf("%s: %w", KindReferral, ErrNotFound)
+	}
+	return s.removeForGood(id, today, copies)
+}
+
+// DestroyFormKey destroys a key of the referral form as RemoveReferral does a
+// referral: what was sealed to it opens no more, here or in a copy.
+func (s *Store) DestroyFormKey(id ID, today Date, copies []string) (Erasure, error) {
+	if !s.May(Care) {
+		return Erasure{}, fmt.Errorf("destroying the key of a form: %w", ErrNotAllowed)
+	}
+	if r := s.Records(); r.Removals[id] == nil && r.FormKeys[id] == nil {
+		return Erasure{}, fmt.Errorf("%s: %w", KindFormKey, ErrNotFound)
+	}
+	return s.removeForGood(id, today, copies)
+}
+
+func (s *Store) removeForGood(id ID, today Date, copies []string) (Erasure, error) {
+	m := s.Records().Removals[id]
+	if m == nil { // else again, say because a stick was plugged in
+		m = &Removal{RecordID: id, Day: today}
 	}
 	return s.eraseAll(graves{records: []*Removal{m}}, copies)
 }

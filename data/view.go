@@ -105,5 +105,15 @@ func (r *Records) ownMap(k Kind) {
 		r.Checks = maps.Clone(r.Checks)
 	case KindKeeping:
 		r.Keepings = maps.Clone(r.Keepings)
+	case KindConcern:
+		r.Concerns = maps.Clone(r.Concerns)
+	case KindFormKey:
+		r.FormKeys = maps.Clone(r.FormKeys)
+	case KindPastForm:
+		r.PastForms = maps.Clone(r.PastForms)
+	case KindService:
+		r.Services = maps.Clone(r.Services)
+	case KindReferrer:
+		r.Referrers = maps.Clone(r.Referrers)
 	}
 }

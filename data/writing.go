@@ -200,4 +200,6 @@ var kindNames = map[Kind]string{
 	KindConsent: "consents", KindCareConsent: "consents to care",
 	KindCall: "calls", KindCallNote: "notes of calls",
 	KindCheck: "checks on volunteers", KindKeeping: "what is kept for now",
+	KindConcern: "concerns", KindFormKey: "the key of the form", KindPastForm: "forms that were erased", KindService: "other services",
+	KindReferrer: "who refers to us",
 }

@@ -146,7 +146,7 @@ func (p *program) root() *cobra.Command {
 		p.newGroup(), p.demo(),
 		p.importTables(), p.exportTables(),
 		p.figures(), p.bid(), p.pack(), p.report(),
-		p.referral(), p.organisations(), p.settings(),
+		p.referral(), p.organisations(), p.form(), p.refer(), p.settings(),
 		p.check(), p.backup(), p.backups(), p.restore(), p.erase(), p.undo(), p.keyholder(), p.licences(),
 	)
 	for _, c := range root.Commands() {

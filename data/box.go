@@ -44,8 +44,8 @@ const (
 // all that there is to read at unlocking.
 var recordLines = func() map[string]envelope {
 	m := map[string]envelope{}
-	for k := range kinds {
-		e := envelope{Type: boxRecord, Kind: k}
+	for _, d := range declared {
+		e := envelope{Type: boxRecord, Kind: d.Kind}
 		m[string(e.line())] = e
 	}
 	return m

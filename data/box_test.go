@@ -15,9 +15,9 @@ import (
 )
 
 func TestEveryKindHasANameForPeople(t *testing.T) {
-	for k := range kinds {
-		if kindNames[k] == "" {
-			t.Errorf("%s has no name in kindNames", k)
+	for k := range byKind {
+		if byKind[k].Several == "" {
+			t.Errorf("%s has no name", k)
 		}
 		r := NewRecords().with(&change{kind: k}, map[Kind]bool{})
 		if r == nil {
@@ -29,7 +29,7 @@ func TestEveryKindHasANameForPeople(t *testing.T) {
 // A change shown must leave the snapshot before it alone, whatever the kind.
 func TestEveryKindIsCopiedOnWrite(t *testing.T) {
 	const id = ID("00112233445566778899aabbccddeeff")
-	for k := range kinds {
+	for k := range byKind {
 		before := NewRecords()
 		rec := NewOf(k)
 		rec.Head().ID = id
@@ -193,7 +193,7 @@ func fillAny(t *rapid.T, v reflect.Value) {
 // What is kept in memory is what the file would give back.
 func TestKeptIsWhatTheFileGivesBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		rec := NewOf(rapid.SampledFrom(slices.Sorted(maps.Keys(kinds))).Draw(t, "kind"))
+		rec := NewOf(rapid.SampledFrom(slices.Sorted(maps.Keys(byKind))).Draw(t, "kind"))
 		fillAny(t, reflect.ValueOf(rec).Elem())
 		was := Clone(rec)
 		doc, err := json.Marshal(rec)

@@ -20,8 +20,8 @@
 //
 // The package imports neither Fyne nor gofpdf, builds without cgo, and only
 // its subpackage vault imports storm. To add a kind of record: a file here
-// with the struct, its Kind, Compartment and Validate; a line in kinds (see
-// records.go); a map in Records; and a test.
+// with the struct, its Kind, Compartment and Validate; its
+// map in Records and its declaration in kinds.go.
 package data
 
 import "fmt"

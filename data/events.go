@@ -19,7 +19,7 @@ func eventOf(done []*change) Event {
 // allKinds is every kind: whatever is shown may have changed.
 func allKinds() map[Kind]bool {
 	all := map[Kind]bool{}
-	for k := range kinds {
+	for k := range byKind {
 		all[k] = true
 	}
 	return all

@@ -133,14 +133,7 @@ func sizedRecords(boxes []recordBox) *Records {
 	for i := range boxes {
 		n[boxes[i].held.kind]++
 	}
-	r := NewRecords()
-	r.People = make(map[ID]*Person, n[KindPerson])
-	r.Equality = make(map[ID]*Equality, n[KindEquality])
-	r.Sessions = make(map[ID]*Session, n[KindSession])
-	r.Referrals = make(map[ID]*Referral, n[KindReferral])
-	r.Responses = make(map[ID]*Response, n[KindResponse])
-	r.Spending = make(map[ID]*Spending, n[KindSpending])
-	return r
+	return newRecords(n)
 }
 
 // setClock takes up the clock where the journal left it. A device whose clock

@@ -34,53 +34,58 @@ func (tx *Tx) checkPerson(c *change) error {
 	if c.rec != nil && c.before == nil && tx.Records().Removals[c.id] != nil {
 		return fmt.Errorf("%s: the number of one that was removed for good: %w", c.kind, ErrAlreadyExists)
 	}
-	if named := peopleNamed(c.rec); named != nil {
-		was := map[ID]bool{}
-		for _, id := range peopleNamed(c.was()) {
+	d := byKind[c.kind]
+	if d == nil || c.rec == nil || d.About != Theirs && d.About != Names {
+		return nil
+	}
+	was := map[ID]bool{}
+	if before := c.was(); before != nil {
+		for _, id := range d.People(before) {
 			was[id] = true
 		}
-		for _, id := range named {
-			if !was[id] && !tx.onFile(id) && tx.Records().Tombstones[id] == nil {
-				return fmt.Errorf("%s: somebody who is marked, booked, leads or helps: %w", c.kind, ErrNotFound)
-			}
+	}
+	for _, id := range d.People(c.rec) {
+		switch {
+		case was[id] || tx.onFile(id):
+		case d.About == Theirs:
+			return fmt.Errorf("%s: its person: %w", c.kind, ErrNotFound)
+		case tx.Records().Tombstones[id] == nil:
+			return fmt.Errorf("%s: somebody whom it names: %w", c.kind, ErrNotFound)
 		}
-		return nil
 	}
-	if a, ok := c.rec.(*Apart); ok && c.was() == nil && !tx.onFile(a.OtherID) {
-		return fmt.Errorf("%s: the other of the two: %w", c.kind, ErrNotFound)
-	}
-	id := personOf(c.rec)
-	if id == "" || personOf(c.was()) == id || tx.onFile(id) {
-		return nil
-	}
-	return fmt.Errorf("%s: its person: %w", c.kind, ErrNotFound)
+	return nil
 }
 
-// peopleNamed are the people that a session or a series names: marked, booked,
-// leading, helping. Nil for records of another kind.
+// peopleNamed are the people that a session or a series names; none for records of
+// another kind.
 func peopleNamed(rec Record) []ID {
-	out := []ID{}
-	hosts := func(leader ID, helpers map[ID]bool) {
-		if leader != "" {
-			out = append(out, leader)
-		}
-		for id := range helpers {
-			out = append(out, id)
-		}
-	}
-	switch v := rec.(type) {
-	case *Session:
-		for id := range v.Marks {
-			out = append(out, id)
-		}
-		for id := range v.Booked {
-			out = append(out, id)
-		}
-		hosts(v.LeaderID, v.Helpers)
-	case *Series:
-		hosts(v.LeaderID, v.Helpers)
-	default:
+	if rec == nil {
 		return nil
+	}
+	if d := byKind[rec.Kind()]; d != nil && d.About == Names {
+		return d.People(rec)
+	}
+	return nil
+}
+
+// peopleOfSession are those marked, booked, leading and helping.
+func peopleOfSession(s *Session) []ID {
+	out := hosts(s.LeaderID, s.Helpers)
+	for id := range s.Marks {
+		out = append(out, id)
+	}
+	for id := range s.Booked {
+		out = append(out, id)
+	}
+	return out
+}
+
+func peopleOfSeries(s *Series) []ID { return hosts(s.LeaderID, s.Helpers) }
+
+func hosts(leader ID, helpers map[ID]bool) []ID {
+	out := []ID{leader}
+	for id := range helpers {
+		out = append(out, id)
 	}
 	return out
 }
@@ -92,33 +97,6 @@ func (tx *Tx) onFile(id ID) bool {
 	}
 	h := tx.s.held[id]
 	return h != nil && h.kind == KindPerson
-}
-
-// personOf is the person that a paper is about; "" where there is none.
-func personOf(rec Record) ID {
-	switch v := rec.(type) {
-	case *Referral:
-		return v.PersonID
-	case *Response:
-		return v.PersonID
-	case *Equality:
-		return v.PersonID
-	case *Consent:
-		return v.PersonID
-	case *CareConsent:
-		return v.PersonID
-	case *Call:
-		return v.PersonID
-	case *CallNote:
-		return v.PersonID
-	case *VolunteerCheck:
-		return v.PersonID
-	case *Concern:
-		return v.PersonID
-	case *Apart:
-		return v.PersonID
-	}
-	return ""
 }
 
 // checkRef keeps two people, and two referrals, from having one number.
@@ -133,12 +111,13 @@ func (tx *Tx) checkRef(c *change) error {
 	return nil
 }
 
+// refOf is a record's number; "" where it has none.
 func refOf(rec Record) string {
-	switch v := rec.(type) {
-	case *Person:
-		return v.Ref
-	case *Referral:
-		return v.Ref
+	if rec == nil {
+		return ""
+	}
+	if d := byKind[rec.Kind()]; d != nil && d.Number != nil {
+		return d.Number(rec)
 	}
 	return ""
 }
@@ -147,15 +126,7 @@ func refOf(rec Record) string {
 func (tx *Tx) refs(k Kind) map[string]int {
 	if tx.numbers[k] == nil {
 		n := map[string]int{}
-		if k == KindPerson {
-			for _, p := range tx.Records().People {
-				n[p.Ref]++
-			}
-		} else {
-			for _, r := range tx.Records().Referrals {
-				n[r.Ref]++
-			}
-		}
+		byKind[k].Each(tx.Records(), func(rec Record) { n[refOf(rec)]++ })
 		tx.numbers[k] = n
 	}
 	return tx.numbers[k]
@@ -182,51 +153,15 @@ func (tx *Tx) checkGone(gone []ID) error {
 // peopleInUse are the people to whom any mark or paper refers.
 func (r *Records) peopleInUse() map[ID]bool {
 	used := make(map[ID]bool, len(r.People))
-	for _, s := range r.Sessions {
-		for _, id := range peopleNamed(s) {
-			used[id] = true
+	for _, d := range declared {
+		if d.People == nil {
+			continue
 		}
-	}
-	for _, s := range r.Series {
-		for _, id := range peopleNamed(s) {
-			used[id] = true
-		}
-	}
-	for _, v := range r.Referrals {
-		used[v.PersonID] = true
-	}
-	for _, v := range r.Responses {
-		used[v.PersonID] = true
-	}
-	for id := range r.Equality {
-		used[id] = true
-	}
-	for _, v := range r.Consents {
-		used[v.PersonID] = true
-	}
-	for _, v := range r.CareConsents {
-		used[v.PersonID] = true
-	}
-	for _, v := range r.Calls {
-		used[v.PersonID] = true
-	}
-	for _, v := range r.CallNotes {
-		used[v.PersonID] = true
-	}
-	for _, v := range r.Checks {
-		used[v.PersonID] = true
-	}
-	for _, v := range r.Concerns {
-		used[v.PersonID] = true
-	}
-	for _, v := range r.Keepings {
-		used[v.KeptID] = true
-	}
-	for _, a := range r.Aliases {
-		used[a.From], used[a.To] = true, true
-	}
-	for _, a := range r.Aparts {
-		used[a.PersonID], used[a.OtherID] = true, true
+		d.Each(r, func(rec Record) {
+			for _, id := range d.People(rec) {
+				used[id] = true
+			}
+		})
 	}
 	return used
 }

@@ -173,8 +173,8 @@ func (s *Store) label(what string, c Compartment, todo []*change) string {
 	}
 	var names []string
 	for _, ch := range todo {
-		if name := kindNames[ch.kind]; ch.comp == c && !slices.Contains(names, name) {
-			names = append(names, name)
+		if d := byKind[ch.kind]; ch.comp == c && d != nil && !slices.Contains(names, d.Several) {
+			names = append(names, d.Several)
 		}
 	}
 	slices.Sort(names)
@@ -190,16 +190,4 @@ func (s *Store) closest() Compartment {
 		}
 	}
 	return c
-}
-
-var kindNames = map[Kind]string{
-	KindGroup: "the group", KindPerson: "people", KindEquality: "equality answers", KindAlias: "people who are one", KindApart: "people who are two",
-	KindTombstone: "erased people", KindRemoval: "records removed for good", KindSession: "sessions", KindSeries: "series of sessions", KindReferral: "referrals",
-	KindResponse: "questionnaires", KindSpending: "spending", KindProgramme: "programmes", KindBid: "bids",
-	KindGroupPaper: "the group's papers", KindPublished: "published figures", KindIssue: "packs and reports",
-	KindConsent: "consents", KindCareConsent: "consents to care",
-	KindCall: "calls", KindCallNote: "notes of calls",
-	KindCheck: "checks on volunteers", KindKeeping: "what is kept for now",
-	KindConcern: "concerns", KindFormKey: "the key of the form", KindPastForm: "forms that were erased", KindService: "other services",
-	KindReferrer: "who refers to us",
 }

@@ -6,8 +6,9 @@
 // UK law sets no periods ("no standard time limits for Data Protection", SCVO and
 // ICO), so the group sets its own and writes down why. The periods here are
 // suggestions from what comparable groups do; until the group confirms one, the
-// list and the documents say that it is a suggestion. To add a category: a line
-// in suggestions and its case in Items.
+// list and the documents say that it is a suggestion. Which kind of record has which
+// category is in its declaration (data/kinds.go). To add a category: a constant and
+// a line in suggestions.
 package retention
 
 import (
@@ -132,48 +133,20 @@ func Items(recs *data.Records) []Item {
 	for _, k := range data.InOrder(recs.Keepings) {
 		kept[k.KeptID] = k
 	}
-	var out []Item
-	add := func(c Category, id, person data.ID, what string, ended data.Date) {
-		if ended != "" {
-			out = append(out, Item{c, id, person, what, ended, ended.AddMonths(months[c]), kept[id]})
-		}
-	}
-	last := map[data.ID]data.Date{}
+	w := &walk{recs: recs, months: months, kept: kept, last: map[data.ID]data.Date{}}
 	for _, s := range recs.Sessions {
-		add(Registers, s.ID, "", s.Name, s.Date)
 		for id, m := range s.Marks {
 			if id = recs.Resolve(id); m.Mark == data.Present {
-				last[id] = max(last[id], s.Date)
+				w.last[id] = max(w.last[id], s.Date)
 			}
 		}
 	}
-	for _, p := range recs.People {
-		c := People
-		if p.IsVolunteer() {
-			c = Volunteers
-		}
-		add(c, p.ID, p.ID, p.Ref, max(last[recs.Resolve(p.ID)], p.Left, p.Joined))
-	}
-	for _, c := range recs.Checks { // they go with the volunteer's details
-		if p := recs.People[recs.Resolve(c.PersonID)]; p != nil {
-			add(Volunteers, c.ID, c.PersonID, p.Ref, max(last[p.ID], p.Left, p.Joined))
+	for _, d := range data.Kinds() {
+		if d.Kept.As != "" {
+			d.Each(recs, func(rec data.Record) { w.add(d, rec) })
 		}
 	}
-	for _, r := range recs.Referrals {
-		add(Referrals, r.ID, r.PersonID, r.Ref, r.ClosedOn)
-	}
-	for _, r := range recs.Responses {
-		add(Answers, r.ID, r.PersonID, refOf(recs, r.PersonID), r.Date)
-	}
-	for _, c := range recs.Calls {
-		add(Calls, c.ID, c.PersonID, refOf(recs, c.PersonID), c.Day)
-	}
-	for _, n := range recs.CallNotes {
-		add(Calls, n.ID, n.PersonID, refOf(recs, n.PersonID), n.Day)
-	}
-	for _, s := range recs.Spending {
-		add(Money, s.ID, "", s.BudgetLine, s.Date)
-	}
+	out := w.out
 	slices.SortFunc(out, func(a, b Item) int {
 		return cmp.Or(cmp.Compare(a.Due, b.Due), cmp.Compare(a.Category, b.Category), cmp.Compare(a.What, b.What), cmp.Compare(a.ID, b.ID))
 	})
@@ -194,9 +167,65 @@ func KeptForNow(recs *data.Records, today data.Date) []Item {
 	return out
 }
 
-func refOf(recs *data.Records, id data.ID) string {
-	if p := recs.People[recs.Resolve(id)]; p != nil {
-		return p.Ref
+// walk goes through all records that have a period.
+type walk struct {
+	recs   *data.Records
+	months map[Category]int
+	kept   map[data.ID]*data.Keeping
+	last   map[data.ID]data.Date // when each person was last present
+	out    []Item
+}
+
+// add takes up a record as its kind's declaration has it. Of what has no day of its
+// own the period runs from when its person left or last came.
+func (w *walk) add(d *data.Declaration, rec data.Record) {
+	i := Item{Category: Category(d.Kept.As), ID: rec.Head().ID}
+	p, isPerson := rec.(*data.Person)
+	switch {
+	case isPerson:
+		i.PersonID = p.ID
+		if p.IsVolunteer() {
+			i.Category = Volunteers
+		}
+	case d.About == data.Theirs:
+		if of := d.People(rec); len(of) > 0 {
+			i.PersonID = of[0]
+		}
+		p = w.recs.People[w.recs.Resolve(i.PersonID)]
 	}
-	return ""
+	switch {
+	case d.Ended != nil:
+		i.Ended = d.Ended(rec)
+	case p != nil:
+		i.Ended = max(w.last[w.recs.Resolve(p.ID)], p.Left, p.Joined)
+	}
+	switch {
+	case d.Called != nil:
+		i.What = d.Called(rec)
+	case d.Number != nil:
+		i.What = d.Number(rec)
+	case p != nil:
+		i.What = p.Ref
+	}
+	if i.Ended == "" {
+		return
+	}
+	i.Due, i.Kept = i.Ended.AddMonths(w.months[i.Category]), w.kept[i.ID]
+	w.out = append(w.out, i)
+}
+
+// Categories are those that a person's records fall into: their details, and what
+// has a period of its own.
+func Categories(p *data.Person) []Category {
+	out := []Category{People}
+	if p.IsVolunteer() {
+		out[0] = Volunteers
+	}
+	for _, d := range data.Kinds() {
+		c := Category(d.Kept.As)
+		if (d.About == data.Theirs || d.About == data.Names) && d.Ended != nil && c != "" && !slices.Contains(out, c) {
+			out = append(out, c)
+		}
+	}
+	return out
 }

@@ -133,6 +133,7 @@ func Of(id data.ID, from Sources) (*Everything, error) {
 	g.apart()
 	g.calls()
 	g.checks()
+	g.concerns()
 	g.keepings()
 	g.visits()
 	g.others()
@@ -282,6 +283,20 @@ func (g *gathering) checks() {
 	}
 }
 
+// concerns are those of which a lead found that the person may be given them.
+func (g *gathering) concerns() {
+	for _, c := range data.InOrder(g.Records.Concerns) {
+		if c.Share == nil || !*c.Share || !g.mine(c.PersonID) {
+			continue
+		}
+		fields := []Field{{"Note", c.What, "whoever saw it"}, {"Seen by", c.By, "whoever saw it"}, {"What was done", c.Done, "whoever saw it"}}
+		for _, id := range sorted(c.Told) {
+			fields = append(fields, Field{"Who was told, " + c.Told[id].On.Long(), c.Told[id].Who, "whoever was told"})
+		}
+		g.record(c.ID, "A concern about your safety, "+c.Day.Long(), fields...)
+	}
+}
+
 // keepings are why papers of theirs are kept for longer.
 func (g *gathering) keepings() {
 	for _, k := range data.InOrder(g.Records.Keepings) {
@@ -375,11 +390,7 @@ func (g *gathering) retention() {
 			due[i.Category] = max(due[i.Category], i.Look())
 		}
 	}
-	details := retention.People
-	if g.Records.People[g.one].IsVolunteer() {
-		details = retention.Volunteers
-	}
-	theirs := []retention.Category{details, retention.Registers, retention.Referrals, retention.Answers, retention.Calls}
+	theirs := retention.Categories(g.Records.People[g.one])
 	for _, r := range retention.Rules(g.Records.Group) {
 		if slices.Contains(theirs, r.Category) {
 			g.out.Retention = append(g.out.Retention, Kept{r.Label, due[r.Category], r.Period() + " " + r.From, r.Confirmed})

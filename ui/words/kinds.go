@@ -19,48 +19,9 @@ func WhoIsReferred(recs *data.Records, r *data.Referral) string {
 
 // KindCount is so many records of a kind, in words.
 func KindCount(k data.Kind, n int) string {
-	gaps := With{"n": n}
-	switch k {
-	case data.KindPerson:
-		return lang.N("{{.n}} people", n, gaps)
-	case data.KindSession:
-		return lang.N("{{.n}} registers", n, gaps)
-	case data.KindSeries:
-		return lang.N("{{.n}} series of sessions", n, gaps)
-	case data.KindReferral:
-		return lang.N("{{.n}} referrals", n, gaps)
-	case data.KindResponse:
-		return lang.N("{{.n}} questionnaires", n, gaps)
-	case data.KindEquality:
-		return lang.N("{{.n}} equality answers", n, gaps)
-	case data.KindSpending:
-		return lang.N("{{.n}} payments", n, gaps)
-	case data.KindProgramme:
-		return lang.N("{{.n}} programmes", n, gaps)
-	case data.KindBid:
-		return lang.N("{{.n}} bids", n, gaps)
-	case data.KindGroupPaper:
-		return lang.N("{{.n}} papers of the group", n, gaps)
-	case data.KindPublished:
-		return lang.N("{{.n}} published figures", n, gaps)
-	case data.KindIssue:
-		return lang.N("{{.n}} packs or reports that went out", n, gaps)
-	case data.KindConsent, data.KindCareConsent:
-		return lang.N("{{.n}} consents", n, gaps)
-	case data.KindCall, data.KindCallNote:
-		return lang.N("{{.n}} calls", n, gaps)
-	case data.KindCheck:
-		return lang.N("{{.n}} checks on volunteers", n, gaps)
-	case data.KindKeeping:
-		return lang.N("{{.n}} decisions to keep something for now", n, gaps)
-	case data.KindAlias:
-		return lang.N("{{.n}} people entered twice", n, gaps)
-	case data.KindApart:
-		return lang.N("{{.n}} pairs of people told apart", n, gaps)
-	case data.KindTombstone:
-		return lang.N("{{.n}} erased people", n, gaps)
-	case data.KindRemoval:
-		return lang.N("{{.n}} records removed for good", n, gaps)
+	d := data.KindNamed(k)
+	if d == nil {
+		return lang.N("{{.n}} records", n, With{"n": n})
 	}
-	return lang.N("{{.n}} records", n, gaps)
+	return lang.N(d.Counted, n, With{"n": n})
 }

@@ -71,6 +71,9 @@ func (p *peoplePage) comingBack(q *data.Person) {
 // notes shows what leads wrote down about somebody and takes another note. That
 // notes were looked at is noted where only leads can read it.
 func (p *peoplePage) notes(q *data.Person) {
+	if len(visits.NotesOf(p.recs, q.ID)) > 0 && !parts.MayLook(p.w) {
+		return
+	}
 	g, today := p.w.group, p.w.group.Today()
 	text := widgets.NewNote(lang.L("New note"), 3)
 	fields := []widgets.Field{{Key: "text", Label: lang.L("New note"), Hint: lang.L("Only leads can read it. A volunteer's passphrase cannot open it."), Input: text}}

@@ -31,6 +31,9 @@ func (p *peoplePage) answers(q *data.Person) *answersSheet {
 	s := &answersSheet{p: p, q: q, body: widgets.Column(14)}
 	s.dialog = &widgets.Dialog{Title: lang.L("Answers of {{.name}}", words.With{"name": q.Name()}), Body: s.body, Width: 640}
 	s.dialog.Buttons = []*widgets.Button{widgets.NewButton(widgets.Primary, words.Close(), s.dialog.Close)}
+	if s.any(p.w.group.Records()) && !parts.MayLook(p.w) {
+		return s
+	}
 	s.fill()
 	s.dialog.Show(p.w.win.Canvas())
 	if s.any(p.w.group.Records()) {

@@ -78,6 +78,9 @@ func usedAnswers(recs *data.Records, of func(*data.Equality) string) []string {
 // looked at is noted where only leads can read it, once each time.
 func (p *peoplePage) equality(q *data.Person) {
 	recs := p.w.group.Records()
+	if recs.Equality[q.ID] != nil && !parts.MayLook(p.w) {
+		return
+	}
 	now := data.Equality{PersonID: q.ID}
 	if e := recs.Equality[q.ID]; e != nil {
 		now = *e

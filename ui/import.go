@@ -4,13 +4,13 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"os"
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data/exchange"
+	"commonthread/data/output"
 	"commonthread/ui/widgets"
 	"commonthread/ui/words"
 )
@@ -84,17 +84,13 @@ func tableProblem(err error) string {
 
 // readTable reads a file whole.
 func readTable(path string) (*exchange.File, error) {
-	info, err := os.Stat(path)
+	raw, err := output.Read(path, exchange.LargestFile)
 	switch {
-	case err != nil:
-		return nil, err
-	case info.IsDir():
-		return nil, fs.ErrNotExist
-	case info.Size() > exchange.LargestFile:
+	case errors.Is(err, output.ErrTooLarge):
 		return nil, errTooLarge
-	}
-	raw, err := os.ReadFile(path)
-	if err != nil {
+	case errors.Is(err, output.ErrNotPlain):
+		return nil, fs.ErrNotExist
+	case err != nil:
 		return nil, err
 	}
 	return &exchange.File{Name: filepath.Base(path), Data: raw}, nil

@@ -155,6 +155,9 @@ func (p *referralsPage) who(r *data.Referral) string { return words.ReferredName
 
 // choose shows a referral, and notes that it was looked at.
 func (p *referralsPage) choose(r *data.Referral) {
+	if !parts.MayLook(p.w) {
+		return
+	}
 	p.chosen = r.ID
 	parts.LookedAt(p.w, lang.L("Referral looked at"), r.ID)
 	p.search.List.Refresh()

@@ -10,6 +10,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"commonthread/data"
+	"commonthread/data/vault"
+	"commonthread/ui/page"
 )
 
 // present is how many are present in the session of openRegister.
@@ -192,4 +194,44 @@ func TestAClockThatIsPutBackIsTold(t *testing.T) {
 	if s.present() != 1 {
 		t.Error("the tick is lost")
 	}
+}
+
+// From a write-protected stick one may look at registers, and not at what would
+// have to be noted.
+func TestLookingAtAGroupThatMayOnlyBeRead(t *testing.T) {
+	s := openRegister(t)
+	err := s.w.group.Update("referral", func(tx page.Tx) error {
+		return tx.Put(&data.Referral{Meta: data.Meta{ID: tx.NewID()}, Ref: "R1", FirstName: "Dora", Received: "2026-02-01", Source: data.SourceGP,
+			Status: data.StatusReceived, Reason: "telltale words"})
+	})
+	mustDo(t, err)
+	s.w.signedIn(&readOnly{s.w.group}, s.w.path)
+	s.see("You can look, and nothing can be changed", "Only to be looked at")
+	s.w.Go("register")
+	s.see("Amina", "Brian")
+	s.tickByName("Brian")
+	s.see("Nothing can be written where the group file lies")
+	s.tap("Close")
+	s.w.Go("referrals")
+	s.see("Dora")
+	for _, p := range s.w.pages {
+		if p, ok := p.(*referralsPage); ok {
+			p.choose(p.recs.Referrals[data.InOrder(p.recs.Referrals)[0].ID])
+		}
+	}
+	s.see("This cannot be opened now")
+	s.seeNot("telltale words")
+	s.tap("Close")
+	s.seeNot("telltale words")
+}
+
+// readOnly is a group that may only be read.
+type readOnly struct{ page.Group }
+
+func (r *readOnly) Writable() error { return vault.ErrWriteProtected }
+func (r *readOnly) Update(string, func(page.Tx) error) error {
+	return vault.ErrWriteProtected
+}
+func (r *readOnly) Note(string, string, data.ID, data.Compartment) error {
+	return vault.ErrWriteProtected
 }

@@ -2,45 +2,12 @@ package vault
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
-	"strings"
 )
 
 // A file that is written to while some program copies it elsewhere ends as two
 // halves of different days. So the group file may not lie where a program syncs
 // folders or where another computer keeps the disk; bundles may.
-
-// syncedNames are names of folders that sync programs make: the whole name, or
-// its beginning, before a bracket or a dash with what comes after ("OneDrive -
-// Riverside"). In small letters.
-var syncedNames = map[string]string{
-	"onedrive":         "OneDrive",
-	"dropbox":          "Dropbox",
-	"google drive":     "Google Drive",
-	"googledrive":      "Google Drive",
-	"googledrivefs":    "Google Drive",
-	"icloud drive":     "iCloud",
-	"iclouddrive":      "iCloud",
-	"icloud":           "iCloud",
-	"mobile documents": "iCloud",
-	"cloudstorage":     "a cloud service",
-	"nextcloud":        "Nextcloud",
-	"owncloud":         "ownCloud",
-	"pcloud drive":     "pCloud",
-	"pclouddrive":      "pCloud",
-	"box sync":         "Box",
-	"synologydrive":    "Synology Drive",
-	"syncthing":        "Syncthing",
-}
-
-// syncedMarks are what sync programs leave in the folder they sync. (Not
-// ".dropbox": that is also the folder of its settings in everybody's home.)
-var syncedMarks = map[string]string{
-	".stfolder":         "Syncthing",
-	".dropbox.cache":    "Dropbox",
-	".owncloudsync.log": "ownCloud",
-}
 
 // CheckFolder refuses a path in a synced or network folder with
 // ErrSyncedFolder: neither a group file nor a backup of one is kept there.
@@ -76,10 +43,11 @@ func syncedBy(folder string) string {
 		if by := nameOfSync(filepath.Base(folder)); by != "" {
 			return by
 		}
-		for mark, by := range syncedMarks {
-			if _, err := os.Lstat(filepath.Join(folder, mark)); err == nil {
-				return by
-			}
+		if by := markOfSync(folder); by != "" {
+			return by
+		}
+		if attributedToSync(folder) {
+			return "a cloud service"
 		}
 		up := filepath.Dir(folder)
 		if up == folder {
@@ -87,10 +55,4 @@ func syncedBy(folder string) string {
 		}
 		folder = up
 	}
-}
-
-func nameOfSync(name string) string {
-	name, _, _ = strings.Cut(strings.ToLower(name), " (")
-	name, _, _ = strings.Cut(name, " -")
-	return syncedNames[name]
 }

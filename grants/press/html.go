@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"html"
 	"strings"
+
+	"commonthread/data/output"
 )
 
 // houseCSS is the house style for the screen, light and dark, and for paper.
@@ -18,7 +20,8 @@ func HTML(d *Document) ([]byte, error) {
 	d = cleaned(d)
 	w := &htmlWriter{}
 	w.raw("<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n" +
-		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n" +
+		"<meta name=\"generator\" content=\"" + output.Producer + "\">\n")
 	w.tag("title", "", d.Title)
 	w.raw("<style>\n" + houseCSS + "</style>\n</head>\n")
 	body := "body"

@@ -10,11 +10,13 @@ import (
 	"github.com/pdfcpu/pdfcpu/pkg/api"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+
+	"commonthread/data/output"
 )
 
 // producer names what made the file; no version, so that a new one gives the
 // same bytes where nothing else changed.
-const producer = "Common Thread"
+const producer = output.Producer
 
 // addTags adds to gofpdf's bytes what it cannot write: the structure of the
 // document, its language and title, and the mark that says so. pdfcpu reads

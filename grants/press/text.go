@@ -3,6 +3,8 @@ package press
 import (
 	"strings"
 	"unicode/utf8"
+
+	"commonthread/data/output"
 )
 
 // textColumns is the width of the plain text.
@@ -30,6 +32,8 @@ func Text(d *Document) ([]byte, error) {
 			t.lines(s, "", "")
 		}
 	}
+	t.gap()
+	t.lines(output.LastLine, "", "")
 	return []byte(t.b.String()), nil
 }
 

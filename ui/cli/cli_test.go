@@ -27,6 +27,9 @@ type shop struct {
 // day is the day on which every test runs.
 var day = time.Date(2026, 4, 20, 10, 0, 0, 0, time.UTC)
 
+// cheapKDF is a cost of signing in that tests can pay.
+var cheapKDF = vault.KDF{MemoryKiB: 8, Passes: 1, Lanes: 1}
+
 const lead = "correct horse battery staple"
 
 func newShop(t *testing.T) *shop {
@@ -47,7 +50,7 @@ func (s *shop) run(args ...string) (out, errs string, status int) {
 		},
 		Data: data.Env{
 			Now: func() time.Time { return day }, Rand: rand.Reader, Settings: s.path("settings"),
-			KDF: vault.KDF{MemoryKiB: 8, Passes: 1, Lanes: 1},
+			KDF: cheapKDF,
 		},
 	})
 	return stdout.String(), stderr.String(), status

@@ -16,6 +16,7 @@ import (
 
 func (p *program) form() *cobra.Command {
 	var out, who, on string
+	var force bool
 	var asJSON bool
 	c := &cobra.Command{
 		Use:   "form FILE [renew]",
@@ -44,6 +45,12 @@ func (p *program) form() *cobra.Command {
 				if err != nil {
 					return err
 				}
+				to := printFlags{out: out, force: force}
+				if out != "" {
+					if err := p.mayPrint(s, to); err != nil { // before a new key is made for it
+						return err
+					}
+				}
 				if err := p.dropOldKeys(s); err != nil {
 					return err
 				}
@@ -51,11 +58,12 @@ func (p *program) form() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return p.giveForm(s, k, out, who, asJSON, renew)
+				return p.giveForm(s, k, to, who, asJSON, renew)
 			})
 		},
 	}
 	c.Flags().StringVarP(&out, "output", "o", "", "where to write the form: a name that ends in .html or .pdf")
+	c.Flags().BoolVar(&force, "force", false, "replace a file that this program did not write")
 	c.Flags().StringVar(&who, "who", forms.WhoReferrer, "who fills it in: referrer, self or family")
 	c.Flags().StringVar(&on, "on", "", "the day of the renewal, like 2026-03-31; today unless given")
 	c.Flags().BoolVar(&asJSON, "json", false, "machine-readable output")
@@ -95,14 +103,14 @@ func (p *program) dropOldKeys(s *data.Store) error {
 	return nil
 }
 
-func (p *program) giveForm(s *data.Store, k *data.FormKey, out, who string, asJSON, renewed bool) error {
-	if out != "" && asJSON {
+func (p *program) giveForm(s *data.Store, k *data.FormKey, out printFlags, who string, asJSON, renewed bool) error {
+	if out.out != "" && asJSON {
 		quiet := *p
 		quiet.Stdout = io.Discard
 		if err := quiet.writeForm(s, k, out, who); err != nil {
 			return err
 		}
-	} else if out != "" {
+	} else if out.out != "" {
 		if err := p.writeForm(s, k, out, who); err != nil {
 			return err
 		}
@@ -121,16 +129,16 @@ func (p *program) giveForm(s *data.Store, k *data.FormKey, out, who string, asJS
 	return nil
 }
 
-func (p *program) writeForm(s *data.Store, k *data.FormKey, out, who string) error {
+func (p *program) writeForm(s *data.Store, k *data.FormKey, out printFlags, who string) error {
 	audit := data.Audit{Action: data.ActionExport, What: "The referral form", Compartment: data.Care}
-	if strings.HasSuffix(out, ".pdf") {
-		return p.print(s, press.PaperForm(s.Records().Group, k, who, s.Today()), printFlags{out: out}, audit, nil)
+	if strings.HasSuffix(out.out, ".pdf") {
+		return p.print(s, press.PaperForm(s.Records().Group, k, who, s.Today()), out, audit, nil)
 	}
 	raw, err := forms.Page(s.Records().Group, k, who, pathway.ContactDays(s.Records().Group))
 	if err != nil {
 		return err
 	}
-	d, err := stage(out, raw)
+	d, err := stage(out.out, raw, "", out.force)
 	if err != nil {
 		return err
 	}
@@ -141,6 +149,6 @@ func (p *program) writeForm(s *data.Store, k *data.FormKey, out, who string) err
 	if err := d.land(); err != nil {
 		return err
 	}
-	fmt.Fprintln(p.Stdout, out)
+	fmt.Fprintln(p.Stdout, out.out)
 	return nil
 }

@@ -2,13 +2,13 @@ package cli
 
 import (
 	"fmt"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"commonthread/data"
 	"commonthread/data/backups"
+	"commonthread/data/output"
 	"commonthread/data/vault"
 )
 
@@ -180,7 +180,7 @@ func (p *program) newCode(s *data.Store) error {
 // newPassphrase finds the passphrase that is to be set.
 func (p *program) newPassphrase(file string) (string, error) {
 	if file != "" {
-		raw, err := os.ReadFile(file)
+		raw, err := output.Read(file, largestPassphrase)
 		if err != nil {
 			return "", refusal("The passphrase file could not be read: " + file + ". Nothing was changed.")
 		}

@@ -2,10 +2,12 @@ package cli
 
 import (
 	"encoding/json"
+	"errors"
 	"os"
 	"path/filepath"
 
 	"commonthread/data"
+	"commonthread/data/output"
 	"commonthread/data/vault"
 )
 
@@ -21,12 +23,16 @@ func (p *program) printJSON(v any) error {
 // there, so that a full disk leaves what was there before.
 type document struct{ temp, path string }
 
-// stage writes the bytes beside their place, which is never a group file's.
-func stage(path string, raw []byte) (*document, error) {
+// stage writes the bytes beside their place. header is the first line of a
+// table, "" for documents; force is the user's word that a file which this
+// program did not write may go. A group, a backup, a bundle and what is no plain
+// file stay whatever is said.
+func stage(path string, raw []byte, header string, force bool) (*document, error) {
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
 		return nil, refusal("There is a folder named " + path + ". Choose another name. Nothing was written.")
 	}
-	if err := vault.NotOver(path); err != nil {
+	path, err := placeFor(path, header, force)
+	if err != nil {
 		return nil, err
 	}
 	f, err := os.CreateTemp(filepath.Dir(path), ".commonthread-*")
@@ -57,6 +63,22 @@ func (d *document) land() error {
 		return cannotWrite(d.path, err)
 	}
 	return nil
+}
+
+// placeFor is where a file may be written, or a refusal that says why not.
+func placeFor(path, header string, force bool) (string, error) {
+	place, err := output.Place(path, header, force)
+	switch {
+	case err == nil:
+		return place, nil
+	case errors.Is(err, output.ErrNotOurs):
+		return "", refusal("There is already a file named " + path + ", which this program did not write. It was left as it is. Choose another name, or add --force to replace it.")
+	case errors.Is(err, output.ErrNotPlain):
+		return "", refusal(path + " is not a plain file, so nothing was written there. Choose another name.")
+	case errors.Is(err, vault.ErrExists):
+		return "", refusal("There is already a file named " + path + ", and it is a group, a backup or a bundle. It was left as it is. Choose another name.")
+	}
+	return "", cannotWrite(path, err)
 }
 
 func cannotWrite(path string, err error) error {

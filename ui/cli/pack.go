@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -8,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"commonthread/data"
+	"commonthread/data/vault"
 	"commonthread/grants"
 	"commonthread/grants/figures"
 	"commonthread/grants/press"
@@ -16,7 +18,7 @@ import (
 // printFlags are what every document can be given.
 type printFlags struct {
 	out, format, on string
-	large           bool
+	large, force    bool
 }
 
 func (f *printFlags) add(c *cobra.Command) {
@@ -24,6 +26,7 @@ func (f *printFlags) add(c *cobra.Command) {
 	c.Flags().StringVar(&f.format, "format", "", "pdf, html or text (default by the file's ending, else pdf)")
 	c.Flags().StringVar(&f.on, "on", "", "the day the document is made for, like 2026-04-30 (default today)")
 	c.Flags().BoolVar(&f.large, "large", false, "large print, 18 pt")
+	c.Flags().BoolVar(&f.force, "force", false, "replace a file that this program did not write")
 }
 
 // writer finds the writer for --format, or for the file's ending.
@@ -53,6 +56,25 @@ func (f *printFlags) writer() (func(*press.Document) ([]byte, error), error) {
 	return nil, usagef("--format is pdf, html or text, not %q.", format)
 }
 
+// mayPrint refuses what could not be kept of a printing, or could not be put in
+// its place, before anything is made.
+func (p *program) mayPrint(s *data.Store, f printFlags) error {
+	if err := s.Writable(); err != nil {
+		return notNoted(err)
+	}
+	_, err := placeFor(f.out, "", f.force)
+	return err
+}
+
+// notNoted is a refusal of what has to be entered in the group's journal, where
+// nothing can be.
+func notNoted(err error) error {
+	if errors.Is(err, vault.ErrWriteProtected) {
+		return refusal("Nothing can be written where the group file lies, so this could not be noted there, and was not done. Copy the file onto this computer, and try again.")
+	}
+	return err
+}
+
 // print sets a document, keeps what has to be kept of its printing, and only
 // then lets the file appear in its place. keep may be nil.
 func (p *program) print(s *data.Store, doc *press.Document, f printFlags, audit data.Audit, keep func(*data.Tx) error) error {
@@ -60,12 +82,15 @@ func (p *program) print(s *data.Store, doc *press.Document, f printFlags, audit 
 	if err != nil {
 		return err
 	}
+	if err := p.mayPrint(s, f); err != nil {
+		return err
+	}
 	doc.Large = f.large
 	raw, err := write(doc)
 	if err != nil {
 		return err
 	}
-	d, err := stage(f.out, raw)
+	d, err := stage(f.out, raw, "", f.force)
 	if err != nil {
 		return err
 	}

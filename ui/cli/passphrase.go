@@ -6,17 +6,22 @@ import (
 	"strings"
 
 	"commonthread/data"
+	"commonthread/data/output"
+	"commonthread/data/vault"
 )
 
 // PassphraseVariable is the environment variable that says who is signing in.
 const PassphraseVariable = "COMMONTHREAD_PASSPHRASE"
+
+// largestPassphrase is more than a file with a passphrase in it has, in bytes.
+const largestPassphrase = 1 << 16
 
 // passphrase finds the passphrase: from --passphrase-file, else from the
 // variable, else by asking at a terminal. It is never an argument, because
 // arguments can be read by others on the same computer.
 func (p *program) passphrase(prompt string) (string, error) {
 	if p.passphraseFile != "" {
-		raw, err := os.ReadFile(p.passphraseFile)
+		raw, err := output.Read(p.passphraseFile, largestPassphrase)
 		if err != nil {
 			return "", refusal("The passphrase file could not be read: " + p.passphraseFile + ". Nothing was changed.")
 		}
@@ -62,7 +67,9 @@ func (p *program) with(file string, work func(*data.Store) error) error {
 		return err
 	}
 	err = work(s)
-	if closing := s.Close(); err == nil {
+	closing := s.Close()
+	var kept *vault.KeptError
+	if err == nil || errors.As(closing, &kept) { // where all of it is now matters most
 		err = closing
 	}
 	return err

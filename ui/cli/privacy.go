@@ -6,6 +6,7 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/backups"
+	"commonthread/data/output"
 	"commonthread/data/retention"
 	"commonthread/data/subject"
 	"commonthread/grants/press"
@@ -37,11 +38,17 @@ func (p *program) subjectAccess(s *data.Store, f reportFlags) error {
 	if f.format != "json" {
 		return p.print(s, press.SubjectAccess(e), f.printFlags, audit, nil)
 	}
-	raw, err := json.MarshalIndent(e, "", "  ")
+	if err := p.mayPrint(s, f.printFlags); err != nil {
+		return err
+	}
+	raw, err := json.MarshalIndent(struct {
+		Producer string `json:"producer"`
+		*subject.Everything
+	}{output.Producer, e}, "", "  ")
 	if err != nil {
 		return err
 	}
-	d, err := stage(f.out, append(raw, '\n'))
+	d, err := stage(f.out, append(raw, '\n'), "", f.force)
 	if err != nil {
 		return err
 	}

@@ -3,11 +3,13 @@ package cli
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"commonthread/data"
+	"commonthread/data/vault"
 )
 
 func (p *program) check() *cobra.Command {
@@ -86,6 +88,9 @@ func (p *program) backup() *cobra.Command {
 		RunE: func(c *cobra.Command, args []string) error {
 			if info, err := os.Stat(args[1]); err == nil && !info.IsDir() {
 				return refusal(args[1] + " is a file, not a folder. Nothing was changed. Name the folder for the backup.")
+			}
+			if err := vault.CheckFolder(filepath.Join(args[1], "x")); err != nil {
+				return refusal("A backup must not be kept in a folder that is synced or on a network, where it could not be cleared when somebody is erased. Nothing was changed. Choose a stick or another disk.")
 			}
 			return p.with(args[0], func(s *data.Store) error {
 				path, err := s.Backup(c.Context(), args[1])

@@ -2,16 +2,21 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"commonthread/data"
 	"commonthread/data/exchange"
+	"commonthread/data/output"
+	"commonthread/data/vault"
 )
 
 // tableFlags are the files of one import.
@@ -101,15 +106,15 @@ func (f tableFlags) read() (exchange.Input, error) {
 }
 
 func readTable(path string) (*exchange.File, error) {
-	info, err := os.Stat(path)
+	raw, err := output.Read(path, exchange.LargestFile)
 	switch {
-	case err != nil || info.IsDir():
-		return nil, refusal("There is no file " + path + " that can be read. Nothing was changed.")
-	case info.Size() > exchange.LargestFile:
+	case errors.Is(err, output.ErrTooLarge):
 		return nil, refusal("The file " + path + " is too large to be a group's table. Nothing was changed.")
-	}
-	raw, err := os.ReadFile(path)
-	if err != nil {
+	case errors.Is(err, output.ErrNotPlain):
+		return nil, refusal(path + " is not a plain file, so no table can be read from it. Nothing was changed.")
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, refusal("There is no file " + path + " that can be read. Nothing was changed.")
+	case err != nil:
 		return nil, refusal("The file " + path + " could not be read. Nothing was changed.")
 	}
 	return &exchange.File{Name: filepath.Base(path), Data: raw}, nil
@@ -170,13 +175,14 @@ func (p *program) tellPlan(plan *exchange.Plan, f tableFlags) error {
 }
 
 func (p *program) exportTables() *cobra.Command {
-	return &cobra.Command{
+	var force bool
+	c := &cobra.Command{
 		Use:   "export FILE DIR",
 		Short: "write the tables as CSV, in the form that import reads",
 		Args:  cobra.ExactArgs(2),
 		RunE: func(_ *cobra.Command, args []string) error {
 			return p.with(args[0], func(s *data.Store) error {
-				paths, err := p.writeTables(s, args[1])
+				paths, err := p.writeTables(s, args[1], force)
 				if err != nil {
 					return err
 				}
@@ -184,15 +190,30 @@ func (p *program) exportTables() *cobra.Command {
 					fmt.Fprintln(p.Stdout, path)
 				}
 				fmt.Fprintln(p.Stderr, "These files are not sealed. Keep them somewhere safe and delete them when you are done.")
+				p.warnOfSync(args[1])
 				return nil
 			})
 		},
+	}
+	c.Flags().BoolVar(&force, "force", false, "replace tables that this program did not write")
+	return c
+}
+
+// warnOfSync tells where files that are not sealed go into a folder that others
+// may see too.
+func (p *program) warnOfSync(folder string) {
+	if err := vault.CheckFolder(filepath.Join(folder, "x")); errors.Is(err, vault.ErrSyncedFolder) {
+		_, why, _ := strings.Cut(err.Error(), ": ")
+		fmt.Fprintln(p.Stderr, "Take care: "+folder+" is not only on this computer ("+why+"). Whoever sees that folder can read these files.")
 	}
 }
 
 // writeTables writes every table beside its place first, so that whatever goes
 // wrong on the way leaves the folder as it was.
-func (p *program) writeTables(s *data.Store, folder string) (paths []string, err error) {
+func (p *program) writeTables(s *data.Store, folder string, force bool) (paths []string, err error) {
+	if err := s.Writable(); err != nil {
+		return nil, notNoted(err)
+	}
 	tables := exchange.Export(s.Records())
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return nil, refusal("The folder " + folder + " could not be made. Nothing was written.")
@@ -204,7 +225,7 @@ func (p *program) writeTables(s *data.Store, folder string) (paths []string, err
 		}
 	}()
 	for _, name := range slices.Sorted(maps.Keys(tables)) {
-		d, err := stage(filepath.Join(folder, name), tables[name])
+		d, err := stage(filepath.Join(folder, name), tables[name], firstLine(tables[name]), force)
 		if err != nil {
 			return nil, err
 		}

@@ -1,0 +1,6 @@
+package output
+
+import "testing"
+
+// notPlain is one of each of what is no plain file.
+func notPlain(t *testing.T) []string { return []string{t.TempDir(), "NUL", "CON"} }

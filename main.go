@@ -23,6 +23,7 @@ import (
 	"commonthread/data"
 	"commonthread/ui"
 	"commonthread/ui/cli"
+	"commonthread/ui/computer"
 )
 
 // appID names the program's settings; it is that of FyneApp.toml.
@@ -38,6 +39,11 @@ func run(args []string) int {
 		return cli.Run(ctx, args, cli.Env{
 			Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Getenv: os.Getenv, Ask: terminal(), Data: env,
 		})
+	}
+	if err := computer.CanDraw(); err != nil {
+		fmt.Fprintln(os.Stderr, data.Sentence(err))
+		computer.Tell(ui.Title, data.Sentence(err))
+		return cli.Refused
 	}
 	a := app.NewWithID(appID)
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
@@ -59,7 +65,7 @@ func run(args []string) int {
 	err = ui.Run(a, ui.Env{
 		Crashes: crashes,
 		Files:   ui.GroupFiles{Env: env}, Now: time.Now, File: file,
-		Groups: filepath.Join(home, "Common Thread"), Documents: documentsFolder(home),
+		Groups: filepath.Join(home, "Common Thread"), Documents: computer.Documents(home),
 		Open: func(path string) error { return a.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}) },
 	})
 	if err != nil {
@@ -77,19 +83,6 @@ func settingsFolder() string {
 		return ""
 	}
 	return filepath.Join(dir, "commonthread")
-}
-
-// documentsFolder is where packs and papers are saved.
-func documentsFolder(home string) string {
-	if dir := filepath.Join(home, "Documents"); isFolder(dir) {
-		return dir
-	}
-	return filepath.Join(home, "Common Thread")
-}
-
-func isFolder(path string) bool {
-	info, err := os.Stat(path)
-	return err == nil && info.IsDir()
 }
 
 // terminal asks for a passphrase without showing it; nil where nobody sits at

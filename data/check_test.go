@@ -3,6 +3,7 @@ package data_test
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -194,6 +195,7 @@ func TestCheckOfADamagedFile(t *testing.T) {
 	must(t, s.Close())
 	file, err := os.ReadFile(path)
 	must(t, err)
+	seen, harmless := 0, 0
 	for at := 5000; at < len(file); at += 4099 {
 		damaged := bytes.Clone(file)
 		damaged[at] ^= 0x40
@@ -202,10 +204,19 @@ func TestCheckOfADamagedFile(t *testing.T) {
 		}
 		must(t, os.WriteFile(path, damaged, 0o600))
 		r, err := data.Check(t.Context(), path, leadPass, env)
+		if errors.Is(err, vault.ErrInUse) {
+			t.Fatalf("byte %d: it is still open from before, so nothing is tried", at)
+		}
 		if err == nil && r.OK() {
-			if _, err := data.Open(path, leadPass, env); err != nil {
+			harmless++
+			opened, err := data.Open(path, leadPass, env)
+			if err != nil {
 				t.Errorf("byte %d: Open sees %v, Check nothing", at, err)
+			} else {
+				must(t, opened.Close())
 			}
+		} else {
+			seen++
 		}
 		if text := data.Sentence(err); err != nil && text == "" {
 			t.Errorf("byte %d: no words for %v", at, err)
@@ -215,5 +226,8 @@ func TestCheckOfADamagedFile(t *testing.T) {
 		if !bytes.Equal(now, damaged) {
 			t.Fatalf("byte %d: the check changed the file", at)
 		}
+	}
+	if seen < 3 || harmless < 1 {
+		t.Errorf("%d were seen as damaged, %d do no harm: too few of either were tried", seen, harmless)
 	}
 }

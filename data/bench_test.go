@@ -49,10 +49,10 @@ func tenYears(t testing.TB, s *data.Store, c *clock) (people []*data.Person, ses
 		recs = append(recs, r)
 	}
 	for i := range 3000 {
-		v := &data.Response{PersonID: people[i%500].ID, Measure: data.ONS4, Date: data.Date("2020-01-01").AddDays(i), Mode: data.ModeSelf}
+		v := &data.Response{PersonID: people[i%500].ID, Measure: data.Measure("ons4"), Date: data.Date("2020-01-01").AddDays(i), Mode: data.ModeSelf}
 		for j := range 4 {
 			n := (i + j) % 11
-			v.Items[j] = &n
+			v.Items = v.Items.With(j, &n)
 		}
 		v.ID = s.NaturalID(data.KindResponse, fmt.Sprint(i))
 		recs = append(recs, v)

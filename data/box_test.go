@@ -128,7 +128,7 @@ func TestCloneSharesNothing(t *testing.T) {
 		i := int(n)
 		s := &Session{Marks: map[ID]Mark{"a": {Seconds: &n}}, Headcount: map[string]*int64{"x": &n, "y": nil}}
 		r := &Referral{Needs: []string{"a", "b"}}
-		q := &Response{Items: [7]*int{&i}}
+		q := &Response{Items: Items{&i}}
 		p := &Programme{Questions: []Question{{Key: "a"}}, Rates: nil, Aims: []string{}}
 		for _, rec := range []Record{s, r, q, p, (*Person)(nil)} {
 			if c := Clone(rec); !reflect.DeepEqual(rec, c) {

@@ -34,13 +34,13 @@ func lived(t testing.TB, s *data.Store) life {
 	r.Reason, r.ReferrerName, r.Consent = marker, "Dr "+marker, yes()
 	keep := referral(s, "R8", l.other)
 	keep.Reason = "company"
-	answers := &data.Response{PersonID: l.zoe.ID, Measure: data.UCLA3, Date: "2026-03-01"}
-	answers.Items[0] = new(int)
+	answers := &data.Response{PersonID: l.zoe.ID, Measure: data.Measure("ucla3"), Date: "2026-03-01"}
+	answers.Items = answers.Items.With(0, new(int))
 	*answers.Items[0] = 2
 	answers.ID = s.NaturalID(data.KindResponse, "zoe's")
 	eq := &data.Equality{PersonID: l.zoe.ID, Gender: marker}
 	eq.ID = s.NaturalID(data.KindEquality, string(l.zoe.ID))
-	gone := &data.Response{PersonID: l.zoe.ID, Measure: data.UCLA3, Date: "2026-03-02"}
+	gone := &data.Response{PersonID: l.zoe.ID, Measure: data.Measure("ucla3"), Date: "2026-03-02"}
 	gone.ID = s.NaturalID(data.KindResponse, "deleted long ago")
 	put(t, s, r, keep, answers, eq, gone)
 	put(t, s, session(s, "2026-03-01", l.zoe, l.other))

@@ -32,7 +32,7 @@ func TestNaturalKeysForgetWhatIsDetail(t *testing.T) {
 		}
 	}
 	two, nought := 2, 0
-	r, q := &Response{Items: [7]*int{&two, nil}}, &Response{Items: [7]*int{&two, &nought}}
+	r, q := &Response{Items: Items{&two, nil}}, &Response{Items: Items{&two, &nought}}
 	if r.NaturalKey()[3] == q.NaturalKey()[3] {
 		t.Error("a blank item and nought give one key")
 	}

@@ -101,9 +101,9 @@ func (w *world) draw(t *rapid.T, r *data.Records) data.Record {
 		v.Needs = rapid.SampledFrom([][]string{nil, {}, {"a", "b"}}).Draw(t, "needs")
 		return v
 	case 3:
-		v := &data.Response{PersonID: p.ID, Measure: data.UCLA3, Date: "2026-03-01"}
+		v := &data.Response{PersonID: p.ID, Measure: data.Measure("ucla3"), Date: "2026-03-01"}
 		two := 2
-		v.Items[n-1] = &two
+		v.Items = v.Items.With(n-1, &two)
 		v.ID = w.s.NaturalID(data.KindResponse, fmt.Sprint(n))
 		return v
 	}

@@ -34,7 +34,7 @@ func (e *Equality) NaturalKey() []string { return []string{string(e.PersonID)} }
 // is blank.
 func (r *Response) NaturalKey() []string {
 	items := ""
-	for i, v := range r.Items {
+	for i, v := range r.Items.trimmed() {
 		if i > 0 {
 			items += ","
 		}

@@ -2,54 +2,32 @@ package data
 
 import (
 	"cmp"
-	"encoding/json"
 	"slices"
-	"sync"
 
-	"commonthread/assets"
+	"commonthread/data/measures"
 )
 
-// Questionnaire is a measure's questions as they are asked.
-type Questionnaire struct {
-	Measure Measure `json:"measure"`
-	Title   string  `json:"title"`
-	Source  string  `json:"source"`
-	Licence string  `json:"licence"`
-	Intro   string  `json:"intro"`
-	// Withheld: the wording is not ours to show, and the items have only names.
-	Withheld bool           `json:"withheld"`
-	Items    []QuestionItem `json:"items"`
-}
+// Measures are the questionnaires that the group has, in the order of asking.
+func (r *Records) Measures() []*measures.Measure { return measures.Shipped() }
 
-// QuestionItem is one question.
-type QuestionItem struct {
-	Name string `json:"name"` // in a word, for a chart
-	Text string `json:"text"`
-	Low  string `json:"low"` // what the lowest and the highest answer mean
-	High string `json:"high"`
-	// Options are the answers in words, from the lowest number up; none where
-	// the answer is a number.
-	Options []string `json:"options"`
-}
-
-// Questionnaires are those that can be entered, in the order of asking. They
-// are built in, and a test holds that they can be read.
-var Questionnaires = sync.OnceValue(func() []Questionnaire {
-	var all []Questionnaire
-	if json.Unmarshal(assets.Questionnaires, &all) != nil {
-		return nil
+// MeasuresCounted are those of which figures are made: the standard ones, and
+// what anybody has answered.
+func (r *Records) MeasuresCounted() []*measures.Measure {
+	answered := map[Measure]bool{}
+	for _, a := range r.Responses {
+		answered[a.Measure] = true
 	}
-	return all
-})
+	return slices.DeleteFunc(slices.Clone(r.Measures()), func(m *measures.Measure) bool { return !m.Standard && !answered[Measure(m.Code)] })
+}
 
-// QuestionnaireOf is a measure's questions; the zero value where it has none.
-func QuestionnaireOf(m Measure) Questionnaire {
-	for _, q := range Questionnaires() {
-		if q.Measure == m {
-			return q
+// Measure is the questionnaire with that code; nil where the group has none.
+func (r *Records) Measure(code Measure) *measures.Measure {
+	for _, m := range r.Measures() {
+		if m.Code == string(code) {
+			return m
 		}
 	}
-	return Questionnaire{}
+	return nil
 }
 
 // ResponsesOf is a person's answers to a measure under any of their IDs, by

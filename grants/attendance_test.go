@@ -106,8 +106,8 @@ func TestLetterKeepsToTheConsent(t *testing.T) {
 	m, ids := register(t)
 	two, eight := 2, 8
 	for day, v := range map[data.Date]*int{"2026-01-05": &two, "2026-03-04": &eight} {
-		r := &data.Response{Meta: data.Meta{ID: m.NewID()}, PersonID: ids["Nasreen"], Measure: data.ONS4, Date: day}
-		r.Items[0] = v
+		r := &data.Response{Meta: data.Meta{ID: m.NewID()}, PersonID: ids["Nasreen"], Measure: data.Measure("ons4"), Date: day}
+		r.Items = r.Items.With(0, v)
 		if err := m.Put(r); err != nil {
 			t.Fatal(err)
 		}

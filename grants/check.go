@@ -167,7 +167,7 @@ func checkEvidence(rep *figures.Report) []Missing {
 
 // anyMatched reports whether some score has enough people for a mean.
 func anyMatched(rep *figures.Report) bool {
-	for _, score := range figures.OutcomeScores {
+	for _, score := range rep.Scores() {
 		if n, ok := valueOf(rep, "outcomes."+score+".matched"); ok && n >= fewMatched {
 			return true
 		}

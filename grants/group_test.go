@@ -87,10 +87,10 @@ func craftGroup(t testing.TB, m *memory, from data.Date, mornings, attendees int
 				Status: data.StatusAttending, ContactedOn: from.AddDays(i), Consent: &yes, Needs: []string{"loneliness"}})
 		}
 		for k, day := range []data.Date{from.AddDays(i), from.AddDays(180 + i)} {
-			r := &data.Response{Meta: data.Meta{ID: m.NewID()}, PersonID: ids[i], Measure: data.ONS4, Date: day}
+			r := &data.Response{Meta: data.Meta{ID: m.NewID()}, PersonID: ids[i], Measure: data.Measure("ons4"), Date: day}
 			for item := range 4 {
 				v := 4 + k + (i+item)%3
-				r.Items[item] = &v
+				r.Items = r.Items.With(item, &v)
 			}
 			must(r)
 		}

@@ -101,7 +101,7 @@ func scoresOf(recs *data.Records, who data.ID, today data.Date) []LetterScore {
 	}
 	rep := figures.Compute(one, data.Period{From: "1900-01-01", To: today}, figures.Options{})
 	var out []LetterScore
-	for _, score := range figures.OutcomeScores {
+	for _, score := range rep.Scores() {
 		first, latest := rep.Figure("outcomes."+score+".baseline_mean"), rep.Figure("outcomes."+score+".latest_mean")
 		if first != nil && first.Value != nil && latest != nil && latest.Value != nil {
 			out = append(out, LetterScore{Title: ScoreLine(score, first.Unit), First: first.Value.String(), Latest: latest.Value.String()})

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/data/measures"
 	"commonthread/grants/press"
 	"commonthread/ui/page"
 	"commonthread/ui/parts"
@@ -44,14 +45,14 @@ func (p *peoplePage) answers(q *data.Person) *answersSheet {
 
 // any reports whether there are answers to be seen.
 func (s *answersSheet) any(recs *data.Records) bool {
-	return slices.ContainsFunc(data.Questionnaires(), func(q data.Questionnaire) bool { return len(recs.ResponsesOf(s.q.ID, q.Measure)) > 0 })
+	return slices.ContainsFunc(recs.Measures(), func(q *measures.Measure) bool { return len(recs.ResponsesOf(s.q.ID, data.Measure(q.Code))) > 0 })
 }
 
 // fill shows the records as they are now.
 func (s *answersSheet) fill() {
 	recs := s.p.w.group.Records()
 	s.body.Objects = []fyne.CanvasObject{widgets.NewQuiet(lang.L("Nobody has to answer. A question left out is missing, never nought."))}
-	for _, quest := range data.Questionnaires() {
+	for _, quest := range recs.Measures() {
 		s.body.Add(s.measure(recs, quest))
 	}
 	s.body.Refresh()
@@ -59,8 +60,8 @@ func (s *answersSheet) fill() {
 }
 
 // measure is one questionnaire: the picture, the answers, and one more.
-func (s *answersSheet) measure(recs *data.Records, quest data.Questionnaire) fyne.CanvasObject {
-	list := recs.ResponsesOf(s.q.ID, quest.Measure)
+func (s *answersSheet) measure(recs *data.Records, quest *measures.Measure) fyne.CanvasObject {
+	list := recs.ResponsesOf(s.q.ID, data.Measure(quest.Code))
 	lines := widgets.Column(8, widgets.NewHeading(quest.Title))
 	if c, ok := beforeAfter(quest, list); ok {
 		lines.Add(widgets.NewChart(c))
@@ -78,10 +79,10 @@ func (s *answersSheet) measure(recs *data.Records, quest data.Questionnaire) fyn
 }
 
 // itemWords are the numbers of somebody's answers, in the order of asking.
-func itemWords(quest data.Questionnaire, r *data.Response) string {
+func itemWords(quest *measures.Measure, r *data.Response) string {
 	var parts []string
 	for i := range quest.Items {
-		if v := r.Items[i]; v != nil {
+		if v := r.Items.At(i); v != nil {
 			parts = append(parts, fmt.Sprint(*v))
 		} else {
 			parts = append(parts, "–")
@@ -97,13 +98,12 @@ func itemWords(quest data.Questionnaire, r *data.Response) string {
 // beforeAfter is the picture of the first answers beside the latest ones, a row
 // a question; ok is false where there are not two days with an answer to one
 // question. Words that are not ours to show are not in it.
-func beforeAfter(quest data.Questionnaire, list []*data.Response) (press.Chart, bool) {
-	size := data.MeasureItems[quest.Measure]
-	c := press.Chart{Kind: press.Slopes, Unit: lang.L("points"), Low: float64(size.Low), High: float64(size.High), Title: quest.Title}
+func beforeAfter(quest *measures.Measure, list []*data.Response) (press.Chart, bool) {
+	c := press.Chart{Kind: press.Slopes, Unit: lang.L("points"), Low: float64(quest.Items[0].Low), High: float64(quest.Items[0].High), Title: quest.Title}
 	for i, item := range quest.Items {
 		var first, last *data.Response
 		for _, r := range list {
-			if r.Items[i] == nil {
+			if r.Items.At(i) == nil {
 				continue
 			}
 			if first == nil {
@@ -115,10 +115,10 @@ func beforeAfter(quest data.Questionnaire, list []*data.Response) (press.Chart, 
 		if first == nil || last == nil {
 			continue
 		}
-		c.Series = append(c.Series, press.Series{Name: item.Name, Points: []press.Point{
-			answerPoint(lang.L("First"), *first.Items[i]), answerPoint(lang.L("Latest"), *last.Items[i])}})
-		c.Alt += lang.L("{{.what}}: {{.first}} on {{.day1}}, {{.last}} on {{.day2}}.", words.With{"what": item.Name,
-			"first": *first.Items[i], "day1": first.Date.Long(), "last": *last.Items[i], "day2": last.Date.Long()}) + " "
+		c.Series = append(c.Series, press.Series{Name: item.Called(), Points: []press.Point{
+			answerPoint(lang.L("First"), *first.Items.At(i)), answerPoint(lang.L("Latest"), *last.Items.At(i))}})
+		c.Alt += lang.L("{{.what}}: {{.first}} on {{.day1}}, {{.last}} on {{.day2}}.", words.With{"what": item.Called(),
+			"first": *first.Items.At(i), "day1": first.Date.Long(), "last": *last.Items.At(i), "day2": last.Date.Long()}) + " "
 	}
 	if len(c.Series) == 0 {
 		return c, false

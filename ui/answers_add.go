@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/data/measures"
 	"commonthread/ui/page"
 	"commonthread/ui/parts"
 	"commonthread/ui/widgets"
@@ -26,11 +27,11 @@ type itemInput struct {
 	words  *widgets.Choice
 }
 
-func newItemInput(item data.QuestionItem) itemInput {
-	if len(item.Options) == 0 {
-		return itemInput{number: widgets.NewEntry(item.Name)}
+func newItemInput(item measures.Item) itemInput {
+	if len(item.Labels) == 0 || item.Question == "" { // withheld: numbers, as on the group's own form
+		return itemInput{number: widgets.NewEntry(item.Called())}
 	}
-	return itemInput{words: widgets.NewChoice(item.Text, append([]string{lang.L("Not answered")}, item.Options...), 0, nil)}
+	return itemInput{words: widgets.NewChoice(item.Question, append([]string{lang.L("Not answered")}, item.Labels...), 0, nil)}
 }
 
 func (i itemInput) object() fyne.CanvasObject {
@@ -60,14 +61,14 @@ func (i itemInput) read(low int) (v *int, bad bool) {
 
 // answersForm is one questionnaire being filled in.
 type answersForm struct {
-	quest  data.Questionnaire
+	quest  *measures.Measure
 	person data.ID
 	day    *widgets.DateEntry
 	mode   *widgets.Choice
 	items  []itemInput
 }
 
-func newAnswersForm(quest data.Questionnaire, person data.ID, today data.Date) *answersForm {
+func newAnswersForm(quest *measures.Measure, person data.ID, today data.Date) *answersForm {
 	names := []string{lang.L("Not known")}
 	for _, m := range modes {
 		names = append(names, words.Capital(words.ModeName(m)))
@@ -81,16 +82,16 @@ func newAnswersForm(quest data.Questionnaire, person data.ID, today data.Date) *
 
 // read is the record, and the first item that is no whole number; "" for none.
 func (f *answersForm) read() (r data.Response, bad string) {
-	r = data.Response{PersonID: f.person, Measure: f.quest.Measure, Date: parts.DateOf(f.day)}
+	r = data.Response{PersonID: f.person, Measure: data.Measure(f.quest.Code), Date: parts.DateOf(f.day)}
 	if i := f.mode.Selected; i > 0 {
 		r.Mode = modes[i-1]
 	}
 	for i, in := range f.items {
-		v, wrong := in.read(data.MeasureItems[f.quest.Measure].Low)
+		v, wrong := in.read(f.quest.Items[i].Low)
 		if wrong && bad == "" {
 			bad = itemKey(i)
 		}
-		r.Items[i] = v
+		r.Items = r.Items.With(i, v)
 	}
 	return r, bad
 }
@@ -101,11 +102,12 @@ func itemKey(i int) string { return "item" + strconv.Itoa(i+1) }
 // judge finds the first thing that cannot be kept.
 func (f *answersForm) judge() (string, string) {
 	r, bad := f.read()
-	size := data.MeasureItems[f.quest.Measure]
 	if bad != "" {
+		n, _ := strconv.Atoi(strings.TrimPrefix(bad, "item"))
+		size := f.quest.Items[n-1]
 		return bad, lang.L("The answer is a whole number from {{.low}} to {{.high}}, or nothing.", words.With{"low": size.Low, "high": size.High})
 	}
-	if r.Items == [7]*int{} {
+	if r.Items.IsBlank() {
 		return itemKey(0), lang.L("Write down at least one answer.")
 	}
 	return words.Fault(r.Validate())
@@ -113,19 +115,18 @@ func (f *answersForm) judge() (string, string) {
 
 // fields are the questions in the order of asking, and then how they were asked.
 func (f *answersForm) fields() []widgets.Field {
-	size := data.MeasureItems[f.quest.Measure]
 	var out []widgets.Field
 	for i, item := range f.quest.Items {
 		hint := ""
 		switch {
-		case f.quest.Withheld:
-			hint = lang.L("{{.low}} to {{.high}}, as on your form; nothing where it was left out.", words.With{"low": size.Low, "high": size.High})
-		case len(item.Options) == 0:
-			hint = lang.L("{{.low}} {{.worst}}, {{.high}} {{.best}}; nothing where it was left out.", words.With{"low": size.Low, "worst": item.Low, "high": size.High, "best": item.High})
+		case f.quest.Withheld():
+			hint = lang.L("{{.low}} to {{.high}}, as on your form; nothing where it was left out.", words.With{"low": item.Low, "high": item.High})
+		case len(item.Labels) == 0:
+			hint = lang.L("{{.low}} {{.worst}}, {{.high}} {{.best}}; nothing where it was left out.", words.With{"low": item.Low, "worst": item.LowLabel, "high": item.High, "best": item.HighLabel})
 		}
-		label := item.Text
+		label := item.Question
 		if label == "" {
-			label = item.Name
+			label = item.Called()
 		}
 		out = append(out, widgets.Field{Key: itemKey(i), Label: label, Hint: hint, Input: f.items[i].object()})
 	}
@@ -135,16 +136,16 @@ func (f *answersForm) fields() []widgets.Field {
 }
 
 // add is the form for one more questionnaire.
-func (s *answersSheet) add(quest data.Questionnaire) {
+func (s *answersSheet) add(quest *measures.Measure) {
 	f := newAnswersForm(quest, s.q.ID, s.p.w.group.Today())
 	intro := quest.Intro
-	if quest.Withheld {
+	if quest.Withheld() {
 		intro = quest.Licence
 	}
 	var e *parts.Edit[*data.Response]
 	var key []string
 	form := &widgets.Form{
-		Title: quest.Title, Intro: intro, Verb: lang.L("Keep the answers"), Cancel: words.Cancel(), Keep: "answers", About: twoOf(s.q.ID, quest.Measure),
+		Title: quest.Title, Intro: intro, Verb: lang.L("Keep the answers"), Cancel: words.Cancel(), Keep: "answers", About: twoOf(s.q.ID, data.Measure(quest.Code)),
 		Fields: append(f.fields(), widgets.Field{Key: "source", Hint: quest.Source, Input: widgets.Column(0)}),
 		Judge:  f.judge,
 		Save: func(form *widgets.Form) {

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"commonthread/data"
+	"commonthread/data/measures"
 	"commonthread/ui/page"
 )
 
@@ -71,8 +72,8 @@ func TestAnswersInTheWindow(t *testing.T) {
 	s.tap("With help")
 	s.tap("Keep the answers")
 	s.see("5 January 2026: 0, –, –, 7 (with help)")
-	list := s.w.group.Records().ResponsesOf(id, data.ONS4)
-	if len(list) != 1 || list[0].Items[0] == nil || *list[0].Items[0] != 0 || list[0].Items[1] != nil || list[0].Mode != data.ModeHelped {
+	list := s.w.group.Records().ResponsesOf(id, data.Measure("ons4"))
+	if len(list) != 1 || list[0].Items.At(0) == nil || *list[0].Items[0] != 0 || list[0].Items.At(1) != nil || list[0].Mode != data.ModeHelped {
 		t.Fatalf("kept: %+v", list)
 	}
 	s.tapNamed("Add answers: ONS personal wellbeing (ONS4)")
@@ -93,7 +94,7 @@ func TestAnswersInTheWindow(t *testing.T) {
 	s.seeNot("5 January 2026")
 	s.tap("Close")
 	s.tap("Undo")
-	if n := len(s.w.group.Records().ResponsesOf(id, data.ONS4)); n != 2 {
+	if n := len(s.w.group.Records().ResponsesOf(id, data.Measure("ons4"))); n != 2 {
 		t.Errorf("after Undo there are %d", n)
 	}
 }
@@ -116,7 +117,7 @@ func TestLookingAtAnswersIsNoted(t *testing.T) {
 	}
 	if err := s.w.group.Update("Answers", func(tx page.Tx) error {
 		one := 1
-		if err := tx.Put(&data.Response{Meta: data.Meta{ID: tx.NewID()}, PersonID: id, Measure: data.ONSLoneliness, Date: "2026-03-04", Items: [7]*int{&one}}); err != nil {
+		if err := tx.Put(&data.Response{Meta: data.Meta{ID: tx.NewID()}, PersonID: id, Measure: data.Measure("ons_loneliness"), Date: "2026-03-04", Items: data.Items{&one}}); err != nil {
 			return err
 		}
 		return keepEquality(tx, &data.Equality{PersonID: id, Carer: "yes"})
@@ -146,11 +147,11 @@ func TestLookingAtAnswersIsNoted(t *testing.T) {
 // The picture takes the first and the latest answer of each question by
 // itself, and none where there is but one day.
 func TestBeforeAfter(t *testing.T) {
-	quest := data.QuestionnaireOf(data.ONS4)
+	quest := measures.Named("ons4")
 	n := func(v int) *int { return &v }
 	list := []*data.Response{
-		{Date: "2026-01-01", Items: [7]*int{n(3), nil, n(5)}}, {Date: "2026-01-01", Items: [7]*int{n(9), n(4)}},
-		{Date: "2026-02-01", Items: [7]*int{n(6), n(7)}}, {Date: "2026-03-01", Items: [7]*int{nil, n(8)}}}
+		{Date: "2026-01-01", Items: data.Items{n(3), nil, n(5)}}, {Date: "2026-01-01", Items: data.Items{n(9), n(4)}},
+		{Date: "2026-02-01", Items: data.Items{n(6), n(7)}}, {Date: "2026-03-01", Items: data.Items{nil, n(8)}}}
 	c, ok := beforeAfter(quest, list)
 	if !ok || len(c.Series) != 2 {
 		t.Fatalf("%v %+v", ok, c)

@@ -109,8 +109,8 @@ func openAnswers(w *Window, about string) bool {
 	if !ok || p.recs.People[data.ID(person)] == nil {
 		return false
 	}
-	for _, quest := range data.Questionnaires() {
-		if string(quest.Measure) == measure {
+	for _, quest := range p.recs.Measures() {
+		if string(data.Measure(quest.Code)) == measure {
 			p.answers(p.recs.People[data.ID(person)]).add(quest)
 			return true
 		}

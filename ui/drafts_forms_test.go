@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"commonthread/data"
+	"commonthread/data/measures"
 	"commonthread/ui/page"
 	"commonthread/ui/widgets"
 )
@@ -104,7 +105,7 @@ func lockedForms() []lockedForm {
 		{name: "taken back", begin: func(s *script, r lockedRecords) {
 			s.peoplePage().consents(r.amina).withdraw(s.w.group.Records().AgreementsOf(r.amina.ID)[0], s.w.group.Today())
 		}, fields: []string{"Taken back on"}},
-		{name: "answers", begin: func(s *script, r lockedRecords) { s.peoplePage().answers(r.amina).add(data.Questionnaires()[0]) }, fields: []string{"Answered on"}, also: helped, still: wasHelped},
+		{name: "answers", begin: func(s *script, r lockedRecords) { s.peoplePage().answers(r.amina).add(measures.Shipped()[0]) }, fields: []string{"Answered on"}, also: helped, still: wasHelped},
 		{name: "a newcomer", begin: func(s *script, _ lockedRecords) { s.w.Go("register"); s.ctrl(fyne.KeyN) }, fields: []string{"First name", "Phone"},
 			also: func(s *script) { s.check("They agree to be on file") }},
 		{name: "hours", begin: func(s *script, r lockedRecords) { atRegister(s.w, string(r.session.ID)).hours(r.vera, nil) }, fields: []string{"Hours helped", "Came at"}},

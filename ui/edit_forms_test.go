@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"commonthread/data"
+	"commonthread/data/measures"
 	"commonthread/grants"
 	"commonthread/ui/parts"
 	"commonthread/ui/words"
@@ -212,12 +213,12 @@ func addingForms() map[string]struct {
 // fillFirstItem answers the first question of a questionnaire.
 func (s *script) fillFirstItem() {
 	s.t.Helper()
-	q := data.Questionnaires()[0]
-	if len(q.Items[0].Options) > 0 {
-		s.tap(q.Items[0].Options[0])
+	q := measures.Shipped()[0]
+	if len(q.Items[0].Labels) > 0 {
+		s.tap(q.Items[0].Labels[0])
 		return
 	}
-	s.fill(q.Items[0].Name, "1")
+	s.fill(q.Items[0].Called(), "1")
 }
 
 // count is how many records of a kind are on file.

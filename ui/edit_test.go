@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"commonthread/data"
+	"commonthread/data/measures"
 	"commonthread/ui/page"
 	"commonthread/ui/words"
 )
@@ -211,7 +212,7 @@ func TestWhatTwoAddedAlikeIsAsked(t *testing.T) {
 	s.makeGroup()
 	r := s.forLockedForms()
 	answers := func(mode string) {
-		s.peoplePage().answers(s.w.group.Records().People[r.amina.ID]).add(data.Questionnaires()[0])
+		s.peoplePage().answers(s.w.group.Records().People[r.amina.ID]).add(measures.Shipped()[0])
 		s.fillFirstItem()
 		s.tap(mode)
 	}

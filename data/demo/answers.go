@@ -97,7 +97,7 @@ func (c *circle) at(f feelings, score, days int) int {
 // forms are the questionnaires of one day.
 func (c *circle) forms(p *person, f feelings, begin, d data.Date) []*data.Response {
 	days := begin.DaysUntil(d)
-	out := []*data.Response{c.form(p, data.ONS4, d, c.at(f, 0, days), c.at(f, 1, days), c.at(f, 2, days), c.at(f, 3, days))}
+	out := []*data.Response{c.form(p, data.Measure("ons4"), d, c.at(f, 0, days), c.at(f, 1, days), c.at(f, 2, days), c.at(f, 3, days))}
 	if c.chance(0.98) {
 		total := c.at(f, 4, days)
 		low, rest := total/3, total%3
@@ -105,10 +105,10 @@ func (c *circle) forms(p *person, f feelings, begin, d data.Date) []*data.Respon
 		for i := range rest {
 			items[i]++
 		}
-		out = append(out, c.form(p, data.UCLA3, d, items...))
+		out = append(out, c.form(p, data.Measure("ucla3"), d, items...))
 	}
 	if c.chance(0.3) {
-		out = append(out, c.form(p, data.ONSLoneliness, d, c.at(f, 5, days)))
+		out = append(out, c.form(p, data.Measure("ons_loneliness"), d, c.at(f, 5, days)))
 	}
 	return out
 }
@@ -119,7 +119,7 @@ func (c *circle) form(p *person, m data.Measure, d data.Date, items ...int) *dat
 		Mode: pick(c, []data.Mode{data.ModeSelf, data.ModeSelf, data.ModeSelf, data.ModeSelf, data.ModeHelped, data.ModeHelped, data.ModePhone, ""})}
 	for i, v := range items {
 		if !c.chance(0.01) {
-			a.Items[i] = &v
+			a.Items = a.Items.With(i, &v)
 		}
 	}
 	a.ID = c.NaturalID(data.KindResponse, a.NaturalKey()...)

@@ -167,8 +167,8 @@ func TestEverythingOccurs(t *testing.T) {
 	blank := false
 	for _, a := range r.Responses {
 		seen["measure "+string(a.Measure)] = true
-		for _, v := range a.Items[:data.MeasureItems[a.Measure].Items] {
-			blank = blank || v == nil
+		for i := range r.Measure(a.Measure).Items {
+			blank = blank || a.Items.At(i) == nil
 		}
 	}
 	seen["blank item"] = blank
@@ -206,7 +206,7 @@ func TestEverythingOccurs(t *testing.T) {
 
 // pairs are the first and the last whole score of each attendee, as the figures
 // count them.
-func pairs(r *data.Records, p data.Period, m data.Measure, score func([7]*int) (int, bool)) [][2]int {
+func pairs(r *data.Records, p data.Period, m data.Measure, score func(data.Items) (int, bool)) [][2]int {
 	first, last := map[data.ID]*data.Response{}, map[data.ID]*data.Response{}
 	for _, a := range data.InOrder(r.Responses) {
 		if _, whole := score(a.Items); a.Measure != m || !whole {
@@ -230,20 +230,20 @@ func pairs(r *data.Records, p data.Period, m data.Measure, score func([7]*int) (
 	return out
 }
 
-func item(i int) func([7]*int) (int, bool) {
-	return func(items [7]*int) (int, bool) {
-		if items[i] == nil {
+func item(i int) func(data.Items) (int, bool) {
+	return func(items data.Items) (int, bool) {
+		if items.At(i) == nil {
 			return 0, false
 		}
-		return *items[i], true
+		return *items.At(i), true
 	}
 }
 
-func three(items [7]*int) (int, bool) {
-	if items[0] == nil || items[1] == nil || items[2] == nil {
+func three(items data.Items) (int, bool) {
+	if items.At(0) == nil || items.At(1) == nil || items.At(2) == nil {
 		return 0, false
 	}
-	return *items[0] + *items[1] + *items[2], true
+	return *items.At(0) + *items.At(1) + *items.At(2), true
 }
 
 // Most fare better, not all; and in the last full year there are enough people
@@ -258,11 +258,11 @@ func TestMostButNotAllFareBetter(t *testing.T) {
 			year := data.Period{From: data.Date(itoa(march-1) + "-04-01"), To: data.Date(itoa(march) + "-03-31")}
 			for name, c := range map[string]struct {
 				m      data.Measure
-				score  func([7]*int) (int, bool)
+				score  func(data.Items) (int, bool)
 				better int
 			}{
-				"satisfaction": {data.ONS4, item(0), 1}, "worthwhile": {data.ONS4, item(1), 1}, "happiness": {data.ONS4, item(2), 1},
-				"anxiety": {data.ONS4, item(3), -1}, "loneliness": {data.UCLA3, three, -1},
+				"satisfaction": {data.Measure("ons4"), item(0), 1}, "worthwhile": {data.Measure("ons4"), item(1), 1}, "happiness": {data.Measure("ons4"), item(2), 1},
+				"anxiety": {data.Measure("ons4"), item(3), -1}, "loneliness": {data.Measure("ucla3"), three, -1},
 			} {
 				p := pairs(r, year, c.m, c.score)
 				improved, worse := 0, 0

@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"commonthread/data"
@@ -42,7 +43,7 @@ var (
 	}
 	responsesTable = table{
 		name:     "responses",
-		columns:  []string{"person_ref", "measure", "date", "item1", "item2", "item3", "item4", "item5", "item6", "item7", "mode"},
+		columns:  responseColumns(data.MostItems),
 		needs:    data.Care,
 		required: [][]string{{"person_ref"}, {"measure"}, {"date"}},
 	}
@@ -53,6 +54,18 @@ var (
 		required: [][]string{{"date"}, {"amount"}},
 	}
 )
+
+// fewestItems is how many columns of items a table of answers has at least.
+const fewestItems = 7
+
+// responseColumns are the columns of a table of answers with so many items.
+func responseColumns(items int) []string {
+	out := []string{"person_ref", "measure", "date"}
+	for i := range items {
+		out = append(out, "item"+strconv.Itoa(i+1))
+	}
+	return append(out, "mode")
+}
 
 // referralColumns are the referral's number, its person's, and every field.
 func referralColumns() []string {

@@ -39,7 +39,11 @@ func Export(recs *data.Records) map[string][]byte {
 	put(peopleTable, recs.People != nil, columns, x.people())
 	put(registerTable, recs.Sessions != nil, registerTable.columns, x.register())
 	put(referralsTable, recs.Referrals != nil, referralsTable.columns, x.referrals())
-	put(responsesTable, recs.Responses != nil, responsesTable.columns, x.responses())
+	items := fewestItems
+	for _, a := range recs.Responses {
+		items = max(items, len(a.Items))
+	}
+	put(responsesTable, recs.Responses != nil, responseColumns(items), x.responses())
 	put(spendingTable, recs.Spending != nil, spendingTable.columns, x.spending())
 	return out
 }

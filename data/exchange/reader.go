@@ -108,7 +108,7 @@ func (r *reader) collect() {
 		}
 	}
 	for _, d := range r.responses {
-		if d.was == nil || *d.was != *d.now {
+		if d.was == nil || !sameResponse(d.was, d.now) {
 			r.plan.Puts = append(r.plan.Puts, d.now)
 		}
 	}

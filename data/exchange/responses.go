@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -42,7 +43,7 @@ func (r *reader) readResponses(s *sheetReader) {
 		case a.Mode != "" && a.Mode != d.now.Mode:
 			d.now.Mode = a.Mode
 			state = Changed
-			s.sameIf(func() bool { return d.was != nil && *d.was == *d.now })
+			s.sameIf(func() bool { return d.was != nil && sameResponse(d.was, d.now) })
 		}
 		if state != Same && !changed[d] {
 			changed[d] = true
@@ -58,36 +59,50 @@ func (r *reader) fillResponse(w *row, a *data.Response) {
 	} else if e := r.whoHas(w, ref, "person_ref", ""); e != nil {
 		a.PersonID = e.now.ID
 	}
-	a.Measure = code(w, "measure", []data.Measure{data.ONS4, data.UCLA3, data.ONSLoneliness, data.SWEMWBS})
+	var known []data.Measure
+	for _, m := range r.recs.Measures() {
+		known = append(known, data.Measure(m.Code))
+	}
+	a.Measure = code(w, "measure", known)
 	if w.text("measure") == "" {
-		w.fail("measure", "write which questionnaire this is: ons4, ucla3, ons_loneliness or swemwbs")
+		w.fail("measure", "write which questionnaire this is, like %s", known[0])
 	}
 	a.Date = w.day("date")
 	if w.text("date") == "" {
 		w.fail("date", "answers need their day: write it like 28/02/2026")
 	}
 	a.Mode = code(w, "mode", []data.Mode{data.ModeSelf, data.ModeHelped, data.ModePhone})
-	m, known := data.MeasureItems[a.Measure]
-	for i := range a.Items {
+	m := r.recs.Measure(a.Measure)
+	for i := range data.MostItems {
 		column := "item" + strconv.Itoa(i+1)
 		t := w.text(column)
-		if t == "" || !known {
+		if t == "" || m == nil {
 			continue
 		}
-		if i >= m.Items {
-			w.fail(column, "%s has %s, so this cell should be blank", a.Measure, items(m.Items))
+		if i >= len(m.Items) {
+			w.fail(column, "%s has %s, so this cell should be blank", a.Measure, items(len(m.Items)))
 			continue
 		}
-		n, ok := wholeNumber(t, m.Low, m.High)
+		it := m.Items[i]
+		n, ok := wholeNumber(t, it.Low, it.High)
 		if !ok {
-			w.fail(column, "%q is not an answer of %s: write a whole number from %d to %d, or leave it blank", clip(t), a.Measure, m.Low, m.High)
+			n, ok = it.Answer(t)
+		}
+		if !ok {
+			w.fail(column, "%q is not an answer of %s: write a whole number from %d to %d, or leave it blank", clip(t), a.Measure, it.Low, it.High)
 			continue
 		}
-		a.Items[i] = &n
+		a.Items = a.Items.With(i, &n)
 	}
 	if !w.skipped {
 		w.validate(a)
 	}
+}
+
+// sameResponse reports whether an update leaves the record as it was; the
+// answers themselves are what it is known by.
+func sameResponse(a, b *data.Response) bool {
+	return a.Mode == b.Mode && a.PersonID == b.PersonID && slices.Equal(a.NaturalKey(), b.NaturalKey())
 }
 
 func items(n int) string {

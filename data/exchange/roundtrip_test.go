@@ -113,10 +113,10 @@ func groupCare(t *rapid.T, put func(data.Record), ids []data.ID, dates *rapid.Ge
 		if len(ids) == 0 {
 			break
 		}
-		a := &data.Response{PersonID: rapid.SampledFrom(ids).Draw(t, "who"), Measure: data.ONS4, Date: data.Date("2025-06-01").AddDays(i),
+		a := &data.Response{PersonID: rapid.SampledFrom(ids).Draw(t, "who"), Measure: data.Measure("ons4"), Date: data.Date("2025-06-01").AddDays(i),
 			Mode: rapid.SampledFrom([]data.Mode{"", data.ModeSelf, data.ModePhone}).Draw(t, "mode")}
 		for j := range 4 {
-			a.Items[j] = maybe(t, rapid.IntRange(0, 10))
+			a.Items = a.Items.With(j, maybe(t, rapid.IntRange(0, 10)))
 		}
 		a.ID = testID(data.KindResponse, "drawn", fmt.Sprint(i))
 		put(a)

@@ -113,9 +113,9 @@ func count(recs *data.Records, p data.Period) map[string]float64 {
 			}
 		}
 	}
-	out["outcomes.ons4.satisfaction.matched"] = float64(matched(recs, p, data.ONS4, 1))
-	out["outcomes.ucla3.total.matched"] = float64(matched(recs, p, data.UCLA3, 3))
-	out["outcomes.swemwbs.total.matched"] = float64(matched(recs, p, data.SWEMWBS, 7))
+	out["outcomes.ons4.satisfaction.matched"] = float64(matched(recs, p, data.Measure("ons4"), 1))
+	out["outcomes.ucla3.total.matched"] = float64(matched(recs, p, data.Measure("ucla3"), 3))
+	out["outcomes.swemwbs.total.matched"] = float64(matched(recs, p, data.Measure("swemwbs"), 7))
 	return out
 }
 
@@ -128,7 +128,8 @@ func matched(recs *data.Records, p data.Period, m data.Measure, n int) int {
 			continue
 		}
 		whole := true
-		for _, v := range a.Items[:n] {
+		for i := range n {
+			v := a.Items.At(i)
 			whole = whole && v != nil
 		}
 		if !whole {

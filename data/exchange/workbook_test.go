@@ -137,7 +137,7 @@ func TestWorkbookOfAnswersAndReceipts(t *testing.T) {
 		t.Errorf("%d pence", sum)
 	}
 	for _, a := range recs.Responses {
-		if *a.Items[0] != 0 || *a.Items[1] != 2 || *a.Items[2] != 10 || a.Items[3] != nil {
+		if *a.Items[0] != 0 || *a.Items[1] != 2 || *a.Items[2] != 10 || a.Items.At(3) != nil {
 			t.Errorf("%+v", a.Items)
 		}
 	}

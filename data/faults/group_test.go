@@ -121,10 +121,10 @@ func stepOf(s naming, n int) (c step) {
 		c.puts = append(c.puts, r)
 	}
 	if n%3 == 0 {
-		v := &data.Response{PersonID: personOf(s, n%people, n).ID, Measure: data.ONS4, Date: "2026-02-01"}
+		v := &data.Response{PersonID: personOf(s, n%people, n).ID, Measure: data.Measure("ons4"), Date: "2026-02-01"}
 		for i := range 4 {
 			item := (n + i) % 11
-			v.Items[i] = &item
+			v.Items = v.Items.With(i, &item)
 		}
 		v.ID = s.NaturalID(data.KindResponse, fmt.Sprint(n%15))
 		c.puts = append(c.puts, v)

@@ -120,7 +120,7 @@ func (m *markers) made(t *testing.T, s *data.Store) (recs []data.Record) {
 			v.Signposts, v.Plan, v.Letters = nil, data.Plan{}, nil
 		case *data.Response:
 			one := 1
-			v.PersonID, v.Measure, v.Date, v.Items = person, data.ONSLoneliness, "2026-03-03", [7]*int{&one}
+			v.PersonID, v.Measure, v.Date, v.Items = person, data.Measure("ons_loneliness"), "2026-03-03", data.Items{&one}
 		case *data.Spending:
 			v.Date = "2026-03-03"
 		case *data.Programme:

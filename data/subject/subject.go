@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"commonthread/data"
+	"commonthread/data/measures"
 	"commonthread/data/retention"
 )
 
@@ -221,17 +222,41 @@ func (g *gathering) responses() {
 		if !g.mine(r.PersonID) {
 			continue
 		}
-		var fields []Field
-		for i, item := range r.Items[:data.MeasureItems[r.Measure].Items] {
-			value := "left blank"
-			if item != nil {
-				value = strconv.Itoa(*item)
+		title, fields := string(r.Measure), []Field(nil)
+		if m := g.Records.Measure(r.Measure); m != nil {
+			title = m.Title
+			for i, it := range m.Items {
+				fields = append(fields, Field{questionWords(it), answerWords(it, r.Items.At(i)), ""})
 			}
-			fields = append(fields, Field{"Question " + strconv.Itoa(i+1), value, ""})
+		} else {
+			for i, v := range r.Items {
+				fields = append(fields, Field{"Question " + strconv.Itoa(i+1), answerWords(measures.Item{}, v), ""})
+			}
 		}
-		title := "Questionnaire " + words(string(r.Measure)) + ", " + r.Date.Long()
+		title = "Questionnaire " + title + ", " + r.Date.Long()
 		g.record(r.ID, title, append(fields, Field{"Filled in", words(string(r.Mode)), ""})...)
 	}
+}
+
+// questionWords is the question as it was asked, or what it is called where its
+// wording is not ours to show.
+func questionWords(it measures.Item) string {
+	if it.Question != "" {
+		return it.Question
+	}
+	return it.Called()
+}
+
+// answerWords is an answer as it was given: "3: Often".
+func answerWords(it measures.Item, v *int) string {
+	if v == nil {
+		return "left blank"
+	}
+	number := strconv.Itoa(*v)
+	if label := it.Label(*v); label != number {
+		return number + ": " + label
+	}
+	return number
 }
 
 func (g *gathering) consents() {

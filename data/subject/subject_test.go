@@ -34,7 +34,7 @@ func group(t *testing.T) (s *data.Store, zoe, omar *data.Person) {
 		r := &data.Referral{Ref: "R" + ref, PersonID: p.ID, FirstName: word + "-rfirst", Received: "2026-01-02", Source: data.SourceGP, Status: data.StatusAttending,
 			ReferrerName: word + "-referrer", ReferrerOrganisation: word + "-practice", ReferrerContact: word + "-contact", Reason: word + "-reason", Needs: []string{word + "-need"}}
 		r.ID = s.NaturalID(data.KindReferral, ref)
-		q := &data.Response{PersonID: p.ID, Measure: data.ONSLoneliness, Date: "2026-02-03", Items: [7]*int{&one}}
+		q := &data.Response{PersonID: p.ID, Measure: data.Measure("ons_loneliness"), Date: "2026-02-03", Items: data.Items{&one}}
 		q.ID = s.NaturalID(data.KindResponse, ref)
 		v := &data.Session{Date: "2026-03-04", Name: word + "-session", Marks: map[data.ID]data.Mark{p.ID: {Mark: data.Present}}}
 		v.ID = s.NaturalID(data.KindSession, ref)

@@ -16,14 +16,6 @@ func words(code string) string {
 		return "GP"
 	case string(data.CheckDBS):
 		return "DBS"
-	case string(data.ONS4):
-		return "ONS4 wellbeing"
-	case string(data.UCLA3):
-		return "UCLA loneliness"
-	case string(data.ONSLoneliness):
-		return "ONS loneliness"
-	case string(data.SWEMWBS):
-		return "SWEMWBS"
 	case string(data.ModeSelf):
 		return "by yourself"
 	case string(data.ModeHelped):

@@ -30,8 +30,8 @@ func Audit(r *Report) []string {
 			found = append(found, f.cells[i].title())
 		}
 	}
-	for i := range scores {
-		found = append(found, r.toldByAverages(&scores[i])...)
+	for _, s := range r.allScores() {
+		found = append(found, r.toldByAverages(s)...)
 	}
 	slices.Sort(found)
 	return slices.Compact(found)

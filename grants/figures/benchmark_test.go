@@ -42,13 +42,13 @@ func tenYears() *data.Records {
 			Needs: []string{"loneliness"}, Status: data.StatusContacted, ContactedOn: received.AddDays(5)})
 	}
 	for i := range 3000 {
-		measure := []data.Measure{data.ONS4, data.UCLA3, data.ONSLoneliness, data.SWEMWBS}[random.IntN(4)]
+		measure := []data.Measure{data.Measure("ons4"), data.Measure("ucla3"), data.Measure("ons_loneliness"), data.Measure("swemwbs")}[random.IntN(4)]
 		day := random.IntN(length)
 		a := &data.Response{Meta: data.Meta{ID: testID("response", fmt.Sprint(i)), Entered: int64(i)}, PersonID: who(day), Measure: measure, Date: first.AddDays(day)}
-		of := data.MeasureItems[measure]
-		for n := range of.Items {
-			v := of.Low + random.IntN(of.High-of.Low+1)
-			a.Items[n] = &v
+		of := data.NewRecords().Measure(measure)
+		for n, it := range of.Items {
+			v := it.Low + random.IntN(it.High-it.Low+1)
+			a.Items = a.Items.With(n, &v)
 		}
 		r.Put(a)
 	}

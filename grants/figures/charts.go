@@ -59,13 +59,15 @@ type Slope struct {
 	People        int64
 	// LowerIsBetter says that a fall is the improvement.
 	LowerIsBetter bool
-	Alt           string // the numbers in a sentence
+	// ScaleLow and ScaleHigh are the ends of the whole scale.
+	ScaleLow, ScaleHigh Number
+	Alt                 string // the numbers in a sentence
 }
 
 // Slopes are the scores whose means this copy shows, in the order of reading.
 func (r *Report) Slopes() []Slope {
 	var slopes []Slope
-	for _, s := range scores {
+	for _, s := range r.allScores() {
 		name := "outcomes." + s.name + "."
 		matched, ok := r.shown(name + "matched")
 		first, okFirst := r.shown(name + "baseline_mean")
@@ -73,9 +75,11 @@ func (r *Report) Slopes() []Slope {
 		if !ok || !okFirst || !okLatest {
 			continue
 		}
-		slope := Slope{Score: s.name, Title: s.title, Unit: s.unit, First: first, Latest: latest,
-			People: matched.Hundredths / 100, LowerIsBetter: LowerIsBetter(s.name)}
-		slope.Alt = s.title + ": " + first.String() + " at first and " + latest.String() + " at the latest, " + s.unit + ", the average of " + people.text(matched) + "."
+		slope := Slope{Score: s.name, Title: s.title(), Unit: s.unit(), First: first, Latest: latest,
+			People: matched.Hundredths / 100, LowerIsBetter: s.lower()}
+		low100, high100 := s.measure.Range(s.of)
+		slope.ScaleLow, slope.ScaleHigh = Number{low100}, Number{high100}
+		slope.Alt = s.title() + ": " + first.String() + " at first and " + latest.String() + " at the latest, " + s.unit() + ", the average of " + people.text(matched) + "."
 		low, okLow := r.shown(name + "change_ci95_low")
 		high, okHigh := r.shown(name + "change_ci95_high")
 		if okLow && okHigh {

@@ -61,15 +61,17 @@ type tally struct {
 	meetings []*meeting
 	held     []*meeting
 	rep      *Report
+	scores   []*score
 	// during is the period in a sentence: "from 1 April 2025 to 31 March 2026".
 	during string
 }
 
 func newTally(r *data.Records, p data.Period, opt Options) *tally {
-	t := &tally{recs: r, period: p, opt: opt, roll: newRoll(r), during: during(p)}
+	t := &tally{recs: r, period: p, opt: opt, roll: newRoll(r), during: during(p), scores: scoresOf(r.MeasuresCounted())}
 	t.rep = &Report{
 		Period: p, Copy: Committee,
 		Figures: map[string]*Figure{}, Tables: map[string][]Row{}, TableRules: map[string]string{},
+		scores: t.scores,
 	}
 	if r.Group != nil {
 		t.rep.Group = r.Group.Name

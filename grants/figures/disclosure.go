@@ -152,7 +152,7 @@ func settle(exact *Report, coarser []*Report, before []before, withdrawn map[str
 // in.
 func withoutRecords(r *Report) *Report {
 	out := &Report{
-		Group: r.Group, Period: r.Period, Copy: Funder, Grouping: r.Grouping, AsSent: maps.Clone(r.AsSent),
+		Group: r.Group, Period: r.Period, Copy: Funder, Grouping: r.Grouping, AsSent: maps.Clone(r.AsSent), scores: r.scores,
 		Order:   append([]string(nil), r.Order...),
 		Figures: make(map[string]*Figure, len(r.Figures)), Tables: make(map[string][]Row, len(r.Tables)),
 		TableRules: make(map[string]string, len(r.TableRules)),

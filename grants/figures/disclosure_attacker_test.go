@@ -263,7 +263,7 @@ func attackWith(r *figures.Report, top int64, smalls bool) found {
 		}
 	}
 	attackReferrals(r, top, out, smalls)
-	for _, score := range figures.OutcomeScores {
+	for _, score := range figures.OutcomeScores() {
 		name := "outcomes." + score + "."
 		if r.Figures[name+"matched"] == nil {
 			continue

@@ -3,8 +3,9 @@ package figures
 import (
 	"math"
 	"slices"
+	"strconv"
 
-	"commonthread/data"
+	"commonthread/data/measures"
 )
 
 // This file keeps the averages of a score from telling how many improved,
@@ -20,17 +21,17 @@ import (
 //
 // What fits is tried out: every split of the matched into rises, falls and no
 // change that agrees with the shown counts, and for each the sums and the sums
-// of squares that so many whole changes can have. For SWEMWBS, whose metric
-// scores are not whole, changes are taken to be anything between the least and
+// of squares that so many whole changes can have. For a converted score, like that
+// of SWEMWBS, whose values are not whole, changes are taken to be anything between the least and
 // the greatest step of its table; there the rounding of the averages leaves so
 // much room that the difference does not matter.
 
 // hideTelling hides the averages of each score that tell a hidden count.
 func (r *Report) hideTelling() {
-	for i := range scores {
-		name := "outcomes." + scores[i].name + "."
+	for _, s := range r.allScores() {
+		name := "outcomes." + s.name + "."
 		for _, step := range [][]string{{"change_ci95_low", "change_ci95_high"}, {"change_mean", "latest_mean"}, {"baseline_mean"}} {
-			if len(r.toldByAverages(&scores[i])) == 0 {
+			if len(r.toldByAverages(s)) == 0 {
 				break
 			}
 			for _, what := range step {
@@ -92,7 +93,7 @@ func (r *Report) averages(s *score) (a averages, ok bool) {
 		return a, false
 	}
 	rises, falls := "improved", "worse"
-	if LowerIsBetter(s.name) {
+	if s.lower() {
 		rises, falls = falls, rises
 	}
 	for what, to := range map[string]*entry{rises: &a.rises, "same": &a.same, falls: &a.falls} {
@@ -175,14 +176,13 @@ func (a *averages) splits(small bool, visit func(rises, falls int64) bool) {
 	}
 }
 
-// scale sets the ends of the score's scale; a step is one point, and for
-// SWEMWBS a hundredth.
+// scale sets the ends of the score's scale; a step is one point, and for a
+// converted score a hundredth.
 func (a *averages) scale() {
-	m := data.MeasureItems[a.score.measure]
-	k := int64(len(a.score.items))
-	a.least, a.most = int64(m.Low)*k, int64(m.High)*k
+	low, high := a.score.measure.RawRange(a.score.of)
+	a.least, a.most = int64(low), int64(high)
 	if !a.whole() {
-		a.least, a.most = swemwbsMetric[0], swemwbsMetric[len(swemwbsMetric)-1]
+		a.least, a.most = a.score.measure.Range(a.score.of)
 	}
 	if a.n >= 2 {
 		a.reach = studentT(int(a.n - 1))
@@ -190,7 +190,7 @@ func (a *averages) scale() {
 }
 
 // whole reports whether the score's values are whole points.
-func (a *averages) whole() bool { return a.score.measure != data.SWEMWBS }
+func (a *averages) whole() bool { return !a.score.of.Converted() }
 
 // unit is how many hundredths a step has.
 func (a *averages) unit() int64 {
@@ -408,9 +408,9 @@ func (a *averages) reserve(top int64) {
 	}
 }
 
-// fitsMetric is fits for SWEMWBS: lo to hi is the range of the sum of changes.
+// fitsMetric is fits for a converted score: lo to hi is the range of the sum of changes.
 func (a *averages) fitsMetric(rises, falls, lo, hi, firstLo, firstHi int64) bool {
-	little, great := float64(leastMetricStep()), float64(a.most-a.least)
+	little, great := float64(a.leastMetricStep()), float64(a.most-a.least)
 	up, down := float64(rises), float64(falls)
 	// The falls in all, f, and with them the rises, lie in one range, over which
 	// the least and the greatest squares only grow.
@@ -451,11 +451,21 @@ func uneven(sum, k, little, great float64) float64 {
 	return share*great*great + (k-share)*little*little
 }
 
-// leastMetricStep is the smallest change that SWEMWBS can show.
-func leastMetricStep() int64 {
-	least := int64(math.MaxInt64)
-	for i, v := range swemwbsMetric[1:] {
-		least = min(least, v-swemwbsMetric[i])
+// leastMetricStep is the smallest change, in hundredths, that a converted score
+// can show.
+func (a *averages) leastMetricStep() int64 {
+	low, high := a.score.measure.RawRange(a.score.of)
+	var all []int64
+	for raw := low; raw <= high; raw++ {
+		v, _ := measures.Decimal(a.score.of.Convert[strconv.Itoa(raw)]).Hundredths()
+		all = append(all, v)
+	}
+	slices.Sort(all)
+	least := a.most - a.least
+	for i := range all[1:] {
+		if step := all[i+1] - all[i]; step > 0 {
+			least = min(least, step)
+		}
 	}
 	return least
 }

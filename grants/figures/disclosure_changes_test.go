@@ -6,7 +6,10 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+	"strconv"
 	"testing"
+
+	"commonthread/data/measures"
 )
 
 // answeredTwice is the exact report of one score, from each person's first and
@@ -231,8 +234,17 @@ func TestMetricAveragesTell(t *testing.T) {
 			t.Errorf("%s: hidden is not %v", what, want)
 		}
 	}
+	metrics := make([]int64, 0, 29)
+	m, total := (&Report{}).Measure("swemwbs.total")
+	for raw := 7; raw <= 35; raw++ {
+		v, _ := measures.Decimal(total.Convert[strconv.Itoa(raw)]).Hundredths()
+		metrics = append(metrics, v)
+	}
+	if low, high := m.Range(total); metrics[0] != low || metrics[28] != high {
+		t.Fatal("the conversion does not run from end to end")
+	}
 	for i := range latest {
-		latest[i] = swemwbsMetric[slices.Index(swemwbsMetric[:], first[i])+i%3]
+		latest[i] = metrics[slices.Index(metrics, first[i])+i%3]
 	}
 	out = ForFunder(answeredTwice("swemwbs.total", first, latest), nil)
 	if f := out.Figures["outcomes.swemwbs.total.same"]; !f.Suppressed {
@@ -259,7 +271,7 @@ func BenchmarkAverages(b *testing.B) {
 		out := ForFunder(answeredTwice("ons4.happiness", first, latest), nil)
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			for b.Loop() {
-				out.toldByAverages(&scores[2])
+				out.toldByAverages(shippedScores()[2])
 			}
 		})
 	}

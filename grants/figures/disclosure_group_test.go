@@ -66,7 +66,7 @@ func (m made) report() *figures.Report {
 	count("referrals.completed", m.completed)
 	mean("referrals.median_days_to_contact", m.contacted)
 	mean("referrals.median_days_to_first_attendance", m.attended)
-	for _, score := range figures.OutcomeScores {
+	for _, score := range figures.OutcomeScores() {
 		s := m.scores[score]
 		n := s[0] + s[1] + s[2]
 		name := "outcomes." + score + "."

@@ -55,7 +55,7 @@ func baseOf(name string) string {
 func scoreOf(name string) (score, what string) {
 	rest, ok := strings.CutPrefix(name, "outcomes.")
 	dot := strings.LastIndexByte(rest, '.')
-	if !ok || dot < 0 || !slices.Contains(OutcomeScores, rest[:dot]) {
+	if !ok || dot < 0 || !slices.ContainsFunc(outcomeTitles, func(t title) bool { return t.name == rest[dot+1:] }) {
 		return "", ""
 	}
 	return rest[:dot], rest[dot+1:]
@@ -115,10 +115,25 @@ func entryOf(label string, v *Number, hidden bool) (e entry, ok bool) {
 // relates two families: one person may be in both or in either.
 func familiesOf(p printed) []*family {
 	out := []*family{peopleFamily(p), volunteersFamily(p), referralsFamily(p)}
-	for _, score := range OutcomeScores {
+	for _, score := range p.scores() {
 		out = append(out, scoreFamily(p, score))
 	}
 	return out
+}
+
+// scores are the scores of the measures that every group has, and after them
+// those that the copy prints besides, by name. The order does not hang on what
+// is printed, so that two copies can be set side by side.
+func (p printed) scores() []string {
+	all := OutcomeScores()
+	var own []string
+	for name := range p.figures {
+		if score, _ := scoreOf(name); score != "" && !slices.Contains(all, score) && !slices.Contains(own, score) {
+			own = append(own, score)
+		}
+	}
+	slices.Sort(own)
+	return append(slices.Clone(all), own...)
 }
 
 // peopleFamily: new and returning are all who came; every table over those who

@@ -33,8 +33,8 @@ func (s handmade) alias(from, to data.ID, entered int64) {
 }
 
 func (s handmade) loneliness(who data.ID, day data.Date, answer int, entered int64) {
-	r := &data.Response{Meta: data.Meta{ID: testID("response", string(who), string(day), string(rune('0'+answer))), Entered: entered}, PersonID: who, Measure: data.ONSLoneliness, Date: day}
-	r.Items[0] = &answer
+	r := &data.Response{Meta: data.Meta{ID: testID("response", string(who), string(day), string(rune('0'+answer))), Entered: entered}, PersonID: who, Measure: data.Measure("ons_loneliness"), Date: day}
+	r.Items = r.Items.With(0, &answer)
 	s.r.Put(r)
 }
 

@@ -87,17 +87,6 @@ func (r *Report) Referred() (Finding, bool) {
 	}, true
 }
 
-// feelings complete a share of people, either way, and a change, in each score.
-var feelings = map[string]struct{ better, worse, what string }{
-	"ons4.satisfaction":    {"felt more satisfied with life", "felt less satisfied with life", "Life satisfaction"},
-	"ons4.worthwhile":      {"felt more that what they do is worthwhile", "felt less that what they do is worthwhile", "The feeling that life is worthwhile"},
-	"ons4.happiness":       {"felt happier", "felt less happy", "Happiness"},
-	"ons4.anxiety":         {"felt less anxious", "felt more anxious", "Anxiety"},
-	"ucla3.total":          {"felt less lonely", "felt more lonely", "Loneliness"},
-	"ons_loneliness.total": {"felt less lonely", "felt more lonely", "Loneliness"},
-	"swemwbs.total":        {"had better mental wellbeing", "had worse mental wellbeing", "Mental wellbeing"},
-}
-
 // Felt says which share of the matched people improved in a score: "Two in
 // three people felt less lonely". Where more of them got worse, and that is
 // shown, it says that instead: a headline does not pick the pleasant side.
@@ -108,9 +97,13 @@ func (r *Report) Felt(score string) (Finding, bool) {
 	if !ok || !okImproved {
 		return Finding{}, false
 	}
-	part, did := improved, feelings[score].better
+	of := scoreIn(r.allScores(), score)
+	if of == nil {
+		return Finding{}, false
+	}
+	part, did := improved, of.felt(true)
 	if worse, okWorse := r.shown(name + "worse"); okWorse && worse.Hundredths > improved.Hundredths {
-		part, did = worse, feelings[score].worse
+		part, did = worse, of.felt(false)
 	}
 	return Finding{share(part, matched, "people", did), r.outcomeBase(matched)}, true
 }
@@ -127,7 +120,11 @@ func (r *Report) Changed(score string) (Finding, bool) {
 	if !ok || !okChange || !okLow || !okHigh {
 		return Finding{}, false
 	}
-	headline := feelings[score].what
+	of := scoreIn(r.allScores(), score)
+	if of == nil {
+		return Finding{}, false
+	}
+	headline := of.subject()
 	point := unit{"point", "points"}
 	switch h := change.Hundredths; {
 	case h > 0:

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"commonthread/data"
+	"commonthread/data/measures"
 )
 
 // metricTable is the published conversion as it was handed to us, in text.
@@ -38,7 +39,8 @@ func TestSwemwbsTable(t *testing.T) {
 		t.Fatalf("%d rows, want 29", len(metricTable))
 	}
 	for raw, want := range metricTable {
-		if got := new(big.Rat).SetFrac64(metric(raw), 100); got.Cmp(want) != 0 {
+		v, _ := measures.Decimal(measures.Named("swemwbs").Score("total").Convert[strconv.FormatInt(raw, 10)]).Hundredths()
+		if got := new(big.Rat).SetFrac64(v, 100); got.Cmp(want) != 0 {
 			t.Errorf("%d is %s, want %s", raw, got.FloatString(2), want.FloatString(2))
 		}
 	}
@@ -57,10 +59,10 @@ func (o *oracle) value(score string, r *data.Response) *big.Rat {
 	}
 	var sum int64
 	for _, i := range places {
-		if r.Items[i] == nil {
+		if r.Items.At(i) == nil {
 			return nil
 		}
-		sum += int64(*r.Items[i])
+		sum += int64(*r.Items.At(i))
 	}
 	if measure == "swemwbs" {
 		return metricTable[sum]

@@ -73,7 +73,7 @@ func (o *oracle) figures() map[string]string {
 	out := map[string]string{}
 	o.countSessions(out)
 	o.countReferrals(out)
-	for _, score := range OutcomeScores {
+	for _, score := range OutcomeScores() {
 		o.countOutcome(out, score)
 	}
 	return out

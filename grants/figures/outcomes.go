@@ -4,64 +4,9 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"strings"
 
 	"commonthread/data"
 )
-
-// score is one of OutcomeScores: how it is read off a filled-in questionnaire,
-// and how people speak of it.
-type score struct {
-	name    string // M.I, as in ons4.satisfaction
-	measure data.Measure
-	// items are the places of the answers that it needs, all of them.
-	items []int
-	// value turns the sum of the answers into hundredths of a point.
-	value func(sum int64) int64
-	title string
-	scale string // completes "Answers run from ..."
-	unit  string
-}
-
-func asAnswered(sum int64) int64 { return sum * 100 }
-
-func metric(sum int64) int64 { return swemwbsMetric[sum-7] }
-
-const (
-	satisfied = "0 (not at all) to 10 (completely)"
-	ofTen     = "points from 0 to 10"
-)
-
-var scores = []score{
-	{"ons4.satisfaction", data.ONS4, []int{0}, asAnswered, "Life satisfaction", satisfied, ofTen},
-	{"ons4.worthwhile", data.ONS4, []int{1}, asAnswered, "Feeling that life is worthwhile", satisfied, ofTen},
-	{"ons4.happiness", data.ONS4, []int{2}, asAnswered, "Happiness", satisfied, ofTen},
-	{"ons4.anxiety", data.ONS4, []int{3}, asAnswered, "Anxiety", satisfied, ofTen},
-	{"ucla3.total", data.UCLA3, []int{0, 1, 2}, asAnswered, "Loneliness (UCLA, three questions)", "3 (least lonely) to 9 (most lonely)", "points from 3 to 9"},
-	{"ons_loneliness.total", data.ONSLoneliness, []int{0}, asAnswered, "Loneliness (ONS, one question)", "1 (never) to 5 (often or always)", "points from 1 to 5"},
-	{"swemwbs.total", data.SWEMWBS, []int{0, 1, 2, 3, 4, 5, 6}, metric, "Mental wellbeing (SWEMWBS)", "7 (lowest) to 35 (highest)", "metric points from 7 to 35"},
-}
-
-// changeUnit is the unit of a difference, which has no range of its own.
-func (s *score) changeUnit() string {
-	unit, _, _ := strings.Cut(s.unit, " from ")
-	return unit
-}
-
-// read is the score of one of its measure's questionnaires, in hundredths; ok
-// is false where an answer that it needs is missing or out of range.
-func (s *score) read(r *data.Response) (value int64, ok bool) {
-	m := data.MeasureItems[s.measure]
-	var sum int64
-	for _, i := range s.items {
-		answer := r.Items[i]
-		if answer == nil || *answer < m.Low || *answer > m.High {
-			return 0, false
-		}
-		sum += int64(*answer)
-	}
-	return s.value(sum), true
-}
 
 // answer is one score of one questionnaire.
 type answer struct {
@@ -114,20 +59,20 @@ func (t *tally) outcomes() {
 			continue
 		}
 		if who.pairs == nil {
-			who.pairs = make([]pair, len(scores))
+			who.pairs = make([]pair, len(t.scores))
 			answered = append(answered, who)
 		}
-		for i := range scores {
-			if scores[i].measure != r.Measure {
+		for i, s := range t.scores {
+			if s.measure.Code != string(r.Measure) {
 				continue
 			}
-			if value, complete := scores[i].read(r); complete {
+			if value, complete := s.read(r); complete {
 				who.pairs[i].take(answer{r, value}, t.period)
 			}
 		}
 	}
 	slices.SortFunc(answered, func(a, b *someone) int { return cmp.Compare(a.id, b.id) })
-	for i := range scores {
+	for i := range t.scores {
 		var matched []*someone
 		for _, s := range answered {
 			if s.pairs[i].matched() {
@@ -140,7 +85,7 @@ func (t *tally) outcomes() {
 
 // outcome adds the figures of the score at place i.
 func (t *tally) outcome(i int, matched []*someone) {
-	s, n := &scores[i], len(matched)
+	s, n := t.scores[i], len(matched)
 	who := idsOf(matched)
 	var before, after, improved, same, worse []data.ID
 	var first, last int64
@@ -150,7 +95,7 @@ func (t *tally) outcome(i int, matched []*someone) {
 		before, after = append(before, p.first.ID), append(after, p.last.ID)
 		first, last, changes[k] = first+p.first.value, last+p.last.value, p.change()
 		direction := cmp.Compare(p.change(), 0)
-		if LowerIsBetter(s.name) {
+		if s.lower() {
 			direction = -direction
 		}
 		switch direction {
@@ -165,7 +110,7 @@ func (t *tally) outcome(i int, matched []*someone) {
 	both := append(slices.Clone(before), after...)
 	name := "outcomes." + s.name + "."
 	say := t.outcomeRules(s)
-	point, change := unit{many: s.unit}, unit{many: s.changeUnit()}
+	point, change := unit{many: s.unit()}, unit{many: s.changeUnit()}
 	t.count(name+"matched", n, people, say.matched, who)
 	t.measured(name+"baseline_mean", meanOf(first, n), n, point, say.baseline, before)
 	t.measured(name+"latest_mean", meanOf(last, n), n, point, say.latest, after)

@@ -47,7 +47,7 @@ func TestWholes(t *testing.T) {
 				t.Errorf("more %s than received", part)
 			}
 		}
-		for _, score := range OutcomeScores {
+		for _, score := range OutcomeScores() {
 			name := "outcomes." + score + "."
 			equal(name, value(r, name+"improved")+value(r, name+"same")+value(r, name+"worse"), value(r, name+"matched"))
 			low, mean, high := r.Figures[name+"change_ci95_low"].Value, r.Figures[name+"change_mean"].Value, r.Figures[name+"change_ci95_high"].Value

@@ -128,13 +128,13 @@ func (g *groupMaker) referral(i int) {
 }
 
 func (g *groupMaker) response(i int) {
-	measure := pick(g, "measure", data.ONS4, data.ONS4, data.UCLA3, data.ONSLoneliness, data.SWEMWBS)
+	measure := pick(g, "measure", data.Measure("ons4"), data.Measure("ons4"), data.Measure("ucla3"), data.Measure("ons_loneliness"), data.Measure("swemwbs"))
 	r := &data.Response{Meta: g.meta("response", fmt.Sprint(i)), PersonID: g.who(), Measure: measure, Date: g.day("date", false)}
-	of := data.MeasureItems[measure]
-	for n := range of.Items {
+	of := data.NewRecords().Measure(measure)
+	for n, it := range of.Items {
 		if pick(g, "answered", true, true, true, true, true, true, true, false) {
-			v := rapid.IntRange(of.Low, of.High).Draw(g.t, "item")
-			r.Items[n] = &v
+			v := rapid.IntRange(it.Low, it.High).Draw(g.t, "item")
+			r.Items = r.Items.With(n, &v)
 		}
 	}
 	g.r.Put(r)

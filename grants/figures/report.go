@@ -120,6 +120,8 @@ type Report struct {
 	// with the period that they are of: today's rows beside those would tell of a
 	// few people.
 	AsSent map[string]data.Period
+	// scores are those of the group's measures; nil is those that every group has.
+	scores []*score
 }
 
 // MarshalJSON writes {"group","from","to","copy","figures","tables","sentences"}.
@@ -132,15 +134,3 @@ func (r *Report) MarshalJSON() ([]byte, error) {
 
 // Figure finds a figure by name; nil where there is none.
 func (r *Report) Figure(name string) *Figure { return r.Figures[name] }
-
-// OutcomeScores are the scores M.I that outcome figures are counted for, in
-// the order of reading, as in outcomes.ons4.satisfaction.matched.
-var OutcomeScores = []string{
-	"ons4.satisfaction", "ons4.worthwhile", "ons4.happiness", "ons4.anxiety",
-	"ucla3.total", "ons_loneliness.total", "swemwbs.total",
-}
-
-// LowerIsBetter reports whether a fall in the score is the improvement.
-func LowerIsBetter(score string) bool {
-	return score == "ons4.anxiety" || score == "ucla3.total" || score == "ons_loneliness.total"
-}

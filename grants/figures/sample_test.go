@@ -295,7 +295,7 @@ func (s *sample) responses() {
 	s.each("responses.csv", func(cell func(string) string) {
 		r := &data.Response{PersonID: s.who(cell("person_ref"), ""), Measure: data.Measure(cell("measure")), Date: s.date(cell("date"))}
 		parts := []string{"response", cell("person_ref"), cell("measure"), string(r.Date)}
-		for i := range r.Items {
+		for i := range data.MostItems {
 			text := cell("item" + strconv.Itoa(i+1))
 			parts = append(parts, text)
 			if text != "" {
@@ -303,7 +303,7 @@ func (s *sample) responses() {
 				if err != nil {
 					s.t.Fatal(err)
 				}
-				r.Items[i] = &value
+				r.Items = r.Items.With(i, &value)
 			}
 		}
 		if s.r.Responses[testID(parts...)] != nil {

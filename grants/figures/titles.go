@@ -61,7 +61,7 @@ func FigureNames() []string {
 	for _, t := range figureTitles {
 		names = append(names, t.name)
 	}
-	for _, s := range OutcomeScores {
+	for _, s := range OutcomeScores() {
 		for _, t := range outcomeTitles {
 			names = append(names, "outcomes."+s+"."+t.name)
 		}
@@ -117,24 +117,6 @@ func Section(name string) string {
 		return ScoreTitle(rest[:max(strings.LastIndex(rest, "."), 0)])
 	}
 	return ""
-}
-
-// ScoreTitle is what people call a score: "Life satisfaction" for
-// ons4.satisfaction. An unknown score is its own title.
-func ScoreTitle(name string) string {
-	if s := scoreNamed(name); s != nil {
-		return s.title
-	}
-	return name
-}
-
-func scoreNamed(name string) *score {
-	for i := range scores {
-		if scores[i].name == name {
-			return &scores[i]
-		}
-	}
-	return nil
 }
 
 // sourceTitles are the sources of a referral in words.

@@ -223,7 +223,7 @@ func TestTheLetterIsOnePageAndKeepsToTheConsent(t *testing.T) {
 		Organisation: "Pendle View Medical Centre", Received: "2026-01-05", Consent: true, ContactedOn: "2026-01-08", FirstAttended: "2026-01-20",
 		Sessions: 9, Status: data.StatusCompleted, ClosedOn: "2026-04-30",
 	}
-	for _, score := range figures.OutcomeScores[:5] { // the two questionnaires that a group without a licence can use
+	for _, score := range figures.OutcomeScores()[:5] { // the two questionnaires that a group without a licence can use
 		full.Scores = append(full.Scores, grants.LetterScore{Title: grants.ScoreLine(score, "points from 0 to 10"), First: "3", Latest: "6"})
 	}
 	d := ReferrerLetter(full, "2026-05-02")

@@ -85,7 +85,7 @@ func headlineSlope(rep *figures.Report) (s figures.Slope, ok bool) {
 // scoresAsked are the scores that anybody answered twice, as far as is shown.
 func scoresAsked(rep *figures.Report) []string {
 	var out []string
-	for _, s := range figures.OutcomeScores {
+	for _, s := range rep.Scores() {
 		f := rep.Figure("outcomes." + s + ".matched")
 		if f != nil && (f.Suppressed || f.Value != nil && f.Value.Hundredths > 0) {
 			out = append(out, s)

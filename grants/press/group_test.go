@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"commonthread/data"
+	"commonthread/data/measures"
 	"commonthread/grants"
 	"commonthread/grants/figures"
 )
@@ -77,14 +78,14 @@ func group(m *memory, attendees, mornings int, pick func(what string, n int) int
 			}
 		}
 		for k := range pick("answers", 3) {
-			for _, measure := range []data.Measure{data.ONS4, data.UCLA3} {
-				if measure == data.UCLA3 && pick("ucla", 2) == 0 {
+			for _, measure := range []data.Measure{data.Measure("ons4"), data.Measure("ucla3")} {
+				if measure == data.Measure("ucla3") && pick("ucla", 2) == 0 {
 					continue
 				}
 				a := &data.Response{Meta: data.Meta{ID: m.NewID()}, PersonID: id, Measure: measure, Date: from.AddDays(k*150 + pick("day", 60))}
-				for item := range data.MeasureItems[measure].Items {
-					v := data.MeasureItems[measure].Low + pick("answer", 3)
-					a.Items[item] = &v
+				for item, it := range measures.Named(string(measure)).Items {
+					v := it.Low + pick("answer", 3)
+					a.Items = a.Items.With(item, &v)
 				}
 				if err := m.Put(a); err != nil {
 					return err

@@ -71,7 +71,7 @@ func slopeCharts(rep *figures.Report) []Chart {
 // slopeChart is before and after for scores of one scale.
 func slopeChart(rep *figures.Report, of []figures.Slope) Chart {
 	c := Chart{Kind: Slopes, Title: "First and latest answers, on average", Unit: of[0].Unit}
-	c.Low, c.High = scaleOf(of[0].Score)
+	c.Low, c.High = of[0].ScaleLow.Float(), of[0].ScaleHigh.Float()
 	for _, s := range of {
 		if f, ok := rep.Changed(s.Score); ok {
 			c.Title = f.Headline
@@ -113,20 +113,6 @@ func slopeSeries(s figures.Slope) Series {
 		name += ": lower is better"
 	}
 	return Series{Name: name, Points: []Point{{Label: "First", Value: &first, Text: s.First.String()}, after}}
-}
-
-// scaleOf is the whole scale of a score, so that a slope is not made to look
-// steeper than it is.
-func scaleOf(score string) (low, high float64) {
-	switch score {
-	case "ucla3.total":
-		return 3, 9
-	case "ons_loneliness.total":
-		return 1, 5
-	case "swemwbs.total":
-		return 7, 35
-	}
-	return 0, 10
 }
 
 // meansTable gives the averages and the change with its 95% range.

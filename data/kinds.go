@@ -113,7 +113,7 @@ var declared = []*Declaration{
 		Kept: keptApart("answers"), Ended: func(r *Response) Date { return r.Date },
 		One: "questionnaire", Several: "questionnaires", Counted: "{{.n}} questionnaires",
 		Example: func(person ID) *Response {
-			return &Response{PersonID: person, Measure: ONSLoneliness, Date: "2026-03-05"}
+			return &Response{PersonID: person, Measure: "ons_loneliness", Date: "2026-03-05"}
 		},
 	}.declare(),
 	kindOf[Spending, *Spending]{

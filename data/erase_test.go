@@ -194,7 +194,7 @@ func TestNothingBringsBackWhoWasErased(t *testing.T) {
 		t.Fatal("the ID of somebody erased was given to somebody:", err)
 	}
 	plan, err := exchange.Read(s.Records(), exchange.Input{People: &exchange.File{Name: "p.csv", Data: []byte("ref,first_name\n7,Walter\n")}},
-		exchange.Options{Today: "2026-03-04", May: s.May, NaturalID: s.NaturalID})
+		exchange.Options{Today: "2026-03-04", May: s.May, NaturalID: s.NaturalID, Accept: []exchange.Doubt{exchange.DoubtErased}})
 	must(t, err)
 	update(t, s, "Import", plan.Apply)
 	if w := s.Records().PersonByRef("7"); w == nil || w.ID == l.zoe.ID {

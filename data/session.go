@@ -88,7 +88,17 @@ func (s *Session) Minutes() (minutes int, ok bool) {
 	if !okA || !okB {
 		return 0, false
 	}
+	if Overnight(s.Start, s.End) {
+		b += 24 * 60
+	}
 	return b - a, true
+}
+
+// Overnight reports whether a session that ends at an earlier time of day than
+// it starts ends on the next day: it starts at 18:00 or later and ends at 06:00
+// or before.
+func Overnight(start, end Clock) bool {
+	return end.Valid() && start.Valid() && start >= "18:00" && end != "" && end <= "06:00"
 }
 
 // Unnamed is the sum of the headcounts; ok is false where none was taken.

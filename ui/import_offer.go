@@ -83,6 +83,9 @@ func (o *offer) leftOut() string {
 func (o *offer) against(recs *data.Records, opt exchange.Options) reading {
 	opt.AddPeople = o.addPeople && o.table == "register"
 	plan, err := exchange.Read(recs, exchange.InputOf(o.table, o.file, o.match), opt)
+	if err == nil && len(plan.Doubts) > 0 {
+		err = plan.Doubts
+	}
 	r := reading{plan: plan, err: err}
 	if bad, ok := err.(exchange.BadRows); ok {
 		r.bad = bad

@@ -23,7 +23,7 @@ func TestReferralRefusals(t *testing.T) {
 		"no source":         {"R1,004,,,2025-01-01,,,,,\n", []string{"line 2, source: "}},
 		"unknown source":    {"R1,004,,,2025-01-01,dentist,,,,\n", []string{"line 2, source: ", "gp, nurse"}},
 		"unknown status":    {"R1,004,,,2025-01-01,gp,,,lost,\n", []string{"line 2, status: "}},
-		"unknown consent":   {"R1,004,,,2025-01-01,gp,,y,,\n", []string{"line 2, consent: "}},
+		"unknown consent":   {"R1,004,,,2025-01-01,gp,,perhaps,,\n", []string{"line 2, consent: "}},
 		"no such day":       {"R1,004,,,2025-01-01,gp,,,,31/04/2025\n", []string{"line 2, contacted_on: "}},
 		"two rows disagree": {"R1,004,,,2025-01-01,gp,,,,\nR1,,,,,nurse,,,,\n", []string{"line 3, source: "}},
 	} {
@@ -59,7 +59,8 @@ func TestReferralWaitsForItsPersonAndMakesNone(t *testing.T) {
 func TestReferralUnderAnOldNameCanBeImportedAgain(t *testing.T) {
 	recs := someone(t, rollCall)
 	take(t, recs, Input{Referrals: file("f.csv", referralHead+"R1,004,Kathleen,Bibi,2025-01-01,gp,,,,\n")}, plain)
-	take(t, recs, Input{People: file("p.csv", "ref,last_name\n004,Khan\n")}, plain)
+	wants(t, one(t, refused(t, recs, Input{People: file("p.csv", "ref,last_name\n004,Khan\n")}, plain)), "line 2, last_name: ", "(doubt: renamed)")
+	take(t, recs, Input{People: file("p.csv", "ref,last_name\n004,Khan\n")}, accepting(DoubtRenamed))
 	if p := take(t, recs, tablesOf(exported(recs)), plain); len(p.Puts) != 0 {
 		t.Errorf("%+v", p.Puts[0])
 	}
@@ -80,7 +81,8 @@ func TestResponseRefusals(t *testing.T) {
 		"not whole":        {"004,ons4,2025-01-01,1,2.5,1,1,,,,\n", []string{"line 2, item2: ", "0 to 10"}},
 		"too large":        {"004,ons4,2025-01-01,1,1,11,1,,,,\n", []string{"line 2, item3: "}},
 		"too small":        {"004,ucla3,2025-01-01,0,1,1,,,,,\n", []string{"line 2, item1: ", "1 to 3"}},
-		"in words":         {"004,ons_loneliness,2025-01-01,often,,,,,,,\n", []string{"line 2, item1: "}},
+		"in words":         {"004,ons_loneliness,2025-01-01,sometimes,,,,,,,\n", []string{"line 2, item1: "}},
+		"words of others":  {"004,ucla3,2025-01-01,1 - Often,,,,,,,\n", []string{"line 2, item1: "}},
 		"an item too many": {"004,ons_loneliness,2025-01-01,1,1,,,,,,\n", []string{"line 2, item2: ", "one item"}},
 		"unknown mode":     {"004,ons4,2025-01-01,1,1,1,1,,,,post\n", []string{"line 2, mode: "}},
 	} {

@@ -1,13 +1,16 @@
 package exchange
 
 import (
+	"cmp"
+	"errors"
+
 	"fmt"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"commonthread/data"
+	"commonthread/data/exchange/grid"
+	"commonthread/data/exchange/values"
 )
 
 // row is one line of a file being read: its cells by the column's name, and
@@ -16,47 +19,182 @@ type row struct {
 	sheet    *sheetReader
 	line     *line
 	problems []problem
+	doubts   []doubtful
+	changes  []Change
 	// skipped is a row that cannot be judged because a row of another file is
 	// bad; the import is refused for that one.
 	skipped bool
 }
 
+// problem is something wrong with one cell, or, with no column, with a row.
+type problem struct {
+	column, text string
+	at           int // the column's place, so that they are told from left to right
+}
+
+// doubtful is something about a row that has to be asked.
+type doubtful struct {
+	problem
+	kind Doubt
+}
+
 func (w *row) bad() bool { return len(w.problems) > 0 }
+
+// stop reports whether the row changes nothing: it is bad, waits for an answer,
+// or cannot be judged.
+func (w *row) stop() bool { return w.bad() || w.skipped || len(w.doubts) > 0 }
 
 // fail notes what is wrong with a column's cell; "" is the whole row.
 func (w *row) fail(column, format string, args ...any) {
-	at, ok := w.sheet.at[column]
-	if !ok {
-		at = -1
-	}
-	w.problems = append(w.problems, problem{w.header(column), fmt.Sprintf(format, args...), at})
+	w.problems = append(w.problems, problem{w.header(column), fmt.Sprintf(format, args...), w.place(column)})
 }
 
-// clip keeps the start of a long cell, for messages.
-func clip(t string) string {
-	const most = 60
-	if r := []rune(t); len(r) > most {
-		return string(r[:most]) + "…"
+// ask notes what has to be asked of a column's cell, and reports whether it is
+// answered already.
+func (w *row) ask(kind Doubt, column, format string, args ...any) bool {
+	if w.sheet.accepts(kind) {
+		return true
 	}
-	return t
+	w.doubts = append(w.doubts, doubtful{problem{w.header(column), fmt.Sprintf(format, args...), w.place(column)}, kind})
+	return false
 }
 
-// header is the column as the file's own first line has it.
+func (w *row) place(column string) int {
+	if at, ok := w.sheet.at[column]; ok {
+		return at
+	}
+	return -1
+}
+
+func clip(t string) string { return values.Clip(t) }
+
+// header is the column as the file's own headings have it.
 func (w *row) header(column string) string {
 	if i, ok := w.sheet.at[column]; ok {
-		return w.sheet.sheet.header[i]
+		return w.sheet.head(i)
 	}
 	return column
 }
 
-// refuse makes the row one of the bad rows.
+// head is a column's heading, or its place where it has none.
+func (s *sheetReader) head(i int) string {
+	if i < len(s.sheet.header) && s.sheet.header[i] != "" {
+		return s.sheet.header[i]
+	}
+	return fmt.Sprintf("column %d", i+1)
+}
+
+// refuse makes the row one of the bad rows, or of the doubts.
 func (w *row) refuse() {
-	column, text := joinProblems(w.problems)
-	w.sheet.refuse(w.line.no, column, text)
+	switch {
+	case w.bad():
+		column, text := joinProblems(w.problems)
+		w.sheet.refuse(w.line.Line, column, text)
+	case len(w.doubts) > 0:
+		for _, d := range w.doubts {
+			w.sheet.doubt(w.line.Line, d.column, d.kind, d.text)
+		}
+		w.sheet.plan.Lines = append(w.sheet.plan.Lines, PlanLine{File: w.sheet.tally.File, Sheet: w.sheet.name, Line: w.line.Line, State: Doubtful, What: w.doubts[0].text})
+	}
+}
+
+// joinProblems makes one message of all that is wrong with a row.
+func joinProblems(p []problem) (column, text string) {
+	slices.SortStableFunc(p, func(a, b problem) int { return cmp.Compare(a.at, b.at) })
+	column, text = p[0].column, p[0].text
+	for _, more := range p[1:] {
+		if more.column != "" {
+			text += "; " + oneLine(more.column) + ": " + more.text
+		} else {
+			text += "; " + more.text
+		}
+	}
+	return column, strings.TrimSuffix(text, ".")
+}
+
+// odd looks at what a row's cells are besides their text: those that are kept
+// and hold an error, a formula without a result, or what is left of a value.
+func (s *sheetReader) odd(w *row) {
+	l := w.line
+	switch {
+	case l.Fault != "":
+		w.fail("", "%s", l.Fault)
+		return
+	case beyond(l, len(s.sheet.header)):
+		w.fail("", "this row has more cells than there are columns: put a text that holds a comma in quotes")
+		return
+	}
+	put := func(i int, t string) {
+		if w.line == l { // the file's own cells stay as they are
+			own := *l
+			own.Cells = slices.Clone(l.Cells)
+			w.line = &own
+		}
+		for len(w.line.Cells) <= i {
+			w.line.Cells = append(w.line.Cells, "")
+		}
+		w.line.Cells[i] = t
+	}
+	for _, o := range l.Odd {
+		if !s.kept[o.Column] {
+			continue
+		}
+		head := s.head(o.Column)
+		fail := func(text string) { w.problems = append(w.problems, problem{head, text, o.Column}) }
+		switch o.State {
+		case grid.Failed:
+			fail(fmt.Sprintf("this cell holds the error %s: mend the formula, or write what is meant", clip(l.Cell(o.Column))))
+		case grid.NotWorked:
+			fail("this cell holds a formula that was never worked out: open the file in a spreadsheet, save it, and import that")
+		case grid.LostLetter:
+			if s.own {
+				continue // it was lost before it was exported
+			}
+			fail(fmt.Sprintf("a letter of %q is lost: write it again", clip(l.Cell(o.Column))))
+		case grid.Letters:
+			if s.accepts(DoubtLetters) {
+				put(o.Column, o.Text)
+			} else {
+				w.doubts = append(w.doubts, doubtful{problem{head, fmt.Sprintf("%q was written in another encoding and should most likely be %q", clip(l.Cell(o.Column)), clip(o.Text)), o.Column}, DoubtLetters})
+			}
+		}
+	}
+	for i, c := range l.Cells {
+		if s.kept[i] && grid.Destroyed(c) && l.Is(i) != grid.Guarded {
+			if s.accepts(DoubtDestroyed) {
+				put(i, "")
+			} else {
+				w.doubts = append(w.doubts, doubtful{problem{s.head(i), fmt.Sprintf("%q is what a spreadsheet made of another value, which is lost: write it again, or leave it blank", clip(c)), i}, DoubtDestroyed})
+			}
+		}
+	}
+}
+
+func beyond(l *line, columns int) bool {
+	for i := columns; i < len(l.Cells); i++ {
+		if l.Cells[i] != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// nothing reports whether a cell is blank or a word for nothing.
+func nothing(l *line, i int) bool {
+	t := l.Cell(i)
+	return t == "" || values.Nothing(t) && l.Is(i) != grid.Guarded
+}
+
+// value is a cell's text, "" for a word for nothing.
+func value(l *line, i int) string {
+	if nothing(l, i) {
+		return ""
+	}
+	return l.Cell(i)
 }
 
 // text is the column's cell, trimmed and with the export's guard off; "" where
-// there is none.
+// there is none or a word for nothing.
 func (w *row) text(column string) string {
 	if from := w.sheet.made[column]; from != nil {
 		return from(w.line)
@@ -65,14 +203,45 @@ func (w *row) text(column string) string {
 	if !ok {
 		return ""
 	}
-	return w.line.cell(i)
+	return value(w.line, i)
 }
 
-// setText gives a field the cell's text; a blank cell changes nothing.
-func (w *row) setText(column string, field *string) {
+// set gives a field the cell's text; a blank cell changes nothing, and one that
+// says the same in other words, as same tells, changes nothing either.
+func (w *row) set(column string, field *string, same func(old, new string) bool) {
+	t := w.text(column)
+	if t == "" || t == *field || *field != "" && same != nil && same(*field, t) {
+		return
+	}
+	w.change(column, *field, t)
+	*field = t
+}
+
+// take is set without noting the change: of records whose cells are compared
+// afterwards.
+func (w *row) take(column string, field *string) {
 	if t := w.text(column); t != "" {
 		*field = t
 	}
+}
+
+func (w *row) takeDay(column string, field *data.Date) {
+	if d := w.day(column); d != "" {
+		*field = d
+	}
+}
+
+// changedCells notes what differs between a record's cells before and after.
+func (w *row) changedCells(was, now []cell) {
+	for i, c := range now {
+		if i < len(was) && was[i].text != c.text {
+			w.change(c.column, was[i].text, c.text)
+		}
+	}
+}
+
+func (w *row) change(field, old, new string) {
+	w.changes = append(w.changes, Change{field, old, new})
 }
 
 // day is the cell as a date; "" where it is blank or bad.
@@ -81,16 +250,61 @@ func (w *row) day(column string) data.Date {
 	if t == "" {
 		return ""
 	}
-	d, err := parseDay(t)
-	if err != nil {
+	d, err := w.sheet.readDay(t, w.place(column))
+	switch {
+	case errors.Is(err, errNoYear):
+		w.ask(DoubtYear, column, "%q has no year: write it like 28/02/2026, or say the year", clip(t))
+	case err != nil:
 		w.fail(column, "%s", err)
 	}
 	return d
 }
 
+var errNoYear = errors.New("a day without a year")
+
+// readDay reads a day in the order that its column has.
+func (s *sheetReader) readDay(t string, at int) (data.Date, error) {
+	bad := fmt.Errorf("%q is not a date: write it like 28/02/2026", clip(t))
+	d, ok := values.ReadDay(t, s.opt.Today.Year())
+	switch {
+	case !ok:
+		return "", bad
+	case d.NoYear:
+		if s.opt.Year == 0 {
+			return "", errNoYear
+		}
+		if s.order[at] == values.MonthFirst {
+			d = d.Swapped()
+		}
+		if day := d.In(s.opt.Year); day != "" {
+			return day, nil
+		}
+		return "", bad
+	case d.Open && s.order[at] == values.MonthFirst:
+		d.Date = d.MonthFirst
+	}
+	if d.Date == "" {
+		return "", bad
+	}
+	return d.Date, nil
+}
+
 func (w *row) setDay(column string, field *data.Date) {
-	if d := w.day(column); d != "" {
+	if d := w.day(column); d != "" && d != *field {
+		w.change(column, string(*field), string(d))
 		*field = d
+	}
+}
+
+// future asks about a day that is to come, or long before any group began.
+func (w *row) future(column string, d data.Date, what string) {
+	today := w.sheet.opt.Today
+	switch {
+	case d == "":
+	case today != "" && d > today:
+		w.ask(DoubtFuture, column, "%s is a day to come, and %s cannot be from then", d.Long(), what)
+	case d < "1990-01-01":
+		w.ask(DoubtFuture, column, "%s is long ago for %s: is the year right?", d.Long(), what)
 	}
 }
 
@@ -100,7 +314,7 @@ func (w *row) clock(column string) data.Clock {
 	if t == "" {
 		return ""
 	}
-	c, ok := parseClock(t)
+	c, ok := values.Clock(t)
 	if !ok {
 		w.fail(column, "%q is not a time: write it like 10:00", clip(t))
 	}
@@ -109,30 +323,23 @@ func (w *row) clock(column string) data.Clock {
 
 // yesNo is the cell as yes or no; nil where it is blank or bad.
 func (w *row) yesNo(column string) *bool {
-	switch t := w.text(column); strings.ToLower(t) {
-	case "":
-	case "yes":
-		yes := true
-		return &yes
-	case "no":
-		no := false
-		return &no
-	default:
+	t := w.text(column)
+	yes, ok := values.YesNo(t)
+	if !ok {
 		w.fail(column, "%q is not an answer: write yes or no, or leave it blank", clip(t))
 	}
-	return nil
+	return yes
 }
 
-// code is a code word of the list, capitals apart; "" where it is blank or bad.
+// code is a code word of the list; "" where it is blank or bad.
 func code[T ~string](w *row, column string, words []T) T {
 	t := w.text(column)
 	if t == "" {
 		return ""
 	}
-	c := T(strings.ToLower(t))
-	if !slices.Contains(words, c) {
+	c, ok := values.Code(t, words)
+	if !ok {
 		w.fail(column, "%q is not one of the words for it: write %s", clip(t), either(words))
-		return ""
 	}
 	return c
 }
@@ -152,153 +359,15 @@ func either[T ~string](words []T) string {
 	return b.String()
 }
 
-var (
-	isoWithTime = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2})(:\d{2})?$`)
-	dateLike    = regexp.MustCompile(`^\d{1,4}([-/.]\d{1,2}[-/.]|[-/. ]?[A-Za-z]{3,9}[-/. ]?)\d{2,4}$`)
-	clockLike   = regexp.MustCompile(`^(\d{1,2}):(\d{2})(:00)?$`)
-)
-
-// looksLikeDate reports whether a header is meant to be a day, real or not.
-func looksLikeDate(head string) bool {
-	t := oneLine(head)
-	return dateLike.MatchString(t) || isoWithTime.MatchString(t)
-}
-
-// parseDay reads a day in the styles that groups use; a day with a time, as
-// spreadsheets write one, is that day.
-func parseDay(t string) (data.Date, error) {
-	if m := isoWithTime.FindStringSubmatch(t); m != nil {
-		t = m[1]
-	}
-	d, err := data.ParseDate(t)
-	if err != nil {
-		return "", fmt.Errorf("%q is not a date: write it like 28/02/2026", clip(t))
-	}
-	return d, nil
-}
-
-// parseClock reads a time of day, 9:30 or 09:30, with whole minutes.
-func parseClock(t string) (data.Clock, bool) {
-	if m := isoWithTime.FindStringSubmatch(t); m != nil {
-		t = m[2] + m[3]
-	}
-	m := clockLike.FindStringSubmatch(t)
-	if m == nil {
-		return "", false
-	}
-	c := data.Clock(fmt.Sprintf("%02s:%s", m[1], m[2]))
-	if !c.Valid() {
-		return "", false
-	}
-	return c, true
-}
-
-// wholeNumber reads a whole number from low to high. A spreadsheet's 2.0 is 2.
-func wholeNumber(t string, low, high int) (int, bool) {
-	if whole, frac, ok := strings.Cut(t, "."); ok && frac != "" && strings.Trim(frac, "0") == "" {
-		t = whole
-	}
-	if t == "" || len(t) > 9 || strings.Trim(t, "0123456789") != "" {
-		return 0, false
-	}
-	n, err := strconv.Atoi(t)
-	return n, err == nil && n >= low && n <= high
-}
-
-var hoursLike = regexp.MustCompile(`^(\d{0,3})(?:\.(\d{1,6}))?$`)
-
-// parseHours reads hours from 0 to 24 as a decimal and gives whole seconds,
-// halves up: 0.25 is 900.
-func parseHours(t string) (seconds int64, ok bool) {
-	m := hoursLike.FindStringSubmatch(t)
-	if m == nil || m[1]+m[2] == "" {
-		return 0, false
-	}
-	// micro is hours in millionths, so nothing is lost before the one rounding.
-	micro, err := strconv.ParseInt(m[1]+(m[2] + "000000")[:6], 10, 64)
-	if err != nil || micro > 24_000_000 {
-		return 0, false
-	}
-	return (micro*3600 + 500_000) / 1_000_000, true
-}
-
-// formatHours writes seconds as hours, with as few decimals as parseHours
-// needs to give the same seconds back.
-func formatHours(seconds int64) string {
-	for places, unit := 0, int64(1); places <= 6; places, unit = places+1, unit*10 {
-		n := (seconds*unit + 1800) / 3600
-		t := strconv.FormatInt(n/unit, 10)
-		if places > 0 {
-			t += fmt.Sprintf(".%0*d", places, n%unit)
-		}
-		if back, ok := parseHours(t); ok && back == seconds {
-			return t
-		}
-	}
-	return ""
-}
-
-// ParseAmount reads pounds as people write them: £1,234.50, 60, -£5. It gives
-// pence, or an Invalid whose problem says what to write instead.
+// ParseAmount reads pounds as people write them: £1,234.50, 60, -£5, (5.00). It
+// gives pence, or an Invalid whose problem says what to write instead.
 func ParseAmount(text string) (pence int64, err error) {
-	pence, err = parseAmount(strings.TrimSpace(text))
+	m, err := values.ReadMoney(strings.TrimSpace(text))
 	if err != nil {
 		return 0, &data.Invalid{Kind: data.KindSpending, Field: "amount", Problem: err.Error()}
 	}
-	return pence, nil
+	if m.Word == "CR" {
+		m.Pence = -m.Pence
+	}
+	return m.Pence, nil
 }
-
-var amountLike = regexp.MustCompile(`^(-?)£? ?(-?)(\d{1,3}(?:,\d{3})+|\d+)?(?:\.(\d+))?$`)
-
-// parseAmount reads pounds, with £, thousands commas and a minus if need be,
-// and gives pence. The error is what is wrong, for people.
-func parseAmount(t string) (pence int64, err error) {
-	shown := clip(t)
-	m := amountLike.FindStringSubmatch(t)
-	switch {
-	case m == nil || m[3]+m[4] == "" || m[1]+m[2] == "--":
-		return 0, fmt.Errorf("%q is not an amount: write it like 1,250.00", shown)
-	case len(m[4]) > 2:
-		return 0, fmt.Errorf("%q has parts of a penny: write pounds and pence, like 12.50", shown)
-	case len(m[3]) > 13:
-		return 0, fmt.Errorf("%q is too large an amount: write it like 1,250.00", shown)
-	}
-	pence, err = strconv.ParseInt(strings.ReplaceAll(m[3], ",", "")+(m[4] + "00")[:2], 10, 64)
-	if err != nil {
-		return 0, fmt.Errorf("%q is not an amount: write it like 1,250.00", shown)
-	}
-	if m[1]+m[2] == "-" {
-		pence = -pence
-	}
-	return pence, nil
-}
-
-// formatAmount writes pence as pounds. A refund is £-5.00, which a spreadsheet
-// reads as a number and can never run as a formula.
-func formatAmount(pence int64) string {
-	sign := ""
-	if pence < 0 {
-		sign, pence = "£-", -pence
-	}
-	return fmt.Sprintf("%s%d.%02d", sign, pence/100, pence%100)
-}
-
-// guard keeps a spreadsheet from running a cell: it puts ' before a text that
-// starts with = + - or @, and before one that would be taken for guarded.
-func guard(t string) string {
-	if runs(strings.TrimLeft(t, "'")) {
-		return "'" + t
-	}
-	return t
-}
-
-// unguard takes exactly that ' off again.
-func unguard(t string) string {
-	if strings.HasPrefix(t, "'") && runs(strings.TrimLeft(t, "'")) {
-		return t[1:]
-	}
-	return t
-}
-
-// runs reports whether a spreadsheet would take the text for a formula.
-func runs(t string) bool { return t != "" && strings.ContainsRune("=+-@", rune(t[0])) }

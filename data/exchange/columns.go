@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"commonthread/data"
 )
@@ -82,24 +83,59 @@ func columnName(head string) string {
 	return strings.Join(strings.Fields(strings.ToLower(head)), "_")
 }
 
-// knows reports whether the header is one of the table's columns, or, in a
-// register, a date.
-func (t table) knows(head string) bool {
-	return slices.Contains(t.columns, columnName(head)) || t.wide && looksLikeDate(head)
+// knows reports whether the header is one of the table's columns, another name
+// for one, or, in a register, a date.
+func (t *table) knows(head string) bool {
+	if slices.Contains(t.columns, columnName(head)) || t.wide && looksLikeDate(head) {
+		return true
+	}
+	_, sure := t.column(head)
+	return sure >= isAlias
 }
 
-func (t table) careColumn(name string) bool { return slices.Contains(t.care, name) }
+// column is the column that a heading surely is, by its own name or by another
+// for it; sure is 0 where it is none.
+func (t *table) column(head string) (name string, sure int) {
+	if len(head) > 80 {
+		return "", 0
+	}
+	if name = columnName(head); slices.Contains(t.columns, name) {
+		return name, isExact
+	}
+	if name = aliases()[t.name][strings.Join(wordsOf(head), "")]; name != "" {
+		return name, isAlias
+	}
+	return "", 0
+}
+
+// aliases are each table's columns by the other names for them, without spaces.
+var aliases = sync.OnceValue(func() map[string]map[string]string {
+	out := map[string]map[string]string{}
+	for _, t := range []*table{&peopleTable, &registerTable, &referralsTable, &responsesTable, &spendingTable} {
+		out[t.name] = map[string]string{}
+		for _, c := range slices.Concat(t.columns, t.extra()) {
+			for _, name := range namesFor(t.name, c) {
+				if key := strings.ReplaceAll(name, " ", ""); out[t.name][key] == "" {
+					out[t.name][key] = c
+				}
+			}
+		}
+	}
+	return out
+})
+
+func (t *table) careColumn(name string) bool { return slices.Contains(t.care, name) }
 
 // missing says which needed columns a file does not have, given those it has
 // and how many columns are headed by a date.
-func (t table) missing(at map[string]int, dates int) []problem {
+func (t *table) missing(at map[string]int, dates int) []problem {
 	if t.wide {
 		return missingInRegister(at, dates)
 	}
 	var out []problem
 	for _, any := range t.required {
 		if !slices.ContainsFunc(any, func(c string) bool { _, ok := at[c]; return ok }) {
-			out = append(out, problem{text: "the first line has no column " + strings.Join(any, " or ") +
+			out = append(out, problem{text: "the line of headings has no column " + strings.Join(any, " or ") +
 				": it should name the columns of the " + t.name + " table, like " + strings.Join(t.columns[:3], ", ")})
 		}
 	}
@@ -115,7 +151,7 @@ func missingInRegister(at map[string]int, dates int) []problem {
 	case long || dates > 0 && (ref || name):
 		return nil
 	case dates > 0:
-		return []problem{{text: "the first line has dates but no column ref or name: say who the marks belong to"}}
+		return []problem{{text: "the line of headings has dates but no column ref or name: say who the marks belong to"}}
 	}
-	return []problem{{text: "the first line has no column date, and no column for each date: it should be like date, session, ref, mark"}}
+	return []problem{{text: "the line of headings has no column date, and no column for each date: it should be like date, session, ref, mark"}}
 }

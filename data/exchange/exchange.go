@@ -4,27 +4,31 @@
 // a Plan of records and changes nothing itself; Export turns records into
 // files. What Export writes, Read takes back exactly.
 //
-// The package may import data and data/pathway, which says where a referral
-// stands, and nothing else of ours; it touches no disk, no
-// clock and no random number. It tells what is wrong with a row by the file's
-// own line and the column's own header, and it takes all rows or none.
+// The way in has steps, each of which can be looked at and tested alone: bytes
+// to text (package text), text to cells (package grid), where the table lies
+// (package layout), which table it is and what its columns are, by heading and
+// by what is in the cells (columns.go, match.go, auto.go), cells to values
+// (package values), rows to records (people.go, register.go, ...), and the plan:
+// what is new, changed, the same, doubtful (doubts.go) or refused. What is
+// doubtful is never settled here: it is asked, and Options.Accept answers.
 //
-// A table whose headers are a group's own is looked at first (look.go), its
-// columns are guessed (match.go, names.go) and put right by a person; what is
-// read then are the same bytes.
+// The package imports data, data/find and its own steps and nothing else of
+// ours; it touches no disk, no clock and no random number. It tells what is
+// wrong with a row by the file's own line and the column's own header, and it
+// takes all rows or none.
 //
 // To add a table: its columns in columns.go, a file with its rows' meaning, a
-// line in Read and one in Export, and its place in the round-trip test.
+// line in Read and one in Export, and its place in the round-trip test. To add a
+// column: its name in columns.go, the other names it goes by in names.go, and
+// its line where the table's rows are filled and exported.
 package exchange
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
-	"slices"
-	"strings"
 
 	"commonthread/data"
+	"commonthread/data/exchange/values"
 )
 
 // File is one table as it came: its name, for messages, and its bytes.
@@ -55,8 +59,21 @@ type Options struct {
 	// AddPeople makes an attendee of each name in a register that is not on
 	// file. An unknown number stays a bad row.
 	AddPeople bool
-	// Today is the day of the import: nobody was born after its year.
+	// Today is the day of the import: nobody was born after its year, and what is
+	// dated later is a doubt.
 	Today data.Date
+	// Accept answers doubts beforehand: those of these kinds are settled as
+	// each kind says.
+	Accept []Doubt
+	// Sheet is the one sheet of a workbook that is meant; "" is every sheet that
+	// is such a table.
+	Sheet string
+	// Year is the year of headings that have none, where no other heading of the
+	// sheet has one; 0 leaves it a doubt.
+	Year int
+	// Marks are signs of the group's own in a register, as values.OwnMark reads
+	// them.
+	Marks map[string]values.Mark
 	// May says what the keyholder may import; nil is everything.
 	May func(data.Compartment) bool
 	// NaturalID is Store.NaturalID: the ID of a record with this natural key.
@@ -72,11 +89,13 @@ type Options struct {
 // State is what an import makes of a row.
 type State string
 
-// The three states of a row. A row that repeats another is Same.
+// The states of a row. A row that repeats another is Same; one that waits for
+// an answer is Doubtful.
 const (
-	New     State = "new"
-	Changed State = "changed"
-	Same    State = "same"
+	New      State = "new"
+	Changed  State = "changed"
+	Same     State = "same"
+	Doubtful State = "doubtful"
 )
 
 // Tally counts the rows of one file, blank ones apart.
@@ -88,12 +107,21 @@ type Tally struct {
 	Same    int    `json:"same"`
 }
 
+// Change is one field that a row changes. Field is the column's own name.
+type Change struct {
+	Field string `json:"field"`
+	Old   string `json:"old"`
+	New   string `json:"new"`
+}
+
 // PlanLine is one row of a file and what becomes of it, for the dry run.
 type PlanLine struct {
-	File  string `json:"file"`
-	Line  int    `json:"line"`
-	State State  `json:"state"`
-	What  string `json:"what"` // which record, in words
+	File    string   `json:"file"`
+	Sheet   string   `json:"sheet,omitempty"`
+	Line    int      `json:"line"`
+	State   State    `json:"state"`
+	What    string   `json:"what"` // which record, in words
+	Changes []Change `json:"changes,omitempty"`
 }
 
 // Plan is an import that can be done: nothing has been changed yet.
@@ -101,14 +129,20 @@ type Plan struct {
 	// Puts are the records to write, new and changed, in the order of entry.
 	Puts   []data.Record
 	Tables []Tally
-	// Notes are plain sentences about what was left out.
+	// Notes are plain sentences about what was left out or put right.
 	Notes []string
 	Lines []PlanLine
+	// Doubts are what has to be answered first: with any, there are no Puts and
+	// the plan cannot be applied.
+	Doubts BadRows
 }
 
 // Apply writes the plan in one transaction of the caller's: it is what
 // Store.Update runs.
 func (p *Plan) Apply(tx *data.Tx) error {
+	if len(p.Doubts) > 0 {
+		return p.Doubts
+	}
 	for _, rec := range p.Puts {
 		if err := tx.Put(rec); err != nil {
 			return fmt.Errorf("write the import: %w", err)
@@ -116,51 +150,6 @@ func (p *Plan) Apply(tx *data.Tx) error {
 	}
 	return nil
 }
-
-// BadRow is a row that cannot be taken. Line is the file's own line, on which
-// the row starts: the header is 1. Column is the header as the file has it, ""
-// where the whole row or file is meant. Problem says what is wrong and what to
-// write instead.
-type BadRow struct {
-	File    string `json:"file"`
-	Line    int    `json:"line"`
-	Column  string `json:"column,omitempty"`
-	Problem string `json:"problem"`
-}
-
-// String is the row as people are told of it.
-func (b BadRow) String() string {
-	s := fmt.Sprintf("%s line %d", b.File, b.Line)
-	if b.Column != "" {
-		s += ", " + oneLine(b.Column)
-	}
-	return s + ": " + b.Problem
-}
-
-// oneLine is a header on one line: in a file it may have more.
-func oneLine(head string) string { return strings.Join(strings.Fields(head), " ") }
-
-// BadRows is the refusal of an import: every bad row of every file, one each.
-// errors.Is finds data.ErrInvalid in it.
-type BadRows []BadRow
-
-// Error lists the rows, a line each.
-func (b BadRows) Error() string {
-	lines := make([]string, len(b))
-	for i, row := range b {
-		lines[i] = row.String()
-	}
-	return strings.Join(lines, "\n")
-}
-
-// Sentence is what people are told: every bad row on a line of its own, then
-// that nothing was changed.
-func (b BadRows) Sentence() string {
-	return b.Error() + "\nNothing was changed. Put these rows right and import again."
-}
-
-// Is makes a refused import one of the things that are not valid.
-func (b BadRows) Is(target error) bool { return target == data.ErrInvalid }
 
 // ErrNoNaturalID is a fault of the caller: Options.NaturalID is missing.
 var ErrNoNaturalID = errors.New("exchange: no way to make IDs was given")
@@ -181,50 +170,33 @@ func Read(recs *data.Records, in Input, opt Options) (*Plan, error) {
 	}
 	r := newReader(recs, opt)
 	steps := []struct {
-		table table
+		table *table
 		files []*File
 		rows  func(*sheetReader)
 	}{
-		{peopleTable, []*File{in.People}, r.readPeople},
-		{registerTable, in.Register, r.readRegister},
-		{referralsTable, []*File{in.Referrals}, r.readReferrals},
-		{responsesTable, []*File{in.Responses}, r.readResponses},
-		{spendingTable, []*File{in.Spending}, r.readSpending},
+		{&peopleTable, []*File{in.People}, r.readPeople},
+		{&registerTable, in.Register, r.readRegister},
+		{&referralsTable, []*File{in.Referrals}, r.readReferrals},
+		{&responsesTable, []*File{in.Responses}, r.readResponses},
+		{&spendingTable, []*File{in.Spending}, r.readSpending},
 	}
 	for _, step := range steps {
 		for _, file := range step.files {
 			if file == nil {
 				continue
 			}
-			s, err := r.open(step.table, file)
-			if err != nil {
+			if err := r.readFile(step.table, file, step.rows); err != nil {
 				return nil, err
-			}
-			if s != nil {
-				step.rows(s)
-				if r.stopped != nil {
-					return nil, r.stopped
-				}
-				r.plan.Tables = append(r.plan.Tables, s.tally)
 			}
 		}
 	}
 	if len(r.bad) > 0 {
-		return nil, r.refusal()
+		return nil, r.refusal(append(r.bad, r.doubts...))
+	}
+	if len(r.doubts) > 0 {
+		r.plan.Doubts = r.refusal(r.doubts)
+		return r.plan, nil
 	}
 	r.collect()
 	return r.plan, nil
-}
-
-// refusal lists the bad rows: files in the order in which they were read, then
-// lines.
-func (r *reader) refusal() BadRows {
-	slices.SortStableFunc(r.bad, func(a, b badRow) int {
-		return cmp.Or(cmp.Compare(a.file, b.file), cmp.Compare(a.Line, b.Line))
-	})
-	out := make(BadRows, len(r.bad))
-	for i, b := range r.bad {
-		out[i] = b.BadRow
-	}
-	return out
 }

@@ -8,6 +8,9 @@ import (
 	"strings"
 
 	"commonthread/data"
+	"commonthread/data/exchange/grid"
+	"commonthread/data/exchange/values"
+	"commonthread/data/letters"
 	"commonthread/data/pathway"
 )
 
@@ -121,7 +124,7 @@ func (x *exporter) register() [][]cell {
 		for _, m := range x.marks(s) {
 			hours, p := "", x.person(m.id)
 			if m.Seconds != nil {
-				hours = formatHours(*m.Seconds)
+				hours = values.WriteHours(*m.Seconds)
 			}
 			rows = append(rows, append(slices.Clone(head), cell{"ref", x.refs[p.ID]}, cell{"name", fullName(p)}, cell{"mark", string(m.Mark.Mark)},
 				cell{"hours", hours}, cell{"first_visit", yesNo(m.FirstVisit)}))
@@ -226,7 +229,7 @@ func (x *exporter) spending() [][]cell {
 	for _, p := range data.InOrder(x.recs.Spending) {
 		amount := ""
 		if p.Pence != nil {
-			amount = formatAmount(*p.Pence)
+			amount = values.WriteMoney(*p.Pence)
 		}
 		bid := p.Bid
 		if b := x.recs.Bids[data.ID(p.Bid)]; b != nil && names[data.Fold(b.Name)] == p.Bid {
@@ -297,7 +300,7 @@ func writeCSV(columns []string, rows [][]cell) []byte {
 
 // writeCell writes a cell, in quotes where it needs them.
 func writeCell(b *strings.Builder, t string) {
-	t = guard(strings.TrimSpace(strings.ToValidUTF8(t, "\ufffd")))
+	t = grid.Guard(strings.TrimSpace(letters.Visible(strings.ToValidUTF8(t, "\ufffd"))))
 	if !strings.ContainsAny(t, ",;\t\"\r\n") {
 		b.WriteString(t)
 		return

@@ -70,6 +70,17 @@ func FuzzImport(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		if len(p.Doubts) > 0 {
+			for _, row := range p.Doubts {
+				if row.Line < 1 || row.Problem == "" || row.Doubt == "" || strings.ContainsAny(row.String(), "\n\r") {
+					t.Errorf("a doubt reads %q", row)
+				}
+			}
+			if err := p.Apply(nil); !errors.Is(err, data.ErrInvalid) {
+				t.Errorf("a doubtful plan is applied: %v", err)
+			}
+			return
+		}
 		if err := write(recs, p); err != nil {
 			t.Fatalf("what Read takes is no valid record: %v", err)
 		}

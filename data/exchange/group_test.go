@@ -36,6 +36,9 @@ func apply(t testing.TB, recs *data.Records, p *Plan) {
 }
 
 func write(recs *data.Records, p *Plan) error {
+	if len(p.Doubts) > 0 {
+		return p.Doubts
+	}
 	for _, rec := range p.Puts {
 		if err := (recordsWriter{recs}).Put(rec); err != nil {
 			return err
@@ -70,6 +73,9 @@ func take(t testing.TB, recs *data.Records, in Input, opt Options) *Plan {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if len(p.Doubts) > 0 {
+		t.Fatal(p.Doubts)
+	}
 	apply(t, recs, p)
 	return p
 }
@@ -79,8 +85,13 @@ func take(t testing.TB, recs *data.Records, in Input, opt Options) *Plan {
 func refused(t testing.TB, recs *data.Records, in Input, opt Options) BadRows {
 	t.Helper()
 	before := exported(recs)
-	_, err := Read(recs, in, opt)
+	p, err := Read(recs, in, opt)
 	var bad BadRows
+	if err == nil {
+		if bad = p.Doubts; len(bad) > 0 {
+			err = p.Apply(nil)
+		}
+	}
 	if !errors.As(err, &bad) {
 		t.Fatalf("not refused: %v", err)
 	}
@@ -91,6 +102,13 @@ func refused(t testing.TB, recs *data.Records, in Input, opt Options) BadRows {
 		t.Error("a refused import changed the records")
 	}
 	return bad
+}
+
+// accepting is an import with doubts answered beforehand.
+func accepting(kinds ...Doubt) Options {
+	opt := plain
+	opt.Accept = kinds
+	return opt
 }
 
 // one is the only bad row, as people read it.

@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"commonthread/data"
+	"commonthread/data/exchange/grid"
+	"commonthread/data/exchange/layout"
 )
 
 // AsDay is what a Match gives a column of a register that is headed by a day.
@@ -19,8 +21,10 @@ const (
 // Look is a table as it came, before it is known what its columns are.
 type Look struct {
 	File  string
+	Line  int // on which the headings stand
 	Heads []Head
-	Rows  int // rows with something in them, the first line apart
+	Rows  int // rows with something in them, the headings apart
+	rows  []line
 }
 
 // Head is one column of a table that came.
@@ -33,26 +37,38 @@ type Head struct {
 // seenCells is how many cells of a column are shown.
 const seenCells = 3
 
-// LookAt reads a file's columns. The error is BadRows where the file is no
-// table at all.
+// LookAt reads a file's columns: of a workbook those of the first sheet that is
+// a table. The error is BadRows where the file is no table at all.
 func LookAt(file *File) (*Look, error) {
-	s, problem := readSheet(file.Data, knownAnywhere)
-	if problem != "" {
-		return nil, BadRows{{File: file.Name, Line: 1, Problem: problem}}
+	book, err := grid.Read(file.Data, knownAnywhere)
+	if err != nil {
+		return nil, BadRows{{File: file.Name, Line: 1, Problem: err.Error()}}
 	}
-	l := &Look{File: file.Name, Heads: make([]Head, len(s.header))}
-	for i, head := range s.header {
-		l.Heads[i] = Head{Text: oneLine(head), Day: looksLikeDate(head)}
-	}
-	for i := range s.rows {
-		row := &s.rows[i]
-		if row.blank() {
+	rules := anyRules()
+	var place layout.Place
+	found := false
+	for i := range book.Sheets {
+		if book.Sheets[i].Hidden {
 			continue
 		}
+		p := layout.Find(book.Sheets[i].Rows, rules)
+		if !found || p.Found && !place.Found {
+			place, found = p, true
+		}
+	}
+	if !found {
+		return nil, BadRows{{File: file.Name, Line: 1, Problem: grid.ErrEmpty.Error()}}
+	}
+	l := &Look{File: file.Name, Line: place.Line, Heads: make([]Head, len(place.Heads)), rows: place.Rows}
+	for i, head := range place.Heads {
+		l.Heads[i] = Head{Text: oneLine(head), Day: looksLikeDate(head)}
+	}
+	for i := range place.Rows {
+		row := &place.Rows[i]
 		l.Rows++
 		for j := range l.Heads {
 			h := &l.Heads[j]
-			if t := clip(oneLine(row.cell(j))); t != "" && len(h.Seen) < seenCells && !slices.Contains(h.Seen, t) {
+			if t := clip(oneLine(row.Cell(j))); t != "" && len(h.Seen) < seenCells && !slices.Contains(h.Seen, t) {
 				h.Seen = append(h.Seen, t)
 			}
 		}

@@ -1,6 +1,10 @@
 package exchange
 
-import "strings"
+import (
+	"strings"
+
+	"commonthread/data/exchange/values"
+)
 
 // makeColumns gives columns their text from others that a person matched: a
 // name in one cell to first and last name, two cells to a register's name, a
@@ -13,25 +17,25 @@ func (s *sheetReader) makeColumns() (problems []problem) {
 			return
 		}
 		if _, twice := s.at[to]; twice {
-			problems = append(problems, problem{s.sheet.header[at], "this gives " + to + ", which another column gives too: leave one of them out", at})
+			problems = append(problems, problem{s.head(at), "this gives " + to + ", which another column gives too: leave one of them out", at})
 			return
 		}
 		s.at[to] = at
-		s.made[to] = func(l *line) string { return part(l.cell(at)) }
+		s.made[to] = func(l *line) string { return part(value(l, at)) }
 	}
 	switch s.table.name {
 	case peopleTable.name:
 		take(FullName, "first_name", firstWord)
 		take(FullName, "last_name", otherWords)
-		take(DateOfBirth, "birth_year", yearIn)
+		take(DateOfBirth, "birth_year", asItIs)
 	case referralsTable.name:
 		take(FullName, "first_name", firstWord)
 		take(FullName, "last_name", otherWords)
 	case registerTable.name:
-		take("first_name", "name", func(t string) string { return t })
+		take("first_name", "name", asItIs)
 		first, last, both := s.bothNames()
 		if both && s.made["name"] != nil {
-			s.made["name"] = func(l *line) string { return strings.TrimSpace(l.cell(first) + " " + l.cell(last)) }
+			s.made["name"] = func(l *line) string { return strings.TrimSpace(value(l, first) + " " + value(l, last)) }
 		}
 	}
 	return problems
@@ -48,7 +52,7 @@ func firstWord(t string) string {
 	if t == "" {
 		return ""
 	}
-	first, _ := splitName(t)
+	first, _ := values.SplitName(t)
 	return first
 }
 
@@ -56,15 +60,8 @@ func otherWords(t string) string {
 	if t == "" {
 		return ""
 	}
-	_, rest := splitName(t)
+	_, rest := values.SplitName(t)
 	return rest
 }
 
-// yearIn is the year of a day of birth; a text that is no day comes back as it
-// is, so that it is refused in its own words, or taken where it is a year.
-func yearIn(t string) string {
-	if d, err := parseDay(t); err == nil {
-		return string(d[:4])
-	}
-	return t
-}
+func asItIs(t string) string { return t }

@@ -165,7 +165,7 @@ func among(words, other []string) bool {
 // letter wrong, missing, too many, or two swapped.
 func near(a, b string) bool {
 	allowed := min(len(a), len(b)) / 5
-	if len(b) < 6 {
+	if d := len(a) - len(b); len(b) < 6 || d > 2 || d < -2 {
 		return false
 	}
 	return find.Distance(a, b) <= min(allowed, 2)
@@ -180,9 +180,5 @@ func (t *table) careLike(head string) bool {
 // knownAnywhere reports whether a header is a column of some table, a day, or
 // another name for one: it tells a file's delimiter before its table is known.
 func knownAnywhere(head string) bool {
-	return slices.ContainsFunc(allTables, func(t *table) bool {
-		return t.knows(head) || slices.ContainsFunc(slices.Concat(t.columns, t.extra()), func(c string) bool {
-			return sureness(head, t.name, c) >= isAlias
-		})
-	})
+	return slices.ContainsFunc(allTables, func(t *table) bool { return t.knows(head) })
 }

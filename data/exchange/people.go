@@ -1,45 +1,50 @@
 package exchange
 
 import (
-	"errors"
+	"cmp"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode"
 
 	"commonthread/data"
+	"commonthread/data/exchange/values"
 )
 
 // peopleFile is what must be known of a people file before its first row is
 // taken: which numbers and names stand on which lines.
 type peopleFile struct {
 	refLine  map[string]int
-	nameRows map[string]int // how many rows have the folded name
-	refs     map[string]bool
+	looseRef map[string]string  // the number first met, by its loose form
+	nameRows map[string][]*line // rows that have the folded name
+	taken    map[*line]*entry   // what a row without a number made
+	refs     map[string]bool    // numbers that stand in the file
 }
 
 // readPeople reads the people table: a row is a Person, and an Equality where
 // it says something about gender, ethnicity, disability or caring.
 func (r *reader) readPeople(s *sheetReader) {
-	f := peopleFile{map[string]int{}, map[string]int{}, map[string]bool{}}
+	f := peopleFile{refLine: map[string]int{}, looseRef: map[string]string{}, nameRows: map[string][]*line{}, taken: map[*line]*entry{}, refs: map[string]bool{}}
 	for i := range s.sheet.rows {
 		w := &row{sheet: s, line: &s.sheet.rows[i]}
 		for _, name := range rowNames(w) {
-			f.nameRows[name]++
+			f.nameRows[name] = append(f.nameRows[name], w.line)
 		}
 		r.numbers.Learn(w.text("ref"))
 		f.refs[w.text("ref")] = true
 	}
-	before := len(r.bad)
+	bad, doubts := len(r.bad), len(r.doubts)
 	s.rows(func(w *row) (State, string) { return r.readPerson(w, &f) })
 	r.people.indexNames()
 	// Rows of other files may speak of people whose own rows were bad: that is
 	// told once, here.
 	refused := map[int]bool{}
-	for _, b := range r.bad[before:] {
+	for _, b := range slices.Concat(r.bad[bad:], r.doubts[doubts:]) {
 		refused[b.Line] = true
 	}
 	for i := range s.sheet.rows {
 		w := &row{sheet: s, line: &s.sheet.rows[i]}
-		if !refused[w.line.no] {
+		if !refused[w.line.Line] {
 			continue
 		}
 		r.people.refused[w.text("ref")] = true
@@ -51,7 +56,7 @@ func (r *reader) readPeople(s *sheetReader) {
 
 // rowNames are the folded names on a row of the people table.
 func rowNames(w *row) []string {
-	return namesOf(&data.Person{FirstName: w.text("first_name"), LastName: w.text("last_name"), PreferredName: w.text("preferred_name")})
+	return values.PersonNames(w.text("first_name"), w.text("last_name"), w.text("preferred_name"))
 }
 
 func (r *reader) readPerson(w *row, f *peopleFile) (State, string) {
@@ -60,36 +65,50 @@ func (r *reader) readPerson(w *row, f *peopleFile) (State, string) {
 		w.fail("ref", "the number %q is on line %d too: give each person a number of their own", clip(ref), line)
 		return "", ""
 	}
-	f.refLine[ref] = w.line.no
-	e := r.findPerson(w, ref, f)
-	if w.bad() {
+	names := rowNames(w)
+	if len(names) > 0 && !w.sheet.own && ref == "" && !strings.ContainsFunc(strings.Join(names, ""), unicode.IsLetter) {
+		w.fail("first_name", "%q is no name: write the name of the person", clip(names[0]))
 		return "", ""
 	}
+	year, _, ok := values.BirthYear(w.text("birth_year"), r.opt.Today)
+	if !ok {
+		year = 0
+	}
+	e, ref := r.findPerson(w, ref, names, year, f)
+	if w.stop() {
+		return "", ""
+	}
+	if line := f.refLine[ref]; ref != "" && line != 0 {
+		w.fail("ref", "the number %q is on line %d too: give each person a number of their own", clip(ref), line)
+		return "", ""
+	}
+	f.refLine[ref] = w.line.Line
 	if e == nil {
 		e = &entry{}
 		e.now = &data.Person{Ref: ref, Role: data.Attendee}
 	}
 	before := *e.now
 	now := *e.now
-	r.fillPerson(w, &now)
+	r.fillPerson(w, &now, ref)
 	said := r.fillEquality(w, e)
-	if w.bad() {
+	if w.stop() {
 		return "", ""
 	}
 	if now.ID == "" {
 		e.now = &now
-		if r.wasErased(&now) {
-			w.sheet.note("line %d: this was somebody who was erased; the row makes a new person.", w.line.no)
+		if r.wasErased(&now) && !w.ask(DoubtErased, cmp.Or(refColumnOf(w, ref), nameColumnOf(w)), "%s is somebody who was erased: is this a new person?", clip(strings.TrimSpace(ref+" "+fullName(&now)))) {
+			return "", ""
 		}
-		r.enroll(e, rowNames(w)[0])
+		r.enroll(e, names[0])
 		if said != nil {
 			said.PersonID = e.now.ID
 		}
+		f.taken[w.line] = e
 	} else {
 		*e.now = now
 		r.people.number(e)
-		if ref != "" && r.people.byRef[ref] == nil {
-			r.people.byRef[ref] = e // known by name, and by this number in the other files
+		if t := w.text("ref"); t != "" && r.people.byRef[t] == nil {
+			r.people.byRef[t] = e // known by name, and by this number in the other files
 		}
 	}
 	r.putEquality(e, said)
@@ -130,43 +149,124 @@ func (r *reader) wasErased(p *data.Person) bool {
 }
 
 // findPerson is the person on file that a row speaks of, nil where it is
-// somebody new. The number decides; a row without one is found by its name.
-func (r *reader) findPerson(w *row, ref string, f *peopleFile) *entry {
-	names := rowNames(w)
-	if ref != "" {
-		if e := r.people.byRef[ref]; e != nil {
-			return e
-		}
-		if len(names) == 0 {
-			w.fail("first_name", "nobody has the number %q, and this row has no name: write the name of the person", clip(ref))
-			return nil
-		}
-		// A number that the program made, and that nobody has any more, is of
-		// somebody whose number was changed since, who is known by the name.
-		several := slices.ContainsFunc(names, func(n string) bool { return f.nameRows[n] > 1 })
-		if several || !data.MadeNumber(data.KindPerson, ref) {
-			return r.withoutNumber(names, ref, f)
-		}
+// somebody new, and the number that the row has. The number decides; a row
+// without one is found by its name, and its year of birth or postcode.
+func (r *reader) findPerson(w *row, ref string, names []string, year int, f *peopleFile) (*entry, string) {
+	if ref == "" {
+		return r.findByName(w, names, year, f), ""
+	}
+	e, ref := r.byNumber(w, ref, "ref", f)
+	if w.stop() {
+		return nil, ref
+	}
+	if e != nil {
+		r.sameSomebody(w, e, names, year)
+		return e, ref
 	}
 	if len(names) == 0 {
-		w.fail("", "this row is of nobody: write a number or a name")
-		return nil
+		w.fail("first_name", "nobody has the number %q, and this row has no name: write the name of the person", clip(ref))
+		return nil, ref
 	}
-	var found *entry
-	for _, name := range names {
-		if f.nameRows[name] > 1 {
-			w.fail("ref", "more than one row of this file has this name: give each person a number")
-			return nil
+	// A number that the program made, and that nobody has any more, is of
+	// somebody whose number was changed since, who is known by the name.
+	several := slices.ContainsFunc(names, func(n string) bool { return len(f.nameRows[n]) > 1 })
+	if data.MadeNumber(data.KindPerson, ref) && !several {
+		if e := r.findByName(w, names, year, f); e != nil {
+			return e, ""
 		}
-		for _, e := range r.people.byName[name] {
-			if found != nil && found != e {
-				w.fail("ref", "two people on file have this name: write the number of the one that is meant")
-				return nil
-			}
-			found = e
+		return nil, ref
+	}
+	if e := r.withoutNumber(names, ref, f); e != nil {
+		return e, ref
+	}
+	if e := r.underAnother(w, names, year, f); e != nil {
+		w.ask(DoubtLookalike, "ref", "%s is on file as number %q: is this the same person?", fullName(e.now), clip(e.now.Ref))
+	}
+	return nil, ref
+}
+
+// byNumber is who has a number; one that differs from a number on file or in
+// the file only as a spreadsheet rewrites it is asked about.
+func (r *reader) byNumber(w *row, ref, column string, f *peopleFile) (*entry, string) {
+	if e := r.people.byRef[ref]; e != nil {
+		return e, ref
+	}
+	loose := looseNumber(ref)
+	if loose == "" {
+		return nil, ref
+	}
+	if found := r.people.byLoose[loose]; len(found) > 0 {
+		if !w.ask(DoubtRef, column, "the number %q is not on file, but %q is (%s): a spreadsheet may have changed it", clip(ref), clip(found[0].now.Ref), fullName(found[0].now)) {
+			return nil, ref
+		}
+		if len(found) > 1 {
+			w.fail(column, "the number %q may be that of several people: write it as it is on file", clip(ref))
+			return nil, ref
+		}
+		return found[0], found[0].now.Ref
+	}
+	if f == nil {
+		return nil, ref
+	}
+	if other, met := f.looseRef[loose]; met && other != ref {
+		if w.ask(DoubtRef, column, "the number %q differs from %q further up only as a spreadsheet changes numbers: is it the same person?", clip(ref), clip(other)) {
+			return nil, other
+		}
+		return nil, ref
+	} else if !met {
+		f.looseRef[loose] = ref
+	}
+	return nil, ref
+}
+
+// sameSomebody asks where a row's number is somebody's and neither its name nor
+// its year of birth is theirs.
+func (r *reader) sameSomebody(w *row, e *entry, names []string, year int) {
+	if len(names) == 0 || year != 0 && year == e.now.BirthYear || r.fitsName(e, names) {
+		return
+	}
+	w.ask(DoubtRenamed, nameColumnOf(w), "number %q is %s on file, and this row calls them %s: is it the same person?",
+		clip(e.now.Ref), fullName(e.now), clip(strings.TrimSpace(w.text("first_name")+" "+w.text("last_name"))))
+}
+
+// refColumnOf is the column of the number, where the row has one.
+func refColumnOf(w *row, ref string) string {
+	if _, ok := w.sheet.at["ref"]; ok && ref != "" {
+		return "ref"
+	}
+	return ""
+}
+
+func nameColumnOf(w *row) string {
+	for _, c := range []string{"first_name", "last_name", "preferred_name"} {
+		if _, ok := w.sheet.at[c]; ok {
+			return c
 		}
 	}
-	return found
+	return "ref"
+}
+
+// fitsName reports whether one of the folded names is the person's, or nearly
+// so and nobody else's.
+func (r *reader) fitsName(e *entry, names []string) bool {
+	theirs := namesOf(e.now)
+	if len(theirs) == 0 {
+		return true
+	}
+	for _, n := range names {
+		if slices.Contains(theirs, n) || slices.Contains(r.people.byName[n], r.people.whole(e)) {
+			return true
+		}
+	}
+	for _, n := range names {
+		if len(r.people.byName[n]) > 0 {
+			continue // it is somebody else's
+		}
+		if slices.ContainsFunc(theirs, func(t string) bool { return values.Nearly(n, t) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // withoutNumber is the first person of the name who is on file with no number of
@@ -183,38 +283,119 @@ func (r *reader) withoutNumber(names []string, ref string, f *peopleFile) *entry
 	return nil
 }
 
-// fillPerson takes a row's cells into a person; a blank cell changes nothing.
-func (r *reader) fillPerson(w *row, p *data.Person) {
-	if ref := w.text("ref"); p.ID == "" || !data.MadeNumber(data.KindPerson, ref) {
-		w.setText("ref", &p.Ref)
+// underAnother is somebody on file who is most likely the person of a row with
+// a number that is new: the same name, and the same year of birth, telephone
+// number or address besides. Whose own number stands in the file is not.
+func (r *reader) underAnother(w *row, names []string, year int, f *peopleFile) *entry {
+	for _, name := range names {
+		for _, e := range r.people.byName[name] {
+			p := e.now
+			switch {
+			case f.refs[p.Ref]:
+			case year != 0 && p.BirthYear != 0 && year != p.BirthYear:
+			case year != 0 && year == p.BirthYear,
+				w.text("phone") != "" && p.Phone != "" && values.SamePhone(p.Phone, w.text("phone")),
+				w.text("email") != "" && strings.EqualFold(p.Email, w.text("email")):
+				return e
+			}
+		}
 	}
-	w.setText("first_name", &p.FirstName)
-	w.setText("last_name", &p.LastName)
-	w.setText("preferred_name", &p.PreferredName)
-	w.setText("postcode", &p.Postcode)
-	w.setText("phone", &p.Phone)
-	w.setText("email", &p.Email)
-	w.setText("emergency_name", &p.EmergencyName)
-	w.setText("emergency_phone", &p.EmergencyPhone)
-	w.setText("access_needs", &p.AccessNeeds)
+	return nil
+}
+
+// fillPerson takes a row's cells into a person; a blank cell changes nothing.
+func (r *reader) fillPerson(w *row, p *data.Person, ref string) {
+	if ref != "" && ref != p.Ref {
+		w.change("ref", p.Ref, ref)
+		p.Ref = ref
+	}
+	w.set("first_name", &p.FirstName, sameWords)
+	w.set("last_name", &p.LastName, sameWords)
+	w.set("preferred_name", &p.PreferredName, sameWords)
+	w.set("postcode", &p.Postcode, values.SamePostcode)
+	w.setPhone("phone", &p.Phone)
+	w.set("email", &p.Email, strings.EqualFold)
+	w.set("emergency_name", &p.EmergencyName, sameWords)
+	w.setPhone("emergency_phone", &p.EmergencyPhone)
+	w.set("access_needs", &p.AccessNeeds, nil)
 	w.setDay("joined", &p.Joined)
 	w.setDay("left", &p.Left)
 	w.setDay("consent_date", &p.ConsentDate)
-	if role := code(w, "role", []data.Role{data.Attendee, data.Volunteer}); role != "" {
+	if role := code(w, "role", []data.Role{data.Attendee, data.Volunteer}); role != "" && role != p.Role {
+		w.change("role", string(p.Role), string(role))
 		p.Role = role
 	}
-	if t := w.text("birth_year"); t != "" {
-		year, ok := wholeNumber(t, 1890, 2199)
-		switch {
-		case !ok:
-			w.fail("birth_year", "%q is not a year of birth: write four digits, like 1952", clip(t))
-		case r.opt.Today != "" && year > r.opt.Today.Year():
-			w.fail("birth_year", "the year %d is still to come: write the year of birth, like 1952", year)
-		default:
-			p.BirthYear = year
-		}
+	if year := r.birthYear(w); year != 0 && year != p.BirthYear {
+		w.change("birth_year", yearText(p.BirthYear), yearText(year))
+		p.BirthYear = year
 	}
 	w.validate(p)
+}
+
+// birthYear is the year of birth on a row; 0 where there is none or it is bad.
+func (r *reader) birthYear(w *row) int {
+	t := w.text("birth_year")
+	if t == "" {
+		return 0
+	}
+	year, short, ok := values.BirthYear(t, r.opt.Today)
+	switch {
+	case ok && short:
+		w.sheet.noteOnce("birth", "line %d: the year of birth %q was taken as %d; two digits leave the century open.", w.line.Line, clip(t), year)
+	case ok:
+	default:
+		if y := yearOf(t); r.opt.Today != "" && y > r.opt.Today.Year() && y < 2200 {
+			w.fail("birth_year", "the year %d is still to come: write the year of birth, like 1952", y)
+		} else {
+			w.fail("birth_year", "%q is not a year of birth: write four digits, like 1952", clip(t))
+		}
+		return 0
+	}
+	return year
+}
+
+func yearText(y int) string {
+	if y == 0 {
+		return ""
+	}
+	return strconv.Itoa(y)
+}
+
+// yearOf is the year that a text says, to tell one that is to come.
+func yearOf(t string) int {
+	if n, ok := values.WholeNumber(t, 1000, 9999); ok {
+		return n
+	}
+	if d, ok := values.ReadDay(t, 0); ok {
+		return max(d.Date.Year(), d.MonthFirst.Year())
+	}
+	return 0
+}
+
+// setPhone is set for a telephone number, whose nought is put back.
+func (w *row) setPhone(column string, field *string) {
+	t := w.text(column)
+	number, back := values.Phone(t)
+	if t == "" || *field != "" && values.SamePhone(*field, number) {
+		return
+	}
+	if back {
+		w.sheet.noteOnce("phone", "line %d: the telephone number %q was given back its nought, and others like it.", w.line.Line, clip(t))
+	}
+	if number != *field {
+		w.change(column, *field, number)
+		*field = number
+	}
+}
+
+// sameWords reports whether a text says the same as what is on file though its
+// capitals, spaces or accents are put together otherwise: what was all in
+// capitals, or all without, puts nothing right.
+func sameWords(old, new string) bool {
+	if data.Fold(old) != data.Fold(new) {
+		return false
+	}
+	return new == strings.ToUpper(new) || new == strings.ToLower(new) || strings.EqualFold(old, new) && old != strings.ToUpper(old) && old != strings.ToLower(old)
 }
 
 // fillEquality takes what a row says about the person themselves; nil where it
@@ -225,10 +406,11 @@ func (r *reader) fillEquality(w *row, e *entry) *data.Equality {
 		now = *e.equality.now
 	}
 	before := now
-	w.setText("gender", &now.Gender)
-	w.setText("ethnicity", &now.Ethnicity)
-	w.setText("disability", &now.Disability)
-	w.setText("carer", &now.Carer)
+	same := func(old, new string) bool { return data.Fold(old) == data.Fold(new) }
+	w.set("gender", &now.Gender, same)
+	w.set("ethnicity", &now.Ethnicity, same)
+	w.set("disability", &now.Disability, same)
+	w.set("carer", &now.Carer, same)
 	if now == before {
 		return nil
 	}
@@ -243,65 +425,4 @@ func (r *reader) putEquality(e *entry, said *data.Equality) {
 		said.ID = r.newID(data.KindEquality, said.NaturalKey()...)
 	}
 	e.equality.now = said
-}
-
-// validate lets a record guard itself, once its cells could all be read.
-func (w *row) validate(rec data.Record) {
-	if w.bad() {
-		return
-	}
-	var inv *data.Invalid
-	if err := rec.Validate(); errors.As(err, &inv) {
-		w.fail(inv.Field, "%s", inv.Problem)
-	} else if err != nil {
-		w.fail("", "%s", err)
-	}
-}
-
-// who finds the person that a row of another table speaks of, by the cells of
-// refColumn and nameColumn. The number decides; a name must be one person's.
-// add makes an attendee of a name that is nobody's. It returns nil where the
-// row is bad.
-func (r *reader) who(w *row, refColumn, nameColumn string, add bool) *entry {
-	ref, name := w.text(refColumn), w.text(nameColumn)
-	if ref != "" {
-		return r.whoHas(w, ref, refColumn, nameColumn)
-	}
-	folded := data.Fold(name)
-	found := r.people.byName[folded]
-	switch {
-	case len(found) == 1:
-		return found[0]
-	case len(found) > 1:
-		w.fail(nameColumn, "%d people on file are called %q: write the number of the one that is meant in ref", len(found), clip(name))
-	case r.people.refused[folded]:
-		w.skipped = true
-	case add:
-		first, last := splitName(name)
-		e := &entry{}
-		e.now = &data.Person{FirstName: first, LastName: last, Role: data.Attendee}
-		r.enroll(e, folded)
-		r.people.indexName(e)
-		return e
-	default:
-		w.fail(nameColumn, "nobody on file is called %q: correct the name, or put the person in the people table first", clip(name))
-	}
-	return nil
-}
-
-// whoHas is the person with the number; a name beside it must be theirs.
-func (r *reader) whoHas(w *row, ref, refColumn, nameColumn string) *entry {
-	name := w.text(nameColumn)
-	e := r.people.byRef[ref]
-	switch {
-	case e != nil && (name == "" || r.people.called(e, name)):
-		return e
-	case e != nil:
-		w.fail(nameColumn, "number %q is not called %q: correct the number or the name", clip(ref), clip(name))
-	case r.people.refused[ref]:
-		w.skipped = true
-	default:
-		w.fail(refColumn, "nobody on file has the number %q: correct it, or put the person in the people table first", clip(ref))
-	}
-	return nil
 }

@@ -34,7 +34,7 @@ func imported(t *testing.T, recs *data.Records, table string) *exchange.Plan {
 	t.Helper()
 	made := &counted{500}
 	plan, err := exchange.Read(recs, exchange.Input{Register: []*exchange.File{{Name: "register.csv", Data: []byte(table)}}},
-		exchange.Options{Today: "2026-03-20", NaturalID: made.NaturalID})
+		exchange.Options{Today: "2026-04-01", NaturalID: made.NaturalID})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -96,7 +96,7 @@ func TestAWideRegisterFindsThePlannedSession(t *testing.T) {
 func TestAPlannedSessionGoesOutAndComesBack(t *testing.T) {
 	recs, _ := term(t)
 	plan, err := exchange.Read(recs, exchange.Input{Register: []*exchange.File{{Name: "register.csv", Data: exchange.Export(recs)["register.csv"]}}},
-		exchange.Options{Today: "2026-03-20", NaturalID: (&counted{600}).NaturalID})
+		exchange.Options{Today: "2026-04-01", NaturalID: (&counted{600}).NaturalID})
 	if err != nil || len(plan.Puts) != 0 {
 		t.Errorf("%d records change: %v", len(plan.Puts), err)
 	}

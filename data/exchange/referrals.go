@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"commonthread/data"
+	"commonthread/data/exchange/values"
 	"commonthread/data/pathway"
 )
 
@@ -14,10 +15,14 @@ import (
 // number; one with no person_ref waits for its person, and makes none.
 func (r *reader) readReferrals(s *sheetReader) {
 	byRef := map[string]*draft[*data.Referral]{}
+	loose := map[string]string{} // a number by what a spreadsheet may have made of it
 	for _, f := range data.InOrder(r.recs.Referrals) {
 		if byRef[f.Ref] == nil {
 			now := *f
 			byRef[f.Ref] = &draft[*data.Referral]{f, &now}
+			if l := looseNumber(f.Ref); l != "" {
+				loose[l] = f.Ref
+			}
 		}
 	}
 	changed := map[*draft[*data.Referral]]bool{}
@@ -31,6 +36,17 @@ func (r *reader) readReferrals(s *sheetReader) {
 		}
 		d, known := byRef[ref]
 		if !known {
+			if other := loose[looseNumber(ref)]; other != "" && other != ref {
+				if !w.ask(DoubtRef, "ref", "the referral %q is not on file, but %q is: a spreadsheet may have changed the number", clip(ref), clip(other)) {
+					return "", ""
+				}
+				ref = other
+				d, known = byRef[ref]
+			} else if l := looseNumber(ref); l != "" {
+				loose[l] = ref
+			}
+		}
+		if !known {
 			d = &draft[*data.Referral]{}
 			d.now = &data.Referral{Ref: ref, Status: data.StatusReceived}
 		}
@@ -39,14 +55,14 @@ func (r *reader) readReferrals(s *sheetReader) {
 		if len(now.KeepLittle()) > 0 {
 			refused[ref] = true
 		}
-		if w.bad() || w.skipped {
+		if w.stop() {
 			return "", ""
 		}
 		if said[ref] == nil {
 			said[ref] = map[string]string{}
 		}
 		w.agree(said[ref], &now)
-		if w.bad() {
+		if w.stop() {
 			return "", ""
 		}
 		state := Same
@@ -61,6 +77,9 @@ func (r *reader) readReferrals(s *sheetReader) {
 		if state != Same && !changed[d] {
 			changed[d] = true
 			r.referrals = append(r.referrals, d)
+		}
+		if state == Changed {
+			w.changedCells(referralCells(d.now), referralCells(&now))
 		}
 		d.now = &now
 		return state, ref + " " + string(now.Source) + " " + now.Received.Long()
@@ -88,7 +107,7 @@ func (r *reader) referralID(f *data.Referral) data.ID {
 // nothing.
 func (r *reader) fillReferral(w *row, f *data.Referral) {
 	if w.text("person_ref") != "" {
-		if e := r.whoHas(w, w.text("person_ref"), "person_ref", ""); e != nil {
+		if e := r.whoHas(w, w.text("person_ref"), "person_ref", "", false); e != nil {
 			r.sameName(w, e)
 			f.PersonID = e.now.ID
 		}
@@ -104,7 +123,7 @@ func (r *reader) fillReferral(w *row, f *data.Referral) {
 // sameName refuses a row whose name is not its number's.
 func (r *reader) sameName(w *row, e *entry) {
 	first, last := w.text("first_name"), w.text("last_name")
-	if r.people.mayBeCalled(e, first, last) {
+	if r.people.mayBeCalled(e, first, last) || r.fitsName(e, values.PersonNames(first, last, "")) {
 		return
 	}
 	column := "first_name"
@@ -154,6 +173,9 @@ func (r *reader) fillField(w *row, f *data.Referral, field *data.ReferralField) 
 			f.TargetOn = "" // the day that follows anyway
 			return
 		}
+	}
+	if field.Sort() == data.SortDay && field.Name != "target_on" {
+		w.future(field.Name, data.Date(text), "a referral")
 	}
 	var inv *data.Invalid
 	if err := field.Set(f, text); errors.As(err, &inv) {

@@ -1,12 +1,15 @@
 package exchange
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"commonthread/data"
+	"commonthread/data/exchange/values"
 )
 
 // meeting is a session as it was and as the rows make it.
@@ -21,12 +24,16 @@ type meeting struct {
 	file      int
 	said      map[data.ID]saying
 	headcount *int64
+	withNames bool // the headcount stands in a row that names people
+	countLine int
+	asked     bool
 }
 
 // saying is what one file's rows say of one person in one session.
 type saying struct {
 	line       int
 	mark       data.Presence
+	late       bool
 	seconds    *int64
 	firstVisit *bool
 }
@@ -87,7 +94,7 @@ func (r *reader) meeting(file int, day data.Date, name string, start data.Clock)
 		d.touched = append(d.touched, m)
 	}
 	if m.said == nil || m.file != file {
-		m.file, m.said, m.headcount = file, map[data.ID]saying{}, nil
+		m.file, m.said, m.headcount, m.withNames, m.countLine, m.asked = file, map[data.ID]saying{}, nil, false, 0, false
 	}
 	return m, fresh
 }
@@ -96,30 +103,49 @@ func (r *reader) meeting(file int, day data.Date, name string, start data.Clock)
 func (r *reader) readRegister(s *sheetReader) {
 	if len(s.dates) > 0 {
 		r.readWide(s)
-		return
+	} else {
+		before := blockAbove{}
+		s.rows(func(w *row) (State, string) { return r.readMark(w, &before) })
 	}
-	s.rows(r.readMark)
+	r.askHeadcounts(s)
+}
+
+// blockAbove is what the row before said of its session.
+type blockAbove struct {
+	day     data.Date
+	session string
+	line    int
 }
 
 // readMark reads a row of the long form: a mark, an unnamed count, or a
 // session alone.
-func (r *reader) readMark(w *row) (State, string) {
+func (r *reader) readMark(w *row, above *blockAbove) (State, string) {
 	day := w.day("date")
-	if day == "" && !w.bad() {
+	if day == "" && !w.stop() {
 		w.fail("date", "this row has no date: write the day of the session, like 28/02/2026")
 	}
 	start, end := w.clock("start"), w.clock("end")
-	if start != "" && end != "" && end < start {
+	if start != "" && end != "" && end < start && !data.Overnight(start, end) {
 		w.fail("end", "the session ends before it starts: correct the start or the end")
 	}
-	say := saying{line: w.line.no, firstVisit: w.yesNo("first_visit"), seconds: w.hours(),
-		mark: code(w, "mark", []data.Presence{data.Present, data.Absent, data.Apologies})}
+	mark := w.mark("mark")
+	say := saying{line: w.line.Line, firstVisit: w.yesNo("first_visit"), seconds: w.hours(), mark: mark.Mark, late: mark.Late}
 	headcount := w.headcount()
+	name := w.text("session")
 	named := w.text("ref") != "" || w.text("name") != ""
+	if named && say.mark == "" && w.sheet.everybody {
+		say.mark = data.Present
+	}
 	if !named && (say.mark != "" || say.seconds != nil || say.firstVisit != nil) && !w.bad() {
 		w.fail("", "this row has a mark but nobody it belongs to: write a number in ref or a name")
 	}
-	if w.bad() {
+	if name == "" && above.session != "" && day == above.day && start == "" && named && !w.sheet.own {
+		w.fail("session", "this row names no session, and line %d of the same day is of %q: write the session in every row", above.line, clip(above.session))
+	}
+	if say.mark != "" || headcount != nil && *headcount > 0 {
+		w.future("date", day, "a mark")
+	}
+	if w.stop() {
 		return "", ""
 	}
 	var e *entry
@@ -128,18 +154,26 @@ func (r *reader) readMark(w *row) (State, string) {
 			return "", ""
 		}
 	}
-	m, fresh := r.meeting(w.sheet.file, day, w.text("session"), start)
+	if name != "" {
+		*above = blockAbove{day, name, w.line.Line}
+	} else if !named {
+		*above = blockAbove{}
+	}
+	m, fresh := r.meeting(w.sheet.file, day, name, start)
 	state := Same
 	if fresh {
 		state = New
 	}
 	if headcount != nil {
+		m.withNames = m.withNames || named
+		m.countLine = cmp.Or(m.countLine, w.line.Line)
 		state = worse(state, w.count(m, *headcount))
 	}
 	if e != nil {
 		state = worse(state, r.mark(w, m, e, say, "mark"))
 	}
 	if end != "" && m.now.End != end {
+		w.change("end", string(m.now.End), string(end))
 		m.now.End = end
 		if state == Same {
 			state = Changed
@@ -149,13 +183,43 @@ func (r *reader) readMark(w *row) (State, string) {
 	return state, whatSession(m.now, e, say.mark)
 }
 
+// askHeadcounts asks about a headcount in rows that name people, where it is
+// not below the number of them: most likely it counts them once more.
+func (r *reader) askHeadcounts(s *sheetReader) {
+	for _, m := range r.sessions.touched {
+		if !m.withNames || m.file != s.file || m.headcount == nil || m.asked {
+			continue
+		}
+		named := int64(0)
+		for _, mark := range m.now.Marks {
+			if mark.Mark == data.Present {
+				named++
+			}
+		}
+		if m.asked = true; *m.headcount > 0 && *m.headcount >= named && !s.accepts(DoubtHeadcount) {
+			s.doubt(m.countLine, s.head(s.at["headcount"]), DoubtHeadcount,
+				fmt.Sprintf("%d are counted in a row that names people, and %d are named in this session: are they the same people? A headcount is of those who are not named", *m.headcount, named))
+		}
+	}
+}
+
+// mark is the cell of a mark; the zero value where it is blank or bad.
+func (w *row) mark(column string) values.Mark {
+	t := w.text(column)
+	m, ok := values.ReadMark(t, w.sheet.opt.Marks)
+	if !ok {
+		w.fail(column, "%q is not a mark: write present, absent or apologies; %s", clip(t), strings.TrimPrefix(values.MarkWords, "write "))
+	}
+	return m
+}
+
 // hours is the cell of a volunteer's time, in seconds; nil where blank or bad.
 func (w *row) hours() *int64 {
 	t := w.text("hours")
 	if t == "" {
 		return nil
 	}
-	n, ok := parseHours(t)
+	n, ok := values.Hours(t)
 	if !ok {
 		w.fail("hours", "%q is not a number of hours: write it like 1.5, from 0 to 24", clip(t))
 		return nil
@@ -169,7 +233,7 @@ func (w *row) headcount() *int64 {
 	if t == "" {
 		return nil
 	}
-	n, ok := wholeNumber(t, 0, 100_000)
+	n, ok := values.WholeNumber(t, 0, 100_000)
 	if !ok {
 		w.fail("headcount", "%q is not a headcount: write a whole number, like 9", clip(t))
 		return nil
@@ -191,6 +255,8 @@ func (w *row) count(m *meeting, n int64) State {
 		m.now.Headcount, m.changed = map[string]*int64{"unnamed": &n}, true
 		return New
 	}
+	was, _ := m.now.Unnamed()
+	w.change("headcount", strconv.FormatInt(was, 10), strconv.FormatInt(n, 10))
 	m.now.Headcount, m.changed = map[string]*int64{"unnamed": &n}, true
 	return Changed
 }
@@ -205,7 +271,7 @@ func (r *reader) mark(w *row, m *meeting, e *entry, say saying, column string) S
 		case before.mark != "" && say.mark != "" && before.mark != say.mark:
 			w.fail(column, "line %d has %s for the same person in the same session: keep one of them", before.line, before.mark)
 		case before.seconds != nil && say.seconds != nil && *before.seconds != *say.seconds:
-			w.fail("hours", "line %d has %s hours for the same person in the same session: keep one of them", before.line, formatHours(*before.seconds))
+			w.fail("hours", "line %d has %s hours for the same person in the same session: keep one of them", before.line, values.WriteHours(*before.seconds))
 		case before.firstVisit != nil && say.firstVisit != nil && *before.firstVisit != *say.firstVisit:
 			w.fail("first_visit", "line %d says otherwise of the same person in the same session: keep one of them", before.line)
 		}
@@ -226,6 +292,11 @@ func (r *reader) mark(w *row, m *meeting, e *entry, say saying, column string) S
 	now := was
 	if say.mark != "" {
 		now.Mark = say.mark
+		if say.late {
+			now.Late = true
+		} else if say.mark != data.Present {
+			now.Late = false
+		}
 	}
 	if say.seconds != nil {
 		now.Seconds = say.seconds
@@ -247,6 +318,7 @@ func (r *reader) mark(w *row, m *meeting, e *entry, say saying, column string) S
 	if !known {
 		return New
 	}
+	w.changeMark(column, was, now)
 	return Changed
 }
 
@@ -269,8 +341,35 @@ func (m *meeting) remember(one data.ID, say saying) {
 	m.said[one] = say
 }
 
+// changeMark says what of a mark changes.
+func (w *row) changeMark(column string, was, now data.Mark) {
+	if was.Mark != now.Mark || was.Late != now.Late {
+		w.change(column, markText(was), markText(now))
+	}
+	if !same(was.Seconds, now.Seconds) {
+		w.change("hours", hoursText(was.Seconds), hoursText(now.Seconds))
+	}
+	if !same(was.FirstVisit, now.FirstVisit) {
+		w.change("first_visit", yesNo(was.FirstVisit), yesNo(now.FirstVisit))
+	}
+}
+
+func markText(m data.Mark) string {
+	if m.Late {
+		return string(m.Mark) + ", late"
+	}
+	return string(m.Mark)
+}
+
+func hoursText(s *int64) string {
+	if s == nil {
+		return ""
+	}
+	return values.WriteHours(*s)
+}
+
 func sameMark(a, b data.Mark) bool {
-	return a.Mark == b.Mark && same(a.Seconds, b.Seconds) && same(a.FirstVisit, b.FirstVisit)
+	return a.Mark == b.Mark && a.Late == b.Late && same(a.Seconds, b.Seconds) && same(a.FirstVisit, b.FirstVisit)
 }
 
 // same compares what may be blank.

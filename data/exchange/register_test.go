@@ -41,7 +41,7 @@ func TestRegisterRefusals(t *testing.T) {
 		"name of two":              {"2025-01-01,,,,,sheila varley,present,,,\n", []string{"line 2, name: ", "number"}},
 		"number and name disagree": {"2025-01-01,,,,004,Sheila Varley,present,,,\n", []string{"line 2, name: ", `"004"`}},
 		"no mark":                  {"2025-01-01,,,,004,,,,,\n", []string{"line 2, mark: ", "present, absent or apologies"}},
-		"unknown mark":             {"2025-01-01,,,,004,,x,,,\n", []string{"line 2, mark: "}},
+		"unknown mark":             {"2025-01-01,,,,004,,maybe,,,\n", []string{"line 2, mark: "}},
 		"mark of nobody":           {"2025-01-01,,,,,,present,,,\n", []string{"line 2: ", "nobody"}},
 		"end before start":         {"2025-01-01,12:00,10:00,,004,,present,,,\n", []string{"line 2, end: "}},
 		"no such time":             {"2025-01-01,25:00,,,004,,present,,,\n", []string{"line 2, start: "}},
@@ -109,7 +109,8 @@ func TestLaterFileUpdatesAMark(t *testing.T) {
 func TestHeadcountIsSetNotAdded(t *testing.T) {
 	recs := someone(t, rollCall)
 	rows := "2025-03-01,,,,,,,,,9\n"
-	take(t, recs, register(rows+"2025-03-01,,,,004,,present,,,9\n"), plain)
+	wants(t, one(t, refused(t, recs, register(rows+"2025-03-01,,,,004,,present,,,9\n"), plain)), "headcount: ", "(doubt: headcount)")
+	take(t, recs, register(rows+"2025-03-01,,,,004,,present,,,9\n"), accepting(DoubtHeadcount))
 	if p := take(t, recs, register(rows), plain); len(p.Puts) != 0 {
 		t.Error("the same headcount again is a change")
 	}
@@ -193,7 +194,7 @@ func TestWideRefusals(t *testing.T) {
 		text string
 		want []string
 	}{
-		"nought":         {"ref,12/02/2025\n004,0\n", []string{"line 2, 12/02/2025: ", "1, x, ✓ or P"}},
+		"no mark":        {"ref,12/02/2025\n004,?\n", []string{"line 2, 12/02/2025: ", "1, x, ✓, P"}},
 		"nobody":         {"ref,12/02/2025\n,1\n", []string{"line 2: "}},
 		"a day twice":    {"ref,12/02/2025,2025-02-12\n004,1,\n", []string{"line 1, 2025-02-12: "}},
 		"no such day":    {"ref,31/02/2025,05/03/2025\n004,1,\n", []string{"line 1, 31/02/2025: "}},

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"commonthread/data"
+	"commonthread/data/exchange/values"
+	"commonthread/data/measures"
 )
 
 // readResponses reads the responses table: a row is a questionnaire filled in.
@@ -27,7 +29,7 @@ func (r *reader) readResponses(s *sheetReader) {
 	s.rows(func(w *row) (State, string) {
 		var a data.Response
 		r.fillResponse(w, &a)
-		if w.bad() || w.skipped {
+		if w.stop() {
 			return "", ""
 		}
 		what := w.text("person_ref") + " " + string(a.Measure) + " " + a.Date.Long()
@@ -56,7 +58,7 @@ func (r *reader) readResponses(s *sheetReader) {
 func (r *reader) fillResponse(w *row, a *data.Response) {
 	if ref := w.text("person_ref"); ref == "" {
 		w.fail("person_ref", "these answers belong to nobody: write the person's number")
-	} else if e := r.whoHas(w, ref, "person_ref", ""); e != nil {
+	} else if e := r.whoHas(w, ref, "person_ref", "", false); e != nil {
 		a.PersonID = e.now.ID
 	}
 	var known []data.Measure
@@ -71,6 +73,7 @@ func (r *reader) fillResponse(w *row, a *data.Response) {
 	if w.text("date") == "" {
 		w.fail("date", "answers need their day: write it like 28/02/2026")
 	}
+	w.future("date", a.Date, "an answer")
 	a.Mode = code(w, "mode", []data.Mode{data.ModeSelf, data.ModeHelped, data.ModePhone})
 	m := r.recs.Measure(a.Measure)
 	for i := range data.MostItems {
@@ -84,10 +87,7 @@ func (r *reader) fillResponse(w *row, a *data.Response) {
 			continue
 		}
 		it := m.Items[i]
-		n, ok := wholeNumber(t, it.Low, it.High)
-		if !ok {
-			n, ok = it.Answer(t)
-		}
+		n, ok := scaleOf(it).Answer(t)
 		if !ok {
 			w.fail(column, "%q is not an answer of %s: write a whole number from %d to %d, or leave it blank", clip(t), a.Measure, it.Low, it.High)
 			continue
@@ -110,4 +110,21 @@ func items(n int) string {
 		return "one item"
 	}
 	return strconv.Itoa(n) + " items"
+}
+
+// scaleOf is what an item may be answered with.
+func scaleOf(it measures.Item) values.Scale {
+	return values.Scale{Low: it.Low, High: it.High, Labels: it.Labels, LowLabel: it.LowLabel, HighLabel: it.HighLabel}
+}
+
+// scaleWord reports whether a text is an answer in the words of some measure.
+func (s *sheetReader) scaleWord(t string) bool {
+	for _, m := range s.recs.Measures() {
+		for _, it := range m.Items {
+			if _, ok := scaleOf(it).Answer(t); ok {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -3,8 +3,12 @@ package exchange
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"commonthread/data"
+	"commonthread/data/exchange/values"
+	"commonthread/data/find"
+	"commonthread/data/letters"
 )
 
 // entry is a person as they were and as the rows make them, with what they
@@ -19,7 +23,9 @@ type roll struct {
 	entries []*entry // in the order of entry
 	byRef   map[string]*entry
 	byID    map[data.ID]*entry
+	byLoose map[string][]*entry   // by looseNumber
 	byName  map[string][]*entry   // by folded name; one entry for people who are one
+	byWord  map[string][]*entry   // by each word of a name, for those that are nearly alike
 	one     func(data.ID) data.ID // who an ID counts for
 	// refused are numbers and folded names on bad rows of the people file:
 	// rows elsewhere that speak of them are not bad for that.
@@ -27,7 +33,7 @@ type roll struct {
 }
 
 func newRoll(recs *data.Records, taken map[data.ID]bool) *roll {
-	r := &roll{byRef: map[string]*entry{}, byID: map[data.ID]*entry{}, one: recs.Resolver(), refused: map[string]bool{}}
+	r := &roll{byRef: map[string]*entry{}, byLoose: map[string][]*entry{}, byID: map[data.ID]*entry{}, one: recs.Resolver(), refused: map[string]bool{}}
 	people := data.InOrder(recs.People)
 	for _, p := range people {
 		now := *p
@@ -54,12 +60,16 @@ func (r *roll) add(e *entry) {
 func (r *roll) number(e *entry) {
 	if ref := e.now.Ref; ref != "" && r.byRef[ref] == nil {
 		r.byRef[ref] = e
+		if loose := looseNumber(ref); loose != "" {
+			r.byLoose[loose] = append(r.byLoose[loose], e)
+		}
 	}
 }
 
 // indexNames learns who is called what, as the people are now.
 func (r *roll) indexNames() {
 	r.byName = make(map[string][]*entry, 2*len(r.entries))
+	r.byWord = make(map[string][]*entry, 2*len(r.entries))
 	for _, e := range r.entries {
 		r.indexName(e)
 	}
@@ -70,6 +80,11 @@ func (r *roll) indexName(e *entry) {
 	for _, name := range namesOf(e.now) {
 		if !slices.Contains(r.byName[name], one) {
 			r.byName[name] = append(r.byName[name], one)
+		}
+		for _, word := range nearWords(name) {
+			if list := r.byWord[word]; len(list) == 0 || list[len(list)-1] != one {
+				r.byWord[word] = append(list, one)
+			}
 		}
 	}
 }
@@ -83,10 +98,59 @@ func (r *roll) whole(e *entry) *entry {
 	return e
 }
 
-// called reports whether the person, or an entry that is the same person, has
+// called are the people whom a name in one cell may mean: those of the name as
+// it stands, else of the ways in which it may be meant.
+func (r *roll) called(name string) (out []*entry) {
+	if found := r.byName[data.Fold(name)]; len(found) > 0 {
+		return found
+	}
+	for _, n := range values.Names(name) {
+		for _, e := range r.byName[n] {
+			if !slices.Contains(out, e) {
+				out = append(out, e)
+			}
+		}
+	}
+	return out
+}
+
+// nearWords are what a name that is nearly alike shares with it: a whole word,
+// or, of a name of one word, its first letter.
+func nearWords(folded string) []string {
+	words := strings.Fields(find.Bare(folded))
+	if len(words) == 1 {
+		first, _ := utf8.DecodeRuneInString(words[0])
+		words = append(words, "^"+string(first))
+	}
+	return words
+}
+
+// near are the people whose names are nearly the folded one, and not it.
+func (r *roll) near(folded string) (out []*entry) {
+	for _, word := range nearWords(folded) {
+		for _, e := range r.byWord[word] {
+			if !slices.Contains(out, e) && slices.ContainsFunc(namesOf(e.now), func(n string) bool { return values.Nearly(folded, n) }) {
+				out = append(out, e)
+			}
+		}
+	}
+	return out
+}
+
+// nearAny is the first who is nearly called one of these; nil where nobody is.
+func (r *roll) nearAny(names []string) *entry {
+	for _, n := range names {
+		if found := r.near(n); len(found) > 0 {
+			return found[0]
+		}
+	}
+	return nil
+}
+
+// isCalled reports whether the person, or an entry that is the same person, has
 // the name.
-func (r *roll) called(e *entry, name string) bool {
-	return slices.Contains(namesOf(e.now), data.Fold(name)) || slices.Contains(r.byName[data.Fold(name)], r.whole(e))
+func (r *roll) isCalled(e *entry, name string) bool {
+	return slices.Contains(r.called(name), r.whole(e)) || slices.ContainsFunc(values.Names(name), func(n string) bool { return slices.Contains(namesOf(e.now), n) })
 }
 
 // mayBeCalled reports whether a first and a last name in cells of their own can
@@ -102,24 +166,19 @@ func (r *roll) mayBeCalled(e *entry, first, last string) bool {
 	case last == "" && (first == data.Fold(p.FirstName) || first == data.Fold(p.PreferredName)):
 		return true
 	}
-	return r.called(e, first+" "+last)
+	return r.isCalled(e, first+" "+last)
 }
 
 // namesOf are the folded names by which a person is found.
-func namesOf(p *data.Person) []string { return data.NamesOf(p) }
+func namesOf(p *data.Person) []string {
+	return values.PersonNames(p.FirstName, p.LastName, p.PreferredName)
+}
 
 // fullName is the name that export writes: always one that namesOf knows.
 func fullName(p *data.Person) string {
-	first := p.FirstName
-	if strings.TrimSpace(first) == "" {
-		first = p.PreferredName
+	first, last := strings.TrimSpace(letters.Visible(p.FirstName)), strings.TrimSpace(letters.Visible(p.LastName))
+	if first == "" {
+		first = strings.TrimSpace(letters.Visible(p.PreferredName))
 	}
-	return strings.TrimSpace(strings.TrimSpace(first) + " " + strings.TrimSpace(p.LastName))
-}
-
-// splitName takes a name typed in one cell apart: its first word is the first
-// name.
-func splitName(name string) (first, last string) {
-	words := strings.Fields(name)
-	return words[0], strings.Join(words[1:], " ")
+	return strings.TrimSpace(first + " " + last)
 }

@@ -1,10 +1,11 @@
 package exchange
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
-	"commonthread/data"
+	"commonthread/data/exchange/values"
 )
 
 // readWide reads a register as a grid: a row a person, a column a day. Its
@@ -13,11 +14,14 @@ import (
 func (r *reader) readWide(s *sheetReader) {
 	marked := make([]bool, len(s.dates))
 	s.rows(func(w *row) (State, string) {
-		says := make([]data.Presence, len(s.dates))
+		says := make([]values.Mark, len(s.dates))
 		filled := false
 		for i, d := range s.dates {
 			says[i] = w.gridMark(d.at)
-			filled = filled || says[i] != ""
+			if says[i].Mark != "" {
+				filled = true
+				w.futureIn(d)
+			}
 		}
 		headcount := w.headcount()
 		if headcount != nil && len(s.dates) > 1 {
@@ -32,7 +36,7 @@ func (r *reader) readWide(s *sheetReader) {
 		if !named && filled && !w.bad() {
 			w.fail("", "this row has marks but nobody they belong to: write a number in ref or a name")
 		}
-		if w.bad() {
+		if w.stop() {
 			return "", ""
 		}
 		var e *entry
@@ -44,39 +48,61 @@ func (r *reader) readWide(s *sheetReader) {
 		state := Same
 		if headcount != nil {
 			m, _ := r.meeting(s.file, s.dates[0].day, "", "")
+			m.withNames = m.withNames || named
+			m.countLine = cmp.Or(m.countLine, w.line.Line)
 			state = worse(state, w.count(m, *headcount))
 			marked[0] = true
 		}
 		for i, mark := range says {
-			if mark != "" {
+			if mark.Mark != "" {
 				marked[i] = true
 				m, _ := r.meeting(s.file, s.dates[i].day, "", "")
-				state = worse(state, r.mark(w, m, e, saying{line: w.line.no, mark: mark}, s.sheet.header[s.dates[i].at]))
+				state = worse(state, r.mark(w, m, e, saying{line: w.line.Line, mark: mark.Mark, late: mark.Late}, s.head(s.dates[i].at)))
 			}
 		}
 		return state, whatPerson(e)
 	})
 	for i, d := range s.dates {
 		if !marked[i] {
-			s.note("the column %q has no marks, so it made no session.", s.sheet.header[d.at])
+			s.note("the column %q has no marks, so it made no session.", s.head(d.at))
 		}
 	}
 }
 
-// gridMark is a cell of the grid: 1, x, ✓ or P is present, A absent, blank
-// nothing. All else is bad.
-func (w *row) gridMark(at int) data.Presence {
-	switch t := w.line.cell(at); strings.ToLower(t) {
-	case "":
-	case "1", "x", "✓", "p":
-		return data.Present
-	case "a":
-		return data.Absent
-	default:
-		w.problems = append(w.problems, problem{w.sheet.sheet.header[at],
-			fmt.Sprintf("%q is not a mark: write 1, x, ✓ or P for present, A for absent, or leave it blank", clip(t)), at})
+// gridMark is a cell of the grid, in the words and signs that marks have.
+func (w *row) gridMark(at int) values.Mark {
+	t := value(w.line, at)
+	m, ok := values.ReadMark(t, w.sheet.opt.Marks)
+	if !ok {
+		w.problems = append(w.problems, problem{w.sheet.head(at), fmt.Sprintf("%q is not a mark: %s", clip(t), values.MarkWords), at})
 	}
-	return ""
+	return m
+}
+
+// futureIn asks about marks under a day that is to come, or long ago: once for
+// the column.
+func (w *row) futureIn(d dateColumn) {
+	today, words := w.sheet.opt.Today, ""
+	switch {
+	case today != "" && d.day > today:
+		words = "%s is a day to come, and nobody can have been there yet"
+	case d.day < "1990-01-01":
+		words = "%s is long ago for a mark: is the year right?"
+	default:
+		return
+	}
+	if w.sheet.accepts(DoubtFuture) || w.sheet.askedDay(d.at) {
+		return
+	}
+	w.sheet.doubt(w.sheet.sheet.line, w.sheet.head(d.at), DoubtFuture, fmt.Sprintf(words, d.day.Long()))
+}
+
+// askedDay reports whether a column's day has been asked about, and notes it.
+func (s *sheetReader) askedDay(at int) bool {
+	key := fmt.Sprint("day ", s.file, " ", s.place, " ", at)
+	was := s.told[key]
+	s.told[key] = true
+	return was
 }
 
 func whatPerson(e *entry) string {

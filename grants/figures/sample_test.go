@@ -39,7 +39,7 @@ func TestSampleThroughImport(t *testing.T) {
 	plan, err := exchange.Read(data.NewRecords(), exchange.Input{
 		People: file("people.csv"), Register: []*exchange.File{file("register.csv"), file("register-wide.csv")},
 		Referrals: file("referrals.csv"), Responses: file("responses.csv"),
-	}, exchange.Options{Today: "2026-06-01", NaturalID: func(k data.Kind, parts ...string) data.ID {
+	}, exchange.Options{Today: "2026-09-01", NaturalID: func(k data.Kind, parts ...string) data.ID {
 		return testID(append([]string{string(k)}, parts...)...)
 	}})
 	if err != nil {

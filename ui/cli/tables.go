@@ -15,6 +15,7 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/exchange"
+	"commonthread/data/exchange/values"
 	"commonthread/data/output"
 	"commonthread/data/vault"
 )
@@ -24,13 +25,16 @@ type tableFlags struct {
 	people, referrals, responses, spending string
 	register                               []string
 	dryRun, addPeople, asJSON              bool
+	accept, marks                          []string
+	sheet                                  string
+	year                                   int
 }
 
 func (p *program) importTables() *cobra.Command {
 	var f tableFlags
 	c := &cobra.Command{
 		Use:   "import FILE",
-		Short: "take in tables: CSV or XLSX, all rows or none",
+		Short: "take in tables: CSV, XLSX or ODS, all rows or none",
 		Args:  cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			return p.runImport(c.Context(), args[0], f)
@@ -43,8 +47,53 @@ func (p *program) importTables() *cobra.Command {
 	c.Flags().StringVar(&f.spending, "spending", "", "table of receipts")
 	c.Flags().BoolVar(&f.dryRun, "dry-run", false, "say what would change and change nothing")
 	c.Flags().BoolVar(&f.addPeople, "add-people", false, "make new attendees of names in the register that nobody has")
+	c.Flags().StringSliceVar(&f.accept, "accept", nil, "settle doubts of these kinds: "+doubtWords()+"; all is all of them but who somebody is")
+	c.Flags().StringVar(&f.sheet, "sheet", "", "read this sheet of a workbook only")
+	c.Flags().IntVar(&f.year, "year", 0, "the year of headings that have none, like 2026")
+	c.Flags().StringArrayVar(&f.marks, "mark", nil, "what a sign of your own means in a register, like /=absent; may be given again")
 	c.Flags().BoolVar(&f.asJSON, "json", false, "machine-readable output")
 	return c
+}
+
+// doubtWords are the kinds of doubt, as they are typed.
+func doubtWords() string {
+	kinds := make([]string, len(exchange.Doubts))
+	for i, d := range exchange.Doubts {
+		kinds[i] = string(d)
+	}
+	return strings.Join(kinds, ", ")
+}
+
+// options are how the tables are to be read.
+func (f tableFlags) options(s *data.Store) (exchange.Options, error) {
+	opt := exchange.Options{AddPeople: f.addPeople, Today: s.Today(), May: s.May, NaturalID: s.NaturalID, NewID: s.NewID, Sheet: f.sheet, Year: f.year}
+	for _, a := range f.accept {
+		switch d := exchange.Doubt(strings.ToLower(strings.TrimSpace(a))); {
+		case d == "":
+		case d == "all":
+			opt.Accept = append(opt.Accept, exchange.AcceptAll()...)
+		case slices.Contains(exchange.Doubts, d):
+			opt.Accept = append(opt.Accept, d)
+		case d == exchange.DoubtYear:
+			return opt, usagef("The year of headings without one is given with --year, like --year 2026.")
+		default:
+			return opt, usagef("%s is no kind of doubt. Write --accept with one or more of %s.", a, doubtWords())
+		}
+	}
+	if f.year != 0 && (f.year < 1990 || f.year > s.Today().Year()+1) {
+		return opt, usagef("--year needs a year with four digits, like 2026.")
+	}
+	for _, m := range f.marks {
+		key, mark, ok := values.OwnMark(m)
+		if !ok {
+			return opt, usagef("--mark %s says nothing of a mark. Write it like /=absent, with present, late, absent, apologies or blank.", m)
+		}
+		if opt.Marks == nil {
+			opt.Marks = map[string]values.Mark{}
+		}
+		opt.Marks[key] = mark
+	}
+	return opt, nil
 }
 
 func (p *program) runImport(ctx context.Context, file string, f tableFlags) error {
@@ -53,11 +102,21 @@ func (p *program) runImport(ctx context.Context, file string, f tableFlags) erro
 		return err
 	}
 	return p.with(file, func(s *data.Store) error {
-		plan, err := exchange.Read(s.Records(), in, exchange.Options{
-			AddPeople: f.addPeople, Today: s.Today(), May: s.May, NaturalID: s.NaturalID, NewID: s.NewID,
-		})
+		opt, err := f.options(s)
 		if err != nil {
 			return err
+		}
+		plan, err := exchange.Read(s.Records(), in, opt)
+		if err != nil {
+			return err
+		}
+		if len(plan.Doubts) > 0 {
+			if f.dryRun {
+				if err := p.tellPlan(plan, f); err != nil {
+					return err
+				}
+			}
+			return askFirst(plan.Doubts)
 		}
 		if !f.dryRun && len(plan.Puts) > 0 {
 			if err := ctx.Err(); err != nil {
@@ -74,6 +133,23 @@ func (p *program) runImport(ctx context.Context, file string, f tableFlags) erro
 		}
 		return p.tellPlan(plan, f)
 	})
+}
+
+// askFirst refuses an import until its doubts are settled.
+func askFirst(doubts exchange.BadRows) error {
+	how := ""
+	var kinds []string
+	for _, k := range doubts.Kinds() {
+		if k == exchange.DoubtYear {
+			how = " Say the year with --year."
+			continue
+		}
+		kinds = append(kinds, string(k))
+	}
+	if len(kinds) > 0 {
+		how = " If it is meant so, import with --accept " + strings.Join(kinds, ",") + "." + how
+	}
+	return refusal(doubts.Error() + "\nNothing was changed. Look at these rows and put right what is wrong." + how)
 }
 
 // read takes in the named files; at least one is needed.
@@ -148,10 +224,15 @@ func (p *program) tellPlan(plan *exchange.Plan, f tableFlags) error {
 			Same    int    `json:"same"`
 		}
 		out := struct {
-			DryRun bool     `json:"dry_run"`
-			Tables []tally  `json:"tables"`
-			Notes  []string `json:"notes"`
-		}{DryRun: f.dryRun, Tables: []tally{}, Notes: append([]string{}, plan.Notes...)}
+			DryRun bool                `json:"dry_run"`
+			Tables []tally             `json:"tables"`
+			Notes  []string            `json:"notes"`
+			Rows   []exchange.PlanLine `json:"rows,omitempty"`
+			Doubts exchange.BadRows    `json:"doubts,omitempty"`
+		}{DryRun: f.dryRun, Tables: []tally{}, Notes: append([]string{}, plan.Notes...), Doubts: plan.Doubts}
+		if f.dryRun {
+			out.Rows = plan.Lines
+		}
 		for _, t := range plan.Tables {
 			out.Tables = append(out.Tables, tally{t.Table, t.File, t.New, t.Changed, t.Same})
 		}
@@ -162,7 +243,14 @@ func (p *program) tellPlan(plan *exchange.Plan, f tableFlags) error {
 	}
 	if f.dryRun {
 		for _, l := range plan.Lines {
-			fmt.Fprintf(p.Stdout, "%s line %d: %s: %s\n", l.File, l.Line, l.State, l.What)
+			where := l.File
+			if l.Sheet != "" {
+				where += ", sheet " + l.Sheet + ","
+			}
+			fmt.Fprintf(p.Stdout, "%s line %d: %s: %s\n", where, l.Line, l.State, l.What)
+			for _, c := range l.Changes {
+				fmt.Fprintf(p.Stdout, "    %s: %q becomes %q\n", c.Field, c.Old, c.New)
+			}
 		}
 	}
 	for _, t := range plan.Tables {

@@ -42,6 +42,24 @@ type Bid struct {
 	Priorities  map[string]bool   `json:"priorities,omitempty"`
 	Budget      map[ID]BudgetLine `json:"budget,omitempty"`
 	InKind      map[ID]BudgetLine `json:"in_kind,omitempty"` // given, never part of the sum asked for
+	Match       map[ID]BudgetLine `json:"match,omitempty"`   // other money for the project, with where it comes from
+	// Learning are the answers to the questions of the report, by their keys; it
+	// is written over the year.
+	Learning map[string]string `json:"learning,omitempty"`
+	// Reasons say why a budget line was not spent as planned, by its item.
+	Reasons map[string]string `json:"reasons,omitempty"`
+	// Looked is what a lead looked at, by the key of what was typed: a hash of what
+	// was pointed at there.
+	Looked map[string]string `json:"looked,omitempty"`
+	// Claims are the figures whose numbers were typed into an answer, with their
+	// values on the day it was written, by the question's key.
+	Claims map[string]map[string]string `json:"claims,omitempty"`
+	// SentOn, DecidedOn and ClosedOn are the days of its states; AwardedPence is
+	// what was given.
+	SentOn       Date  `json:"sent_on,omitempty"`
+	DecidedOn    Date  `json:"decided_on,omitempty"`
+	ClosedOn     Date  `json:"closed_on,omitempty"`
+	AwardedPence int64 `json:"awarded_pence,omitempty"`
 }
 
 // BudgetLine is one cost.
@@ -88,7 +106,13 @@ func (b *Bid) Validate() error {
 			return invalid(KindBid, p.field, "the period ends before it starts")
 		}
 	}
-	for _, m := range []map[ID]BudgetLine{b.Budget, b.InKind} {
+	if !b.SentOn.Valid() || !b.DecidedOn.Valid() || !b.ClosedOn.Valid() {
+		return invalid(KindBid, "sent_on", "this date is not one we can read: write it like 28/02/2026")
+	}
+	if b.AwardedPence < 0 {
+		return invalid(KindBid, "awarded_pence", "a grant cannot be less than nothing")
+	}
+	for _, m := range []map[ID]BudgetLine{b.Budget, b.InKind, b.Match} {
 		for _, l := range m {
 			if strings.TrimSpace(l.Item) == "" {
 				return invalid(KindBid, "budget", "a cost needs a name")

@@ -30,6 +30,19 @@ type Programme struct {
 	// together; a table that is not named stays as the usual grouping has it.
 	Groupings map[string]TableGrouping `json:"groupings,omitempty"`
 	Sources   []string                 `json:"sources,omitempty"`
+	// Opens and Closes are the days between which a bid may come in.
+	Opens  Date `json:"opens,omitempty"`
+	Closes Date `json:"closes,omitempty"`
+	// Headings are what a budget's lines must be put under, where the funder says.
+	Headings []string `json:"headings,omitempty"`
+	FullCost bool     `json:"full_cost,omitempty"` // the total cost of the project is asked for
+	Match    bool     `json:"match,omitempty"`     // other money for the project is asked for
+	// Report are the questions of the end-of-grant form.
+	Report []Question `json:"report,omitempty"`
+	// Acknowledge are words that the group must print; Logo says whose mark.
+	Acknowledge string `json:"acknowledge,omitempty"`
+	Logo        string `json:"logo,omitempty"`
+	CheckedOn   Date   `json:"checked_on,omitempty"` // when its sources were last looked at
 }
 
 // TableGrouping puts the rows of one table together before anything is hidden
@@ -60,6 +73,10 @@ type Question struct {
 	Help     string `json:"help,omitempty"`
 	MinWords int    `json:"min_words,omitempty"` // a word is a run of non-blank characters
 	MaxWords int    `json:"max_words,omitempty"` // 0 is no limit
+	MaxChars int    `json:"max_chars,omitempty"` // a character is a Unicode code point; 0 is no limit
+	// Kind is how the question is answered: "text" (or ""), choice, yes_no, date,
+	// money or places.
+	Kind string `json:"kind,omitempty"`
 	// Starter is a first draft with live figures, {{people.unique}}.
 	Starter string `json:"starter,omitempty"`
 }
@@ -93,17 +110,41 @@ func (p *Programme) Validate() error {
 	if p.MaxPence < 0 || p.MinPence < 0 || (p.MaxPence > 0 && p.MinPence > p.MaxPence) {
 		return invalid(KindProgramme, "max_pence", "the most is less than the least")
 	}
-	seen := map[string]bool{}
-	for _, q := range p.Questions {
-		if q.Key == "" || seen[q.Key] {
-			return invalid(KindProgramme, "questions", "each question needs a key of its own")
-		}
-		seen[q.Key] = true
+	if !p.Opens.Valid() || !p.Closes.Valid() || !p.CheckedOn.Valid() || p.Opens != "" && p.Closes != "" && p.Closes < p.Opens {
+		return invalid(KindProgramme, "closes", "the opening and the closing day need to be days, in order")
+	}
+	if p.MaxLines < 0 {
+		return invalid(KindProgramme, "max_lines", "the most lines of a budget is less than nothing")
+	}
+	if err := validQuestions("questions", p.Questions); err != nil {
+		return err
+	}
+	if err := validQuestions("report", p.Report); err != nil {
+		return err
 	}
 	for _, r := range p.Rates {
 		if r.From == "" || !r.From.Valid() || r.Pence < 0 {
 			return invalid(KindProgramme, "rates", "a rate needs its first day and an amount")
 		}
+	}
+	return nil
+}
+
+// questionKinds are how a question may be answered.
+var questionKinds = map[string]bool{"": true, "text": true, "choice": true, "yes_no": true, "date": true, "money": true, "places": true}
+
+func validQuestions(field string, questions []Question) error {
+	seen := map[string]bool{}
+	for _, q := range questions {
+		switch {
+		case q.Key == "" || seen[q.Key]:
+			return invalid(KindProgramme, field, "each question needs a key of its own")
+		case q.MinWords < 0 || q.MaxWords < 0 || q.MaxChars < 0 || q.MaxWords > 0 && q.MinWords > q.MaxWords:
+			return invalid(KindProgramme, field, "the most words are fewer than the least")
+		case !questionKinds[q.Kind]:
+			return invalid(KindProgramme, field, "a question is answered as text, choice, yes_no, date, money or places")
+		}
+		seen[q.Key] = true
 	}
 	return nil
 }

@@ -16,9 +16,21 @@ import (
 // {{group}}, {{period}}, {{from}} and {{to}} are words.
 var live = regexp.MustCompile(`\{\{([^{}]*)\}\}`)
 
-// HiddenInSentence stands in an answer for a number that this copy hides. It is
-// the same for every hidden number, so that it tells nothing.
-const HiddenInSentence = "(number " + figures.Hidden + ")"
+// HiddenInSentence stands in an answer for a number that this copy hides, before
+// the words for what was counted: "a number (hidden to protect people)". It is the
+// same for every hidden number, so that it tells nothing.
+const HiddenInSentence = "a number (" + figures.Hidden + ")"
+
+// hiddenWithNoun is a hidden figure with what it counts, so that its sentence
+// keeps its noun: "a number of referrals (hidden to protect people)".
+func hiddenWithNoun(f *figures.Figure) string {
+	switch unit := f.Unit; {
+	case unit == "" || strings.HasPrefix(unit, "points"):
+		return "an average (" + figures.Hidden + ")"
+	default:
+		return "a number of " + unit + " (" + figures.Hidden + ")"
+	}
+}
 
 // notKnown stands for a figure that has no value, such as a mean of nobody.
 const notKnown = "(not known yet)"
@@ -72,18 +84,26 @@ func (p liveProblem) sentence() string {
 
 func resolve(answer string, rep *figures.Report) (string, []liveProblem) {
 	var problems []liveProblem
-	text := live.ReplaceAllStringFunc(answer, func(token string) string {
-		name := strings.TrimSpace(live.FindStringSubmatch(token)[1])
+	var text strings.Builder
+	end := 0
+	for _, at := range live.FindAllStringSubmatchIndex(answer, -1) {
+		text.WriteString(answer[end:at[0]])
+		end = at[1]
+		name := strings.TrimSpace(answer[at[2]:at[3]])
 		s, kind, ok := liveText(name, rep)
 		if !ok {
 			p := liveProblem{name, kind}
 			if !slices.Contains(problems, p) {
 				problems = append(problems, p)
 			}
+			if before := strings.TrimRight(text.String(), " \t"); kind == hiddenFigure && (before == "" || strings.ContainsAny(before[len(before)-1:], ".!?\n")) {
+				s = strings.ToUpper(s[:1]) + s[1:] // it begins a sentence
+			}
 		}
-		return s
-	})
-	return text, problems
+		text.WriteString(s)
+	}
+	text.WriteString(answer[end:])
+	return text.String(), problems
 }
 
 // liveText is what one live figure reads as; ok is false where the report
@@ -108,7 +128,10 @@ func liveText(name string, rep *figures.Report) (text string, kind problemKind, 
 		return liveRow(rest, rep)
 	}
 	f := rep.Figure(name)
-	if f == nil || f.Suppressed || f.Value == nil {
+	if f != nil && f.Suppressed {
+		return hiddenWithNoun(f), hiddenFigure, false
+	}
+	if f == nil || f.Value == nil {
 		return standIn(name, f)
 	}
 	return f.Text, 0, true

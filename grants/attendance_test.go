@@ -123,16 +123,20 @@ func TestLetterKeepsToTheConsent(t *testing.T) {
 	put("R2", &no, data.SourceGP)
 	put("R3", nil, data.SourceGP)
 	put("R4", &yes, data.SourceDropIn)
+	put("R5", nil, data.SourceSelf)
 
 	l, err := LetterTo(m.recs, "R1", "2026-04-01")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if l.Person != "" || l.Sessions != 2 || l.FirstAttended != "2026-01-06" || l.ContactedOn != "2026-01-03" {
+	if l.Person != "Nasreen" || l.Self || l.Sessions != 2 || l.FirstAttended != "2026-01-06" || l.ContactedOn != "2026-01-03" {
 		t.Errorf("%+v", l)
 	}
 	if len(l.Scores) != 1 || l.Scores[0].First != "2" || l.Scores[0].Latest != "8" || !strings.Contains(l.Scores[0].Title, "Life satisfaction") {
 		t.Errorf("scores: %+v", l.Scores)
+	}
+	if l, err := LetterTo(m.recs, "R5", "2026-04-01"); err != nil || !l.Self || l.Person != "Nasreen" || l.Sessions != 2 {
+		t.Errorf("to somebody who referred themselves: %+v, %v", l, err)
 	}
 	for _, ref := range []string{"R2", "R3"} {
 		l, err := LetterTo(m.recs, ref, "2026-04-01")

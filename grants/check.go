@@ -2,7 +2,10 @@ package grants
 
 import (
 	"fmt"
+	"regexp"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"commonthread/data"
 	"commonthread/grants/figures"
@@ -16,6 +19,25 @@ type Missing struct {
 	// Blocking is true where the funder would turn the bid away for it; the
 	// rest is advice.
 	Blocking bool
+	// Key is the part of the bid that a lead may look at and leave as it is; ""
+	// where looking is no answer.
+	Key string
+	// Recognise is true where somebody might be recognised: a funder copy is
+	// refused until a lead has looked.
+	Recognise bool
+}
+
+// Level is the word for how grave it is: stop or warn.
+func (m Missing) Level() string {
+	if m.Blocking {
+		return "stop"
+	}
+	return "warn"
+}
+
+// missing is a line of the check that only mending answers.
+func missing(what, where, do string, blocking bool) Missing {
+	return Missing{What: what, Where: where, Do: do, Blocking: blocking}
 }
 
 // fewMatched is the number of people under which figures print no mean.
@@ -31,22 +53,29 @@ func Check(recs *data.Records, bid *data.Bid, rep *figures.Report, today data.Da
 	pack := BuildPack(recs, bid, rep, today)
 	var all []Missing
 	if p == nil {
-		all = append(all, Missing{"The bid has no programme.", "Bid", "Choose the grant that you are applying for.", true})
+		all = append(all, missing("The bid has no programme.", "Bid", "Choose the grant that you are applying for.", true))
 	}
 	all = append(all, checkAnswers(pack)...)
+	all = append(all, checkWords(recs, bid, pack)...)
 	for _, fault := range BudgetFaults(bid, p) {
 		what, do, _ := strings.Cut(fault, ". ")
-		all = append(all, Missing{strings.TrimSuffix(what, ".") + ".", "Budget", do, true})
+		all = append(all, missing(strings.TrimSuffix(what, ".")+".", "Budget", do, true))
 	}
+	all = append(all, checkMoney(bid, p)...)
 	all = append(all, checkPeriods(bid, today)...)
 	all = append(all, checkAge(recs, bid, today)...)
-	all = append(all, checkPapers(pack, bid, today)...)
+	all = append(all, checkPapers(pack, bid, closingDay(bid, p, today), today)...)
 	all = append(all, checkEvidence(rep)...)
 	all = append(all, checkConsent(recs, rep.Period)...)
 	if p != nil && len(p.Priorities) > 0 && len(pack.Priorities) == 0 {
-		all = append(all, Missing{"No priority is ticked.", "Priorities", "Tick the funder's priorities that the project meets.", false})
+		all = append(all, missing("No priority is ticked.", "Priorities", "Tick the funder's priorities that the project meets.", false))
 	}
 	return blockingFirst(all)
+}
+
+// Stops are those for which the funder would turn the bid away.
+func Stops(all []Missing) []Missing {
+	return slices.DeleteFunc(slices.Clone(all), func(m Missing) bool { return !m.Blocking })
 }
 
 func blockingFirst(all []Missing) []Missing {
@@ -67,21 +96,54 @@ func checkAnswers(pack Pack) []Missing {
 		where := "Question: " + a.Title
 		switch {
 		case a.Text == "":
-			out = append(out, Missing{"This question is not answered.", where, "Write an answer, or start from the draft.", true})
+			out = append(out, missing("This question is not answered.", where, "Write an answer, or start from the draft.", true))
 			continue
 		case a.MaxWords > 0 && a.Words > a.MaxWords:
-			out = append(out, Missing{fmt.Sprintf("The answer has %d words; the most is %d.", a.Words, a.MaxWords), where,
-				fmt.Sprintf("Take out %s.", plural(a.Words-a.MaxWords, "word", "words")), true})
+			out = append(out, missing(fmt.Sprintf("The answer has %d words; the most is %d.", a.Words, a.MaxWords), where,
+				fmt.Sprintf("Take out %s.", plural(a.Words-a.MaxWords, "word", "words")), true))
 		case a.Words < a.MinWords:
-			out = append(out, Missing{fmt.Sprintf("The answer has %d words; the least is %d.", a.Words, a.MinWords), where,
-				fmt.Sprintf("Add %s.", plural(a.MinWords-a.Words, "word", "words")), true})
+			out = append(out, missing(fmt.Sprintf("The answer has %d words; the least is %d.", a.Words, a.MinWords), where,
+				fmt.Sprintf("Add %s.", plural(a.MinWords-a.Words, "word", "words")), true))
+		}
+		if n := utf8.RuneCountInString(a.Text); a.MaxChars > 0 && n > a.MaxChars {
+			out = append(out, missing(fmt.Sprintf("The answer has %d characters; the most is %d.", n, a.MaxChars), where,
+				fmt.Sprintf("Take out %s.", plural(n-a.MaxChars, "character", "characters")), true))
+		}
+		if a.untouched && !a.unfinished {
+			out = append(out, missing("This is the draft that the program brings, as it came.", where, "Write it in your own words.", true))
 		}
 		if a.unfinished {
-			out = append(out, Missing{"The draft still has gaps in square brackets.", where, "Fill each gap in, or take it out.", true})
+			out = append(out, missing("The draft still has gaps in square brackets.", where, "Fill each gap in, or take it out.", true))
 		}
 		for _, pr := range a.problems {
 			what, do, _ := strings.Cut(pr.sentence(), ". ")
-			out = append(out, Missing{what + ".", where, do, pr.kind == unknownFigure})
+			out = append(out, missing(what+".", where, do, pr.kind == unknownFigure))
+		}
+	}
+	return out
+}
+
+// volunteersTime is a cost that is really time given.
+var volunteersTime = regexp.MustCompile(`(?i)volunt\w*['’]?s?['’]?\s+(time|hours)|in[- ]kind|\btime of (the )?volunteers`)
+
+// checkMoney looks at what is asked for beside what is given.
+func checkMoney(bid *data.Bid, p *data.Programme) []Missing {
+	var out []Missing
+	for _, l := range BudgetRows(bid.Budget) {
+		if volunteersTime.MatchString(l.Item) {
+			out = append(out, missing(fmt.Sprintf("“%s” is time that is given, and stands inside the sum asked for.", l.Item), "Budget",
+				"Move it to what the group gives: a funder pays for costs only.", true))
+		}
+	}
+	if p != nil && p.Match && len(bid.Match) == 0 && len(bid.InKind) == 0 {
+		out = append(out, missing("This funder asks what else pays for the project, and nothing is shown.", "Other money",
+			"Enter other money, or what the group gives.", true))
+	}
+	if p != nil && len(p.Headings) > 0 {
+		for _, l := range BudgetRows(bid.Budget) {
+			if !slices.ContainsFunc(p.Headings, func(h string) bool { return fold(h) == fold(l.Item) || strings.HasPrefix(fold(l.Item), fold(h)+":") }) {
+				out = append(out, missing(fmt.Sprintf("“%s” is under none of the funder's headings.", l.Item), "Budget", "Begin it with one of them: "+strings.Join(p.Headings, ", ")+".", false))
+			}
 		}
 	}
 	return out
@@ -91,13 +153,13 @@ func checkPeriods(bid *data.Bid, today data.Date) []Missing {
 	var out []Missing
 	switch {
 	case bid.EvidenceFrom == "" || bid.EvidenceTo == "":
-		out = append(out, Missing{"The bid does not say which period its figures are of.", "Evidence period", "Choose the first and the last day.", true})
+		out = append(out, missing("The bid does not say which period its figures are of.", "Evidence period", "Choose the first and the last day.", true))
 	case bid.EvidenceTo >= today:
-		out = append(out, Missing{"The evidence period is not over yet, so its figures will still change.", "Evidence period",
-			"Choose a period that is over, or send the pack after " + bid.EvidenceTo.Long() + ".", false})
+		out = append(out, missing("The evidence period is not over yet, so its figures will still change.", "Evidence period",
+			"Choose a period that is over, or send the pack after "+bid.EvidenceTo.Long()+".", false))
 	}
 	if bid.ProjectFrom == "" || bid.ProjectTo == "" {
-		out = append(out, Missing{"The bid does not say when the money will be spent.", "Project dates", "Give the first and the last day of the project.", true})
+		out = append(out, missing("The bid does not say when the money will be spent.", "Project dates", "Give the first and the last day of the project.", true))
 	}
 	return out
 }
@@ -114,26 +176,42 @@ func checkAge(recs *data.Records, bid *data.Bid, today data.Date) []Missing {
 		return nil
 	}
 	rep := figures.Attendance(recs, since)
-	return []Missing{{fmt.Sprintf("The figures end on %s, more than three months ago.", bid.EvidenceTo.Long()), "Evidence period",
+	return []Missing{missing(fmt.Sprintf("The figures end on %s, more than three months ago.", bid.EvidenceTo.Long()), "Evidence period",
 		fmt.Sprintf("Say what came since: %s and %s from %s. Or let the period end on %s.", rep.Figure("sessions.held").Text,
-			rep.Figure("attendances.total").Text, since, since.To.Long()), false}}
+			rep.Figure("attendances.total").Text, since, since.To.Long()), false)}
 }
 
-func checkPapers(pack Pack, bid *data.Bid, today data.Date) []Missing {
+// closingDay is the day on which the funder looks at the papers: that on which
+// the bid was sent, else the programme's closing day, else today.
+func closingDay(bid *data.Bid, p *data.Programme, today data.Date) data.Date {
+	switch {
+	case bid.SentOn != "":
+		return bid.SentOn
+	case p != nil && p.Closes >= today:
+		return p.Closes
+	}
+	return today
+}
+
+func checkPapers(pack Pack, bid *data.Bid, closing, today data.Date) []Missing {
 	var out []Missing
 	for _, p := range pack.Papers {
 		where := "Papers: " + p.Title
 		switch {
 		case p.Have == nil && p.Required:
-			out = append(out, Missing{"Nobody has said whether the group has this paper.", where, "Look for it, then tick it.", true})
+			out = append(out, missing("Nobody has said whether the group has this paper.", where, "Look for it, then tick it.", true))
 		case p.Have == nil:
 		case !*p.Have && p.Required:
-			out = append(out, Missing{"The funder asks for this paper, and the group has not got it yet.", where,
-				"Ask the council for voluntary service for a model to start from.", true})
-		case *p.Have && p.expires != "" && p.expires < today:
-			out = append(out, Missing{"This paper ran out on " + p.expires.Long() + ".", where, "Renew it, then enter the new date.", p.Required})
+			out = append(out, missing("The funder asks for this paper, and the group has not got it yet.", where,
+				"Ask the council for voluntary service for a model to start from.", true))
+		case *p.Have && p.expires != "" && p.expires < closing:
+			what := "This paper runs out on " + p.expires.Long() + ", before the closing day, " + closing.Long() + "."
+			if p.expires < today {
+				what = "This paper ran out on " + p.expires.Long() + "."
+			}
+			out = append(out, missing(what, where, "Renew it, then enter the new date.", p.Required))
 		case *p.Have && p.expires != "" && p.expires < bid.ProjectTo:
-			out = append(out, Missing{"This paper runs out on " + p.expires.Long() + ", before the project ends.", where, "Plan to renew it.", false})
+			out = append(out, missing("This paper runs out on "+p.expires.Long()+", before the project ends.", where, "Plan to renew it.", false))
 		}
 	}
 	return out
@@ -145,22 +223,22 @@ func checkEvidence(rep *figures.Report) []Missing {
 	var out []Missing
 	const where = "Evidence"
 	if n, ok := valueOf(rep, "sessions.held"); ok && n == 0 {
-		return []Missing{{"No session was held in the evidence period, so the pack has nothing to show.", where,
-			"Choose another period, or enter the registers that are missing.", true}}
+		return []Missing{missing("No session was held in the evidence period, so the pack has nothing to show.", where,
+			"Choose another period, or enter the registers that are missing.", true)}
 	} else if ok && n < fewSessions {
-		out = append(out, Missing{fmt.Sprintf("Only %s held in the evidence period.", plural(int(n), "session was", "sessions were")), where,
-			"A longer period shows more.", false})
+		out = append(out, missing(fmt.Sprintf("Only %s held in the evidence period.", plural(int(n), "session was", "sessions were")), where,
+			"A longer period shows more.", false))
 	}
 	if n, ok := valueOf(rep, "referrals.received"); ok && n == 0 {
-		out = append(out, Missing{"No referral was received in the evidence period.", where,
-			"Tell the link workers about the group, or enter the referrals that are missing.", false})
+		out = append(out, missing("No referral was received in the evidence period.", where,
+			"Tell the link workers about the group, or enter the referrals that are missing.", false))
 	}
 	if !anyMatched(rep) {
-		out = append(out, Missing{fmt.Sprintf("No questionnaire has %d people who answered it twice, so the pack shows no average.", fewMatched), where,
-			"Ask people who answered once to answer again.", false})
+		out = append(out, missing(fmt.Sprintf("No questionnaire has %d people who answered it twice, so the pack shows no average.", fewMatched), where,
+			"Ask people who answered once to answer again.", false))
 	}
 	if f := rep.Figure("volunteers.value"); f != nil && f.Value == nil {
-		out = append(out, Missing{"The worth of the volunteers' time cannot be worked out.", where, "Enter the hourly rate for the period under the programme.", false})
+		out = append(out, missing("The worth of the volunteers' time cannot be worked out.", where, "Enter the hourly rate for the period under the programme.", false))
 	}
 	return out
 }
@@ -207,8 +285,8 @@ func checkConsent(recs *data.Records, period data.Period) []Missing {
 	if n == 0 {
 		return nil
 	}
-	return []Missing{{fmt.Sprintf("For %s in the period there is no day on which they agreed to be on file.", plural(n, "person who came", "people who came")),
-		"People", "Ask them, and enter the day. They stay counted; their answers should not be quoted.", false}}
+	return []Missing{missing(fmt.Sprintf("For %s in the period there is no day on which they agreed to be on file.", plural(n, "person who came", "people who came")),
+		"People", "Ask them, and enter the day. They stay counted; their answers should not be quoted.", false)}
 }
 
 func plural(n int, one, many string) string {

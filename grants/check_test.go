@@ -71,7 +71,8 @@ func TestCheckFindsWhatIsMissing(t *testing.T) {
 		{"no programme", func(_ *memory, b *data.Bid) { b.ProgrammeID = "" }, "no programme", true},
 		{"paper never looked for", func(m *memory, _ *data.Bid) { delete(m.recs.GroupPapers, paperID(m, "bank")) }, "Nobody has said", true},
 		{"paper not there", func(m *memory, _ *data.Bid) { setPaper(m, data.GroupPaper{Key: "bank", Have: &no}) }, "has not got it", true},
-		{"paper ran out", func(m *memory, _ *data.Bid) {
+		{"paper ran out", func(m *memory, b *data.Bid) {
+			b.SentOn = ""
 			setPaper(m, data.GroupPaper{Key: "insurance", Have: &yes, Expires: demoToday.AddDays(-1)})
 		}, "ran out on 22 November 2026", true},
 		{"paper runs out today", func(m *memory, _ *data.Bid) {

@@ -29,6 +29,18 @@ func AddCost(tx Writer, bid *data.Bid, line data.BudgetLine, inKind bool) error 
 	return tx.Put(changed)
 }
 
+// AddMatch puts one more line in the list of other money for the project, with
+// where it comes from. It is no part of the sum asked for.
+func AddMatch(tx Writer, bid *data.Bid, line data.BudgetLine) error {
+	changed := data.Clone(bid)
+	if changed.Match == nil {
+		changed.Match = map[data.ID]data.BudgetLine{}
+	}
+	line.Order = len(changed.Match) + 1
+	changed.Match[tx.NewID()] = line
+	return tx.Put(changed)
+}
+
 // withinMaximum declines a budget over the programme's maximum, unless it asks
 // for no more than before.
 func withinMaximum(tx Writer, changed *data.Bid, before int64) error {

@@ -36,7 +36,9 @@ func DemoBid(tx Writer, groupName string, today data.Date) (*data.Bid, error) {
 	}
 	year := evidence.To.Year()
 	now := demoBid(tx, p, groupName, evidence, year)
-	now.Status = data.BidAwarded
+	now.Status, now.AwardedPence = data.BidAwarded, now.AskedPence()
+	now.SentOn, now.DecidedOn = data.Date(fmt.Sprintf("%04d-02-16", year)), data.Date(fmt.Sprintf("%04d-03-20", year))
+	now.Learning = demoLearning()
 	next := demoBid(tx, p, groupName, evidence, year+1)
 	next.Status = data.BidDraft
 	for _, q := range p.Questions {
@@ -127,6 +129,17 @@ func demoPapers(evidence data.Period) []*data.GroupPaper {
 	}
 }
 
+// demoLearning is what the group wrote over the year for the end-of-grant form.
+func demoLearning() map[string]string {
+	return map[string]string{
+		"well":      "The named person at the door. Newcomers tell us that they came back because somebody knew them. In this time {{number:people.new}} people were new, and the register shows {{attendances.total}}.",
+		"hard":      "Filling the first weeks after a holiday. We now ring people the week before, and a card with the dates hangs in every surgery that knows us.",
+		"different": "We planned for afternoons as well and gave that up: mornings suit people with a bus pass, and the room is warmer. The funder was told in the first month.",
+		"brought":   "The spring sale paid for a third of the wool, and the library lends us its display case. Volunteers gave {{volunteers.hours}}.",
+		"next":      "Train two more volunteers to lead a table, so that the group no longer rests on a few, and ask the questions about wellbeing earlier.",
+	}
+}
+
 // demoAnswers are full answers with live figures. They say nothing that the
 // demonstration records could contradict.
 func demoAnswers(group string) map[string]string {
@@ -149,9 +162,9 @@ func demoAnswers(group string) map[string]string {
 			"Half of those whom we contacted heard from us within {{referrals.median_days_to_contact}}. It costs nothing to come. The hall has no steps, our leaflets come in large print, " +
 			"and we ask each person what would make a first visit easier. Two volunteers speak Urdu and Punjabi.",
 		"difference": "We expect people to feel less alone and surer of themselves, and to know somebody to ring. We ask the four national questions about wellbeing, " +
-			"and three about loneliness, when a person starts and again every few months. {{outcomes.ons4.worthwhile.matched}} have answered the first of them twice. " +
+			"and three about loneliness, when a person starts and again every few months. {{outcomes.ons4.worthwhile.matched}} have answered the question about what they do twice. " +
 			"Their feeling that what they do is worthwhile went from {{outcomes.ons4.worthwhile.baseline_mean}} to {{outcomes.ons4.worthwhile.latest_mean}} out of 10. " +
-			"Some went up and some went down; the tables in this pack show both. We had no comparison group and the numbers are small, " +
+			"Some went up and some went down. We had no comparison group and the numbers are small, " +
 			"so we do not claim that crafting alone did this. We will ask again in March and report what we find, good or bad.",
 		"community": "Members choose what we make: each term begins with a vote at the tables. Most of our volunteers first came as attendees. " +
 			"Because members asked, we begin half an hour later for those who use a bus pass, and a quiet table stands away from the kettle. " +

@@ -10,9 +10,13 @@ import (
 
 // Letter is what a referrer is told of one referral.
 type Letter struct {
-	Group        data.Group
-	Ref          string
-	Person       string // as the referral named them; "" where it gave no name
+	Group  data.Group
+	Ref    string
+	Person string // as the referral named them, else as they are on file; "" where nobody knows
+	// Self is whether the person referred themselves: the letter is to them.
+	Self bool
+	// Family is whether somebody of their family did.
+	Family       bool
 	ReferrerName string
 	Organisation string
 	Received     data.Date
@@ -52,6 +56,11 @@ func LetterTo(recs *data.Records, ref string, today data.Date) (Letter, error) {
 	}
 	if recs.Group != nil {
 		l.Group = *recs.Group
+	}
+	l.Self, l.Family = r.Source == data.SourceSelf, r.Source == data.SourceFamily
+	l.Consent = l.Consent || l.Self // they may be told of themselves
+	if p := recs.People[recs.Resolve(r.PersonID)]; l.Consent && l.Person == "" && p != nil {
+		l.Person = p.Name()
 	}
 	if !l.Consent {
 		return l, nil

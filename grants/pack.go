@@ -27,6 +27,8 @@ type Pack struct {
 	Priorities       []string
 	Papers           []Paper
 	Report           *figures.Report
+	// Draft is whether something stops the bid, so that this is not for sending.
+	Draft bool
 	// Sent is the day this very content went to the funder; not part of the
 	// fingerprint.
 	Sent data.Date
@@ -41,8 +43,11 @@ type Answer struct {
 	Text               string // "" where nothing is written yet
 	Words              int    // of Text
 	MinWords, MaxWords int    // 0 is no limit
+	MaxChars           int    // 0 is no limit
 	problems           []liveProblem
 	unfinished         bool // a gap in square brackets is left
+	untouched          bool // it is the starter as it came
+	raw                string
 }
 
 // Paper is one line of the governance checklist.
@@ -99,7 +104,8 @@ func answersOf(bid *data.Bid, p *data.Programme, rep *figures.Report) []Answer {
 		text, problems := resolve(raw, rep)
 		out = append(out, Answer{
 			Key: q.Key, Title: q.Title, Text: text, Words: Words(text), MinWords: q.MinWords, MaxWords: q.MaxWords,
-			problems: problems, unfinished: hasGap(raw),
+			MaxChars: q.MaxChars, problems: problems, unfinished: hasGap(raw), raw: raw,
+			untouched: raw != "" && raw == strings.TrimSpace(q.Starter),
 		})
 	}
 	return out

@@ -100,6 +100,12 @@ func Prepare(recs *data.Records, bid *data.Bid, copy figures.Copy, today data.Da
 		return Prepared{}, err
 	}
 	pack := BuildPack(recs, bid, rep, today)
+	if copy == figures.Funder {
+		if err := mayGoOut(recs, bid, typedInPack(recs, bid, pack)); err != nil {
+			return Prepared{}, err
+		}
+		pack.Draft = len(Stops(Check(recs, bid, rep, today))) > 0
+	}
 	left := outgoing(recs, issue, rep, pack.Fingerprint)
 	pack.Sent = left.Sent
 	return Prepared{pack, left}, nil
@@ -113,6 +119,15 @@ func PrepareReport(recs *data.Records, bid *data.Bid, period data.Period, copy f
 		return PreparedReport{}, err
 	}
 	return PreparedReport{rep, outgoing(recs, issue, rep, reportFingerprint(rep))}, nil
+}
+
+// MayReport is an error where a funder copy of a report on the bid would print
+// something typed in which somebody might be recognised.
+func MayReport(recs *data.Records, bid *data.Bid, copy figures.Copy) error {
+	if copy != figures.Funder {
+		return nil
+	}
+	return mayGoOut(recs, bid, typedInReport(recs, bid))
 }
 
 // FiguresFor are the figures that the bid's pack would print in this copy. It

@@ -39,6 +39,11 @@ var (
 		words: "The committee copy shows exact numbers of people, so only a group lead can make it. Nothing was changed. Choose the funder copy.",
 		as:    data.ErrNotAllowed,
 	}
+	ErrLookIsForLead = &Refusal{
+		name:  "looking is for a group lead",
+		words: "Whether somebody might be recognised is for a group lead to say. Nothing was changed. Ask a lead to look.",
+		as:    data.ErrNotAllowed,
+	}
 	ErrLetterForLead = &Refusal{
 		name:  "letters to referrers are for a group lead",
 		words: "A letter to a referrer tells about one person, so only a group lead can make it. Nothing was changed.",

@@ -127,7 +127,7 @@ func (p *packPage) making(recs *data.Records, bid *data.Bid) fyne.CanvasObject {
 		lines.Add(widgets.NewText(words.Sentence(err)))
 		return widgets.NewPanel(lines)
 	}
-	lines.Add(missingList(grants.Check(recs, bid, rep, today)))
+	lines.Add(missingList(grants.Check(recs, bid, rep, today), p.looking(recs, bid)))
 	report := widgets.NewButton(widgets.Plain, lang.L("Make the outcome report"), func() { p.make(outcomeReport) })
 	do := widgets.NewButton(widgets.Primary, lang.L("Make the evidence pack"), func() { p.make(evidencePack) })
 	if p.made == "" {
@@ -142,8 +142,25 @@ func (p *packPage) making(recs *data.Records, bid *data.Bid) fyne.CanvasObject {
 	return widgets.NewPanel(lines)
 }
 
-// missingList says what to see to before the bid goes.
-func missingList(missing []grants.Missing) fyne.CanvasObject {
+// looking is what a lead does who looked at a part of the bid and leaves it; nil
+// for anybody else.
+func (p *packPage) looking(recs *data.Records, bid *data.Bid) func(key string) {
+	if !grants.MayReadCare(recs) {
+		return nil
+	}
+	return func(key string) {
+		p.w.save(lang.L("Looked at in a bid"), func(tx Tx) error { return grants.Look(tx, tx.Records().Bids[bid.ID], key) },
+			func(err error) {
+				if err == nil {
+					p.Reload()
+				}
+			})
+	}
+}
+
+// missingList says what to see to before the bid goes. looked, where it is not
+// nil, notes that a lead looked at a part.
+func missingList(missing []grants.Missing, looked func(key string)) fyne.CanvasObject {
 	if len(missing) == 0 {
 		return widgets.NewStrong(lang.L("Nothing is missing. The bid can go."))
 	}
@@ -151,6 +168,9 @@ func missingList(missing []grants.Missing) fyne.CanvasObject {
 	musts := 0
 	for _, m := range missing {
 		line := widgets.Column(1, widgets.NewText("• "+m.What), widgets.NewQuiet(m.Do+" ("+m.Where+")"))
+		if m.Key != "" && looked != nil {
+			line.Add(widgets.Rightward(widgets.NewButton(widgets.Plain, lang.L("I looked: leave it"), func() { looked(m.Key) })))
+		}
 		if m.Blocking {
 			must.Add(line)
 			musts++

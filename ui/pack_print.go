@@ -107,6 +107,9 @@ func (o order) document(recs *data.Records) (*press.Document, grants.Outgoing, e
 	if o.days.From != "" {
 		time = grants.ReportTime{}
 	}
+	if err := grants.MayReport(recs, o.bid, o.copy); err != nil {
+		return nil, grants.Outgoing{}, err
+	}
 	days := o.period(recs)
 	made, err := grants.PrepareReport(recs, o.bid, days, o.copy, o.today, nil)
 	if err != nil {

@@ -272,7 +272,7 @@ func TestMonitoringSetsSpendingAgainstTheBudget(t *testing.T) {
 	text := documentText(Monitoring(ReportOn{Group: *m.recs.Group, Report: rep.Report, Day: "2026-11-23", Bid: bid,
 		Programme: grants.ProgrammeOf(m.recs, bid), Account: grants.AccountOf(m.recs, bid)}))
 	for _, want := range []string{"£1,623.45 of £4,860 was spent; £3,236.55 is left.", "£1,440.00", "£1,500.00", "-£60.00",
-		"Sewing machine (not in the budget)", "Differences from the plan", "New in this period", "What was hard", "From 2 receipts"} {
+		"Sewing machine (not in the budget)", "has not said yet why", "New in this period", "What was hard", "From 2 receipts"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the report does not say %q", want)
 		}

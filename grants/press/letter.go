@@ -14,22 +14,21 @@ import (
 func ReferrerLetter(l grants.Letter, day data.Date) *Document {
 	d := &Document{Title: "Letter about referral " + l.Ref, Group: l.Group.Name, Copy: "Confidential: for the referrer only", Confidential: true, Day: day}
 	var to []string
-	for _, line := range []string{l.ReferrerName, l.Organisation} {
+	lines := []string{l.ReferrerName, l.Organisation}
+	if l.Self {
+		lines = []string{l.Person}
+	}
+	for _, line := range lines {
 		if strings.TrimSpace(line) != "" {
 			to = append(to, strings.TrimSpace(line))
 		}
 	}
 	to = append(to, day.Long())
-	dear := strings.TrimSpace(l.ReferrerName)
-	if dear == "" {
-		dear = "colleague"
+	thanks := fmt.Sprintf("Thank you for referring %s to us. We received the referral on %s.", referred(l), l.Received.Long())
+	if l.Self {
+		thanks = fmt.Sprintf("Thank you for getting in touch with us. We heard from you on %s. This is what we have on file of it since.", l.Received.Long())
 	}
-	who := "the person whom you referred"
-	if l.Person != "" {
-		who = l.Person
-	}
-	d.add(Paragraph{Text: strings.Join(to, ", ")}, Heading{Level: 2, Text: "Your referral " + l.Ref}, Paragraph{Text: "Dear " + dear + ","},
-		Paragraph{Text: fmt.Sprintf("Thank you for referring %s to us. We received the referral on %s.", who, l.Received.Long())})
+	d.add(Paragraph{Text: strings.Join(to, ", ")}, Heading{Level: 2, Text: "Your referral " + l.Ref}, Paragraph{Text: greeting(l)}, Paragraph{Text: thanks})
 	if !l.Consent {
 		d.add(Paragraph{Text: "We do not hold the person's agreement to tell you what came of it, so we say no more here. If they ask us to, we will write again."})
 	} else {
@@ -40,6 +39,33 @@ func ReferrerLetter(l grants.Letter, day data.Date) *Document {
 		d.add(Paragraph{Small: true, Text: "How to reach us: " + l.Group.Contact})
 	}
 	return d
+}
+
+// referred is whom the letter is about.
+func referred(l grants.Letter) string {
+	if l.Person != "" {
+		return l.Person
+	}
+	return "the person whom you referred"
+}
+
+// greeting is how the letter begins: somebody who referred themselves is no
+// colleague, and nor is a relative.
+func greeting(l grants.Letter) string {
+	name := strings.TrimSpace(l.ReferrerName)
+	switch {
+	case l.Self && l.Person != "":
+		return "Dear " + l.Person + ","
+	case name != "" && !l.Self:
+		return "Dear " + name + ","
+	case l.Self:
+		return "Hello,"
+	case l.Family && l.Person != "":
+		return "To the family of " + l.Person + ","
+	case l.Family:
+		return "Dear family,"
+	}
+	return "Dear colleague,"
 }
 
 // LetterNews is what the letter tells, in one paragraph, for somebody who is
@@ -55,6 +81,17 @@ func LetterNews(l grants.Letter) string {
 func letterNews(l grants.Letter) []Block { return []Block{List{Items: newsItems(l)}} }
 
 func newsItems(l grants.Letter) []string {
+	items := itemsOfNews(l)
+	if l.Self { // the same, to the person
+		for i, item := range items {
+			items[i] = strings.NewReplacer("They have", "You have", "They first came", "You first came", ", and have come", ", and have come", "They chose", "You chose", "They did", "You did",
+				"We could not reach them", "We could not reach you", "Their own answers", "Your own answers").Replace(item)
+		}
+	}
+	return items
+}
+
+func itemsOfNews(l grants.Letter) []string {
 	var items []string
 	switch {
 	case l.ContactedOn != "":

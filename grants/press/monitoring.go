@@ -2,8 +2,10 @@ package press
 
 import (
 	"fmt"
+	"strings"
 
 	"commonthread/grants"
+	"commonthread/grants/figures"
 )
 
 // Monitoring is the end-of-grant report: what was spent against the budget,
@@ -11,6 +13,7 @@ import (
 // room for what the group learned.
 func Monitoring(r ReportOn) *Document {
 	d := r.document("Monitoring report")
+	d.Draft = r.Unfinished()
 	d.add(r.cover("Monitoring report"))
 	d.add(Heading{Level: 1, Text: "What was spent", NewPage: true})
 	d.add(spent(r)...)
@@ -23,10 +26,29 @@ func Monitoring(r ReportOn) *Document {
 	}
 	d.add(Heading{Level: 1, Text: "Who benefited"}, newAndReturning(r), Paragraph{Text: referralSentence(r.Report)})
 	d.add(whatChanged(r.Report)...)
-	d.add(learning()...)
+	d.add(learning(r)...)
 	d.add(howCounted(r.Report, "How every number was counted")...)
 	d.add(whoIsHidden(r.Report)...)
 	return d
+}
+
+// Unfinished reports whether a funder copy still lacks what the form asks for: an
+// answer, or a reason where more was spent than planned.
+func (r ReportOn) Unfinished() bool {
+	if r.Bid == nil || r.Report.Copy != figures.Funder {
+		return false
+	}
+	for _, q := range grants.ReportQuestions(r.Programme) {
+		if text := r.Bid.Learning[q.Key]; strings.TrimSpace(text) == "" || strings.Contains(text, "[") {
+			return true
+		}
+	}
+	for _, l := range r.Account.Lines {
+		if (l.Left() < 0 || !l.Planned) && strings.TrimSpace(r.Bid.Reasons[l.Item]) == "" {
+			return true
+		}
+	}
+	return false
 }
 
 // spent is the budget against the receipts.
@@ -51,11 +73,31 @@ func spent(r ReportOn) []Block {
 	}
 	t.Total = []string{"Total", grants.PoundsPence(a.Budget), grants.PoundsPence(a.Spent), grants.PoundsPence(a.Left())}
 	blocks := []Block{Finding{spentFinding(a)}, t,
-		Paragraph{Small: true, Text: receiptCount(a.Receipts) + " that name this grant, whatever their day. Refunds are taken off. What volunteers gave is not money spent."}}
-	if outside || a.Left() < 0 {
-		blocks = append(blocks, Callout{Title: "Differences from the plan", Text: "Say here why money was spent outside the budget or above it, and when the funder agreed."})
+		Paragraph{Small: true, Text: receiptCount(a.Receipts) + " that name this grant" + toDay(r) + ". Refunds are taken off. What volunteers gave is not money spent."}}
+	if a.Outside != 0 {
+		blocks = append(blocks, Paragraph{Small: true, Text: grants.PoundsPence(a.Outside) + " of it was spent before the project began or after it ended."})
+	}
+	var why []string
+	for _, l := range a.Lines {
+		if reason := strings.TrimSpace(r.Bid.Reasons[l.Item]); reason != "" {
+			why = append(why, l.Item+": "+reason)
+		}
+	}
+	switch {
+	case len(why) > 0:
+		blocks = append(blocks, Heading{Level: 2, Text: "Why it was different"}, List{Items: why})
+	case outside || a.Left() < 0:
+		blocks = append(blocks, Paragraph{Text: "The group has not said yet why money was spent outside the budget or above it."})
 	}
 	return blocks
+}
+
+// toDay says to which day receipts were counted.
+func toDay(r ReportOn) string {
+	if r.Time.Cut {
+		return ", to " + r.Time.To.Long()
+	}
+	return ""
 }
 
 func spentFinding(a grants.Account) string {
@@ -85,18 +127,21 @@ func newAndReturning(r ReportOn) Table {
 	return t
 }
 
-// learning is the part that no figure can fill: questions, and lines to write on.
-func learning() []Block {
-	blocks := []Block{Heading{Level: 1, Text: "What we learned", NewPage: true},
-		Paragraph{Text: "Write a few lines to each, by hand or before you send this. A grant of this size does not need ten pages."}}
-	for _, q := range []string{
-		"What went well, and how do you know?",
-		"What was hard, and what did you do about it?",
-		"What was different from the plan, and why?",
-		"What other money or help did the grant bring?",
-		"What will you do differently next year?",
-	} {
-		blocks = append(blocks, SignTable{Columns: []Column{{Head: q, Width: 1}}, Blank: 2})
+// learning is the part that no figure can fill: the programme's own questions,
+// as the group answered them.
+func learning(r ReportOn) []Block {
+	if r.Bid == nil {
+		return nil
+	}
+	blocks := []Block{Heading{Level: 1, Text: "What we learned"}}
+	for _, q := range grants.ReportQuestions(r.Programme) {
+		text := strings.TrimSpace(r.Bid.Learning[q.Key])
+		if text == "" {
+			text = "Not answered yet."
+		} else {
+			text = sentence(r.Report, text)
+		}
+		blocks = append(blocks, Heading{Level: 2, Text: q.Title}, Paragraph{Text: text})
 	}
 	return blocks
 }

@@ -2,6 +2,9 @@ package cli
 
 import (
 	"fmt"
+	"maps"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -10,70 +13,104 @@ import (
 	"commonthread/grants/figures"
 )
 
+// bidFlags are what the words after "bid FILE" can be given.
+type bidFlags struct {
+	asJSON                    bool
+	copyOf, on                string
+	programme, name           string
+	question, textFile, award string
+	line                      cost
+	forWhom                   figures.Copy
+	today                     data.Date
+}
+
+// bidWord is what one word after "bid FILE" does.
+type bidWord struct {
+	written string // how it goes on
+	words   int    // how many words follow it, the first of them a bid
+	run     func(p *program, s *data.Store, bid *data.Bid, rest []string, f bidFlags) error
+}
+
+// bidWords are the words after "bid FILE".
+var bidWords = map[string]bidWord{
+	"list": {"list", 0, func(p *program, s *data.Store, _ *data.Bid, _ []string, f bidFlags) error {
+		return p.listBids(s, f.asJSON)
+	}},
+	"new": {"new [--programme CODE] [--name NAME]", 0, func(p *program, s *data.Store, _ *data.Bid, _ []string, f bidFlags) error {
+		return p.newBid(s, f.programme, f.name, f.today, f.asJSON)
+	}},
+	"publish": {"publish", 0, func(p *program, s *data.Store, _ *data.Bid, _ []string, f bidFlags) error {
+		return p.publish(s, f.today)
+	}},
+	"show": {"show ID [--copy funder|committee]", 1, func(p *program, s *data.Store, bid *data.Bid, _ []string, f bidFlags) error {
+		return p.showBid(s, bid, f.forWhom, f.today, f.asJSON)
+	}},
+	"check": {"check ID [--copy funder|committee]", 1, func(p *program, s *data.Store, bid *data.Bid, _ []string, f bidFlags) error {
+		return p.checkBid(s, bid, f.forWhom, f.today, f.asJSON)
+	}},
+	"cost": {"cost ID --item NAME --amount POUNDS [--how WORDS] [--in-kind]", 1, func(p *program, s *data.Store, bid *data.Bid, _ []string, f bidFlags) error {
+		return p.addCost(s, bid, f.line)
+	}},
+	"answer":  {"answer ID KEY [--text-file F]", 2, (*program).answerBid},
+	"text":    {"text ID [--question KEY] [--copy funder|committee]", 1, (*program).bidText},
+	"looked":  {"looked ID KEY", 2, (*program).lookedBid},
+	"copy":    {"copy ID --name NAME", 1, (*program).copyBid},
+	"compare": {"compare ID ID", 2, (*program).compareBids},
+	"status":  {"status ID sent|awarded|declined|closed [--on DAY] [--amount POUNDS]", 2, (*program).bidStatus},
+}
+
 func (p *program) bid() *cobra.Command {
-	c := &cobra.Command{
-		Use:   "bid FILE list|show|check|new|cost|publish",
-		Short: "bids, their answers with the figures in place, and what is still missing",
-		Long: "commonthread bid FILE list\n" +
-			"commonthread bid FILE show ID [--copy funder|committee]\n" +
-			"commonthread bid FILE check ID [--copy funder|committee]\n" +
-			"commonthread bid FILE new [--programme CODE] [--name NAME]\n" +
-			"commonthread bid FILE cost ID --item NAME --amount POUNDS [--how WORDS] [--in-kind]\n" +
-			"commonthread bid FILE publish\n\n" +
-			"ID is a bid's ID or its name.",
-		Args: cobra.RangeArgs(2, 3),
+	words := slices.Sorted(maps.Keys(bidWords))
+	long := ""
+	for _, w := range words {
+		long += "commonthread bid FILE " + bidWords[w].written + "\n"
 	}
-	var asJSON bool
-	var copyOf, on, programme, name string
-	c.Flags().BoolVar(&asJSON, "json", false, "machine-readable output")
-	c.Flags().StringVar(&copyOf, "copy", string(figures.Funder), "funder or committee")
-	c.Flags().StringVar(&on, "on", "", "the day to work for, like 2026-04-30 (default today)")
-	c.Flags().StringVar(&programme, "programme", grants.Programmes()[0].Code, "the grant's code, for new")
-	c.Flags().StringVar(&name, "name", "", "the bid's name, for new")
-	var line cost
-	c.Flags().StringVar(&line.item, "item", "", "what the cost is for, for cost")
-	c.Flags().StringVar(&line.amount, "amount", "", "the amount in pounds, like 12.50, for cost")
-	c.Flags().StringVar(&line.how, "how", "", "how it was worked out, for cost")
-	c.Flags().BoolVar(&line.inKind, "in-kind", false, "the group gives it; it is not part of the sum asked for")
-	c.RunE = func(_ *cobra.Command, args []string) error {
-		what := args[1]
-		forWhom, err := whichCopy(copyOf)
-		if err != nil {
-			return err
+	var f bidFlags
+	c := &cobra.Command{
+		Use:   "bid FILE " + strings.Join(words, "|"),
+		Short: "bids, their answers with the figures in place, and what is still missing",
+		Long:  long + "\nID is a bid's ID or its name.",
+		Args:  cobra.RangeArgs(2, 4),
+	}
+	c.Flags().BoolVar(&f.asJSON, "json", false, "machine-readable output")
+	c.Flags().StringVar(&f.copyOf, "copy", string(figures.Funder), "funder or committee")
+	c.Flags().StringVar(&f.on, "on", "", "the day to work for, like 2026-04-30 (default today)")
+	c.Flags().StringVar(&f.programme, "programme", grants.Programmes()[0].Code, "the grant's code, for new")
+	c.Flags().StringVar(&f.name, "name", "", "the bid's name, for new and copy")
+	c.Flags().StringVar(&f.question, "question", "", "a question's key, for text")
+	c.Flags().StringVar(&f.textFile, "text-file", "", "the file with the answer, for answer (default standard input)")
+	c.Flags().StringVar(&f.line.item, "item", "", "what the cost is for, for cost")
+	c.Flags().StringVar(&f.line.amount, "amount", "", "the amount in pounds, like 12.50, for cost and status")
+	c.Flags().StringVar(&f.line.how, "how", "", "how it was worked out, for cost")
+	c.Flags().BoolVar(&f.line.inKind, "in-kind", false, "the group gives it; it is not part of the sum asked for")
+	c.Flags().BoolVar(&f.line.match, "match", false, "other money pays it; it is not part of the sum asked for")
+	c.RunE = func(_ *cobra.Command, args []string) (err error) {
+		word, known := bidWords[args[1]]
+		if !known {
+			return usagef("There is no \"bid %s\". The words are %s.", args[1], strings.Join(words, ", "))
 		}
-		needsID := what == "show" || what == "check" || what == "cost"
-		if needsID != (len(args) == 3) && (needsID || what == "list" || what == "new" || what == "publish") {
-			return usagef("It is written: commonthread bid FILE list, or show ID, check ID, cost ID, or new, or publish.")
+		if len(args) != 2+word.words {
+			return usagef("It is written: commonthread bid FILE %s", word.written)
+		}
+		if f.forWhom, err = whichCopy(f.copyOf); err != nil {
+			return err
 		}
 		return p.with(args[0], func(s *data.Store) error {
 			if !s.May(data.Grants) {
 				return refusal("Bids are for a treasurer or a group lead. Nothing was changed.")
 			}
-			today, err := dayOr(on, s)
-			if err != nil {
+			if f.today, err = dayOr(f.on, s); err != nil {
 				return err
 			}
-			switch what {
-			case "list":
-				return p.listBids(s, asJSON)
-			case "publish":
-				return p.publish(s, today)
-			case "new":
-				return p.newBid(s, programme, name, today, asJSON)
-			case "show", "check", "cost":
-				bid, err := findBid(s, args[2])
-				if err != nil {
+			var bid *data.Bid
+			rest := args[2:]
+			if word.words > 0 {
+				if bid, err = findBid(s, args[2]); err != nil {
 					return err
 				}
-				switch what {
-				case "show":
-					return p.showBid(s, bid, forWhom, today, asJSON)
-				case "cost":
-					return p.addCost(s, bid, line)
-				}
-				return p.checkBid(s, bid, forWhom, today, asJSON)
+				rest = args[3:]
 			}
-			return usagef("There is no \"bid %s\". It is list, show, check, cost, new or publish.", what)
+			return word.run(p, s, bid, rest, f)
 		})
 	}
 	return c
@@ -129,10 +166,13 @@ type bidLine struct {
 	AskedPence int64          `json:"asked_pence"`
 	From       data.Date      `json:"from"`
 	To         data.Date      `json:"to"`
+	Project    data.Period    `json:"project"`
+	Awarded    int64          `json:"awarded_pence,omitempty"`
 }
 
 func lineOf(recs *data.Records, b *data.Bid) bidLine {
-	l := bidLine{ID: b.ID, Name: b.Name, Status: b.Status, AskedPence: b.AskedPence(), From: b.EvidenceFrom, To: b.EvidenceTo}
+	l := bidLine{ID: b.ID, Name: b.Name, Status: b.Status, AskedPence: b.AskedPence(), From: b.EvidenceFrom, To: b.EvidenceTo,
+		Project: data.Period{From: b.ProjectFrom, To: b.ProjectTo}, Awarded: b.AwardedPence}
 	if programme := grants.ProgrammeOf(recs, b); programme != nil {
 		l.Programme = programme.Name
 	}
@@ -212,14 +252,15 @@ func (p *program) checkBid(s *data.Store, bid *data.Bid, forWhom figures.Copy, t
 	missing := grants.Check(recs, bid, rep, today)
 	if asJSON {
 		type line struct {
-			What     string `json:"what"`
-			Where    string `json:"where"`
-			Do       string `json:"do"`
-			Blocking bool   `json:"blocking"`
+			Level string `json:"level"`
+			Where string `json:"where"`
+			What  string `json:"what"`
+			Do    string `json:"do"`
+			Key   string `json:"key,omitempty"`
 		}
 		out := []line{}
 		for _, m := range missing {
-			out = append(out, line{m.What, m.Where, m.Do, m.Blocking})
+			out = append(out, line{m.Level(), m.Where, m.What, m.Do, m.Key})
 		}
 		return p.printJSON(out)
 	}

@@ -13,7 +13,7 @@ import (
 // cost is one line of a budget as the flags give it.
 type cost struct {
 	item, how, amount string
-	inKind            bool
+	inKind, match     bool
 }
 
 var amountForm = regexp.MustCompile(`^£?([0-9]{1,3}(?:,[0-9]{3})*|[0-9]{1,9})(?:\.([0-9]{1,2}))?$`)
@@ -46,7 +46,12 @@ func (p *program) addCost(s *data.Store, bid *data.Bid, c cost) error {
 	if err != nil {
 		return err
 	}
-	if _, err := s.Update("A cost in a budget", func(tx *data.Tx) error { return grants.AddCost(tx, bid, line, c.inKind) }); err != nil {
+	if _, err := s.Update("A cost in a budget", func(tx *data.Tx) error {
+		if c.match {
+			return grants.AddMatch(tx, bid, line)
+		}
+		return grants.AddCost(tx, bid, line, c.inKind)
+	}); err != nil {
 		return err
 	}
 	fmt.Fprintf(p.Stdout, "%s now asks for %s.\n", bid.Name, grants.Pounds(s.Records().Bids[bid.ID].AskedPence()))

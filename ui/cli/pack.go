@@ -153,7 +153,11 @@ func (p *program) pack() *cobra.Command {
 					prepared = prepared.SentOn(today)
 				}
 				audit := data.Audit{Action: data.ActionPack, What: "Evidence pack, " + string(forWhom) + " copy", Subject: bid.ID, Compartment: data.Grants}
-				return p.print(s, press.EvidencePack(prepared.Pack), f, audit, keeper(prepared.Outgoing))
+				if err := p.print(s, press.EvidencePack(prepared.Pack), f, audit, keeper(prepared.Outgoing)); err != nil {
+					return err
+				}
+				p.saysDraft(prepared.Pack.Draft, "pack")
+				return nil
 			})
 		},
 	}
@@ -162,6 +166,13 @@ func (p *program) pack() *cobra.Command {
 	c.Flags().StringVar(&copyOf, "copy", "funder", "funder (small numbers hidden) or committee (exact, confidential)")
 	c.Flags().BoolVar(&sent, "sent", false, "this funder copy has gone to the funder")
 	return c
+}
+
+// saysDraft says on standard error that what was made is a draft.
+func (p *program) saysDraft(draft bool, what string) {
+	if draft {
+		fmt.Fprintf(p.Stderr, "This %s is marked DRAFT: something in it is not finished. \"commonthread bid FILE check ID\" says what.\n", what)
+	}
 }
 
 // keeper keeps what a printing leaves behind; nil where that is nothing.

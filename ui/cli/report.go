@@ -2,6 +2,7 @@ package cli
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -149,6 +150,9 @@ func (p *program) figuresReport(s *data.Store, f reportFlags) error {
 	if on.Bid != nil {
 		on.Account = grants.AccountTo(recs, on.Bid, days.To)
 	}
+	if err := grants.MayReport(recs, on.Bid, forWhom); err != nil {
+		return err
+	}
 	prepared, err := grants.PrepareReport(recs, on.Bid, days, forWhom, today, nil)
 	if err != nil {
 		return err
@@ -162,7 +166,14 @@ func (p *program) figuresReport(s *data.Store, f reportFlags) error {
 		doc = press.Monitoring
 	}
 	audit := data.Audit{Action: data.ActionReport, What: "Report, " + f.kind + ", " + f.copyOf + " copy", Compartment: data.Grants}
-	return p.print(s, doc(on), f.printFlags, audit, keeper(prepared.Outgoing))
+	made := doc(on)
+	if err := p.print(s, made, f.printFlags, audit, keeper(prepared.Outgoing)); err != nil {
+		return err
+	}
+	if made.Draft {
+		fmt.Fprintln(p.Stderr, "This report is marked DRAFT: a question of its form is not answered, or a cost has no reason. \"commonthread bid FILE answer ID learning:KEY\" answers one.")
+	}
+	return nil
 }
 
 // attendanceReport lists who came and who did not: on a day, or over a period,

@@ -153,8 +153,12 @@ func checkContradictions(a Answer, rep *figures.Report) []Missing {
 
 // hidesDirections reports whether every score hides how many got better or worse.
 func hidesDirections(rep *figures.Report) bool {
-	for _, s := range figures.OutcomeScores {
-		better, worse := rep.Figure("outcomes."+s+".improved"), rep.Figure("outcomes."+s+".worse")
+	for name, better := range rep.Figures {
+		score, ok := strings.CutSuffix(name, ".improved")
+		if !ok {
+			continue
+		}
+		worse := rep.Figure(score + ".worse")
 		if better != nil && worse != nil && better.Value != nil && worse.Value != nil && !better.Suppressed && !worse.Suppressed && better.Value.Hundredths+worse.Value.Hundredths > 0 {
 			return false
 		}

@@ -135,7 +135,7 @@ func TestNothingUnfinishedGoesOutAsFinished(t *testing.T) {
 func TestWordsThatTheCopyContradicts(t *testing.T) {
 	words := Answer{Title: "Difference", Text: "Some got better and some worse. The tables in this pack show both."}
 	rep := &figures.Report{Figures: map[string]*figures.Figure{}}
-	for _, s := range figures.OutcomeScores {
+	for _, s := range figures.OutcomeScores() {
 		for _, way := range []string{"improved", "worse"} {
 			rep.Figures["outcomes."+s+"."+way] = &figures.Figure{Suppressed: true, Text: figures.Hidden}
 		}

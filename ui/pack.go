@@ -149,7 +149,7 @@ func (p *packPage) looking(recs *data.Records, bid *data.Bid) func(key string) {
 		return nil
 	}
 	return func(key string) {
-		p.w.save(lang.L("Looked at in a bid"), func(tx Tx) error { return grants.Look(tx, tx.Records().Bids[bid.ID], key) },
+		p.w.Save(lang.L("Looked at in a bid"), func(tx page.Tx) error { return grants.Look(tx, tx.Records().Bids[bid.ID], key) },
 			func(err error) {
 				if err == nil {
 					p.Reload()

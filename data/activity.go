@@ -22,8 +22,14 @@ type Activity struct {
 	What   string // plain words, as the entry has them; may be ""
 	// Subject is the record that an audit line is about; "" where it is none.
 	Subject ID
-	// Undid reports that the change took back an earlier one.
-	Undid bool
+	// Set is the change set, for UndoSet; "" for a line of the audit.
+	Set string
+	// Undid reports that the change took back an earlier one; Undoes is which.
+	Undid  bool
+	Undoes string
+	// Undone reports that it was taken back and does not stand. Fixed is what no
+	// UndoSet takes back: an erasure, the group itself, what went out.
+	Undone, Fixed bool
 	// Records are those that a change set touched, as far as the keyholder may
 	// read of them, in order.
 	Records []Touched
@@ -56,12 +62,14 @@ func (s *Store) Activity() ([]Activity, error) {
 	if s.closed {
 		return nil, ErrLocked
 	}
-	g := &activities{sets: map[string]int{}}
+	g, u := &activities{sets: map[string]int{}}, &undoing{s: s, logs: map[Compartment]*journal.Log{}}
 	for _, c := range compartments {
 		if s.May(c) {
-			g.take(s.log(c, nothing).Entries())
+			u.logs[c] = s.log(c, nothing)
+			g.take(u.logs[c].Entries())
 		}
 	}
+	g.settle(u)
 	slices.SortStableFunc(g.out, func(a, b Activity) int {
 		return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.Device, b.Device))
 	})
@@ -95,10 +103,23 @@ func (g *activities) take(entries []*journal.Entry) {
 		if !known || e.Set == "" {
 			i = len(g.out)
 			g.sets[e.Set] = i
-			g.out = append(g.out, Activity{At: e.At, Who: e.Who, Device: e.Device, Order: e.Order, Action: e.Action, Undid: e.Undoes != ""})
+			g.out = append(g.out, Activity{At: e.At, Who: e.Who, Device: e.Device, Order: e.Order, Action: e.Action,
+				Set: e.Set, Undid: e.Undoes != "", Undoes: e.Undoes, Fixed: e.Action == ActionErase})
+		}
+		if Kind(e.Of) == KindIssue || Kind(e.Of) == KindGroup && deed == Added {
+			g.out[i].Fixed = true
 		}
 		g.out[i].What = e.What
 		g.out[i].Records = append(g.out[i].Records, Touched{ID(e.Record), Kind(e.Of), deed})
+	}
+}
+
+// settle says of each change set whether it stands.
+func (g *activities) settle(u *undoing) {
+	undone := u.undone()
+	for i := range g.out {
+		a := &g.out[i]
+		a.Undone = a.Set != "" && undone[a.Set] && !a.Fixed
 	}
 }
 

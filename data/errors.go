@@ -10,6 +10,7 @@ var (
 	ErrNotAllowed      = errors.New("not allowed for this keyholder")
 	ErrReferenced      = errors.New("still in use")
 	ErrNothingToUndo   = errors.New("nothing to undo")
+	ErrNothingToRedo   = errors.New("nothing to redo")
 	ErrChangedSince    = errors.New("changed since")
 	ErrLocked          = errors.New("locked")
 	ErrAlreadyExists   = errors.New("already exists")

@@ -53,6 +53,7 @@ var sentences = []struct {
 	{ErrReferenced, "Other records still belong to this one, such as marks in a register. Nothing was changed. Remove those first, or keep it."},
 	{ErrConflict, "Somebody else wrote something else there meanwhile. Nothing was changed. Look at both, and choose."},
 	{ErrChangedSince, "This was changed again since, so it cannot be taken back. Nothing was lost. Change it by hand if it is wrong."},
+	{ErrNothingToRedo, "There is nothing to do again: nothing was taken back, or something was changed since. Nothing was changed."},
 	{ErrNothingToUndo, "There is nothing to take back. Nothing was changed."},
 	{ErrAlreadyExists, "There is one with this number already. Nothing was changed. Give it another number, or change the one that is there."},
 	{ErrNotFound, "Something that this needs is not there. Nothing was changed. Look whether somebody removed it."},

@@ -22,7 +22,7 @@ import (
 // named are all errors that have a name, by that name.
 var named = map[string]error{
 	"data.ErrNotFound": ErrNotFound, "data.ErrInvalid": ErrInvalid, "data.ErrNotAllowed": ErrNotAllowed,
-	"data.ErrReferenced": ErrReferenced, "data.ErrNothingToUndo": ErrNothingToUndo, "data.ErrChangedSince": ErrChangedSince, "data.ErrConflict": ErrConflict,
+	"data.ErrReferenced": ErrReferenced, "data.ErrNothingToUndo": ErrNothingToUndo, "data.ErrNothingToRedo": ErrNothingToRedo, "data.ErrChangedSince": ErrChangedSince, "data.ErrConflict": ErrConflict,
 	"data.ErrLocked": ErrLocked, "data.ErrAlreadyExists": ErrAlreadyExists, "data.ErrPassphraseInUse": ErrPassphraseInUse,
 	"data.ErrFault":            ErrFault,
 	"data.ErrNotCompacted":     ErrNotCompacted,

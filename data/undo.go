@@ -30,7 +30,7 @@ func (e *Declined) Is(target error) bool { return target == ErrChangedSince }
 // Undo takes back the newest change set that was not taken back yet, whoever
 // made it and on whichever device, an import included. Undone again it walks
 // further back, as far as the group's beginning; what an Undo did is itself not
-// undone (do it again instead), and what only entered the audit is no change.
+// undone (Redo does it again), and what only entered the audit is no change.
 // A pack or report that went out stays on record; Undo passes it over.
 //
 // It goes field by field: a field that somebody changed since stays as it is,
@@ -60,12 +60,12 @@ func (s *Store) Undo() (ChangeSet, error) {
 }
 
 // UndoSet takes back one change set by its ID (ChangeSet.ID, Change.Set), as
-// Undo does the newest.
+// Undo does the newest; one that took something back itself is done again.
 func (s *Store) UndoSet(set string) (ChangeSet, error) {
 	return s.update(func() (ChangeSet, []*change, error) {
 		u := undoing{s: s, logs: map[Compartment]*journal.Log{}}
 		u.read(nothing)
-		last := u.last(func(e *journal.Entry) bool { return e.Set == set })
+		last := u.named(set)
 		if last == nil {
 			return ChangeSet{}, nil, ErrNothingToUndo
 		}
@@ -109,24 +109,29 @@ func (u *undoing) read(wanted func(ID) bool) {
 // stands. Words of a change set are whole in its most closed compartment, which
 // comes last.
 func (u *undoing) last(asked func(*journal.Entry) bool) *journal.Entry {
-	undone := map[string]bool{}
-	for _, log := range u.logs {
-		for _, e := range log.Entries() {
-			if e.Undoes != "" {
-				undone[e.Undoes] = true
-			}
-			// What a funder was given cannot be called back, and later copies
-			// are weighed against it.
-			if Kind(e.Of) == KindIssue {
-				undone[e.Set] = true
-			}
-		}
+	undone := u.undone()
+	return u.newest(func(log *journal.Log, e *journal.Entry) bool {
+		return e.Action != ActionErase && e.Undoes == "" && !undone[e.Set] && asked(e) && !founds(log, e)
+	})
+}
+
+// named is an entry of a change set that stands, a taking back too.
+func (u *undoing) named(set string) *journal.Entry {
+	if set == "" || u.undone()[set] {
+		return nil
 	}
+	return u.newest(func(log *journal.Log, e *journal.Entry) bool {
+		return e.Set == set && e.Action != ActionErase && !founds(log, e)
+	})
+}
+
+// newest is an entry of the newest change set of those wanted.
+func (u *undoing) newest(wanted func(*journal.Log, *journal.Entry) bool) *journal.Entry {
 	var last *journal.Entry
 	for _, c := range compartments {
 		log := u.logs[c]
 		for _, e := range slices.Backward(log.Entries()) {
-			if e.Kind == journal.Audit || e.Action == ActionErase || e.Undoes != "" || undone[e.Set] || !asked(e) || founds(log, e) {
+			if e.Kind == journal.Audit || !wanted(log, e) {
 				continue
 			}
 			if last == nil || u.newer(e, c, last) {
@@ -136,6 +141,53 @@ func (u *undoing) last(asked func(*journal.Entry) bool) *journal.Entry {
 		}
 	}
 	return last
+}
+
+// undone are the change sets that do not stand: those that another one took back
+// that stands itself, and those that cannot be taken back.
+func (u *undoing) undone() map[string]bool {
+	by, fixed := map[string]string{}, map[string]bool{} // what was last taken back by which
+	for _, log := range u.logs {
+		for _, e := range log.Entries() {
+			if e.Undoes != "" {
+				if was := by[e.Undoes]; was == "" || was == e.Set || u.after(e.Set, was) {
+					by[e.Undoes] = e.Set
+				}
+			}
+			// What a funder was given cannot be called back, and later copies
+			// are weighed against it.
+			if Kind(e.Of) == KindIssue {
+				fixed[e.Set] = true
+			}
+		}
+	}
+	out := map[string]bool{}
+	for set := range by {
+		n := 0
+		for at := set; by[at] != ""; at = by[at] {
+			n++
+		}
+		out[set] = n%2 == 1
+	}
+	for set := range fixed {
+		out[set] = true
+	}
+	return out
+}
+
+// after reports whether one change set was made after another.
+func (u *undoing) after(a, b string) bool {
+	for _, log := range u.logs {
+		for _, e := range slices.Backward(log.Entries()) {
+			switch e.Set {
+			case a:
+				return true
+			case b:
+				return false
+			}
+		}
+	}
+	return false
 }
 
 // newer reports whether the newest change set of a compartment is newer than
@@ -163,9 +215,33 @@ func founds(log *journal.Log, e *journal.Entry) bool {
 	return Kind(e.Of) == KindGroup && log.Of(e.Record)[0] == e
 }
 
+// takeBack takes a change set back.
 func (u *undoing) takeBack(last *journal.Entry) (ChangeSet, []*change, error) {
+	if err := u.reverse(last); err != nil {
+		return ChangeSet{}, nil, err
+	}
+	if len(u.tx.order) == 0 && len(u.declined) > 0 {
+		return ChangeSet{}, nil, &Declined{u.declined}
+	}
+	what := "Taken back: " + u.words(last)
+	if last.Undoes != "" {
+		what = "Done again: " + strings.TrimPrefix(u.words(last), "Taken back: ")
+	}
+	return u.tx.commit(ChangeSet{What: what, Undoes: last.Set, Declined: u.declined})
+}
+
+// words are what a change set is called.
+func (u *undoing) words(e *journal.Entry) string {
+	if said, ok := u.s.said[e.Set]; ok {
+		return said
+	}
+	return e.What
+}
+
+// reverse plans a change set's taking back, and writes nothing.
+func (u *undoing) reverse(last *journal.Entry) error {
 	if !covers(u.s.v.Who().Role, vault.Role(last.Role)) {
-		return ChangeSet{}, nil, fmt.Errorf("this was done by a %s: %w", last.Role, ErrNotAllowed)
+		return fmt.Errorf("this was done by a %s: %w", last.Role, ErrNotAllowed)
 	}
 	touched := map[ID]bool{}
 	for _, log := range u.logs {
@@ -184,19 +260,12 @@ func (u *undoing) takeBack(last *journal.Entry) (ChangeSet, []*change, error) {
 				continue
 			}
 			if err := u.entry(u.logs[c], c, e); err != nil {
-				return ChangeSet{}, nil, err
+				return err
 			}
 		}
 	}
 	u.settle()
-	if len(u.tx.order) == 0 && len(u.declined) > 0 {
-		return ChangeSet{}, nil, &Declined{u.declined}
-	}
-	what := last.What
-	if said, ok := u.s.said[last.Set]; ok {
-		what = said
-	}
-	return u.tx.commit(ChangeSet{What: "Taken back: " + what, Undoes: last.Set, Declined: u.declined})
+	return nil
 }
 
 // entry takes one entry back, as far as nothing was changed since.

@@ -146,8 +146,9 @@ func (p *program) root() *cobra.Command {
 		p.newGroup(), p.demo(),
 		p.importTables(), p.exportTables(),
 		p.figures(), p.bid(), p.pack(), p.report(),
+		p.people(), p.sessions(),
 		p.referral(), p.organisations(), p.form(), p.refer(), p.settings(),
-		p.check(), p.backup(), p.backups(), p.restore(), p.erase(), p.undo(), p.keyholder(), p.licences(),
+		p.check(), p.backup(), p.backups(), p.restore(), p.erase(), p.undo(), p.redo(), p.history(), p.keyholder(), p.licences(),
 	)
 	for _, c := range root.Commands() {
 		asUsage(c)

@@ -135,21 +135,3 @@ func (p *program) restore() *cobra.Command {
 	c.Flags().BoolVar(&asJSON, "json", false, "machine-readable output of --preview")
 	return c
 }
-
-func (p *program) undo() *cobra.Command {
-	return &cobra.Command{
-		Use:   "undo FILE",
-		Short: "take back the last change, an import included",
-		Args:  cobra.ExactArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error {
-			return p.with(args[0], func(s *data.Store) error {
-				set, err := s.Undo()
-				if err != nil {
-					return err
-				}
-				fmt.Fprintln(p.Stdout, set.What+".")
-				return nil
-			})
-		},
-	}
-}

@@ -16,3 +16,8 @@ var atkinsonLicence string
 
 //go:embed fonts/LICENSE-Noto.txt
 var notoLicence string
+
+// IconLicence is that of the window's icons.
+//
+//go:embed icons/LICENSE-Lucide.txt
+var IconLicence string

@@ -14,8 +14,8 @@ func (p *program) licences() *cobra.Command {
 		Short: "print the licence of this program and of everything that is built into it",
 		Args:  cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			_, err := fmt.Fprintf(p.Stdout, "Common Thread is free software under the MIT licence. Its fonts are under the SIL Open Font Licence.\n\n%s\n%s",
-				assets.FontLicences, assets.Licences)
+			_, err := fmt.Fprintf(p.Stdout, "Common Thread is free software under the MIT licence. Its fonts are under the SIL Open Font Licence, its icons (Lucide) under the ISC and MIT licences.\n\n%s\n%s\n%s",
+				assets.FontLicences, assets.IconLicence, assets.Licences)
 			return err
 		},
 	}

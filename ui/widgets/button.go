@@ -22,6 +22,7 @@ const (
 	Danger             // takes something away
 	Place              // a name in the navigation
 	Option             // one of a few, chosen or not
+	Small              // a Plain one in a row
 )
 
 var (
@@ -41,9 +42,11 @@ type Button struct {
 	Kind ButtonKind
 	// Chosen marks an Option or Place that is in force.
 	Chosen bool
-	// Left sets the text flush left; Icon stands after it.
+	// Left sets the text flush left; Icon stands after it, Glyph (a name of the
+	// window's icons) before it.
 	Left     bool
 	Icon     fyne.Resource
+	Glyph    string
 	OnTapped func()
 
 	hovered, focused bool
@@ -54,6 +57,12 @@ type Button struct {
 func NewButton(kind ButtonKind, text string, tapped func()) *Button {
 	b := &Button{Text: text, Kind: kind, OnTapped: tapped, Left: kind == Place}
 	b.ExtendBaseWidget(b)
+	return b
+}
+
+// With puts an icon before the text, in its colour.
+func (b *Button) With(glyph string) *Button {
+	b.Glyph = glyph
 	return b
 }
 
@@ -138,7 +147,7 @@ func (b *Button) MouseOut() { b.hovered = false; b.Refresh() }
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 	b.ExtendBaseWidget(b)
 	r := &buttonRenderer{b: b, ring: &canvas.Rectangle{}, face: &canvas.Rectangle{}, over: &canvas.Rectangle{}, bar: &canvas.Rectangle{},
-		label: &canvas.Text{}, icon: widget.NewIcon(nil)}
+		label: &canvas.Text{}, icon: widget.NewIcon(nil), glyph: widget.NewIcon(nil)}
 	r.Refresh()
 	return r
 }
@@ -147,24 +156,32 @@ type buttonRenderer struct {
 	b                     *Button
 	ring, face, over, bar *canvas.Rectangle
 	label                 *canvas.Text
-	icon                  *widget.Icon
+	icon, glyph           *widget.Icon
 }
 
 // ringRoom is kept free around every button for its focus ring.
 const ringRoom = 4
 
 func (r *buttonRenderer) pad() fyne.Size {
-	w := px(14)
-	if r.b.Kind == Quiet {
+	w := px(16)
+	switch r.b.Kind {
+	case Quiet:
 		w = px(8)
+	case Small:
+		w = px(11)
+	case Place:
+		w = px(14)
 	}
 	return fyne.NewSize(2*(w+ringRoom), 2*ringRoom)
 }
 
 func (r *buttonRenderer) MinSize() fyne.Size {
-	h := px(36)
-	if r.b.Kind == Place {
-		h = px(31)
+	h := px(38)
+	switch r.b.Kind {
+	case Place:
+		h = px(35)
+	case Small:
+		h = px(32)
 	}
 	s := r.label.MinSize()
 	if r.b.Kind == Place {
@@ -174,7 +191,16 @@ func (r *buttonRenderer) MinSize() fyne.Size {
 	if r.b.Icon != nil {
 		s.Width += px(26)
 	}
+	s.Width += r.lead()
 	return fyne.NewSize(s.Width, max(h-2*ringRoom, s.Height+px(6))).Add(r.pad())
+}
+
+// lead is the room of the icon before the text.
+func (r *buttonRenderer) lead() float32 {
+	if r.b.Glyph == "" {
+		return 0
+	}
+	return px(18 + 8)
 }
 
 func (r *buttonRenderer) Layout(s fyne.Size) {
@@ -188,13 +214,15 @@ func (r *buttonRenderer) Layout(s fyne.Size) {
 	r.bar.Resize(fyne.NewSize(px(4), s.Height-2*ringRoom-px(14)))
 	t := r.label.MinSize()
 	room := r.pad().Width / 2
-	x := (s.Width - t.Width) / 2
+	x := (s.Width-t.Width-r.lead())/2 + r.lead()
 	if r.b.Icon != nil {
 		x -= px(13)
 	}
 	if r.b.Left {
-		x = room
+		x = room + r.lead()
 	}
+	r.glyph.Resize(fyne.NewSquareSize(px(18)))
+	r.glyph.Move(fyne.NewPos(x-r.lead(), (s.Height-px(18))/2))
 	r.label.Move(fyne.NewPos(x, (s.Height-t.Height)/2))
 	r.label.Resize(t)
 	r.icon.Resize(fyne.NewSquareSize(px(20)))
@@ -240,7 +268,7 @@ func (r *buttonRenderer) Refresh() {
 	r.face.FillColor, r.face.StrokeColor, r.face.CornerRadius = face, edge, radius
 	r.face.StrokeWidth = 0
 	if edge != color.Color(color.Transparent) {
-		r.face.StrokeWidth = 1.5
+		r.face.StrokeWidth = 2
 	}
 	r.over.FillColor, r.over.CornerRadius = ink(theme.ColorNameHover), radius
 	r.over.Hidden = !r.b.hovered || r.b.Disabled()
@@ -250,7 +278,14 @@ func (r *buttonRenderer) Refresh() {
 	r.bar.FillColor, r.bar.CornerRadius = ink(theme.ColorNamePrimary), 2
 	r.bar.Hidden = r.b.Kind != Place || !r.b.Chosen
 	r.label.Text, r.label.Color, r.label.TextSize = r.b.Text, text, theme.Size(theme.SizeNameText)
-	r.label.TextStyle.Bold = r.b.Kind == Primary || r.b.Chosen
+	if r.b.Kind == Small {
+		r.label.TextSize = theme.Size(theme.SizeNameCaptionText)
+	}
+	r.label.TextStyle.Bold = r.b.Kind != Place && r.b.Kind != Option || r.b.Chosen
+	r.glyph.Hidden = r.b.Glyph == ""
+	if res := iconIn(r.b.Glyph, text); res != nil {
+		r.glyph.SetResource(res)
+	}
 	r.icon.Hidden = r.b.Icon == nil
 	if r.b.Icon != nil {
 		r.icon.SetResource(r.b.Icon)
@@ -260,7 +295,7 @@ func (r *buttonRenderer) Refresh() {
 }
 
 func (r *buttonRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.ring, r.face, r.over, r.bar, r.label, r.icon}
+	return []fyne.CanvasObject{r.ring, r.face, r.over, r.bar, r.label, r.icon, r.glyph}
 }
 
 func (r *buttonRenderer) Destroy() {}

@@ -50,6 +50,13 @@ func NewNote(name string, rows int) *Entry {
 	return e
 }
 
+// CreateRenderer implements fyne.Widget.
+func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
+	e.ExtendBaseWidget(e)
+	r := e.Entry.CreateRenderer()
+	return &wheeled{r, newWheel(e, r.Objects())}
+}
+
 // AccessibilityLabel implements fyne.Accessible. What is written in a
 // passphrase is never said.
 func (e *Entry) AccessibilityLabel() string {

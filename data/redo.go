@@ -79,9 +79,10 @@ type UndoPreview struct {
 	What string // plain words, as the history has them
 	At   time.Time
 	Who  string // keyholder's ID
-	// Back are the values that would change; in a record that goes, or comes back,
-	// all of them.
-	Back []BackField
+	// Records are those that would go (TookOut), come back (Added) or change; Back
+	// the values that would change in them, all of them where one goes or comes.
+	Records []Touched
+	Back    []BackField
 	// Since are the fields that would stay as they are, because they were changed
 	// since or because something hangs on them.
 	Since []SinceField
@@ -129,6 +130,14 @@ func (s *Store) PreviewUndo(set string) (UndoPreview, error) {
 		if err != nil {
 			return UndoPreview{}, err
 		}
+		deed := Changed
+		switch {
+		case c.rec == nil:
+			deed = TookOut
+		case c.before == nil:
+			deed = Added
+		}
+		p.Records = append(p.Records, Touched{c.id, c.kind, deed})
 		p.Back = append(p.Back, fields...)
 	}
 	for _, f := range u.declined {

@@ -148,9 +148,6 @@ func (p *onePersonPage) Actions() fyne.CanvasObject {
 // FirstFocus implements FirstFocus.
 func (p *onePersonPage) FirstFocus() fyne.Focusable { return p.back }
 
-// StepBack implements StepsBack.
-func (p *onePersonPage) StepBack() { p.steps.Back() }
-
 // Reload implements Page.
 func (p *onePersonPage) Reload() {
 	recs := p.w.group.Records()

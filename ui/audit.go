@@ -148,7 +148,14 @@ func (s *auditSection) find(query string) string {
 
 func (s *auditSection) updateRow(i int, o fyne.CanvasObject) {
 	l := s.shown[i]
-	o.(*widgets.Row).Set(l.words, s.when(l), "")
+	state := ""
+	switch {
+	case l.undone:
+		state = lang.L("Taken back")
+	case l.set != "":
+		state = lang.L("Take back")
+	}
+	o.(*widgets.Row).Set(l.words, s.when(l), state)
 }
 
 // when is a line's day and time.
@@ -173,7 +180,13 @@ func (s *auditSection) Tell(l *auditLine) {
 		}
 	}
 	d := &widgets.Dialog{Title: lang.L("What was done"), Body: body}
-	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Primary, words.Close(), d.Close)}
+	if l.undone {
+		body.Add(widgets.NewQuiet(lang.L("This was taken back.")))
+	}
+	if l.set != "" {
+		d.Buttons = append(d.Buttons, widgets.NewButton(widgets.Plain, lang.L("Take this back"), func() { d.Close(); s.w.previewUndo(l.set) }).With("undo-2"))
+	}
+	d.Buttons = append(d.Buttons, widgets.NewButton(widgets.Primary, words.Close(), d.Close))
 	d.Show(s.w.win.Canvas())
 }
 

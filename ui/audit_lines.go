@@ -42,6 +42,8 @@ type auditLine struct {
 	kind    auditKind
 	words   string // a sentence, who in it
 	records []data.Touched
+	set     string // the change set, where taking it back can be asked for; "" else
+	undone  bool   // it was taken back
 	bare    string // as the search compares it
 }
 
@@ -82,7 +84,8 @@ func auditLines(from auditSource) []*auditLine {
 		if !known {
 			kind = auditChanged // an action of a newer version
 		}
-		out = append(out, &auditLine{at: a.At.In(from.in), who: who, kind: kind, words: t.sentence(a, who), records: a.Records})
+		out = append(out, &auditLine{at: a.At.In(from.in), who: who, kind: kind, words: t.sentence(a, who), records: a.Records,
+			set: undoable(a), undone: a.Undone})
 	}
 	for _, c := range from.changes {
 		who := t.who(c.By)
@@ -99,6 +102,14 @@ func auditLines(from auditSource) []*auditLine {
 	slices.Reverse(out)
 	slices.SortStableFunc(out, func(a, b *auditLine) int { return b.at.Compare(a.at) })
 	return out
+}
+
+// undoable is the change set of what can be taken back.
+func undoable(a data.Activity) string {
+	if a.Fixed || a.Undone {
+		return ""
+	}
+	return a.Set
 }
 
 // auditFilter says which lines are shown; what is blank leaves none out.

@@ -83,7 +83,7 @@ func TestEraseInTheWindow(t *testing.T) {
 			t.Errorf("the marks are %v", session.Marks)
 		}
 	}
-	if err := s.w.group.Undo(); err == nil && s.w.group.Records().People[amina] != nil {
+	if _, err := s.w.group.(stored).Undo(); err == nil && s.w.group.Records().People[amina] != nil {
 		t.Error("Undo brought them back")
 	}
 }

@@ -37,24 +37,4 @@ func (w *Window) SetTitle(words, short string) { w.frame.title.SetText(words, sh
 // Offer tells at the foot what was done, with Undo beside it that does this.
 func (w *Window) Offer(words string, undo func()) { w.frame.toast.Say(words, undo) }
 
-// UndoSet takes one change back, after everything that is still to be saved;
-// set is asked then. done hears how it went, while the group is open.
-func (w *Window) UndoSet(set func() string, done func(error)) {
-	g := w.group
-	var err error
-	w.saving++
-	w.frame.reload()
-	w.run.Then(func() { err = g.UndoSet(set()) }, func() {
-		if g != w.group {
-			return
-		}
-		w.saving--
-		if err == nil {
-			w.saved = w.env.Now()
-		}
-		w.frame.reload()
-		done(err)
-	})
-}
-
 var _ page.Host = (*Window)(nil)

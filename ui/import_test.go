@@ -58,7 +58,7 @@ func TestBringInATableByDroppingIt(t *testing.T) {
 
 	// One step, taken back whole.
 	s.ctrl(fyne.KeyZ)
-	s.see("Taken back.")
+	s.see("Taken back: ")
 	if n := len(s.w.group.Records().People); n != 0 {
 		t.Errorf("%d people are left after Undo", n)
 	}

@@ -35,7 +35,8 @@ func (w *Window) shortcuts() []shortcut {
 		{fyne.KeyK, "Ctrl+K", lang.L("Search everything"), w.searchEverything},
 		{fyne.KeyN, "Ctrl+N", lang.L("Add a newcomer or a new entry"), w.newOnPage},
 		{fyne.KeyI, "Ctrl+I", lang.L("Bring in a table"), w.chooseTable},
-		{fyne.KeyZ, "Ctrl+Z", lang.L("Undo what was just done"), w.undo},
+		{fyne.KeyZ, "Ctrl+Z", lang.L("Take back what you did last"), w.Undo},
+		{fyne.KeyY, "Ctrl+Y", lang.L("Do again what was taken back"), w.Redo},
 		{fyne.KeyL, "Ctrl+L", lang.L("Lock"), w.Lock},
 		{fyne.KeyQ, "Ctrl+Q", lang.L("Save, lock and close"), w.close},
 		{fyne.KeyLeft, "Alt+←", lang.L("Back to where you were"), w.Back},
@@ -74,6 +75,7 @@ func (w *Window) bindKeys() {
 	// The desktop gives Ctrl+Z this name of its own; a field that somebody
 	// writes in keeps it for what was typed.
 	widgets.AddShortcut(c, &fyne.ShortcutUndo{}, func() { w.pressed(fyne.KeyZ) })
+	widgets.AddShortcut(c, &fyne.ShortcutRedo{}, func() { w.pressed(fyne.KeyY) })
 	c.SetOnTypedKey(func(ev *fyne.KeyEvent) {
 		switch {
 		case w.asking != nil:

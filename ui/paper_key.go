@@ -223,7 +223,7 @@ func (p *registerPage) key(text string) {
 	k.said = ""
 	if len(unknown) > 0 {
 		k.said = lang.L("Nobody on the sheet: {{.words}}. Correct it, or add a newcomer.", words.With{"words": strings.Join(unknown, " ")})
-		p.steps.Tell(k.said)
+		p.w.Tell(k.said)
 	}
 	p.offerChoices(several, left)
 	for i := range left {

@@ -95,9 +95,6 @@ func (p *registerPage) FirstFocus() fyne.Focusable {
 // Leave implements Leaver.
 func (p *registerPage) Leave() { p.recs = nil }
 
-// StepBack implements StepsBack.
-func (p *registerPage) StepBack() { p.steps.Back() }
-
 // Reload implements Page. Everything is looked up again; the field, the place
 // in the list and what is being typed stay.
 func (p *registerPage) Reload() {

@@ -66,8 +66,10 @@ func TestUndoWalksBackThroughTheEvening(t *testing.T) {
 	if s.here() != "" || len(s.w.group.Records().People) != 4 {
 		t.Errorf("after all: %q, %d people", s.here(), len(s.w.group.Records().People))
 	}
+	// What was done before, or from elsewhere, is shown before it is taken back.
 	s.ctrl(fyne.KeyZ)
-	s.see("Nothing more was done here that can be taken back.")
+	s.see("Take this back?", "the details of Anwar: goes")
+	s.tap("Cancel")
 	if len(s.w.group.Records().People) != 4 {
 		t.Error("what came from elsewhere was taken back")
 	}
@@ -77,6 +79,23 @@ func TestUndoWalksBackThroughTheEvening(t *testing.T) {
 	s.tap("Today's register")
 	s.ctrl(fyne.KeyZ)
 	s.see("Taken back: Zoë is here.", "0 present")
+	s.ctrl(fyne.KeyY)
+	s.see("Done again: Zoë is here.", "1 present")
+	// From another place, and after a lock, it is the same step, though what was
+	// said of it is forgotten by then.
+	s.tap("People")
+	s.ctrl(fyne.KeyZ)
+	s.see("Taken back: Zoë is here.")
+	s.ctrl(fyne.KeyY)
+	s.w.Lock()
+	s.unlock()
+	s.ctrl(fyne.KeyZ)
+	s.see("Taken back: the tick of Zoë, the register of Crafting, 5 March 2026")
+	s.ctrl(fyne.KeyY)
+	s.see("Done again: the tick of Zoë")
+	if s.here() != "Zoë" {
+		t.Errorf("here are %q", s.here())
+	}
 }
 
 // What was changed again since stays, and says so.

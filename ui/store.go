@@ -99,17 +99,8 @@ func (s stored) Update(what string, change func(page.Tx) error) error {
 	return err
 }
 
-// Undo implements Group.
-func (s stored) Undo() error {
-	_, err := s.Store.Undo()
-	return err
-}
-
 // UndoSet implements Group.
-func (s stored) UndoSet(set string) error {
-	_, err := s.Store.UndoSet(set)
-	return err
-}
+func (s stored) UndoSet(set string) (data.ChangeSet, error) { return s.Store.UndoSet(set) }
 
 // Note implements Group.
 func (s stored) Note(action, what string, subject data.ID, c data.Compartment) error {

@@ -128,9 +128,6 @@ func (p *volunteersPage) FirstFocus() fyne.Focusable {
 	return p.choice.FirstFocus()
 }
 
-// StepBack implements StepsBack.
-func (p *volunteersPage) StepBack() { p.steps.Back() }
-
 // Reload implements Page.
 func (p *volunteersPage) Reload() {
 	p.recs = p.w.group.Records()

@@ -27,15 +27,16 @@ type Window struct {
 	prefs prefs
 	run   page.Runner
 
-	group    page.Group // nil while locked
-	path     string
-	stop     func()      // ends watching the group
-	pages    []page.Page // those that the keyholder may see
-	page     page.Page
-	frame    *frame
-	history  history
-	asking   *dialog.FileDialog // open over the window, or nil
-	demoPass string
+	group              page.Group // nil while locked
+	path               string
+	changes, takenBack []*changed  // that Ctrl+Z takes back, and Ctrl+Y does again
+	stop               func()      // ends watching the group
+	pages              []page.Page // those that the keyholder may see
+	page               page.Page
+	frame              *frame
+	history            history
+	asking             *dialog.FileDialog // open over the window, or nil
+	demoPass           string
 
 	backing    backing
 	disk       onDisk
@@ -242,12 +243,38 @@ func (w *Window) reload() {
 // "Saved" only when it is on the disk. done hears how it went; where it is nil
 // a failure is told in a sheet.
 func (w *Window) Save(what string, change func(page.Tx) error, done func(error)) {
+	w.saveSaid(what, "", change, done)
+}
+
+// Keep is Save of a change that is told at once, with Undo beside it.
+func (w *Window) Keep(what, said string, change func(page.Tx) error, done func(error)) {
+	w.Offer(said, w.Undo)
+	w.saveSaid(what, said, change, func(err error) {
+		if err != nil {
+			w.Tell("")
+		}
+		switch {
+		case done != nil:
+			done(err)
+		case err != nil:
+			w.page.Reload()
+			w.Problem(err)
+		}
+	})
+}
+
+// saveSaid is Save of a change of which something was said.
+func (w *Window) saveSaid(what, said string, change func(page.Tx) error, done func(error)) {
 	g := w.group
+	set := ""
 	var err error
 	w.saving++
 	w.frame.reload()
 	w.run.Then(func() {
-		err = g.Update(what, change)
+		err = g.Update(what, func(tx page.Tx) error {
+			set = tx.ChangeSet()
+			return change(tx)
+		})
 		w.saveFailed = err != nil
 	}, func() {
 		if g != w.group {
@@ -256,6 +283,7 @@ func (w *Window) Save(what string, change func(page.Tx) error, done func(error))
 		w.saving--
 		if err == nil {
 			w.saved = w.env.Now()
+			w.noteChange(set, said)
 		} else {
 			w.lookAtFile()
 		}
@@ -271,7 +299,10 @@ func (w *Window) Save(what string, change func(page.Tx) error, done func(error))
 }
 
 // Say tells at the foot what was done, with Undo beside it.
-func (w *Window) Say(words string) { w.frame.toast.Say(words, w.undoLast) }
+func (w *Window) Say(words string) {
+	w.nameLast(words)
+	w.frame.toast.Say(words, w.Undo)
+}
 
 // Told is a save's done that says at the foot what was done, or that it failed in
 // a sheet.
@@ -288,33 +319,6 @@ func (w *Window) Told(words string) func(error) {
 
 // Tell says something at the foot that cannot be undone.
 func (w *Window) Tell(words string) { w.frame.toast.Say(words, nil) }
-
-// undo is Ctrl+Z: the page's last step, or what the foot offers.
-func (w *Window) undo() {
-	if p, ok := w.page.(page.StepsBack); ok {
-		p.StepBack()
-		return
-	}
-	w.frame.toast.Undo()
-}
-
-func (w *Window) undoLast() {
-	g := w.group
-	var err error
-	w.run.Then(func() { err = g.Undo() }, func() {
-		if g != w.group {
-			return
-		}
-		if err != nil {
-			w.Problem(err)
-			return
-		}
-		w.saved = w.env.Now()
-		w.frame.reload()
-		w.Tell(lang.L("Taken back."))
-		w.Refocus()
-	})
-}
 
 // Problem tells an error in plain words. That the file is gone has a sheet of its
 // own.
@@ -337,6 +341,7 @@ func (w *Window) Lock() { w.leave(w.showUnlock) }
 func (w *Window) leave(then func()) {
 	w.dropPaper()
 	g := w.group
+	w.forgetSaid()
 	if g == nil {
 		then()
 		return

@@ -39,8 +39,8 @@ type triedLine struct {
 
 // pairLine is two records that may be one person.
 type pairLine struct {
-	A   personLine    `json:"a"`
-	B   personLine    `json:"b"`
+	A   personLine   `json:"a"`
+	B   personLine   `json:"b"`
 	Why whois.Reason `json:"why"`
 }
 

@@ -37,9 +37,13 @@ type Group interface {
 	KeyholderID() string
 	// Update keeps a change, durably, or nothing of it. what is said for undo.
 	Update(what string, change func(Tx) error) error
-	Undo() error
-	// UndoSet takes back one change, by the ID that its transaction had.
-	UndoSet(set string) error
+	// UndoSet takes back one change, by the ID that its transaction had; of a
+	// taking back it is the doing again. Redo does again what whoever is signed in
+	// took back last, and PreviewUndo says what UndoSet would do, "" being the last
+	// change of their own.
+	UndoSet(set string) (data.ChangeSet, error)
+	Redo() (data.ChangeSet, error)
+	PreviewUndo(set string) (data.UndoPreview, error)
 	// Note writes a line of the audit: what was looked at or printed.
 	Note(action, what string, subject data.ID, c data.Compartment) error
 	// Watch calls fn after each change with the kinds that changed, on the

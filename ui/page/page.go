@@ -42,8 +42,10 @@ type Host interface {
 	// Save keeps a change, in the order in which changes were made. done hears how
 	// it went; where it is nil a failure is told in a sheet.
 	Save(what string, change func(Tx) error, done func(error))
-	// UndoSet takes one change back, by the ID that its transaction had.
-	UndoSet(set func() string, done func(error))
+	// Keep is Save of a change that is told at the foot at once, with Undo beside it;
+	// Ctrl+Z says the same of it. Undo is Ctrl+Z.
+	Keep(what, said string, change func(Tx) error, done func(error))
+	Undo()
 	// Say tells at the foot what was done, with Undo beside it; Offer the same with
 	// an Undo of the page's own; Tell what cannot be undone; Problem an error in
 	// plain words, in a sheet. Told is a done for Save that does one or the other.
@@ -115,6 +117,3 @@ type Command struct {
 	Name, Words, Note string
 	Do                func()
 }
-
-// StepsBack is a Page of which every step can be taken back with Ctrl+Z.
-type StepsBack interface{ StepBack() }

@@ -105,7 +105,9 @@ func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 		return
 	}
 	// An empty field has nothing of its own to undo.
-	if _, undo := s.(*fyne.ShortcutUndo); undo && e.Text == "" {
+	_, undo := s.(*fyne.ShortcutUndo)
+	_, redo := s.(*fyne.ShortcutRedo)
+	if (undo || redo) && e.Text == "" {
 		Shortcut(canvasOf(e), s)
 		return
 	}

@@ -8,7 +8,8 @@
 // only that its sender had the page. That is why what comes by one is "not
 // confirmed" until somebody has spoken with the person.
 //
-// The package imports data, data/pathway, assets and filippo.io/age; it changes
+// The package imports data, data/fhir (what comes in by either is taken in by one
+// way), assets and filippo.io/age; it changes
 // nothing itself. To add a question: a line in questions.go, its field in
 // data.ReferralFields and its name in answers (read.go).
 package forms

@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"commonthread/data"
-	"commonthread/data/pathway"
+	"commonthread/data/fhir"
 )
 
 // Came is what becomes of one thing that came in.
@@ -24,7 +24,7 @@ type Intake struct {
 	recs   *data.Records
 	today  data.Date
 	id     func(data.Kind, ...string) data.ID
-	number int
+	number *data.Numbering
 	came   map[data.ID]*data.Referral
 	// New are the records to put.
 	New []*data.Referral
@@ -32,7 +32,7 @@ type Intake struct {
 
 // NewIntake begins one. id is Store.NaturalID.
 func NewIntake(recs *data.Records, today data.Date, id func(data.Kind, ...string) data.ID) *Intake {
-	return &Intake{recs: recs, today: today, id: id, came: map[data.ID]*data.Referral{}}
+	return &Intake{recs: recs, today: today, id: id, number: data.NewNumbering(recs, data.KindReferral, id), came: map[data.ID]*data.Referral{}}
 }
 
 // TakeForm takes a filled form.
@@ -40,6 +40,24 @@ func (in *Intake) TakeForm(f *Filled) Came {
 	r := data.Clone(&f.Answers)
 	r.Method, r.Form = data.MethodForm, f.Form
 	return in.Take(in.id(data.KindReferral, "form", f.ID), r)
+}
+
+// TakeBundled takes a referral out of a FHIR Bundle: one of our own is known by
+// its record, another program's by its key.
+func (in *Intake) TakeBundled(f fhir.Read) Came {
+	r := data.Clone(f.Referral)
+	if in.recs.Referrals[f.Own] != nil || in.recs.Removals[f.Own] != nil {
+		return in.Take(f.Own, r)
+	}
+	for _, p := range in.recs.PastForms {
+		if p.FormID == f.Own {
+			return in.Take(f.Own, r)
+		}
+	}
+	if r.Method == "" {
+		r.Method = data.MethodOther
+	}
+	return in.Take(in.id(data.KindReferral, f.Key...), r)
 }
 
 // Take takes a referral that came with an identity of its own.
@@ -59,7 +77,9 @@ func (in *Intake) Take(id data.ID, r *data.Referral) Came {
 	if known != nil {
 		return Came{Referral: known, Changed: differs(known, r)}
 	}
-	r.ID, r.Status = id, data.StatusReceived
+	if r.ID = id; r.Status == "" || r.Form != "" {
+		r.Status = data.StatusReceived
+	}
 	if r.Received == "" {
 		r.Received = in.today
 	}
@@ -68,7 +88,7 @@ func (in *Intake) Take(id data.ID, r *data.Referral) Came {
 		r.Needs = nil
 	}
 	if r.Ref == "" || in.taken(r.Ref) {
-		r.Ref, in.number = pathway.NextRef(in.recs, in.number)
+		r.Ref = in.number.Next()
 	}
 	in.came[id] = r
 	in.New = append(in.New, r)

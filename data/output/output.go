@@ -29,6 +29,9 @@ const Producer = "Common Thread"
 // LastLine is the last line of a document that is plain text.
 const LastLine = "Made with Common Thread"
 
+// bundleOf is what a FHIR Bundle of ours says of itself.
+const bundleOf = `"system": "urn:commonthread:referral"`
+
 var (
 	// ErrNotPlain: what is there is no plain file: a folder, a pipe, a device.
 	ErrNotPlain = errors.New("not a plain file")
@@ -128,7 +131,8 @@ func ours(raw []byte, header string) bool {
 		}
 		return bytes.Contains(head, []byte(`<meta name="generator" content="`+Producer+`">`))
 	case bytes.HasPrefix(text, []byte("{")):
-		return bytes.Contains(text[:min(len(text), 200)], []byte(`"producer": "`+Producer+`"`))
+		head := text[:min(len(text), 200)]
+		return bytes.Contains(head, []byte(`"producer": "`+Producer+`"`)) || bytes.Contains(head, []byte(bundleOf))
 	}
 	last := strings.TrimRight(string(text[max(0, len(text)-200):]), "\r\n")
 	return last == LastLine || strings.HasSuffix(last, "\n"+LastLine)

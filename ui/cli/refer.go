@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"commonthread/data"
+	"commonthread/data/fhir"
 	"commonthread/data/forms"
 )
 
@@ -128,8 +129,22 @@ func (p *program) takeIn(s *data.Store, ins []inFile, dryRun, asJSON bool) error
 	return p.tellTakenIn(out.New, out.Same, out, told, dryRun, asJSON)
 }
 
-// takeOne takes what one file holds: a sealed form.
+// takeOne takes what one file holds, a sealed form or a FHIR Bundle, and says
+// what of it has no place here.
 func (p *program) takeOne(s *data.Store, intake *forms.Intake, in inFile) (came []forms.Came, notes []string, err error) {
+	if len(in.raw) <= forms.LargestFile && !forms.IsSealed(in.raw) && fhir.IsJSON(in.raw) {
+		found, left, err := fhir.Parse(in.raw)
+		if err != nil {
+			return nil, nil, err
+		}
+		for _, one := range found {
+			came = append(came, intake.TakeBundled(one))
+		}
+		if len(left) > 0 {
+			notes = []string{"there is no place for these, so they were left out: " + strings.Join(left, ", ") + "."}
+		}
+		return came, notes, nil
+	}
 	f, err := forms.Open(in.raw, s.Records(), s.Today())
 	if err != nil {
 		return nil, nil, err
@@ -139,9 +154,13 @@ func (p *program) takeOne(s *data.Store, intake *forms.Intake, in inFile) (came 
 
 // namedRefusal says which of the files it was.
 func namedRefusal(name string, err error) error {
-	var problem forms.Problem
-	if errors.As(err, &problem) {
-		return refusal(name + ": " + problem.Sentence())
+	var form forms.Problem
+	var bundle fhir.Problem
+	switch {
+	case errors.As(err, &form):
+		return refusal(name + ": " + form.Sentence())
+	case errors.As(err, &bundle):
+		return refusal(name + ": " + bundle.Sentence())
 	}
 	return err
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -158,4 +159,35 @@ func TestTheFormIsAPageAndAPaper(t *testing.T) {
 	s.pass = s.next
 	s.refused(Refused, file, "form", file, "--json")
 	s.refused(Refused, file, "refer", file, s.path("self.html"))
+}
+
+func TestReferralsGoOutAsFHIRAndComeBackTheSame(t *testing.T) {
+	s := newShop(t)
+	file := s.referred()
+	out := s.path("bundles")
+	s.must("export", file, out, "--format", "fhir")
+	files, err := filepath.Glob(out + "/*.json")
+	if err != nil || len(files) != 5 {
+		t.Fatalf("%v: %v", err, files)
+	}
+	got := s.refer(append([]string{file}, files...)...)
+	if len(got.New) != 0 || len(got.Same) != 5 {
+		t.Errorf("our own again: %+v", got)
+	}
+	one := s.path("one")
+	s.must("export", file, one, "--format", "fhir", "--referral", "R1")
+	if files, _ := filepath.Glob(one + "/*"); len(files) != 1 {
+		t.Errorf("one referral is %v", files)
+	}
+	other := s.path("other.thread")
+	s.must("new", other, "--name", "Other")
+	if got := s.refer(other, out+"/referral-R1.json"); len(got.New) != 1 || got.New[0].Ref != "R1" {
+		t.Errorf("in another group: %+v", got)
+	}
+	if got := s.refer(other, out+"/referral-R1.json"); len(got.Same) != 1 {
+		t.Errorf("in another group, again: %+v", got)
+	}
+	s.refused(Refused, file, "export", file, s.path("none"), "--format", "fhir", "--referral", "R9")
+	s.refused(Usage, file, "export", file, s.path("none"), "--format", "pdf")
+	s.refused(Refused, file, "refer", file, s.write("sr.json", `{"resourceType":"ServiceRequest"}`))
 }

@@ -263,14 +263,22 @@ func (p *program) tellPlan(plan *exchange.Plan, f tableFlags) error {
 }
 
 func (p *program) exportTables() *cobra.Command {
+	var format, referral string
 	var force bool
 	c := &cobra.Command{
 		Use:   "export FILE DIR",
-		Short: "write the tables as CSV, in the form that import reads",
+		Short: "write the tables as CSV, in the form that import reads; or referrals as FHIR",
 		Args:  cobra.ExactArgs(2),
 		RunE: func(_ *cobra.Command, args []string) error {
+			write := exportFormats[format]
+			switch {
+			case write == nil:
+				return usagef("--format is csv or fhir, not %q.", format)
+			case referral != "" && format != "fhir":
+				return usagef("--referral goes with --format fhir.")
+			}
 			return p.with(args[0], func(s *data.Store) error {
-				paths, err := p.writeTables(s, args[1], force)
+				paths, err := write(p, s, args[1], referral, force)
 				if err != nil {
 					return err
 				}
@@ -283,6 +291,8 @@ func (p *program) exportTables() *cobra.Command {
 			})
 		},
 	}
+	c.Flags().StringVar(&format, "format", "csv", "csv, or fhir: a Bundle for each referral")
+	c.Flags().StringVar(&referral, "referral", "", "with --format fhir: the number of one referral")
 	c.Flags().BoolVar(&force, "force", false, "replace tables that this program did not write")
 	return c
 }
@@ -296,13 +306,20 @@ func (p *program) warnOfSync(folder string) {
 	}
 }
 
-// writeTables writes every table beside its place first, so that whatever goes
+// exportFormats are what export writes, by the word for each.
+var exportFormats = map[string]func(p *program, s *data.Store, folder, referral string, force bool) ([]string, error){
+	"csv": func(p *program, s *data.Store, folder, _ string, force bool) ([]string, error) {
+		return p.writeFiles(s, folder, exchange.Export(s.Records()), force, data.Audit{Action: data.ActionExport, What: "tables"}, "tables")
+	},
+	"fhir": (*program).writeBundles,
+}
+
+// writeFiles writes every file beside its place first, so that whatever goes
 // wrong on the way leaves the folder as it was.
-func (p *program) writeTables(s *data.Store, folder string, force bool) (paths []string, err error) {
+func (p *program) writeFiles(s *data.Store, folder string, files map[string][]byte, force bool, audit data.Audit, what string) (paths []string, err error) {
 	if err := s.Writable(); err != nil {
 		return nil, notNoted(err)
 	}
-	tables := exchange.Export(s.Records())
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return nil, refusal("The folder " + folder + " could not be made. Nothing was written.")
 	}
@@ -312,20 +329,24 @@ func (p *program) writeTables(s *data.Store, folder string, force bool) (paths [
 			d.drop() // those that are in their place are no longer there
 		}
 	}()
-	for _, name := range slices.Sorted(maps.Keys(tables)) {
-		d, err := stage(filepath.Join(folder, name), tables[name], firstLine(tables[name]), force)
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		header := ""
+		if strings.HasSuffix(name, ".csv") {
+			header = firstLine(files[name])
+		}
+		d, err := stage(filepath.Join(folder, name), files[name], header, force)
 		if err != nil {
 			return nil, err
 		}
 		staged = append(staged, d)
 	}
-	if err := s.Log(data.Audit{Action: data.ActionExport, What: "tables"}); err != nil {
+	if err := s.Log(audit); err != nil {
 		return nil, err
 	}
 	for _, d := range staged {
 		if err := d.land(); err != nil {
 			if len(paths) > 0 {
-				err = refusal("Some tables in " + folder + " are new and some are not, because " + filepath.Base(d.path) +
+				err = refusal("Some " + what + " in " + folder + " are new and some are not, because " + filepath.Base(d.path) +
 					" could not be put there. The group is as it was. Export it again into another folder.")
 			}
 			return nil, err

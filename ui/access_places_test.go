@@ -7,6 +7,12 @@ import (
 
 	"commonthread/data"
 	"commonthread/grants"
+	"commonthread/ui/imports"
+	"commonthread/ui/money"
+	"commonthread/ui/people"
+	"commonthread/ui/register"
+	"commonthread/ui/reports"
+	"commonthread/ui/volunteers"
 	"commonthread/ui/widgets"
 )
 
@@ -15,27 +21,27 @@ import (
 // everywhereAtTheDoor goes through what an open register leads to.
 func everywhereAtTheDoor(s *script, visit func(place string)) {
 	s.w.Go("register")
-	p := s.w.page.(*registerPage)
-	helper, regular := p.rows[0], p.rows[0]
-	for _, q := range p.usual {
+	p := s.w.page.(*register.Page)
+	helper, regular := p.Rows[0], p.Rows[0]
+	for _, q := range p.Usual {
 		if q.IsVolunteer() {
 			helper = q
 		} else {
 			regular = q
 		}
 	}
-	p.tick(helper)
+	p.Tick(helper)
 	visit("register, somebody ticked")
-	p.details(helper)
+	p.Details(helper)
 	visit("a volunteer at the door")
 	s.tap("Hours helped")
 	visit("hours helped")
 	s.tap("Cancel")
-	p.details(regular)
+	p.Details(regular)
 	s.tap("Same as another record")
 	visit("who is it too")
 	s.press(fyne.KeyEscape)
-	p.countUnnamed()
+	p.CountUnnamed()
 	visit("unnamed people")
 	s.tap("Close")
 	s.tap("Add a newcomer")
@@ -67,16 +73,16 @@ func everywhereBeside(s *script, visit func(place string)) {
 	s.tap("More")
 	s.tap("To complete")
 	visit("to complete")
-	c := s.w.page.(*completePage)
-	c.ask(c.rows[0].Person)
+	c := s.w.page.(*people.CompletePage)
+	c.Ask(c.Rows[0].Person)
 	visit("to complete, one")
 	s.tap("Cancel")
 	s.tap("Back")
 	s.tap("More")
 	s.tap("Volunteers")
 	visit("volunteers")
-	v := s.w.page.(*volunteersPage)
-	v.Open(v.rows[0])
+	v := s.w.page.(*volunteers.Page)
+	v.Open(v.Rows[0])
 	visit("a volunteer")
 	s.tap("Enter a check")
 	visit("enter a check")
@@ -103,29 +109,29 @@ func everywhereBeside(s *script, visit func(place string)) {
 // those who were not seen lately.
 func everywhereWithPeople(s *script, visit func(place string)) {
 	s.w.Go("people")
-	p := s.w.page.(*peoplePage)
+	p := s.w.page.(*people.Page)
 	for _, name := range []string{"Whom to ring", "To complete"} {
 		if s.has(name) {
 			s.tap(name)
 			visit("people: " + name)
 		}
 	}
-	p.showAbsent()
+	p.ShowAbsent()
 	visit("not seen lately")
-	if len(p.absent.rows) > 0 {
-		q := p.absent.rows[0].Person
-		p.absent.choose(q)
+	if len(p.Absent.Rows) > 0 {
+		q := p.Absent.Rows[0].Person
+		p.Absent.Choose(q)
 		visit("not seen lately, one")
 		if s.has("Close") {
 			s.tap("Close")
 		}
-		p.comingBack(q)
+		p.ComingBack(q)
 		visit("coming back")
 		s.tap("Cancel")
-		p.notes(q)
+		p.Notes(q)
 		visit("notes of calls")
 		s.tap("Close")
-		p.askLeft(q)
+		p.AskLeft(q)
 		visit("have they left")
 		s.tap("Not yet")
 	}
@@ -133,10 +139,10 @@ func everywhereWithPeople(s *script, visit func(place string)) {
 	s.tap("Save the list")
 	visit("save the list")
 	s.tap("Cancel")
-	q := p.rows[1]
+	q := p.Rows[1]
 	for _, sheet := range [][2]string{{"What they agreed to", "Close"}, {"Everything we hold", "Cancel"}, {"About themselves", "Cancel"}, {"Answers", "Close"}, {"Erase for good", "Leave as it is"}} {
 		if !s.has(sheet[0]) {
-			p.choose(q)
+			p.Choose(q)
 		}
 		s.tap(sheet[0])
 		visit("people: " + sheet[0])
@@ -161,12 +167,12 @@ func everywhereInTables(s *script, visit func(place string)) {
 	visit("a table comes in")
 	s.tap("5 columns")
 	visit("a table's columns")
-	s.w.page.(*importPage).choose(1)
+	s.w.page.(*imports.Page).Choose(1)
 	visit("a table's column")
 	s.tap("Cancel")
 	s.drop("register.csv", "Forename,Surname,26/02/2026,05/03/2026\nAmina,Khan,x,\nBob,Roe,yes,x\n")
 	visit("a table with faults")
-	s.w.page.(*importPage).choose(0)
+	s.w.page.(*imports.Page).Choose(0)
 	visit("a fault of a table")
 	s.tap("Close")
 	s.tap("Leave it")
@@ -174,43 +180,43 @@ func everywhereInTables(s *script, visit func(place string)) {
 
 // everywhereInReports goes through each report, and the money with its sheets.
 func everywhereInReports(s *script, visit func(place string)) {
-	for i, k := range reportKinds() {
-		if k.open == nil {
+	for i, k := range reports.ReportKinds() {
+		if k.Open == nil {
 			continue
 		}
-		s.w.Go(reportsKey)
-		s.w.page.(*reportsPage).list.OnChosen(i)
-		visit("report: " + k.title)
+		s.w.Go("reports")
+		s.w.page.(*reports.Page).List.OnChosen(i)
+		visit("report: " + k.Title)
 	}
 	s.report("Attendance")
-	for i, v := range s.w.page.(*attendancePage).shown.views {
-		s.w.page.(*attendancePage).view = i
-		s.w.page.(*attendancePage).show()
-		visit("attendance: " + v.name)
+	for i, v := range s.w.page.(*reports.AttendancePage).Shown.Views {
+		s.w.page.(*reports.AttendancePage).View = i
+		s.w.page.(*reports.AttendancePage).Show()
+		visit("attendance: " + v.Name)
 	}
 	for _, of := range []string{"One session", "One person"} {
 		s.tap(of)
 		visit("attendance of " + of)
 	}
 	s.report("Money")
-	page := s.w.page.(*moneyPage)
-	for view := range viewPicture + 1 {
-		page.view = view
+	page := s.w.page.(*money.Page)
+	for view := range money.ViewPicture + 1 {
+		page.View = view
 		page.Reload()
 		visit(fmt.Sprint("money, ", view))
 	}
 	recs := s.w.group.Records()
-	bid := recs.Bids[page.bid]
-	page.editCost(bid, nil, "")
+	bid := recs.Bids[page.Bid]
+	page.EditCost(bid, nil, "")
 	visit("a cost")
 	s.tap("Cancel")
-	page.editReceipt(bid, grants.SpendingOf(recs, bid)[0])
+	page.EditReceipt(bid, grants.SpendingOf(recs, bid)[0])
 	visit("a receipt")
 	s.tap("Cancel")
-	page.editPaper(papersAsked(recs, bid)[0])
+	page.EditPaper(money.PapersAsked(recs, bid)[0])
 	visit("a paper of the group")
 	s.tap("Cancel")
-	page.giveReceipts(bid)
+	page.GiveReceipts(bid)
 	visit("receipts of no bid")
 	s.tap("Cancel")
 	widgets.CloseDialogs(s.w.win.Canvas())

@@ -7,6 +7,9 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/visits"
+	"commonthread/ui/parts"
+	"commonthread/ui/people"
+	"commonthread/ui/register"
 	"commonthread/ui/stage"
 )
 
@@ -26,27 +29,27 @@ func TestTwoRecordsBecomeOnePersonAndTwoAgain(t *testing.T) {
 			amina = id
 		}
 	}
-	p := s.w.page.(*registerPage)
-	joinSheet(s.w, &p.steps, s.w.group.Records().People[amina])
+	p := s.w.page.(*register.Page)
+	parts.JoinSheet(s.w, &p.Steps, s.w.group.Records().People[amina])
 	s.see("Who is Amina too?")
 	s.fill("The other record", "begum")
 	s.tap("This one")
 	s.see("These two are one person", "1 visit")
 	s.tap("Join the two")
 	s.see("1 present", "is one person now.")
-	if n := inRoom(s.w.group.Records(), p.session()); n != 1 {
+	if n := visits.InRoom(s.w.group.Records(), p.Session()); n != 1 {
 		t.Errorf("%d are in the room", n)
 	}
 	s.typed("mina b") // found under the other record's name too
-	if len(p.rows) != 1 || p.rows[0].AccessNeeds != "Speak clearly" || p.rows[0].EmergencyName != "Bilal" {
-		t.Errorf("found %v", stage.Names(p.rows))
+	if len(p.Rows) != 1 || p.Rows[0].AccessNeeds != "Speak clearly" || p.Rows[0].EmergencyName != "Bilal" {
+		t.Errorf("found %v", stage.Names(p.Rows))
 	}
-	if p.all.Len() != 3 || len(visits.All(p.recs)) != 1 {
-		t.Errorf("%d people, %d came", p.all.Len(), len(visits.All(p.recs)))
+	if p.All.Len() != 3 || len(visits.All(p.Recs)) != 1 {
+		t.Errorf("%d people, %d came", p.All.Len(), len(visits.All(p.Recs)))
 	}
-	q := p.rows[0]
-	p.search.Clear()
-	p.tick(q) // no longer here, under neither record
+	q := p.Rows[0]
+	p.Search.Clear()
+	p.Tick(q) // no longer here, under neither record
 	s.see("0 present")
 	if n := len(s.marks("2026-03-05")); n != 0 {
 		t.Errorf("%d marks stay", n)
@@ -73,7 +76,7 @@ func TestTwoRecordsBecomeOnePersonAndTwoAgain(t *testing.T) {
 func TestTwoWhoLookLikeOneAreTwoPeople(t *testing.T) {
 	s := openRegister(t)
 	s.put(&data.Person{FirstName: "Mina", LastName: "Begum", Role: data.Attendee}, &data.Person{FirstName: "Mina", LastName: "Begum", Role: data.Attendee, Ref: "M2"})
-	s.w.Visit(&onePersonPage{from: "register"})
+	s.w.Visit(&people.OnePersonPage{From: "register"})
 	s.see("Same name", "No two records are joined.")
 	s.tap("Two people")
 	s.see("No two records look like one person.", "Mina Begum and Mina Begum are two people.", "(M2)")
@@ -86,7 +89,7 @@ func TestTwoWhoLookLikeOneAreTwoPeople(t *testing.T) {
 	s.see("No two records look like one person.")
 	s.w.Lock()
 	s.unlock()
-	s.w.Visit(&onePersonPage{from: "register"})
+	s.w.Visit(&people.OnePersonPage{From: "register"})
 	s.see("No two records look like one person.", "Two people")
 	s.tap("Ask again")
 	s.see("Same name", "may be one person.")

@@ -7,7 +7,9 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/measures"
+	"commonthread/ui/outcomes"
 	"commonthread/ui/page"
+	"commonthread/ui/people"
 )
 
 // What somebody says about themselves is kept as they say it; nothing at all is
@@ -107,10 +109,10 @@ func TestLookingAtAnswersIsNoted(t *testing.T) {
 	s.makeGroup()
 	id := s.addPerson("Amina", "Khan")
 	p := s.peoplePage()
-	q := p.recs.People[id]
-	p.answers(q)
+	q := p.Recs.People[id]
+	outcomes.Show(s.w, q)
 	s.tap("Close")
-	p.equality(q)
+	p.Equality(q)
 	s.tap("Cancel")
 	if got := s.audits(data.ActionView); len(got) != 0 {
 		t.Fatalf("nothing was there to be seen: %+v", got)
@@ -120,16 +122,16 @@ func TestLookingAtAnswersIsNoted(t *testing.T) {
 		if err := tx.Put(&data.Response{Meta: data.Meta{ID: tx.NewID()}, PersonID: id, Measure: data.Measure("ons_loneliness"), Date: "2026-03-04", Items: data.Items{&one}}); err != nil {
 			return err
 		}
-		return keepEquality(tx, &data.Equality{PersonID: id, Carer: "yes"})
+		return people.KeepEquality(tx, &data.Equality{PersonID: id, Carer: "yes"})
 	}); err != nil {
 		t.Fatal(err)
 	}
-	p.answers(q)
+	outcomes.Show(s.w, q)
 	s.tapNamed("Take out the answers of 4 March 2026") // what is shown is shown again
 	s.tap("Close")
-	p.equality(q)
+	p.Equality(q)
 	s.tap("Cancel")
-	p.equality(q)
+	p.Equality(q)
 	s.tap("Cancel")
 	got := s.audits(data.ActionView)
 	if len(got) != 3 || got[0].What != "Answers looked at" || got[1].What != "What they say about themselves was looked at" || got[2].What != got[1].What {
@@ -152,7 +154,7 @@ func TestBeforeAfter(t *testing.T) {
 	list := []*data.Response{
 		{Date: "2026-01-01", Items: data.Items{n(3), nil, n(5)}}, {Date: "2026-01-01", Items: data.Items{n(9), n(4)}},
 		{Date: "2026-02-01", Items: data.Items{n(6), n(7)}}, {Date: "2026-03-01", Items: data.Items{nil, n(8)}}}
-	c, ok := beforeAfter(quest, list)
+	c, ok := outcomes.BeforeAfter(quest, list)
 	if !ok || len(c.Series) != 2 {
 		t.Fatalf("%v %+v", ok, c)
 	}
@@ -161,7 +163,7 @@ func TestBeforeAfter(t *testing.T) {
 			t.Errorf("%s: %s to %s", c.Series[i].Name, p[0].Text, p[1].Text)
 		}
 	}
-	if _, ok := beforeAfter(quest, list[:2]); ok {
+	if _, ok := outcomes.BeforeAfter(quest, list[:2]); ok {
 		t.Error("a picture of one day")
 	}
 }

@@ -126,21 +126,21 @@ func (w *Window) backUp(begun func(i int), done func([]backups.Made)) {
 	})
 }
 
-// backupNote is what the home page says of backups: how old the newest good
+// BackupNote is what the home page says of backups: how old the newest good
 // one is, and what to do where there is none that is young enough; late says
 // that it is to be shown as a danger.
-func (w *Window) backupNote() (words string, late bool) {
+func (w *Window) BackupNote() (text string, late bool) {
 	last, now := w.prefs.lastBackup(w.path), w.env.Now()
-	words = backupWords(last, now)
+	text = words.BackupWords(last, now)
 	switch {
 	case w.backing.trouble != "":
-		return words + " " + lang.L("The last one could not be made. Look under Safe keeping."), true
+		return text + " " + lang.L("The last one could not be made. Look under Safe keeping."), true
 	case !last.IsZero() && (backups.Backup{Made: last}).Age(now) >= backups.Late:
-		return words + " " + lang.L("That is too old. Make one under Safe keeping."), true
+		return text + " " + lang.L("That is too old. Make one under Safe keeping."), true
 	case w.secondLate():
-		return words + " " + lang.L("The second place has had none for a week or more. Plug it in, and make one under Safe keeping."), true
+		return text + " " + lang.L("The second place has had none for a week or more. Plug it in, and make one under Safe keeping."), true
 	}
-	return words + " " + lang.L("One is made by itself each day and when you close."), false
+	return text + " " + lang.L("One is made by itself each day and when you close."), false
 }
 
 // secondLate reports whether a second place was chosen and has had no backup

@@ -7,6 +7,7 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/vault"
+	"commonthread/ui/people"
 	"commonthread/ui/words"
 )
 
@@ -74,7 +75,7 @@ func TestConsentsAreAddedAndTakenBack(t *testing.T) {
 	s.tap("Close")
 	s.see("Agrees to", "Their story in reports to funders; to be on file")
 	s.tap("Undo")
-	if got := agreedWords(s.w.group.Records(), id, "2026-03-05"); got != "Lifts home with Pat; their story in reports to funders; to be on file" {
+	if got := people.AgreedWords(s.w.group.Records(), id, "2026-03-05"); got != "Lifts home with Pat; their story in reports to funders; to be on file" {
 		t.Errorf("after Undo: %q", got)
 	}
 
@@ -94,7 +95,7 @@ func TestTakingBackBeingOnFile(t *testing.T) {
 	s := begin(t, laptop)
 	s.makeGroup()
 	id := s.addPerson("Amina", "Khan")
-	s.peoplePage().consents(s.w.group.Records().People[id]).add()
+	s.peoplePage().Consents(s.w.group.Records().People[id]).Add()
 	s.pick("What they agreed to", words.Capital(data.ConsentOnFile))
 	s.fill("Given on", "02/03/2026")
 	s.tap("Write it down")
@@ -105,7 +106,7 @@ func TestTakingBackBeingOnFile(t *testing.T) {
 	s.fill("Taken back on", "04/03/2026")
 	s.tap("Write it down")
 	recs := s.w.group.Records()
-	if q := recs.People[id]; q.ConsentDate != "" || recs.AgreementsOf(id)[0].Withdrawn != "2026-03-04" || agreedWords(recs, id, "2026-03-04") != "" {
+	if q := recs.People[id]; q.ConsentDate != "" || recs.AgreementsOf(id)[0].Withdrawn != "2026-03-04" || people.AgreedWords(recs, id, "2026-03-04") != "" {
 		t.Errorf("%+v, %+v", q, recs.AgreementsOf(id))
 	}
 }

@@ -14,6 +14,7 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/vault"
+	"commonthread/ui/home"
 	"commonthread/ui/output"
 	"commonthread/ui/page"
 )
@@ -96,7 +97,7 @@ func crashing(t *testing.T) (*script, *Crashes) {
 }
 
 // badPage goes wrong when it is shown.
-type badPage struct{ homePage }
+type badPage struct{ home.Page }
 
 func (p *badPage) Key() string { return "bad" }
 func (p *badPage) Reload()     { panic("the page about " + marker) }

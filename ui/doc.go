@@ -4,12 +4,12 @@
 // (main does), so that every page runs in a test without a display.
 //
 // The window itself is here: who is signed in, the places, the keys, what was
-// being written when it locked. Pages are moving out into packages of their own,
-// each behind page.Host; those that are still here have their names in front:
-// register.go and register_rows.go. What several of them need is in ui/page (what
-// a page is, and may ask), ui/words, ui/parts and ui/output; what is generic in
-// ui/widgets; the commands in ui/cli. These are the files by what they begin
-// with; a test holds the list.
+// being written when it locked. Each page has a package of its own, which knows
+// of the window only what page.Host says, and of no other page; pages.go, which
+// names them all, is the one file that imports them. What pages are made from is
+// in ui/page (what a page is, and may ask), ui/words, ui/output and ui/parts;
+// what is generic in ui/widgets; the commands in ui/cli. These are the files by
+// what they begin with; a test holds the list.
 //
 // The window:
 //
@@ -21,21 +21,20 @@
 //	keys          the one registry of shortcuts
 //	task          the one way off the interface goroutine
 //	history       back and forward
-//	undo          Ctrl+Z and Ctrl+Y, and what taking a change back would do
 //	open          how one record is shown, from anywhere
 //	everything    Ctrl+K: what it searches and offers
 //	idle          locking by itself
 //	standing      whether the open file is still where it was
-//	drafts        what was being written when it locked; the forms it is of
+//	drafts        what was being written when it locked
 //	crash         reports of faults in the program
 //	prefs         this computer's settings
 //	still         nothing moves by itself
+//	ask_file      choosing a file
 //
-// The group's file, and what is made of it:
+// The group's file:
 //
-//	group         the group's own record
-//	store         package data as that
-//	copies        what is needed of the backups
+//	store         package data as what is needed of a group
+//	copies        package backups as what is needed of them
 //	backing       when backups are made
 //	start         the first page of all; signing in
 //	create        a new group
@@ -43,44 +42,26 @@
 //	recovery      signing in with the recovery code
 //	code          showing a recovery code; a new one
 //	greeting      what is told after signing in
-//	ask_file      choosing a file
 //
-// The places, in their order:
+// The places that have no package of their own yet:
 //
-//	home          what to do now, and how the group is doing
-//	todo          the things to do
-//	register      today's register
-//	paper         the sign-in sheet, and keying it in
-//	alias         two records of one person
-//	volunteers    who helped how long, and whose checks are due
-//	sessions      when the group meets
-//	people        everybody on file
-//	person        one of them: the card
-//	absent        who has not been seen lately, and whom to ring
-//	consents      what they agreed to
-//	equality      what they say about themselves
-//	answers       their questionnaires
-//	subject       everything that is held about them
+//	subject       everything that is held about somebody
 //	erase         taking somebody off for good
-//	referrals     who was sent to the group
-//	pack          the bid and its evidence pack
-//	publish       figures for the treasurer, once a month
-//	reports       what goes out on paper or as a table
-//	money         the bid's budget, receipts and papers
-//	import        tables that come in
 //	safety        safe keeping: backups, passphrases
 //	audit         who did what
 //	privacy       what people are told, and what was kept longer
-//	settings      how it looks, and the group
+//	settings      how it looks
+//	group         the group's own record
 //
-// To add a page: a file with a type that implements page.Page; a line in
-// allPages, and one above; its words through lang, with their plural forms in
-// assets/translations/en.json; a script that uses it. Safe keeping and Reports
-// are pages of sections, a line each in their lists. What a page keeps goes
-// through Host.Save, what takes time through its Runner, what can be stopped
-// through output.Stoppable. It may build itself anew at any time: the keyboard
-// stays where it was (widgets.KeepFocus). Opener and Commander let Ctrl+K open
-// what it shows and do what it offers. The tests walk every page: each focusable
-// thing needs a name, each string a translation, and no widget is touched from a
+// To add a page: a folder with a type that implements page.Page and a package
+// comment; its line in allPages (pages.go), or in elsewhere where it is no place;
+// its words through lang, with their plural forms in assets/translations/en.json.
+// Then a script that uses it. Safe keeping and Reports are pages of sections, a
+// line each in their lists. What a page keeps goes through Host.Save, what takes
+// time through its Runner, what can be stopped through output.Stoppable. It may
+// build itself anew at any time: the keyboard stays where it was
+// (widgets.KeepFocus). The other interfaces of ui/page let Ctrl+K open what it
+// shows and do what it offers. The tests walk every page: each focusable thing
+// needs a name, each string a translation, and no widget is touched from a
 // goroutine.
 package ui

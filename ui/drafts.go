@@ -21,7 +21,7 @@ import (
 // in the compartment of what it is about, and offered when they sign in again.
 //
 // The words of every form are kept, and a form that edits a record is opened
-// again with them: drafts_forms.go has those, and says how to add one. The words of
+// again with them: keptForms has those. The words of
 // any other are sealed in the most closed compartment that the keyholder may open,
 // and shown to be copied. A passphrase is never kept.
 
@@ -99,8 +99,8 @@ func (w *Window) takeUnfinished() *unfinished {
 	if f == nil || !f.Changed() {
 		return nil
 	}
-	in := keptIn[f.Keep]
-	if mine := compartmentsOf(w.group); in == mostClosed {
+	in := keptForms()[f.Keep].In
+	if mine := compartmentsOf(w.group); in == page.MostClosed {
 		in = mine[len(mine)-1]
 	}
 	d := draft{Form: f.Keep, About: f.About, In: in, Title: f.Title, At: w.env.Now().UTC(), Values: f.Touched()}
@@ -182,7 +182,7 @@ func (w *Window) dropDraft(d draft) {
 // resume shows the form again with what stood in it. The draft stays in the file
 // until the form is completed or left.
 func (w *Window) resume(d draft) {
-	open := keptForms()[d.Form]
+	open := keptForms()[d.Form].Open
 	if open == nil {
 		w.showLost(d, lang.L("This sheet cannot be filled in again by itself. Here is what you wrote: copy what you need."))
 		return

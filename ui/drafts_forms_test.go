@@ -2,8 +2,6 @@ package ui
 
 import (
 	"go/ast"
-	"maps"
-	"slices"
 	"testing"
 	"time"
 
@@ -11,7 +9,14 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/measures"
+	"commonthread/ui/money"
+	"commonthread/ui/outcomes"
 	"commonthread/ui/page"
+	"commonthread/ui/parts"
+	"commonthread/ui/people"
+	"commonthread/ui/referrals"
+	"commonthread/ui/register"
+	"commonthread/ui/sessions"
 	"commonthread/ui/widgets"
 )
 
@@ -58,9 +63,9 @@ func (s *script) forLockedForms() (r lockedRecords) {
 }
 
 // peoplePage is the page of people.
-func (s *script) peoplePage() *peoplePage {
+func (s *script) peoplePage() *people.Page {
 	s.t.Helper()
-	p, ok := goTo[*peoplePage](s.w, "people")
+	p, ok := parts.GoTo[*people.Page](s.w, "people")
 	if !ok {
 		s.t.Fatal("there is no page of people")
 	}
@@ -68,14 +73,14 @@ func (s *script) peoplePage() *peoplePage {
 }
 
 // money starts a bid and shows its money.
-func (s *script) money(view int) (*moneyPage, *data.Bid) {
+func (s *script) money(view int) (*money.Page, *data.Bid) {
 	s.t.Helper()
 	s.w.Go("pack")
 	s.tap("Start a bid")
 	s.fill("Name of the bid", "Wool and company")
 	s.tap("Start the bid")
 	bids := data.InOrder(s.w.group.Records().Bids)
-	return openMoney(s.w, string(bids[len(bids)-1].ID), view)
+	return money.OpenMoney(s.w, string(bids[len(bids)-1].ID), view)
 }
 
 // lockedForms are all of them, one for each name in keptForms at least.
@@ -96,68 +101,68 @@ func lockedForms() []lockedForm {
 	first := func(s *script) { s.w.Go("sessions") }
 	return []lockedForm{
 		{name: "a new person", begin: func(s *script, _ lockedRecords) { s.peoplePage().Add() }, fields: []string{"First name", "What volunteers may know", "Joined"}, also: asVolunteer, still: isVolunteer},
-		{name: "somebody on file", begin: func(s *script, r lockedRecords) { s.peoplePage().edit(r.amina) }, fields: []string{"Phone"}},
-		{name: "coming back", begin: func(s *script, r lockedRecords) { s.peoplePage().comingBack(r.amina) }, fields: []string{"From when"}},
-		{name: "a note", begin: func(s *script, r lockedRecords) { s.peoplePage().notes(r.amina) }, fields: []string{"New note"}, leave: "Close"},
-		{name: "about themselves", begin: func(s *script, r lockedRecords) { s.peoplePage().equality(r.amina) }, fields: []string{"Gender, in their own words", "Disability, in their own words"},
+		{name: "somebody on file", begin: func(s *script, r lockedRecords) { s.peoplePage().Edit(r.amina) }, fields: []string{"Phone"}},
+		{name: "coming back", begin: func(s *script, r lockedRecords) { s.peoplePage().ComingBack(r.amina) }, fields: []string{"From when"}},
+		{name: "a note", begin: func(s *script, r lockedRecords) { s.peoplePage().Notes(r.amina) }, fields: []string{"New note"}, leave: "Close"},
+		{name: "about themselves", begin: func(s *script, r lockedRecords) { s.peoplePage().Equality(r.amina) }, fields: []string{"Gender, in their own words", "Disability, in their own words"},
 			also: func(s *script) { s.pick("Ethnicity", "Chinese") }, still: func(s *script, _ *testing.T) { s.see("Chinese") }},
-		{name: "what they agreed to", begin: func(s *script, r lockedRecords) { s.peoplePage().consents(r.amina).add() }, fields: []string{"In your own words", "What they were told", "Given on"}, also: signed, still: wasSigned},
+		{name: "what they agreed to", begin: func(s *script, r lockedRecords) { s.peoplePage().Consents(r.amina).Add() }, fields: []string{"In your own words", "What they were told", "Given on"}, also: signed, still: wasSigned},
 		{name: "taken back", begin: func(s *script, r lockedRecords) {
-			s.peoplePage().consents(r.amina).withdraw(s.w.group.Records().AgreementsOf(r.amina.ID)[0], s.w.group.Today())
+			s.peoplePage().Consents(r.amina).Withdraw(s.w.group.Records().AgreementsOf(r.amina.ID)[0], s.w.group.Today())
 		}, fields: []string{"Taken back on"}},
-		{name: "answers", begin: func(s *script, r lockedRecords) { s.peoplePage().answers(r.amina).add(measures.Shipped()[0]) }, fields: []string{"Answered on"}, also: helped, still: wasHelped},
+		{name: "answers", begin: func(s *script, r lockedRecords) { outcomes.Show(s.w, r.amina).Add(measures.Shipped()[0]) }, fields: []string{"Answered on"}, also: helped, still: wasHelped},
 		{name: "a newcomer", begin: func(s *script, _ lockedRecords) { s.w.Go("register"); s.ctrl(fyne.KeyN) }, fields: []string{"First name", "Phone"},
 			also: func(s *script) { s.check("They agree to be on file") }},
-		{name: "hours", begin: func(s *script, r lockedRecords) { atRegister(s.w, string(r.session.ID)).hours(r.vera, nil) }, fields: []string{"Hours helped", "Came at"}},
-		{name: "to complete", begin: func(s *script, r lockedRecords) { openComplete(s.w, string(r.amina.ID)) }, fields: []string{"Whom to ring in an emergency", "Agreed to be on file"}},
-		{name: "a check", begin: func(s *script, r lockedRecords) { openCheck(s.w, string(r.vera.ID)) }, fields: []string{"Due again on"}, also: firstAid, still: wasFirstAid},
-		{name: "a session", begin: func(s *script, r lockedRecords) { first(s); s.w.page.(*sessionsPage).oneSession(r.session) }, fields: []string{"Venue"}},
-		{name: "a new session", begin: func(s *script, _ lockedRecords) { first(s); s.w.page.(*sessionsPage).Add() }, fields: []string{"Name of the session", "Venue"}},
-		{name: "regular sessions", begin: func(s *script, _ lockedRecords) { first(s); s.w.page.(*sessionsPage).newSeries() }, fields: []string{"Name of the session"}},
-		{name: "more of them", begin: func(s *script, r lockedRecords) { first(s); s.w.page.(*sessionsPage).moreSessions(r.series) }, fields: []string{"Until"}},
+		{name: "hours", begin: func(s *script, r lockedRecords) { register.AtRegister(s.w, string(r.session.ID)).Hours(r.vera, nil) }, fields: []string{"Hours helped", "Came at"}},
+		{name: "to complete", begin: func(s *script, r lockedRecords) { keptForms()["complete"].Open(s.w, string(r.amina.ID)) }, fields: []string{"Whom to ring in an emergency", "Agreed to be on file"}},
+		{name: "a check", begin: func(s *script, r lockedRecords) { keptForms()["check"].Open(s.w, string(r.vera.ID)) }, fields: []string{"Due again on"}, also: firstAid, still: wasFirstAid},
+		{name: "a session", begin: func(s *script, r lockedRecords) { first(s); s.w.page.(*sessions.Page).OneSession(r.session) }, fields: []string{"Venue"}},
+		{name: "a new session", begin: func(s *script, _ lockedRecords) { first(s); s.w.page.(*sessions.Page).Add() }, fields: []string{"Name of the session", "Venue"}},
+		{name: "regular sessions", begin: func(s *script, _ lockedRecords) { first(s); s.w.page.(*sessions.Page).NewSeries() }, fields: []string{"Name of the session"}},
+		{name: "more of them", begin: func(s *script, r lockedRecords) { first(s); s.w.page.(*sessions.Page).MoreSessions(r.series) }, fields: []string{"Until"}},
 		{name: "a series", begin: func(s *script, r lockedRecords) {
 			first(s)
-			s.w.page.(*sessionsPage).changeSeries(r.series, "2026-03-12")
+			s.w.page.(*sessions.Page).ChangeSeries(r.series, "2026-03-12")
 		}, fields: []string{"Venue", "From"}},
-		{name: "cancelling", begin: func(s *script, r lockedRecords) { first(s); s.w.page.(*sessionsPage).cancel(r.session) }, fields: []string{"Why"}, leave: "Keep it"},
+		{name: "cancelling", begin: func(s *script, r lockedRecords) { first(s); s.w.page.(*sessions.Page).Cancel(r.session) }, fields: []string{"Why"}, leave: "Keep it"},
 		{name: "a referral", begin: func(s *script, _ lockedRecords) { s.w.Go("referrals"); s.ctrl(fyne.KeyN) }, fields: []string{"First name", "Why", "Needs"}, also: sayYes, still: saidYes},
-		{name: "a referral on file", begin: func(s *script, r lockedRecords) { s.w.Go("referrals"); s.w.page.(*referralsPage).form(r.referral) }, fields: []string{"Why"}},
+		{name: "a referral on file", begin: func(s *script, r lockedRecords) { s.w.Go("referrals"); s.w.page.(*referrals.Page).Form(r.referral) }, fields: []string{"Why"}},
 		{name: "a new bid", begin: func(s *script, _ lockedRecords) { s.w.Go("pack"); s.ctrl(fyne.KeyN) }, fields: []string{"Name of the bid"}},
 		{name: "a bid", begin: func(s *script, _ lockedRecords) {
-			_, b := s.money(viewBudget)
-			openBid(s.w, string(b.ID))
+			_, b := s.money(money.ViewBudget)
+			keptForms()["bid"].Open(s.w, string(b.ID))
 		}, fields: []string{"What the money is for"}},
 		{name: "a new cost", begin: func(s *script, _ lockedRecords) {
-			p, b := s.money(viewBudget)
-			p.editCost(b, nil, "")
+			p, b := s.money(money.ViewBudget)
+			p.EditCost(b, nil, "")
 		}, fields: []string{"What it is for", "Amount"}},
 		{name: "a cost", begin: func(s *script, _ lockedRecords) {
-			p, b := s.money(viewBudget)
-			p.editCost(b, nil, "")
+			p, b := s.money(money.ViewBudget)
+			p.EditCost(b, nil, "")
 			s.fill("What it is for", "Hire of the hall")
 			s.fill("Amount", "12.50")
 			s.tap("Add the cost")
-			openCost(s.w, twoOf(b.ID, onlyCost(s, b.ID)))
+			keptForms()["cost"].Open(s.w, parts.TwoOf(b.ID, onlyCost(s, b.ID)))
 			s.see("Change the cost")
 		}, fields: []string{"How it was worked out"}},
 		{name: "a new receipt", begin: func(s *script, _ lockedRecords) {
-			p, b := s.money(viewReceipts)
-			p.editReceipt(b, nil)
+			p, b := s.money(money.ViewReceipts)
+			p.EditReceipt(b, nil)
 		}, fields: []string{"Who was paid", "Amount"}},
 		{name: "a receipt", begin: func(s *script, _ lockedRecords) {
-			p, b := s.money(viewReceipts)
-			p.editReceipt(b, nil)
+			p, b := s.money(money.ViewReceipts)
+			p.EditReceipt(b, nil)
 			s.fill("Who was paid", "The hall")
 			s.fill("Amount", "12.50")
 			s.tap("Add the receipt")
 			for _, r := range s.w.group.Records().Spending {
-				p.editReceipt(b, r)
+				p.EditReceipt(b, r)
 			}
 			s.see("Change the receipt")
 		}, fields: []string{"Number of the receipt"}},
 		{name: "a paper", begin: func(s *script, _ lockedRecords) {
-			p, b := s.money(viewPapers)
-			p.editPaper(papersAsked(s.w.group.Records(), b)[0])
+			p, b := s.money(money.ViewPapers)
+			p.EditPaper(money.PapersAsked(s.w.group.Records(), b)[0])
 		}, fields: []string{"Note", "Runs out on"}, also: notYet, still: wasNotYet},
 		{name: "the group", begin: func(s *script, _ lockedRecords) { s.w.Go("settings"); s.w.editGroup() }, fields: []string{"Where it meets", "Began on"}},
 		{name: "what people are told", begin: func(s *script, _ lockedRecords) { s.section("Privacy"); s.w.editPrivacy() }, fields: []string{"ICO registration"}},
@@ -244,10 +249,6 @@ var formsNotKept = map[string]string{
 func TestEveryFormIsKept(t *testing.T) {
 	set, files := sources(t)
 	forms, kept, unkept := 0, keptForms(), map[string]bool{}
-	keys := func(m map[string]data.Compartment) []string { return slices.Sorted(maps.Keys(m)) }
-	if !slices.Equal(slices.Sorted(maps.Keys(kept)), keys(keptIn)) {
-		t.Errorf("keptForms has %v, keptIn has %v", slices.Sorted(maps.Keys(kept)), keys(keptIn))
-	}
 	for _, file := range files {
 		for _, d := range file.Decls {
 			fn, ok := d.(*ast.FuncDecl)
@@ -270,7 +271,7 @@ func TestEveryFormIsKept(t *testing.T) {
 				case key == nil:
 					t.Errorf("%s: what is written in this form does not come back after a lock: give it a name in %s", where, name)
 				default:
-					if word, ok := literal(key); ok && kept[word] == nil {
+					if word, ok := literal(key); ok && kept[word].Open == nil {
 						t.Errorf("%s: keptForms has no %q", where, word)
 					}
 				}

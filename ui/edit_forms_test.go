@@ -6,6 +6,7 @@ import (
 	"commonthread/data"
 	"commonthread/data/measures"
 	"commonthread/grants"
+	"commonthread/ui/money"
 	"commonthread/ui/parts"
 	"commonthread/ui/words"
 )
@@ -152,7 +153,7 @@ func sharedForms() map[string]shared {
 				for _, p := range recs.GroupPapers {
 					return data.Clone(p)
 				}
-				return &data.GroupPaper{Key: papersAsked(recs, data.InOrder(recs.Bids)[0])[0].want.Key}
+				return &data.GroupPaper{Key: money.PapersAsked(recs, data.InOrder(recs.Bids)[0])[0].Want.Key}
 			},
 			other: write(func(p *data.GroupPaper) { p.Dated = "2026-01-02" }), beside: value(func(p *data.GroupPaper) string { return string(p.Dated) }),
 			theirs: write(func(p *data.GroupPaper) { p.Note = "In the safe" }), kept: value(func(p *data.GroupPaper) string { return p.Note })},

@@ -6,6 +6,7 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/measures"
+	"commonthread/ui/outcomes"
 	"commonthread/ui/page"
 	"commonthread/ui/words"
 )
@@ -181,12 +182,12 @@ func TestAConflictNamesWhoWroteTheOther(t *testing.T) {
 	s.makeGroup()
 	s.letIn("Bushra", "Volunteer", "a second good passphrase")
 	r := s.forLockedForms()
-	s.peoplePage().edit(r.amina)
+	s.peoplePage().Edit(r.amina)
 	s.fill("Phone", "01282 111111")
 	s.w.Lock()
 	s.signIn("a second good passphrase")
 	s.now = s.now.Add(time.Minute)
-	s.peoplePage().edit(s.w.group.Records().People[r.amina.ID])
+	s.peoplePage().Edit(s.w.group.Records().People[r.amina.ID])
 	s.fill("Phone", "01282 222222")
 	s.fill("Last name", "Khan-Shah")
 	s.tap("Keep the changes")
@@ -212,7 +213,7 @@ func TestWhatTwoAddedAlikeIsAsked(t *testing.T) {
 	s.makeGroup()
 	r := s.forLockedForms()
 	answers := func(mode string) {
-		s.peoplePage().answers(s.w.group.Records().People[r.amina.ID]).add(measures.Shipped()[0])
+		outcomes.Show(s.w, s.w.group.Records().People[r.amina.ID]).Add(measures.Shipped()[0])
 		s.fillFirstItem()
 		s.tap(mode)
 	}
@@ -238,7 +239,7 @@ func TestWhatTwoAddedAlikeIsAsked(t *testing.T) {
 		t.Errorf("it was %q", mode())
 	}
 
-	s.peoplePage().consents(s.w.group.Records().People[r.amina.ID]).add()
+	s.peoplePage().Consents(s.w.group.Records().People[r.amina.ID]).Add()
 	s.pick("What they agreed to", words.Capital(data.ConsentOnFile))
 	s.elsewhere(aminaOf(s.w.group.Records(), r), write(func(p *data.Person) { p.ConsentDate = "2026-01-09" }))
 	s.tap("Write it down")

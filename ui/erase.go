@@ -25,7 +25,7 @@ type copiesFound struct {
 }
 
 // findCopies looks for them, which may take a moment.
-func findCopies(files Copies, path string) (found copiesFound) {
+func findCopies(files page.Copies, path string) (found copiesFound) {
 	found.copies = files.InReach(path)
 	for _, place := range files.Places(path)[1:] {
 		if !output.Exists(place) {
@@ -41,35 +41,36 @@ type erasureFound struct {
 	copiesFound
 }
 
-// erase looks what an erasure would do, and then asks.
-func (p *peoplePage) erase(q *data.Person) {
-	w, g, path := p.w, p.w.group, p.w.path
+// askToErase looks what an erasure would do, and then asks.
+func askToErase(w *Window, q *data.Person) {
+	g := w.group
+	path, copies := w.File()
 	var found erasureFound
 	var err error
 	w.run.Then(func() {
 		if found.ErasurePreview, err = g.PreviewErasure(q.ID); err != nil {
 			return
 		}
-		found.copiesFound = findCopies(w.env.Files, path)
+		found.copiesFound = findCopies(copies, path)
 	}, func() {
 		switch {
 		case g != w.group:
 		case err != nil:
 			w.Problem(err)
 		default:
-			p.askErase(q, found)
+			askErase(w, q, found)
 		}
 	})
 }
 
 // askErase shows what goes and what stays. The name has to be typed: it cannot
 // be taken back.
-func (p *peoplePage) askErase(q *data.Person, found erasureFound) {
+func askErase(w *Window, q *data.Person, found erasureFound) {
 	d := &widgets.Dialog{Title: lang.L("Erase {{.name}} for good?", words.With{"name": q.Name()}), Width: 600}
 	name := widgets.NewEntry(lang.L("Their name"))
 	yes := widgets.NewButton(widgets.Danger, lang.L("Erase for good"), func() {
 		d.Close()
-		p.eraseNow(q, found)
+		eraseNow(w, q, found)
 	})
 	yes.Disable()
 	name.OnChanged = func(text string) {
@@ -79,11 +80,11 @@ func (p *peoplePage) askErase(q *data.Person, found erasureFound) {
 			yes.Disable()
 		}
 	}
-	d.Body = widgets.Column(12, append(erasureWords(found, p.w.group.Records()),
+	d.Body = widgets.Column(12, append(erasureWords(found, w.group.Records()),
 		widgets.Column(4, widgets.NewStrong(lang.L("To go on, type their name: {{.name}}", words.With{"name": q.Name()})), name))...)
 	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Plain, lang.L("Leave as it is"), d.Close), yes}
 	d.First = d.Buttons[0]
-	d.Show(p.w.win.Canvas())
+	d.Show(w.win.Canvas())
 }
 
 // erasureWords says what goes, what stays, and what is out of reach.
@@ -134,14 +135,10 @@ func refsOf(ids []data.ID, recs *data.Records) string {
 }
 
 // eraseNow does it, and says what was done.
-func (p *peoplePage) eraseNow(q *data.Person, found erasureFound) {
-	w := p.w
+func eraseNow(w *Window, q *data.Person, found erasureFound) {
 	w.erasing(lang.L("Erasing…"), func(g page.Group) (data.Erasure, error) { return g.Erase(q.ID, g.Today(), found.copies) }, func(done data.Erasure, err error) {
-		if w.page == p {
-			p.chosen = ""
-			p.sides.Show(p.nobody())
-			p.search.Clear() // their name may stand there
-			p.Reload()
+		if f, ok := w.page.(page.Forgetter); ok {
+			f.Forget(q.ID)
 		}
 		w.Tell(lang.L("Erased. Past totals stand."))
 		w.showErased(lang.L("They are erased"), done, err)

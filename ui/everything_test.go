@@ -13,7 +13,10 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/visits"
+	"commonthread/ui/bids"
 	"commonthread/ui/page"
+	"commonthread/ui/people"
+	"commonthread/ui/register"
 	"commonthread/ui/stage"
 	"commonthread/ui/widgets"
 )
@@ -118,7 +121,7 @@ func TestSearchEverythingOpens(t *testing.T) {
 	search(person.Ref)
 	s.see("People")
 	s.press(fyne.KeyReturn)
-	if s.w.page.Key() != "people" || s.w.page.(*peoplePage).chosen != person.ID {
+	if s.w.page.Key() != "people" || s.w.page.(*people.Page).Chosen != person.ID {
 		t.Errorf("it led to %s", s.w.page.Key())
 	}
 	s.see(person.Name(), "Visits")
@@ -140,14 +143,14 @@ func TestSearchEverythingOpens(t *testing.T) {
 	session := all[len(all)-1]
 	search(session.Date.Time().Format("2 January 2006"))
 	s.press(fyne.KeyDown, fyne.KeyReturn)
-	if s.w.page.Key() != "register" || s.w.page.(*registerPage).id != session.ID {
+	if s.w.page.Key() != "register" || s.w.page.(*register.Page).Id != session.ID {
 		t.Errorf("a session led to %s", s.w.page.Key())
 	}
 
 	for _, b := range recs.Bids {
 		search(b.Name)
 		s.press(fyne.KeyReturn)
-		if s.w.page.Key() != "pack" || s.w.page.(*packPage).bid != b.ID {
+		if s.w.page.Key() != "pack" || s.w.page.(*bids.Page).Bid != b.ID {
 			t.Errorf("a bid led to %s", s.w.page.Key())
 		}
 	}

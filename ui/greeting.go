@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/ui/output"
 	"commonthread/ui/widgets"
 	"commonthread/ui/words"
 )
@@ -62,8 +63,8 @@ func (w *Window) tellWrongPassphrases(next func()) {
 		next()
 		return
 	}
-	if publishes(g.Records(), g.Today(), g.May) {
-		w.publish(func(error) {}) // what went wrong is asked for on Home
+	if output.Publishes(g.Records(), g.Today(), g.May) {
+		output.Publish(w, func(error) {}) // what went wrong is asked for on Home
 	}
 	var now int
 	var before []data.AuditLine

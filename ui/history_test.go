@@ -10,6 +10,7 @@ import (
 
 	"commonthread/data"
 	_ "commonthread/data/repeatable"
+	"commonthread/ui/people"
 )
 
 // Back and forward against a list with a place in it, as a browser has.
@@ -70,7 +71,7 @@ func TestBackAndForward(t *testing.T) {
 	s.w.Open(data.KindPerson, p.ID)
 	s.ctrl("2")
 	s.alt(fyne.KeyLeft)
-	if s.w.page.Key() != "people" || s.w.page.(*peoplePage).chosen != p.ID {
+	if s.w.page.Key() != "people" || s.w.page.(*people.Page).Chosen != p.ID {
 		t.Errorf("back is %s", s.w.page.Key())
 	}
 	s.see(p.Name(), "Agreed to be on file")

@@ -9,6 +9,7 @@ import (
 	"commonthread/data"
 	"commonthread/data/vault"
 	"commonthread/data/visits"
+	"commonthread/ui/home"
 	"commonthread/ui/stage"
 )
 
@@ -16,7 +17,7 @@ import (
 // and leaves weeks without a session empty.
 func TestWeeksPicture(t *testing.T) {
 	recs := data.NewRecords()
-	if c := weeksPicture(recs, "2026-03-05"); len(c.Series) > 0 || c.Title != "No visits in the last 12 weeks" {
+	if c := home.WeeksPicture(recs, "2026-03-05"); len(c.Series) > 0 || c.Title != "No visits in the last 12 weeks" {
 		t.Errorf("a picture of nothing: %+v", c)
 	}
 	three := int64(3)
@@ -28,7 +29,7 @@ func TestWeeksPicture(t *testing.T) {
 		}
 		recs.Put(s)
 	}
-	c := weeksPicture(recs, "2026-03-05")
+	c := home.WeeksPicture(recs, "2026-03-05")
 	if len(c.Series) == 0 || len(c.Series[0].Points) != 12 {
 		t.Fatalf("the picture is %+v", c)
 	}
@@ -52,7 +53,7 @@ func TestWeeksPicture(t *testing.T) {
 
 // points are the numbers of a picture, series by series, where they are above
 // nought.
-func (c picture) points() map[string]string {
+func points(c home.Picture) map[string]string {
 	got := map[string]string{}
 	for _, s := range c.Series {
 		for _, p := range s.Points {
@@ -80,9 +81,9 @@ func TestNewcomersPicture(t *testing.T) {
 	for _, p := range []*data.Person{a, b, v} {
 		recs.Put(p)
 	}
-	c := newcomersPicture(recs, visits.All(recs), "2026-03-05")
+	c := home.NewcomersPicture(recs, visits.All(recs), "2026-03-05")
 	want := "map[First visit, February:1 First visit, January:1 Had come before, February:1 Had come before, March:1]"
-	if got := fmt.Sprint(c.points()); got != want {
+	if got := fmt.Sprint(points(c)); got != want {
 		t.Errorf("counted %s, want %s", got, want)
 	}
 	// March has only begun: February is told.
@@ -91,14 +92,14 @@ func TestNewcomersPicture(t *testing.T) {
 	}
 	early := recordsWith(came(1, "2026-03-05", a))
 	early.Put(a)
-	if c := newcomersPicture(early, visits.All(early), "2026-03-05"); len(c.Series) > 0 {
+	if c := home.NewcomersPicture(early, visits.All(early), "2026-03-05"); len(c.Series) > 0 {
 		t.Errorf("one month has a picture: %+v", c)
 	}
 }
 
 func TestReferralsPicture(t *testing.T) {
 	recs := data.NewRecords()
-	if c := referralsPicture(recs, "2026-03-05"); len(c.Series) > 0 || c.Title != "No referral in the last 6 months" {
+	if c := home.ReferralsPicture(recs, "2026-03-05"); len(c.Series) > 0 || c.Title != "No referral in the last 6 months" {
 		t.Errorf("nothing is %+v", c)
 	}
 	for i, r := range []*data.Referral{
@@ -111,8 +112,8 @@ func TestReferralsPicture(t *testing.T) {
 		r.ID = data.ID(fmt.Sprintf("%032d", i+1))
 		recs.Put(r)
 	}
-	c := referralsPicture(recs, "2026-03-05")
-	if got, want := fmt.Sprint(c.points()), "map[Have come, January:1 Have come, March:1 Have not, or not yet, January:1]"; got != want {
+	c := home.ReferralsPicture(recs, "2026-03-05")
+	if got, want := fmt.Sprint(points(c)), "map[Have come, January:1 Have come, March:1 Have not, or not yet, January:1]"; got != want {
 		t.Errorf("counted %s, want %s", got, want)
 	}
 	if c.Title != "2 of 3 people referred in 6 months have come" {
@@ -122,34 +123,34 @@ func TestReferralsPicture(t *testing.T) {
 
 func TestMoneyPicture(t *testing.T) {
 	recs := data.NewRecords()
-	if c := moneyPicture(recs); len(c.Series) > 0 || c.Title != "No budget yet" {
+	if c := home.MoneyPicture(recs); len(c.Series) > 0 || c.Title != "No budget yet" {
 		t.Errorf("nothing is %+v", c)
 	}
 	bid := &data.Bid{Meta: data.Meta{ID: "0000000000000000000000000000000a"}, Name: "Warm hands", Budget: map[data.ID]data.BudgetLine{"0000000000000000000000000000000b": {Item: "Room hire", Pence: 144000}}}
 	recs.Put(bid)
-	if c := moneyPicture(recs); len(c.Series) > 0 || c.Title != "£0 of £1,440 is spent" {
+	if c := home.MoneyPicture(recs); len(c.Series) > 0 || c.Title != "£0 of £1,440 is spent" {
 		t.Errorf("with no receipts: %+v", c)
 	}
 	paid := int64(36050)
 	recs.Put(&data.Spending{Meta: data.Meta{ID: "0000000000000000000000000000000c"}, Date: "2026-02-01", Bid: "Warm hands", BudgetLine: "Room hire", Pence: &paid})
-	c := moneyPicture(recs)
-	if got, want := fmt.Sprint(c.points()), "map[Budget, Room hire:£1,440 Spent, Room hire:£360.50]"; got != want || c.Title != "£360.50 of £1,440 is spent" {
+	c := home.MoneyPicture(recs)
+	if got, want := fmt.Sprint(points(c)), "map[Budget, Room hire:£1,440 Spent, Room hire:£360.50]"; got != want || c.Title != "£360.50 of £1,440 is spent" {
 		t.Errorf("counted %s, says %q", got, c.Title)
 	}
 }
 
 func TestWeekdaysPicture(t *testing.T) {
 	a, b := stage.Somebody("1", "A", ""), stage.Somebody("2", "B", "")
-	if c := weekdaysPicture(data.NewRecords(), "2026-03-05"); len(c.Series) > 0 || c.Title == "" {
+	if c := home.WeekdaysPicture(data.NewRecords(), "2026-03-05"); len(c.Series) > 0 || c.Title == "" {
 		t.Errorf("nothing is %+v", c)
 	}
 	recs := recordsWith(came(1, "2026-03-05", a, b), came(2, "2026-02-26", a))
-	if c := weekdaysPicture(recs, "2026-03-05"); len(c.Series) > 0 || c.Title != "About 2 people come on a Thursday" {
+	if c := home.WeekdaysPicture(recs, "2026-03-05"); len(c.Series) > 0 || c.Title != "About 2 people come on a Thursday" {
 		t.Errorf("one day of the week is %+v", c)
 	}
 	recs.Put(came(3, "2026-03-03", a))
-	c := weekdaysPicture(recs, "2026-03-05")
-	if got, want := fmt.Sprint(c.points()), "map[People, Thursday:2 People, Tuesday:1]"; got != want {
+	c := home.WeekdaysPicture(recs, "2026-03-05")
+	if got, want := fmt.Sprint(points(c)), "map[People, Thursday:2 People, Tuesday:1]"; got != want {
 		t.Errorf("counted %s, want %s", got, want)
 	}
 }
@@ -161,7 +162,7 @@ func TestThreePicturesForEachRole(t *testing.T) {
 		vault.Lead: mayAll, vault.Volunteer: mayRegister,
 		vault.Treasurer: func(c data.Compartment) bool { return c != data.Care },
 	} {
-		list := homePictures(recs, "2026-03-05", may)
+		list := home.HomePictures(recs, "2026-03-05", may)
 		if len(list) != 3 {
 			t.Errorf("a %s sees %d pictures", role, len(list))
 		}

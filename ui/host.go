@@ -16,6 +16,9 @@ func (w *Window) Group() page.Group { return w.group }
 // Canvas is what sheets are shown on.
 func (w *Window) Canvas() fyne.Canvas { return w.win.Canvas() }
 
+// File is where the group's file is, and what is needed of its copies.
+func (w *Window) File() (path string, copies page.Copies) { return w.path, w.env.Files }
+
 // Page is the page that is shown.
 func (w *Window) Page() page.Page { return w.page }
 

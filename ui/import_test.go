@@ -11,6 +11,7 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/vault"
+	"commonthread/ui/imports"
 )
 
 // drop lets a file with this text go over the window.
@@ -20,7 +21,7 @@ func (s *script) drop(name, text string) string {
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 		s.t.Fatal(err)
 	}
-	s.w.dropped(fyne.Position{}, []fyne.URI{storage.NewFileURI(path)})
+	imports.Dropped(s.w, fyne.Position{}, []fyne.URI{storage.NewFileURI(path)})
 	return path
 }
 
@@ -100,12 +101,12 @@ func TestAColumnIsMatchedByHand(t *testing.T) {
 	s.makeGroup()
 	s.drop("people.csv", "first_name,Handle\nAnn,01282 1\n")
 	s.see("1 column is left out: Handle.")
-	p := s.w.page.(*importPage)
+	p := s.w.page.(*imports.Page)
 	s.tap("2 columns")
-	s.w.win.Canvas().Focus(p.list)
+	s.w.win.Canvas().Focus(p.List)
 	s.press(fyne.KeyDown, fyne.KeyReturn)
 	s.see("Handle", "It holds: 01282 1")
-	for i, c := range p.offer.choices(1) {
+	for i, c := range p.Offer.Choices(1) {
 		if c == "phone" {
 			s.choose("This column is", i)
 		}
@@ -142,7 +143,7 @@ func TestWhatEachRoleMayBringIn(t *testing.T) {
 		vault.Lead: "people register referrals responses spending"} {
 		s := signedInAs(t, role)
 		s.drop("people.csv", "first_name\nAnn\n")
-		if got := strings.Join(s.w.page.(*importPage).offer.tables, " "); got != want {
+		if got := strings.Join(s.w.page.(*imports.Page).Offer.Tables, " "); got != want {
 			t.Errorf("%s: %s", role, got)
 		}
 		if role == vault.Lead {

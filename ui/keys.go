@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
 
+	"commonthread/ui/imports"
 	"commonthread/ui/page"
 	"commonthread/ui/widgets"
 	"commonthread/ui/words"
@@ -34,7 +35,7 @@ func (w *Window) shortcuts() []shortcut {
 		{fyne.KeyF, "Ctrl+F", lang.L("Go to the search field"), w.FocusPage},
 		{fyne.KeyK, "Ctrl+K", lang.L("Search everything"), w.searchEverything},
 		{fyne.KeyN, "Ctrl+N", lang.L("Add a newcomer or a new entry"), w.newOnPage},
-		{fyne.KeyI, "Ctrl+I", lang.L("Bring in a table"), w.chooseTable},
+		{fyne.KeyI, "Ctrl+I", lang.L("Bring in a table"), func() { imports.Choose(w) }},
 		{fyne.KeyZ, "Ctrl+Z", lang.L("Take back what you did last"), w.Undo},
 		{fyne.KeyY, "Ctrl+Y", lang.L("Do again what was taken back"), w.Redo},
 		{fyne.KeyL, "Ctrl+L", lang.L("Lock"), w.Lock},

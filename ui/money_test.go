@@ -9,6 +9,7 @@ import (
 	"commonthread/data"
 	"commonthread/data/vault"
 	"commonthread/grants"
+	"commonthread/ui/money"
 	"commonthread/ui/page"
 	"commonthread/ui/widgets"
 )
@@ -72,17 +73,17 @@ func TestATreasurerKeepsTheMoney(t *testing.T) {
 	s.tap("Cancel")
 
 	// Changed, taken out, brought back.
-	p := s.w.page.(*moneyPage)
+	p := s.w.page.(*money.Page)
 	receipt := func() *data.Spending {
 		return grants.SpendingOf(s.w.group.Records(), s.w.group.Records().Bids[bid.ID])[0]
 	}
-	p.editReceipt(bid, receipt())
+	p.EditReceipt(bid, receipt())
 	s.fill("Amount", "-5")
 	s.tap("Keep the changes")
 	s.see("The receipt is kept.", "-£5.00")
 	s.ctrl(fyne.KeyZ)
 	s.see("£1,300.00")
-	p.editReceipt(bid, receipt())
+	p.EditReceipt(bid, receipt())
 	s.tap("Take it out")
 	s.see("The receipt is taken out.", "No receipt is on file yet.")
 	s.ctrl(fyne.KeyZ)
@@ -92,13 +93,13 @@ func TestATreasurerKeepsTheMoney(t *testing.T) {
 	s.tap("Budget (1)")
 	s.w.win.Canvas().Focus(firstFieldIn(s))
 	cost := grants.Costs(s.w.group.Records(), s.w.group.Records().Bids[bid.ID])[0]
-	p.editCost(bid, &cost, "")
+	p.EditCost(bid, &cost, "")
 	s.fill("What it is for", "Hall")
 	s.tap("Keep the changes")
 	s.see("Hall: £65.50 more was spent than planned.")
 	s.seeNot("the budget has no such line")
 	cost = grants.Costs(s.w.group.Records(), s.w.group.Records().Bids[bid.ID])[0]
-	p.editCost(bid, &cost, "")
+	p.EditCost(bid, &cost, "")
 	s.tap("Take it out")
 	s.see("Hall: £1,300 was spent, and the budget has no such line.")
 	s.ctrl(fyne.KeyZ)
@@ -149,14 +150,14 @@ func TestPapersAreTicked(t *testing.T) {
 	s.makeGroup()
 	s.bidToFund()
 	s.see("Papers (")
-	s.w.page.(*moneyPage).chips.Select(viewPapers)
-	s.w.page.(*moneyPage).view = viewPapers
+	s.w.page.(*money.Page).Chips.Select(money.ViewPapers)
+	s.w.page.(*money.Page).View = money.ViewPapers
 	s.w.page.Reload()
 	s.see("Nobody has said: needed")
 	recs := s.w.group.Records()
 	for _, b := range recs.Bids {
-		for _, a := range papersAsked(recs, b) {
-			s.w.page.(*moneyPage).editPaper(a)
+		for _, a := range money.PapersAsked(recs, b) {
+			s.w.page.(*money.Page).EditPaper(a)
 			s.tap("We have it")
 			s.fill("Agreed or reviewed on", "1/2/2026")
 			s.tap("Keep it")
@@ -180,12 +181,12 @@ func TestPapersAreTicked(t *testing.T) {
 
 func TestAmountsAsPeopleWriteThem(t *testing.T) {
 	for typed, want := range map[string]int64{"£1,234.50": 123450, " 60 ": 6000, "12.5": 1250, "-£5.00": -500, "0.07": 7, "9,999,999.99": 999999999} {
-		if got, problem := amountIn(amountTyped(typed)); got != want || problem != "" {
+		if got, problem := money.AmountIn(amountTyped(typed)); got != want || problem != "" {
 			t.Errorf("%q is %d, %q", typed, got, problem)
 		}
 	}
 	for typed, want := range map[string]string{"": "Write the amount", "12.505": "parts of a penny", "1,23": "is not an amount", "£": "is not an amount", "99999999999999999": "too large"} {
-		if _, problem := amountIn(amountTyped(typed)); !strings.Contains(problem, want) {
+		if _, problem := money.AmountIn(amountTyped(typed)); !strings.Contains(problem, want) {
 			t.Errorf("%q: %q", typed, problem)
 		}
 	}

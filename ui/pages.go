@@ -1,12 +1,26 @@
 package ui
 
 import (
+	"maps"
+
+	"commonthread/data"
+	"commonthread/ui/bids"
+	"commonthread/ui/home"
+	"commonthread/ui/imports"
+	"commonthread/ui/money"
+	"commonthread/ui/outcomes"
 	"commonthread/ui/page"
+	"commonthread/ui/people"
+	"commonthread/ui/referrals"
+	"commonthread/ui/register"
+	"commonthread/ui/reports"
+	"commonthread/ui/sessions"
+	"commonthread/ui/volunteers"
 )
 
 // allPages is the navigation, in its order: Ctrl+1 is the first.
 func allPages() []page.Page {
-	return []page.Page{&homePage{}, &registerPage{}, &sessionsPage{}, &peoplePage{}, &referralsPage{}, &packPage{}, &reportsPage{}, &safetyPage{}, &settingsPage{}}
+	return []page.Page{&home.Page{}, &register.Page{}, &sessions.Page{}, &people.Page{}, &referrals.Page{}, &bids.Page{}, &reports.Page{}, &safetyPage{}, &settingsPage{}}
 }
 
 // Show leads to a place, and tells it what it is about; or it opens a page or
@@ -25,6 +39,33 @@ func (w *Window) Show(key, about string) {
 // elsewhere are the pages and sheets that are no places, by their keys.
 func elsewhere() map[string]func(w *Window, about string) {
 	return map[string]func(*Window, string){
-		"letter": func(w *Window, ref string) { w.Visit(&letterPage{ref: ref}) },
+		"letter":     func(w *Window, ref string) { w.Visit(&reports.LetterPage{Ref: ref}) },
+		"money":      func(w *Window, bid string) { w.Visit(&money.Page{Bid: data.ID(bid)}) },
+		"import":     func(w *Window, _ string) { imports.Choose(w) },
+		"complete":   func(w *Window, from string) { w.Visit(&people.CompletePage{From: from}) },
+		"volunteers": func(w *Window, from string) { w.Visit(&volunteers.Page{From: from}) },
+		"oneperson":  func(w *Window, from string) { w.Visit(&people.OnePersonPage{From: from}) },
+		"answers":    aboutPerson(func(w *Window, q *data.Person) { outcomes.Show(w, q) }),
+		"everything": aboutPerson(gatherEverything),
+		"erase":      aboutPerson(askToErase),
 	}
+}
+
+// aboutPerson shows something about somebody, where they are on file.
+func aboutPerson(show func(*Window, *data.Person)) func(*Window, string) {
+	return func(w *Window, id string) {
+		if q := w.group.Records().People[data.ID(id)]; q != nil {
+			show(w, q)
+		}
+	}
+}
+
+// keptForms are the forms whose words outlive a lock, by the name that is their
+// Keep. A test holds that no form that edits a record is left out.
+func keptForms() map[string]page.Form {
+	all := map[string]page.Form{"group": {In: data.Register, Open: func(h page.Host, _ string) bool { h.Go("settings"); h.(*Window).editGroup(); return true }}}
+	for _, forms := range []map[string]page.Form{register.Forms(), volunteers.Forms(), sessions.Forms(), people.Forms(), outcomes.Forms(), referrals.Forms(), bids.Forms(), money.Forms(), privacyForms()} {
+		maps.Copy(all, forms)
+	}
+	return all
 }

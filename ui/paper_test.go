@@ -9,7 +9,10 @@ import (
 
 	"commonthread/data"
 	"commonthread/ui/page"
+	"commonthread/ui/people"
+	"commonthread/ui/register"
 	"commonthread/ui/stage"
+	"commonthread/ui/volunteers"
 )
 
 func TestReadKeyed(t *testing.T) {
@@ -27,25 +30,25 @@ func TestReadKeyed(t *testing.T) {
 		}
 	}
 	recs.Put(now)
-	k := &keying{}
-	k.read(recs, now, nil)
+	k := &register.Keying{}
+	k.Read(recs, now, nil)
 	say := func(text string) string {
 		var out []string
-		for _, w := range readKeyed(k, text) {
-			s := w.word + ":"
+		for _, w := range register.ReadKeyed(k, text) {
+			s := w.Word + ":"
 			switch {
-			case w.person != nil:
-				s += w.person.Name()
-			case len(w.choices) > 0:
-				s += strings.Trim(fmt.Sprint(stage.Names(w.choices)), "[]") + "?"
+			case w.Person != nil:
+				s += w.Person.Name()
+			case len(w.Choices) > 0:
+				s += strings.Trim(fmt.Sprint(stage.Names(w.Choices)), "[]") + "?"
 			default:
 				s += "nobody"
 			}
-			if w.off {
+			if w.Off {
 				s += " off"
 			}
-			if w.seconds != nil {
-				s += fmt.Sprint(" ", *w.seconds)
+			if w.Seconds != nil {
+				s += fmt.Sprint(" ", *w.Seconds)
 			}
 			out = append(out, s)
 		}
@@ -144,7 +147,7 @@ func TestNothingToCompleteAndNobodyWhoHelps(t *testing.T) {
 		whole.LastName, whole.ConsentDate, whole.EmergencyName, whole.EmergencyPhone, whole.Role = "Khan", "2026-01-01", "Bob", "01282 555000", data.Attendee
 		s.put(&whole)
 	}
-	for page, says := range map[page.Page]string{&completePage{from: "register"}: "Nothing is left to ask", &volunteersPage{from: "register"}: "No volunteer is on file yet"} {
+	for page, says := range map[page.Page]string{&people.CompletePage{From: "register"}: "Nothing is left to ask", &volunteers.Page{From: "register"}: "No volunteer is on file yet"} {
 		s.w.Visit(page)
 		s.see(says)
 		s.seeNot("0 of")

@@ -6,6 +6,7 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/find"
+	"commonthread/ui/people"
 	"commonthread/ui/stage"
 )
 
@@ -53,21 +54,21 @@ func firstNames(people []*data.Person) []string {
 }
 
 func TestWhomEachFilterLists(t *testing.T) {
-	f := factsOf(crowd(), filterDay)
-	want := map[peopleFilter][]string{
-		attendees:     {"First", "Leaving", "Lost", "Regular", "Told"},
-		areExpected:   {"Told"},
-		notSeen:       {"Leaving", "Lost"},
-		areIncomplete: {"First"},
-		volunteers:    {"Helper"},
-		haveLeft:      {"Gone"},
-		wereReferred:  {"Gone", "Regular"}, // through an entry that is another's; a walk-in is no referral
+	f := people.FactsOf(crowd(), filterDay)
+	want := map[people.PeopleFilter][]string{
+		people.Attendees:     {"First", "Leaving", "Lost", "Regular", "Told"},
+		people.AreExpected:   {"Told"},
+		people.NotSeen:       {"Leaving", "Lost"},
+		people.AreIncomplete: {"First"},
+		people.Volunteers:    {"Helper"},
+		people.HaveLeft:      {"Gone"},
+		people.WereReferred:  {"Gone", "Regular"}, // through an entry that is another's; a walk-in is no referral
 	}
-	counts := f.counts()
+	counts := f.Counts()
 	for which, names := range want {
 		var got []*data.Person
-		for _, q := range f.everybody {
-			if f.lists(which, q) {
+		for _, q := range f.Everybody {
+			if f.Lists(which, q) {
 				got = append(got, q)
 			}
 		}
@@ -81,16 +82,16 @@ func TestWhomEachFilterLists(t *testing.T) {
 			t.Errorf("filter %d counts %d, want %d", which, counts[which], len(names))
 		}
 	}
-	if len(f.everybody) != 7 {
-		t.Errorf("%d people, want 7: a twin is not somebody else", len(f.everybody))
+	if len(f.Everybody) != 7 {
+		t.Errorf("%d people, want 7: a twin is not somebody else", len(f.Everybody))
 	}
 	// The group's own weeks count, and one day less is not yet.
 	recs := crowd()
 	recs.Group.AbsentWeeks = 5
-	if n := factsOf(recs, filterDay).counts()[notSeen]; n != 0 {
+	if n := people.FactsOf(recs, filterDay).Counts()[people.NotSeen]; n != 0 {
 		t.Errorf("in five weeks %d were not seen", n)
 	}
-	if n := factsOf(crowd(), "2026-03-04").counts()[notSeen]; n != 0 {
+	if n := people.FactsOf(crowd(), "2026-03-04").Counts()[people.NotSeen]; n != 0 {
 		t.Errorf("a day early %d were not seen", n)
 	}
 }
@@ -99,28 +100,28 @@ func TestWhomEachFilterLists(t *testing.T) {
 func TestAVolunteerHasNoReferredFilter(t *testing.T) {
 	recs := crowd()
 	recs.Withhold(func(c data.Compartment) bool { return c == data.Register })
-	f := factsOf(recs, filterDay)
-	if slices.Contains(filtersFor(recs), wereReferred) {
+	f := people.FactsOf(recs, filterDay)
+	if slices.Contains(people.FiltersFor(recs), people.WereReferred) {
 		t.Error("a volunteer may ask who was referred")
 	}
-	if _, counted := f.counts()[wereReferred]; counted {
+	if _, counted := f.Counts()[people.WereReferred]; counted {
 		t.Error("a volunteer is told how many were referred")
 	}
 }
 
 func TestPeopleAreSorted(t *testing.T) {
-	f := factsOf(crowd(), filterDay)
+	f := people.FactsOf(crowd(), filterDay)
 	byNames := func() []*data.Person {
-		found, _ := find.NewPeople(f.everybody).Find("")
+		found, _ := find.NewPeople(f.Everybody).Find("")
 		return found
 	}
-	for by, want := range map[peopleOrder][]string{
-		orderByName:     {"First", "Gone", "Helper", "Leaving", "Lost", "Regular", "Told"},
-		orderByLastCame: {"First", "Helper", "Regular", "Told", "Gone", "Leaving", "Lost"},
-		orderByJoined:   {"First", "Told", "Gone", "Helper", "Leaving", "Lost", "Regular"},
+	for by, want := range map[people.PeopleOrder][]string{
+		people.OrderByName:     {"First", "Gone", "Helper", "Leaving", "Lost", "Regular", "Told"},
+		people.OrderByLastCame: {"First", "Helper", "Regular", "Told", "Gone", "Leaving", "Lost"},
+		people.OrderByJoined:   {"First", "Told", "Gone", "Helper", "Leaving", "Lost", "Regular"},
 	} {
 		got := byNames()
-		f.sort(got, by)
+		f.Sort(got, by)
 		if !slices.Equal(firstNames(got), want) {
 			t.Errorf("order %d is %v, want %v", by, firstNames(got), want)
 		}

@@ -10,6 +10,7 @@ import (
 
 	"commonthread/data"
 	"commonthread/ui/page"
+	"commonthread/ui/people"
 	"commonthread/ui/widgets"
 )
 
@@ -68,8 +69,8 @@ func TestPeopleAreFilteredAndOpened(t *testing.T) {
 	s.fill("Search for a name", "")
 	s.tap("Not seen for 4 weeks (1)")
 	s.press(fyne.KeyReturn) // the first of the list
-	page := s.w.page.(*peoplePage)
-	page.choose(page.rows[0])
+	page := s.w.page.(*people.Page)
+	page.Choose(page.Rows[0])
 	s.see("6 times since 17 December 2025, last on Wednesday 21 January", "came", "did not come", "Came in 6 of the 12 weeks with a session in the last year.",
 		"Referred by Dr Clegg on 20 May 2025", "In an emergency", "01632 960777")
 	alt := ""
@@ -235,11 +236,11 @@ func TestNotSeenLately(t *testing.T) {
 
 func (s *script) chooseFirstAbsent() {
 	s.t.Helper()
-	a := s.w.page.(*peoplePage).absent
-	if len(a.rows) == 0 {
+	a := s.w.page.(*people.Page).Absent
+	if len(a.Rows) == 0 {
 		s.t.Fatalf("nobody is missing in\n%s", s.words())
 	}
-	a.choose(a.rows[0].Person)
+	a.Choose(a.Rows[0].Person)
 }
 
 // The group chooses after how many weeks somebody is asked after.
@@ -248,8 +249,8 @@ func TestTheWeeksAreTheGroupsOwn(t *testing.T) {
 	s.crowded()
 	s.tap("People")
 	s.tap("Whom to ring")
-	page := s.w.page.(*peoplePage)
-	page.absent.weeks.Choose(4) // 8 weeks
+	page := s.w.page.(*people.Page)
+	page.Absent.Weeks.Choose(4) // 8 weeks
 	s.see("Nobody is missing", "People are asked after when they were not seen for 8 weeks.")
 	if n := s.w.group.Records().Group.AbsentWeeks; n != 8 {
 		t.Errorf("the group asks after %d weeks", n)

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"commonthread/data"
+	"commonthread/ui/people"
 )
 
 // The group that pages are measured with must keep up with what the window asks
@@ -25,7 +26,7 @@ func BenchmarkPeople(b *testing.B) {
 	s := begin(b, fyne.NewSize(1366, 768))
 	s.w.signedIn(shelf{recs: tenYears()}, "x.thread")
 	s.w.Go("people")
-	p := s.w.page.(*peoplePage)
+	p := s.w.page.(*people.Page)
 	do := func(name string, what func()) {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
@@ -34,12 +35,12 @@ func BenchmarkPeople(b *testing.B) {
 			}
 		})
 	}
-	q := p.rows[0]
+	q := p.Rows[0]
 	do("page", func() { s.w.Go("people") })
-	p = s.w.page.(*peoplePage)
-	do("person", func() { p.choose(q) })
-	do("filter", func() { p.show(notSeen); p.show(attendees) })
-	do("sort", func() { p.by = orderByLastCame; p.search.Search() })
-	do("not seen lately", func() { p.showAbsent() })
-	do("somebody to ring", func() { p.absent.choose(p.absent.rows[0].Person) })
+	p = s.w.page.(*people.Page)
+	do("person", func() { p.Choose(q) })
+	do("filter", func() { p.Show(people.NotSeen); p.Show(people.Attendees) })
+	do("sort", func() { p.By = people.OrderByLastCame; p.Search.Search() })
+	do("not seen lately", func() { p.ShowAbsent() })
+	do("somebody to ring", func() { p.Absent.Choose(p.Absent.Rows[0].Person) })
 }

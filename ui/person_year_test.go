@@ -8,6 +8,7 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/visits"
+	"commonthread/ui/people"
 	"commonthread/ui/stage"
 	"commonthread/ui/widgets"
 )
@@ -18,28 +19,28 @@ func TestYearOfWeeks(t *testing.T) {
 	recs := weekly(map[string][]int{"Bea": {0, 2, 5, 9}})
 	bea := named(recs, "Bea")
 	days := visits.All(recs)[bea.ID]
-	y := yearOf(recs, bea, days, absentDay)
-	if y.From != "2025-03-10" || y.rowLabel(13) != "9 Jun" {
-		t.Errorf("the year begins on %s, its second quarter on %s", y.From, y.rowLabel(13))
+	y := people.YearOf(recs, bea, days, absentDay)
+	if y.From != "2025-03-10" || y.RowLabel(13) != "9 Jun" {
+		t.Errorf("the year begins on %s, its second quarter on %s", y.From, y.RowLabel(13))
 	}
 	for ago, want := range map[int]widgets.Week{0: widgets.WeekCame, 1: widgets.WeekMissed, 2: widgets.WeekCame, 5: widgets.WeekCame, 9: widgets.WeekCame,
 		10: widgets.WeekNone /* before she first came */, 30: widgets.WeekNone} {
-		if got := y.Weeks[yearWeeks-1-ago]; got != want {
+		if got := y.Weeks[people.YearWeeks-1-ago]; got != want {
 			t.Errorf("%d weeks ago is %d, want %d", ago, got, want)
 		}
 	}
-	if y.Came != 4 || y.Held != 10 || y.words() != "Came in 4 of the 10 weeks with a session in the last year." {
-		t.Errorf("%+v: %s", y, y.words())
+	if y.Came != 4 || y.Held != 10 || y.Words() != "Came in 4 of the 10 weeks with a session in the last year." {
+		t.Errorf("%+v: %s", y, y.Words())
 	}
 	joined := *bea
 	joined.Joined, joined.Left = absentDay.AddDays(-7*12), absentDay.AddDays(-7)
-	y = yearOf(recs, &joined, days, absentDay)
-	if y.Weeks[yearWeeks-1-12] != widgets.WeekMissed || y.Weeks[yearWeeks-1-13] != widgets.WeekNone || y.Weeks[yearWeeks-1-1] != widgets.WeekMissed || y.Came != 4 || y.Held != 13 {
+	y = people.YearOf(recs, &joined, days, absentDay)
+	if y.Weeks[people.YearWeeks-1-12] != widgets.WeekMissed || y.Weeks[people.YearWeeks-1-13] != widgets.WeekNone || y.Weeks[people.YearWeeks-1-1] != widgets.WeekMissed || y.Came != 4 || y.Held != 13 {
 		t.Errorf("joined twelve weeks ago: %+v", y)
 	}
 	gone := *bea
 	gone.Left = absentDay.AddDays(-7 * 3)
-	if y := yearOf(recs, &gone, days[:2], absentDay); y.Weeks[yearWeeks-1] != widgets.WeekNone || y.Weeks[yearWeeks-1-2] != widgets.WeekNone || y.Weeks[yearWeeks-1-3] != widgets.WeekMissed {
+	if y := people.YearOf(recs, &gone, days[:2], absentDay); y.Weeks[people.YearWeeks-1] != widgets.WeekNone || y.Weeks[people.YearWeeks-1-2] != widgets.WeekNone || y.Weeks[people.YearWeeks-1-3] != widgets.WeekMissed {
 		t.Errorf("left three weeks ago: %+v", y)
 	}
 	// A cancelled or empty session is nothing to come to.
@@ -47,7 +48,7 @@ func TestYearOfWeeks(t *testing.T) {
 	for _, s := range empty.Sessions {
 		s.Marks = map[data.ID]data.Mark{bea.ID: {Mark: data.Absent}}
 	}
-	if y := yearOf(empty, bea, nil, absentDay); y.Held != 0 || y.words() != "There was no session for them in the last year." {
+	if y := people.YearOf(empty, bea, nil, absentDay); y.Held != 0 || y.Words() != "There was no session for them in the last year." {
 		t.Errorf("%+v", y)
 	}
 }
@@ -58,7 +59,7 @@ func TestVisitWords(t *testing.T) {
 		"Once, on Thursday 26 February": {"2026-02-26"},
 		"2 times since 3 January 2025, last on Thursday 26 February": {"2025-01-03", "2026-02-26"},
 	} {
-		if got := visitWords(days, absentDay); got != want {
+		if got := people.VisitWords(days, absentDay); got != want {
 			t.Errorf("%v is %q, want %q", days, got, want)
 		}
 	}

@@ -2,7 +2,11 @@
 
 package ui
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+
+	"commonthread/ui/register"
+)
 
 // door draws the register full, its sheets, the paper sheet and what is reached
 // from there.
@@ -12,20 +16,20 @@ func (p photographer) door() {
 	if s.has("Start today's session") {
 		s.tap("Start today's session")
 	}
-	page := s.w.page.(*registerPage)
-	now := page.session()
+	page := s.w.page.(*register.Page)
+	now := page.Session()
 	places := *now
 	places.Capacity = 5
 	s.put(&places)
-	for _, q := range page.rows[:5] {
-		page.tick(q)
+	for _, q := range page.Rows[:5] {
+		page.Tick(q)
 	}
 	p.take(s, "door-1-full")
-	page.countUnnamed()
+	page.CountUnnamed()
 	p.take(s, "door-2-unnamed")
 	s.tap("Close")
 	s.tap("Add a newcomer")
-	s.fill("First name", page.all.At(3).FirstName)
+	s.fill("First name", page.All.At(3).FirstName)
 	p.take(s, "door-3-alike")
 	s.tap("Cancel")
 	s.tap("More")

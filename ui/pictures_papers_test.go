@@ -7,6 +7,9 @@ import (
 
 	"commonthread/data"
 	"commonthread/grants"
+	"commonthread/ui/imports"
+	"commonthread/ui/money"
+	"commonthread/ui/reports"
 	"commonthread/ui/widgets"
 )
 
@@ -18,7 +21,7 @@ func (p photographer) papers(s *script) {
 	p.take(s, "10-import")
 	s.tap("5 columns")
 	p.take(s, "10-import-columns")
-	s.w.win.Canvas().Focus(s.w.page.(*importPage).list)
+	s.w.win.Canvas().Focus(s.w.page.(*imports.Page).List)
 	s.press(fyne.KeyDown, fyne.KeyReturn)
 	p.take(s, "10-import-match")
 	s.tap("Cancel")
@@ -35,16 +38,16 @@ func (p photographer) papers(s *script) {
 func (p photographer) reports(s *script) {
 	s.w.Go("reports")
 	p.take(s, "11-reports")
-	for i, k := range s.w.page.(*reportsPage).kinds {
-		if k.open == nil {
+	for i, k := range s.w.page.(*reports.Page).Kinds {
+		if k.Open == nil {
 			continue
 		}
 		s.w.Go("reports")
-		s.w.page.(*reportsPage).list.OnChosen(i)
-		p.take(s, "11-report-"+k.title)
+		s.w.page.(*reports.Page).List.OnChosen(i)
+		p.take(s, "11-report-"+k.Title)
 	}
 	s.w.Go("reports")
-	s.w.page.(*reportsPage).list.OnChosen(0)
+	s.w.page.(*reports.Page).List.OnChosen(0)
 	for _, view := range []string{"Did not come", "Sessions", "How it went"} {
 		for _, c := range s.chips() {
 			if c == view || len(c) > len(view) && c[:len(view)] == view {
@@ -67,21 +70,21 @@ func (p photographer) reports(s *script) {
 // money is the bid's money, with each of its sheets.
 func (p photographer) money(s *script) {
 	s.report("Money")
-	page := s.w.page.(*moneyPage)
+	page := s.w.page.(*money.Page)
 	for i, name := range []string{"budget", "receipts", "papers", "picture"} {
-		page.view = i
+		page.View = i
 		page.Reload()
 		p.take(s, "12-money-"+name)
 	}
 	recs := s.w.group.Records()
-	bid := recs.Bids[page.bid]
-	page.editCost(bid, nil, "")
+	bid := recs.Bids[page.Bid]
+	page.EditCost(bid, nil, "")
 	p.take(s, "12-money-cost")
 	s.tap("Cancel")
-	page.editReceipt(bid, grants.SpendingOf(recs, bid)[0])
+	page.EditReceipt(bid, grants.SpendingOf(recs, bid)[0])
 	p.take(s, "12-money-receipt")
 	s.tap("Cancel")
-	page.editPaper(papersAsked(recs, bid)[0])
+	page.EditPaper(money.PapersAsked(recs, bid)[0])
 	p.take(s, "12-money-paper")
 	s.tap("Cancel")
 	pence := int64(2550)
@@ -90,7 +93,7 @@ func (p photographer) money(s *script) {
 	}
 	page.Reload()
 	p.take(s, "12-money-stray")
-	page.giveReceipts(bid)
+	page.GiveReceipts(bid)
 	p.take(s, "12-money-stray-give")
 	s.tap("Cancel")
 }

@@ -8,6 +8,7 @@ import (
 	"commonthread/data"
 	"commonthread/data/vault"
 	"commonthread/ui/page"
+	"commonthread/ui/people"
 	"commonthread/ui/widgets"
 )
 
@@ -35,7 +36,7 @@ func TestPicturesOfPeople(t *testing.T) {
 		s.w.signedIn(shelf{recs: data.NewRecords()}, "x.thread")
 		s.w.Go("people")
 		p.take(s, "1-empty")
-		s.w.page.(*peoplePage).showAbsent()
+		s.w.page.(*people.Page).ShowAbsent()
 		p.take(s, "1-empty-absent")
 	})
 }
@@ -43,10 +44,10 @@ func TestPicturesOfPeople(t *testing.T) {
 func (p photographer) people(s *script, who string) {
 	s.w.Go("people")
 	p.take(s, "2-"+who+"-people")
-	page := s.w.page.(*peoplePage)
-	for _, q := range page.rows {
-		if len(page.visits[q.ID]) > 40 && page.visits.Last(q.ID) > "2026-01-20" && (who == "door" || len(personReferrals(page.recs, q.ID)) > 0) {
-			page.choose(q)
+	page := s.w.page.(*people.Page)
+	for _, q := range page.Rows {
+		if len(page.Visits[q.ID]) > 40 && page.Visits.Last(q.ID) > "2026-01-20" && (who == "door" || len(people.PersonReferrals(page.Recs, q.ID)) > 0) {
+			page.Choose(q)
 			break
 		}
 	}
@@ -55,28 +56,28 @@ func (p photographer) people(s *script, who string) {
 	s.fill("Search for a name", "smith")
 	p.take(s, "4-"+who+"-search")
 	s.fill("Search for a name", "")
-	page.show(areIncomplete)
+	page.Show(people.AreIncomplete)
 	p.take(s, "5-"+who+"-to-complete")
-	page.show(attendees)
-	page.saveList()
+	page.Show(people.Attendees)
+	page.SaveList()
 	p.take(s, "6-"+who+"-save")
 	s.tap("Cancel")
-	page.showAbsent()
+	page.ShowAbsent()
 	p.take(s, "7-"+who+"-absent")
-	if len(page.absent.rows) > 0 {
-		page.absent.choose(page.absent.rows[0].Person)
+	if len(page.Absent.Rows) > 0 {
+		page.Absent.Choose(page.Absent.Rows[0].Person)
 	}
 	p.take(s, "8-"+who+"-absent-one")
 	s.closeSheet()
-	page.comingBack(page.absent.rows[0].Person)
+	page.ComingBack(page.Absent.Rows[0].Person)
 	p.take(s, "9-"+who+"-coming-back")
 	s.tap("Cancel")
 	if who == "lead" {
-		page.notes(page.absent.rows[0].Person)
+		page.Notes(page.Absent.Rows[0].Person)
 		p.take(s, "9-"+who+"-notes")
 		s.tap("Close")
 	}
-	page.askLeft(page.absent.rows[0].Person)
+	page.AskLeft(page.Absent.Rows[0].Person)
 	p.take(s, "9-"+who+"-left")
 	s.tap("Not yet")
 }

@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
+	"commonthread/ui/register"
 	"commonthread/ui/widgets"
 )
 
@@ -167,9 +168,9 @@ func (p photographer) demoGroup() {
 	if s.has("Start today's session") {
 		s.tap("Start today's session")
 	}
-	for i, q := range s.w.page.(*registerPage).rows {
+	for i, q := range s.w.page.(*register.Page).Rows {
 		if i%3 == 0 && i < 24 {
-			s.w.page.(*registerPage).tick(q)
+			s.w.page.(*register.Page).Tick(q)
 		}
 	}
 	s.press(fyne.KeyDown, fyne.KeyDown, fyne.KeyL, fyne.KeyDown, fyne.KeyA)

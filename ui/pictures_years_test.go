@@ -13,7 +13,11 @@ import (
 	"commonthread/data"
 	"commonthread/data/demo"
 	"commonthread/grants"
+	"commonthread/ui/money"
 	"commonthread/ui/page"
+	"commonthread/ui/people"
+	"commonthread/ui/reports"
+	"commonthread/ui/volunteers"
 	"commonthread/ui/widgets"
 )
 
@@ -31,7 +35,7 @@ func TestPicturesOfTenYears(t *testing.T) {
 		p.walk(s, "5-report", everywhereInReports)
 		s = p.begin()
 		s.makeGroup()
-		for _, page := range []page.Page{&completePage{from: "register"}, &volunteersPage{from: "register"}, &onePersonPage{from: "register"}, &attendancePage{}, &signInPage{}, &moneyPage{}} {
+		for _, page := range []page.Page{&people.CompletePage{From: "register"}, &volunteers.Page{From: "register"}, &people.OnePersonPage{From: "register"}, &reports.AttendancePage{}, &reports.SignInPage{}, &money.Page{}} {
 			s.w.Visit(page)
 			p.take(s, "6-empty-"+strings.ReplaceAll(page.Title(), " ", "-"))
 		}

@@ -79,36 +79,36 @@ func (s *privacySection) tellings(g data.Group) []fyne.CanvasObject {
 // unsettled is what the group has not said yet.
 func unsettled(g data.Group) (open []string) {
 	for _, t := range privacyTexts() {
-		if *t.of(&g) == "" {
-			open = append(open, t.label)
+		if *t.Of(&g) == "" {
+			open = append(open, t.Label)
 		}
 	}
 	return open
 }
 
 // privacyTexts are the group's own words on privacy.
-func privacyTexts() []groupText {
-	return []groupText{
-		{key: "privacy_contact", label: lang.L("Who answers questions and complaints"), hint: lang.L("A name and how to reach them. A complaint is answered within 30 days that you have it."), rows: 2,
-			of: func(g *data.Group) *string { return &g.PrivacyContact }},
-		{key: "lawful_basis", label: lang.L("What allows you to keep names and registers"), hint: lang.L("Often “legitimate interests: to run the group safely”, or “consent”."), rows: 2,
-			of: func(g *data.Group) *string { return &g.LawfulBasis }},
-		{key: "condition", label: lang.L("What allows you to keep health and other sensitive things"),
-			hint: lang.L("Often “explicit consent”. The rule for not-for-profit bodies is for political, religious and trade union ones: a craft group cannot use it."), rows: 2,
-			of: func(g *data.Group) *string { return &g.Condition }},
-		{key: "shared_with", label: lang.L("With whom you share, and why"), hint: lang.L("For example: nobody; or the link worker who referred somebody, how it goes, when the person agrees."), rows: 2,
-			of: func(g *data.Group) *string { return &g.SharedWith }},
-		{key: "ico", label: lang.L("ICO registration"), hint: lang.L("The number, or why none is needed. Ask the self-assessment at ico.org.uk: referrals of health may change the answer."),
-			of: func(g *data.Group) *string { return &g.ICO }},
+func privacyTexts() []parts.GroupText {
+	return []parts.GroupText{
+		{Key: "privacy_contact", Label: lang.L("Who answers questions and complaints"), Hint: lang.L("A name and how to reach them. A complaint is answered within 30 days that you have it."), Rows: 2,
+			Of: func(g *data.Group) *string { return &g.PrivacyContact }},
+		{Key: "lawful_basis", Label: lang.L("What allows you to keep names and registers"), Hint: lang.L("Often “legitimate interests: to run the group safely”, or “consent”."), Rows: 2,
+			Of: func(g *data.Group) *string { return &g.LawfulBasis }},
+		{Key: "condition", Label: lang.L("What allows you to keep health and other sensitive things"),
+			Hint: lang.L("Often “explicit consent”. The rule for not-for-profit bodies is for political, religious and trade union ones: a craft group cannot use it."), Rows: 2,
+			Of: func(g *data.Group) *string { return &g.Condition }},
+		{Key: "shared_with", Label: lang.L("With whom you share, and why"), Hint: lang.L("For example: nobody; or the link worker who referred somebody, how it goes, when the person agrees."), Rows: 2,
+			Of: func(g *data.Group) *string { return &g.SharedWith }},
+		{Key: "ico", Label: lang.L("ICO registration"), Hint: lang.L("The number, or why none is needed. Ask the self-assessment at ico.org.uk: referrals of health may change the answer."),
+			Of: func(g *data.Group) *string { return &g.ICO }},
 	}
 }
 
 // editPrivacy is the form for what people are told.
 func (w *Window) editPrivacy() {
-	groupForm{
-		keep: "told", title: lang.L("What we tell people"), intro: lang.L("The privacy notice and the record of processing are made of this, in your own words. The hints are no legal advice."),
-		texts: privacyTexts(), said: lang.L("What you tell people is kept."),
-	}.show(w)
+	parts.GroupForm{
+		Keep: "told", Title: lang.L("What we tell people"), Intro: lang.L("The privacy notice and the record of processing are made of this, in your own words. The hints are no legal advice."),
+		Texts: privacyTexts(), Said: lang.L("What you tell people is kept."),
+	}.Show(w)
 }
 
 // paper makes one page of the group's own settings, for anybody to read.

@@ -102,7 +102,7 @@ func (w *Window) editPeriods() {
 		months, _ := readPeriods(rules, entries)
 		g.Retention = withPeriods(g.Retention, rules, months)
 		return g
-	}, groupNow, nil)
+	}, parts.GroupNow, nil)
 	form.Show(w.win.Canvas())
 }
 

@@ -66,7 +66,7 @@ func TestPrivacySettings(t *testing.T) {
 	s.see("Not settled yet: Who answers questions and complaints;", "Referrals: 2 years after the referral was closed (suggested)")
 	s.tap("Settle what we tell people")
 	for _, f := range privacyTexts() {
-		s.fill(f.label, "Ours: "+f.key)
+		s.fill(f.Label, "Ours: "+f.Key)
 	}
 	s.tap("Keep the changes")
 	s.see("Everything that the privacy notice needs is settled.")

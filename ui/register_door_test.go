@@ -9,6 +9,7 @@ import (
 
 	"commonthread/data"
 	"commonthread/ui/page"
+	"commonthread/ui/register"
 	"commonthread/ui/widgets"
 )
 
@@ -105,7 +106,7 @@ func TestUndoLeavesWhatSomebodyElseChangedSince(t *testing.T) {
 	s.tick("Brian")
 	for id, p := range s.w.group.Records().People {
 		if p.FirstName == "Brian" {
-			if err := s.w.group.Update("elsewhere", setMark(s.w.page.(*registerPage).id, id, data.Mark{Mark: data.Present, Late: true}, true)); err != nil {
+			if err := s.w.group.Update("elsewhere", register.SetMark(s.w.page.(*register.Page).Id, id, data.Mark{Mark: data.Present, Late: true}, true)); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -149,11 +150,11 @@ func TestASlowTickSaysSaving(t *testing.T) {
 	s := openRegister(t)
 	s.w.run = &slowDisk{}
 	s.tick("Amina")
-	p := s.w.page.(*registerPage)
-	for _, m := range p.pending {
-		m.slow = true // as after half a second
+	p := s.w.page.(*register.Page)
+	for _, m := range p.Pending {
+		m.Slow = true // as after half a second
 	}
-	p.show()
+	p.Show()
 	if got := s.rowSaid("Amina"); !strings.Contains(got, "Saving…") {
 		t.Errorf("the row says %q", got)
 	}
@@ -185,7 +186,7 @@ func TestRoomWords(t *testing.T) {
 		{18, 24, "18 present of 24 places", false}, {24, 24, "Full: 24 present of 24 places", true},
 		{26, 24, "26 present, 2 more than there are places", true}, {1, 0, "1 present", false}, {0, 24, "0 present of 24 places", false},
 	} {
-		if got, full := roomWords(c.here, c.places); got != c.want || full != c.full {
+		if got, full := register.RoomWords(c.here, c.places); got != c.want || full != c.full {
 			t.Errorf("%d of %d: %q, %v", c.here, c.places, got, full)
 		}
 	}
@@ -228,7 +229,7 @@ func TestHoursOfAVolunteer(t *testing.T) {
 	}
 	keep := func(name, text, want string) {
 		t.Helper()
-		s.w.page.(*registerPage).hours(v, s.w.page.(*registerPage).marks[vera].Seconds)
+		s.w.page.(*register.Page).Hours(v, s.w.page.(*register.Page).Marks[vera].Seconds)
 		s.fill(name, text)
 		if name == "Came at" {
 			s.fill("Left at", "11.40")
@@ -240,7 +241,7 @@ func TestHoursOfAVolunteer(t *testing.T) {
 	}
 	keep("Hours helped", "2,5", "9000")
 	keep("Came at", "10", "6000") // 1 hour 40 minutes, shown as 1.67
-	s.w.page.(*registerPage).hours(v, s.w.page.(*registerPage).marks[vera].Seconds)
+	s.w.page.(*register.Page).Hours(v, s.w.page.(*register.Page).Marks[vera].Seconds)
 	s.see("1.67")
 	s.press(fyne.KeyReturn)
 	if got := seconds(); got != "6000" {
@@ -248,7 +249,7 @@ func TestHoursOfAVolunteer(t *testing.T) {
 	}
 	keep("Hours helped", "0", "0")
 	keep("Hours helped", "", "blank")
-	s.w.page.(*registerPage).hours(v, nil)
+	s.w.page.(*register.Page).Hours(v, nil)
 	s.fill("Hours helped", "25")
 	s.press(fyne.KeyReturn)
 	s.see("Write hours as a number from 0 to 24")

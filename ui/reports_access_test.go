@@ -2,6 +2,10 @@ package ui
 
 import (
 	"testing"
+
+	"commonthread/ui/imports"
+	"commonthread/ui/money"
+	"commonthread/ui/reports"
 )
 
 // papersEverywhere goes through the pages of tables, reports and money.
@@ -13,40 +17,40 @@ func papersEverywhere(s *script, visit func(place string)) {
 	visit("a table with problems")
 	s.drop("people.csv", "Forename,Surname,Shoe size\nAmina,Khan,5\nZoë,Lee,4\n")
 	visit("a table")
-	s.w.page.(*importPage).matchColumn(2)
+	s.w.page.(*imports.Page).MatchColumn(2)
 	visit("a column")
 	s.tap("Cancel")
 	s.tap("Leave it")
 	s.w.Go("reports")
-	kinds := s.w.page.(*reportsPage).kinds
+	kinds := s.w.page.(*reports.Page).Kinds
 	for i, k := range kinds {
-		if k.open == nil {
+		if k.Open == nil {
 			continue
 		}
 		s.w.Go("reports")
-		s.w.page.(*reportsPage).list.OnChosen(i)
-		visit(k.title)
+		s.w.page.(*reports.Page).List.OnChosen(i)
+		visit(k.Title)
 		switch p := s.w.page.(type) {
-		case *moneyPage:
+		case *money.Page:
 			for view := range 4 {
-				p.view = view
+				p.View = view
 				p.Reload()
-				visit(k.title + ", another list")
+				visit(k.Title + ", another list")
 			}
-			bid := s.w.group.Records().Bids[p.bid]
-			p.editCost(bid, nil, "")
+			bid := s.w.group.Records().Bids[p.Bid]
+			p.EditCost(bid, nil, "")
 			visit("a cost")
 			s.tap("Cancel")
-			p.editReceipt(bid, nil)
+			p.EditReceipt(bid, nil)
 			visit("a receipt")
 			s.tap("Cancel")
-			p.editPaper(papersAsked(s.w.group.Records(), bid)[0])
+			p.EditPaper(money.PapersAsked(s.w.group.Records(), bid)[0])
 			visit("a paper")
 			s.tap("Cancel")
-		case *attendancePage:
+		case *reports.AttendancePage:
 			s.tap("How it went")
 			visit("how it went")
-			s.choose("Period", len(p.period.periods))
+			s.choose("Period", len(p.Period.Periods))
 			visit("any dates")
 			for _, of := range []string{"One session", "One person"} {
 				s.tap(of)

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"commonthread/data"
+	"commonthread/ui/reports"
 )
 
 // BenchmarkReports is each report's page of the ten-year group, from the line
@@ -15,22 +16,22 @@ func BenchmarkReports(b *testing.B) {
 	s.w.signedIn(shelf{recs: recs}, "x.thread")
 	b.Run("list", func(b *testing.B) {
 		for b.Loop() {
-			s.w.Go(reportsKey)
+			s.w.Go("reports")
 		}
 	})
-	for _, k := range reportKinds() {
-		if k.open == nil {
+	for _, k := range reports.ReportKinds() {
+		if k.Open == nil {
 			continue
 		}
-		b.Run(k.title, func(b *testing.B) {
+		b.Run(k.Title, func(b *testing.B) {
 			for b.Loop() {
-				s.w.Visit(k.open())
+				s.w.Visit(k.Open())
 			}
 		})
 	}
 	b.Run("Attendance of ten years", func(b *testing.B) {
 		for b.Loop() {
-			periodShown(recs, data.Period{From: "2016-01-01", To: "2026-03-05"}, "2026-03-05")
+			reports.PeriodShown(recs, data.Period{From: "2016-01-01", To: "2026-03-05"}, "2026-03-05")
 		}
 	})
 }

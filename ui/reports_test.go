@@ -11,6 +11,9 @@ import (
 	"commonthread/data"
 	"commonthread/data/vault"
 	"commonthread/grants/figures"
+	"commonthread/ui/imports"
+	"commonthread/ui/referrals"
+	"commonthread/ui/reports"
 	"commonthread/ui/widgets"
 )
 
@@ -18,10 +21,10 @@ import (
 func (s *script) report(title string) {
 	s.t.Helper()
 	s.w.Go("reports")
-	p := s.w.page.(*reportsPage)
-	for i, k := range p.kinds {
-		if k.title == title {
-			p.list.OnChosen(i)
+	p := s.w.page.(*reports.Page)
+	for i, k := range p.Kinds {
+		if k.Title == title {
+			p.List.OnChosen(i)
 			return
 		}
 	}
@@ -88,18 +91,18 @@ func TestAttendanceOnScreenEqualsFigures(t *testing.T) {
 	rep := figures.Compute(recs, data.Period{From: "2025-04-01", To: "2026-03-31"}, figures.Options{})
 	s.see(rep.Figure("people.unique").Value.String()+" attendees came at least once, "+rep.Figure("people.new").Value.String()+" of them for the first time.",
 		rep.Figure("attendances.total").Text+" in all: "+rep.Figure("attendances.mean_per_session").Value.String()+" at a session")
-	p := s.w.page.(*attendancePage)
+	p := s.w.page.(*reports.AttendancePage)
 	s.choose("Period", 1)
 	rep = figures.Compute(recs, data.Period{From: "2024-04-01", To: "2025-03-31"}, figures.Options{})
 	s.see(rep.Figure("people.unique").Value.String() + " attendees came")
 	// A table of it, with days as a spreadsheet reads them.
 	s.tap("Save this list as a table")
 	text := string(s.fileMade("Attendance 2024-04-01 to 2025-03-31 Who came.csv"))
-	if !strings.HasPrefix(text, "\ufeffName,Times,First in the period,Last\n") || strings.Count(text, "\n") != len(p.shown.views[0].list.rows)+1 || !strings.Contains(text, ",2024-") {
+	if !strings.HasPrefix(text, "\ufeffName,Times,First in the period,Last\n") || strings.Count(text, "\n") != len(p.Shown.Views[0].List.Rows)+1 || !strings.Contains(text, ",2024-") {
 		t.Errorf("%.200s", text)
 	}
 	// Any dates, also wrong ones.
-	s.choose("Period", len(p.period.periods))
+	s.choose("Period", len(p.Period.Periods))
 	s.fill("First day", "1/1/2026")
 	s.fill("Last day", "31/12/2025")
 	s.see("The last day is before the first.")
@@ -113,9 +116,9 @@ func TestAttendanceOfASessionAndOfAPerson(t *testing.T) {
 	s := lookRound(t)
 	s.report("Attendance")
 	s.tap("One session")
-	p := s.w.page.(*attendancePage)
-	if len(p.shown.views) != 2 || p.shown.views[0].count() == 0 {
-		t.Fatalf("the last session shows %+v", p.shown)
+	p := s.w.page.(*reports.AttendancePage)
+	if len(p.Shown.Views) != 2 || p.Shown.Views[0].Count() == 0 {
+		t.Fatalf("the last session shows %+v", p.Shown)
 	}
 	s.see("attended")
 	s.tap("One person")
@@ -123,7 +126,7 @@ func TestAttendanceOfASessionAndOfAPerson(t *testing.T) {
 	s.tap("Choose a person")
 	s.press(fyne.KeyReturn) // the first of all
 	s.choose("Period", 1)
-	if p.person == "" {
+	if p.Person == "" {
 		t.Fatal("nobody was chosen")
 	}
 }
@@ -132,9 +135,9 @@ func TestLetterToAReferrer(t *testing.T) {
 	s := lookRound(t)
 	s.report("Letter to a referrer")
 	s.see("Choose a referral to see what the letter would say.")
-	p := s.w.page.(*letterPage)
+	p := s.w.page.(*reports.LetterPage)
 	seen := map[bool]bool{}
-	for _, k := range referralPicks(s.w.group.Records(), "2026-03-05") {
+	for _, k := range reports.ReferralPicks(s.w.group.Records(), "2026-03-05") {
 		for _, r := range s.w.group.Records().Referrals {
 			if r.Ref != k.ID {
 				continue
@@ -144,8 +147,8 @@ func TestLetterToAReferrer(t *testing.T) {
 				continue
 			}
 			seen[agreed] = true
-			p.ref = k.ID
-			p.changed()
+			p.Ref = k.ID
+			p.Changed()
 			p.Reload()
 			if agreed {
 				s.see("The person agreed. The letter will say:")
@@ -173,8 +176,8 @@ func TestReportsOfEachRole(t *testing.T) {
 		s := signedInAs(t, role)
 		s.w.Go("reports")
 		var got []string
-		for _, k := range s.w.page.(*reportsPage).kinds {
-			got = append(got, k.title)
+		for _, k := range s.w.page.(*reports.Page).Kinds {
+			got = append(got, k.Title)
 		}
 		if strings.Join(got, ", ") != want {
 			t.Errorf("%s: %v", role, got)
@@ -203,23 +206,23 @@ func TestAllTablesAreSaved(t *testing.T) {
 		t.Errorf("%v, %v", files, err)
 	}
 	// What was saved is known again, whole.
-	s.w.bringIn(filepath.Join(s.opened[len(s.opened)-1], "people.csv"))
+	imports.Read(s.w, filepath.Join(s.opened[len(s.opened)-1], "people.csv"))
 	s.see("All of it is on file already.")
 }
 
 func TestALetterIsMadeFromItsReferral(t *testing.T) {
 	s := lookRound(t)
 	s.w.Go("referrals")
-	p := s.w.page.(*referralsPage)
+	p := s.w.page.(*referrals.Page)
 	for _, r := range data.InOrder(s.w.group.Records().Referrals) {
 		if r.Ref == "" || r.IsDropIn() {
 			continue
 		}
 		d := &widgets.Dialog{}
-		d.Body = p.card(r, d)
+		d.Body = p.Card(r, d)
 		d.Show(s.w.win.Canvas())
 		s.tap("Letter to the referrer")
-		if got := s.w.page.(*letterPage).ref; got != r.Ref {
+		if got := s.w.page.(*reports.LetterPage).Ref; got != r.Ref {
 			t.Errorf("the letter is of %q, not of %q", got, r.Ref)
 		}
 		s.see("The letter")

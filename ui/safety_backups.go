@@ -49,7 +49,7 @@ func (s *backupsSection) build(w *Window) fyne.CanvasObject {
 // reload shows how old the newest good one is at once, and the list when the
 // disks were read.
 func (s *backupsSection) reload() {
-	words, late := s.w.backupNote()
+	words, late := s.w.BackupNote()
 	say := widgets.NewText(words)
 	if late {
 		say = widgets.NewProblem(words)

@@ -122,7 +122,7 @@ func TestASecondPlaceThatIsNotPluggedInIsToldPlainlyAndNeverAtALock(t *testing.T
 		s.unlock()
 	}
 	s.see("It is not plugged in now", "It has had no backup since 5 March 2026")
-	if words, late := s.w.backupNote(); !late || !strings.Contains(words, "The second place has had none for a week") {
+	if words, late := s.w.BackupNote(); !late || !strings.Contains(words, "The second place has had none for a week") {
 		t.Errorf("the home page says %q, %v", words, late)
 	}
 	if _, err := os.Stat(stick); err == nil {
@@ -133,7 +133,7 @@ func TestASecondPlaceThatIsNotPluggedInIsToldPlainlyAndNeverAtALock(t *testing.T
 	s.tap("Close")
 	s.tap("Stop using it")
 	s.see("A fire or a thief")
-	if _, late := s.w.backupNote(); late {
+	if _, late := s.w.BackupNote(); late {
 		t.Error("a place that is no longer used is late")
 	}
 }
@@ -162,15 +162,15 @@ func TestTheAgeOfTheLastGoodBackup(t *testing.T) {
 	s.makeGroup()
 	s.w.prefs.setIdleMinutes(never) // the clock is moved by days
 	s.w.tick()
-	if words, late := s.w.backupNote(); late || !strings.HasPrefix(words, "Last backup: today.") {
+	if words, late := s.w.BackupNote(); late || !strings.HasPrefix(words, "Last backup: today.") {
 		t.Errorf("at first: %q, %v", words, late)
 	}
 	s.now = s.now.AddDate(0, 0, 6)
-	if words, late := s.w.backupNote(); late {
+	if words, late := s.w.BackupNote(); late {
 		t.Errorf("after six days: %q", words)
 	}
 	s.now = s.now.AddDate(0, 0, 1)
-	if words, late := s.w.backupNote(); !late || !strings.Contains(words, "7 days ago. That is too old.") {
+	if words, late := s.w.BackupNote(); !late || !strings.Contains(words, "7 days ago. That is too old.") {
 		t.Errorf("after seven days: %q, %v", words, late)
 	}
 	// The only backup is damaged while the group is locked.
@@ -190,7 +190,7 @@ func TestTheAgeOfTheLastGoodBackup(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.w.tick()
-	if words, late := s.w.backupNote(); !late || !strings.Contains(words, "could not be made") {
+	if words, late := s.w.BackupNote(); !late || !strings.Contains(words, "could not be made") {
 		t.Errorf("with no room for a backup: %q, %v", words, late)
 	}
 	s.see("Take the register") // and no sheet lies over the page

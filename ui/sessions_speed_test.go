@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+
+	"commonthread/ui/sessions"
 )
 
 // BenchmarkSessions is what the place "Sessions" of the ten-year group does at
@@ -13,13 +15,13 @@ func BenchmarkSessions(b *testing.B) {
 	s := begin(b, fyne.NewSize(1366, 768))
 	s.w.signedIn(shelf{recs: tenYears()}, "x.thread")
 	s.w.Go("sessions")
-	p := s.w.page.(*sessionsPage)
+	p := s.w.page.(*sessions.Page)
 	b.Run("month", func(b *testing.B) {
 		for i := 0; b.Loop(); i++ {
-			p.turn(1 - i%2*2)
+			p.Turn(1 - i%2*2)
 		}
 	})
-	p.view, p.which = asList, allSessions
+	p.View, p.Which = sessions.AsList, sessions.AllSessions
 	b.Run("list", func(b *testing.B) {
 		for b.Loop() {
 			p.Reload()
@@ -27,7 +29,7 @@ func BenchmarkSessions(b *testing.B) {
 	})
 	b.Run("search", func(b *testing.B) {
 		for b.Loop() {
-			p.find("sewing 2024")
+			p.Find("sewing 2024")
 		}
 	})
 }

@@ -11,6 +11,7 @@ import (
 	"commonthread/data"
 	"commonthread/data/visits"
 	"commonthread/ui/page"
+	"commonthread/ui/sessions"
 )
 
 // sessions are the group's sessions in order.
@@ -288,7 +289,7 @@ func TestCalendarByKeys(t *testing.T) {
 	s.planTerm()
 	s.tap("Make 8 sessions")
 	s.w.Go("sessions")
-	m := s.w.page.(*sessionsPage).month
+	m := s.w.page.(*sessions.Page).Month
 	if s.w.win.Canvas().Focused() != m {
 		t.Fatal("the keyboard does not begin on the calendar")
 	}
@@ -352,13 +353,13 @@ func everywhereInSessions(s *script, visit func(place string)) {
 	s.tap("Book people")
 	visit("book people")
 	s.tap("Cancel")
-	s.w.page.(*sessionsPage).oneSession(s.w.page.(*sessionsPage).rows[0])
+	s.w.page.(*sessions.Page).OneSession(s.w.page.(*sessions.Page).Rows[0])
 	visit("change a session")
 	s.tap("Choose helpers")
 	visit("choose helpers")
 	s.tap("Cancel")
 	s.tap("Cancel")
-	s.w.page.(*sessionsPage).cancel(s.w.page.(*sessionsPage).rows[0])
+	s.w.page.(*sessions.Page).Cancel(s.w.page.(*sessions.Page).Rows[0])
 	visit("cancel a session")
 	s.tap("Keep it")
 	s.tap("Calendar file")

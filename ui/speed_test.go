@@ -11,6 +11,7 @@ import (
 	"commonthread/data/demo"
 	"commonthread/data/vault"
 	"commonthread/ui/page"
+	"commonthread/ui/register"
 )
 
 // shelf is a group that is only looked at, for measuring pages without a file.
@@ -91,9 +92,9 @@ func BenchmarkTick(b *testing.B) {
 	s.w.signedIn(shelf{recs: recs}, "x.thread")
 	s.w.run = nothing{}
 	s.w.Go("register")
-	p := s.w.page.(*registerPage)
+	p := s.w.page.(*register.Page)
 	for b.Loop() {
-		p.tick(p.rows[0])
+		p.Tick(p.Rows[0])
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 	"commonthread/data"
 	"commonthread/data/vault"
 	"commonthread/ui/page"
+	"commonthread/ui/referrals"
 )
 
 // present is how many are present in the session of openRegister.
@@ -215,8 +216,8 @@ func TestLookingAtAGroupThatMayOnlyBeRead(t *testing.T) {
 	s.w.Go("referrals")
 	s.see("Dora")
 	for _, p := range s.w.pages {
-		if p, ok := p.(*referralsPage); ok {
-			p.choose(p.recs.Referrals[data.InOrder(p.recs.Referrals)[0].ID])
+		if p, ok := p.(*referrals.Page); ok {
+			p.Choose(p.Recs.Referrals[data.InOrder(p.Recs.Referrals)[0].ID])
 		}
 	}
 	s.see("This cannot be opened now")

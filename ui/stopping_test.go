@@ -13,8 +13,10 @@ import (
 
 	"commonthread/data"
 	"commonthread/grants/figures"
+	"commonthread/ui/bids"
 	"commonthread/ui/output"
 	"commonthread/ui/page"
+	"commonthread/ui/reports"
 	"commonthread/ui/widgets"
 )
 
@@ -71,8 +73,8 @@ func (l left) same(other left) bool {
 // thePack is the evidence pack that the page makes.
 func (s *script) thePack() output.Paper {
 	s.w.Go("pack")
-	bid := s.w.group.Records().Bids[s.w.page.(*packPage).bid]
-	return order{paper: evidencePack, bid: bid, copy: figures.Funder, today: s.w.group.Today()}.printing()
+	bid := s.w.group.Records().Bids[s.w.page.(*bids.Page).Bid]
+	return output.Order{Kind: output.EvidencePack, Bid: bid, Copy: figures.Funder, Today: s.w.group.Today()}.Printing()
 }
 
 // The pages of the pack are set, and nothing is saved yet, when the person
@@ -118,7 +120,7 @@ func TestWhatIsStoppedBeforeItsTurnLeavesNothing(t *testing.T) {
 		"pack": func(s *script) { s.w.Go("pack"); s.tap("Make the evidence pack") },
 		"tables": func(s *script) {
 			s.w.Go("reports")
-			s.w.saveTables()
+			reports.SaveTables(s.w)
 			s.tap("Save all tables")
 		},
 	} {
@@ -169,7 +171,7 @@ func TestAStopAtAnyStepLeavesNothing(t *testing.T) {
 			return pack.Write(ctx, g, recs, filepath.Join(s.w.env.Documents, pack.Name), func(float64, string) {})
 		}},
 		"tables": {6, func(ctx context.Context) error {
-			_, err := exportTables(ctx, g, recs, filepath.Join(s.w.env.Documents, "Tables"))
+			_, err := reports.ExportTables(ctx, g, recs, filepath.Join(s.w.env.Documents, "Tables"))
 			return err
 		}},
 	} {

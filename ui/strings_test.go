@@ -21,16 +21,20 @@ var update = flag.Bool("update", false, "write new sentences into assets/transla
 
 const english = "../assets/translations/en.json"
 
-// filesOfTheWindow are its Go files, in this folder and all under it, tests, what
-// is for tests and the command line apart: a page in a folder of its own is
-// looked at like any other.
+// notDrawn are the folders of what is no part of the window: the commands, what is
+// told where there can be no window, and what is for tests.
+var notDrawn = []string{"cli", "computer", "stage"}
+
+// filesOfTheWindow are its Go files, in this folder and all under it, tests and
+// what is not drawn apart: a page in a folder of its own is looked at like any
+// other.
 func filesOfTheWindow(t testing.TB) (names []string) {
 	t.Helper()
 	err := filepath.WalkDir(".", func(name string, d os.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			return err
-		case d.IsDir() && (d.Name() == "testdata" || name == "cli" || name == "stage"):
+		case d.IsDir() && (d.Name() == "testdata" || slices.Contains(notDrawn, name)):
 			return filepath.SkipDir
 		case !d.IsDir() && strings.HasSuffix(name, ".go") && !strings.HasSuffix(name, "_test.go"):
 			names = append(names, name)

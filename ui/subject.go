@@ -18,10 +18,10 @@ import (
 	"commonthread/ui/words"
 )
 
-// everything gathers all that is held about somebody, for the answer to their
+// gatherEverything gathers all that is held about somebody, for the answer to their
 // question what that is.
-func (p *peoplePage) everything(q *data.Person) {
-	w, g, at := p.w, p.w.group, p.w.env.Now().Location()
+func gatherEverything(w *Window, q *data.Person) {
+	g, at := w.group, w.env.Now().Location()
 	progress := widgets.NewProgress(w.win.Canvas(), lang.L("Gathering…"), "", nil)
 	var e *subject.Everything
 	var err error

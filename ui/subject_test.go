@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"commonthread/data"
+	"commonthread/ui/people"
 	"commonthread/ui/widgets"
 )
 
@@ -17,7 +18,7 @@ func TestEverythingWeHold(t *testing.T) {
 	s := begin(t, fyne.NewSize(1366, 768))
 	s.makeGroup()
 	id := s.addPerson("Amina", "Khan")
-	if err := s.w.group.Update("Person", changePerson(id, func(q *data.Person) { q.EmergencyName, q.AccessNeeds, q.Ref = "Yusuf-marker", "needs-marker", "7" })); err != nil {
+	if err := s.w.group.Update("Person", people.ChangePerson(id, func(q *data.Person) { q.EmergencyName, q.AccessNeeds, q.Ref = "Yusuf-marker", "needs-marker", "7" })); err != nil {
 		t.Fatal(err)
 	}
 	s.showPerson("Amina")

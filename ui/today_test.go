@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"commonthread/data"
+	"commonthread/ui/register"
 	"commonthread/ui/stage"
 )
 
@@ -27,15 +28,15 @@ func TestBookedAndExpectedStandInTheRegister(t *testing.T) {
 	old := &data.Person{FirstName: "Quentin", Role: data.Attendee, Joined: "2015-01-01"}
 	told := &data.Person{FirstName: "Yusuf", Role: data.Attendee, Joined: "2015-01-01", ExpectedFrom: "2026-03-01"}
 	s.put(old, told)
-	p := s.w.page.(*registerPage)
-	if got := fmt.Sprint(stage.Names(p.rows)); got != "[Yusuf Amina Brian Zoë]" {
+	p := s.w.page.(*register.Page)
+	if got := fmt.Sprint(stage.Names(p.Rows)); got != "[Yusuf Amina Brian Zoë]" {
 		t.Errorf("shown are %s", got)
 	}
-	now := data.Clone(p.session())
+	now := data.Clone(p.Session())
 	now.Booked = map[data.ID]data.Booking{old.ID: {Order: 1}}
 	now.Capacity = 2
 	s.put(now)
-	if got := fmt.Sprint(stage.Names(p.rows)); got != "[Yusuf Amina Brian Quentin Zoë]" {
+	if got := fmt.Sprint(stage.Names(p.Rows)); got != "[Yusuf Amina Brian Quentin Zoë]" {
 		t.Errorf("with a booking, shown are %s", got)
 	}
 	s.see("Booked", "0 present of 2 places")

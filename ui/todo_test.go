@@ -8,6 +8,7 @@ import (
 	"commonthread/data"
 	"commonthread/data/vault"
 	"commonthread/grants/figures"
+	"commonthread/ui/home"
 	"commonthread/ui/output"
 	"commonthread/ui/parts"
 	"commonthread/ui/stage"
@@ -17,17 +18,17 @@ import (
 func mayAll(data.Compartment) bool        { return true }
 func mayRegister(c data.Compartment) bool { return c == data.Register }
 
-func said(tasks []task) string {
+func said(tasks []home.Task) string {
 	var out []string
 	for _, t := range tasks {
-		out = append(out, t.words)
+		out = append(out, t.Words)
 	}
 	return strings.Join(out, " | ")
 }
 
 func TestWhatToDoNow(t *testing.T) {
 	empty := data.NewRecords()
-	if got := said(todo(empty, "2026-03-05", "10:30", mayAll)); !strings.Contains(got, "No session is on file yet") {
+	if got := said(home.Todo(empty, "2026-03-05", "10:30", mayAll)); !strings.Contains(got, "No session is on file yet") {
 		t.Errorf("an empty group is told %q", got)
 	}
 	recs := recordsWith(
@@ -40,18 +41,18 @@ func TestWhatToDoNow(t *testing.T) {
 	for _, r := range []data.Record{waiting, walkIn, told} {
 		recs.Put(r)
 	}
-	all := said(todo(recs, "2026-03-05", "10:30", mayAll))
+	all := said(home.Todo(recs, "2026-03-05", "10:30", mayAll))
 	for _, want := range []string{"Crafting is today. 0 present so far.", "1 session of the last month has an empty register. It was on Thursday 26 February.",
 		"1 person who was referred is waiting", "1 newcomer is expected", "grant of up to £5,000"} {
 		if !strings.Contains(all, want) {
 			t.Errorf("%q is not in %q", want, all)
 		}
 	}
-	door := said(todo(recs, "2026-03-05", "10:30", mayRegister))
+	door := said(home.Todo(recs, "2026-03-05", "10:30", mayRegister))
 	if strings.Contains(door, "referred") || strings.Contains(door, "grant") {
 		t.Errorf("a volunteer is told %q", door)
 	}
-	if got := said(todo(recs, "2026-03-12", "10:30", mayRegister)); !strings.Contains(got, "The group met on this day last week.") {
+	if got := said(home.Todo(recs, "2026-03-12", "10:30", mayRegister)); !strings.Contains(got, "The group met on this day last week.") {
 		t.Errorf("a week later: %q", got)
 	}
 }
@@ -64,10 +65,10 @@ func TestHowLongAgo(t *testing.T) {
 			t.Errorf("%s is %q, want %q", d, got, want)
 		}
 	}
-	if got := backupWords(time.Time{}, thursday); !strings.Contains(got, "No backup") {
+	if got := words.BackupWords(time.Time{}, thursday); !strings.Contains(got, "No backup") {
 		t.Errorf("never is %q", got)
 	}
-	if got := backupWords(thursday.Add(-24*time.Hour), thursday); got != "Last backup: yesterday." {
+	if got := words.BackupWords(thursday.Add(-24*time.Hour), thursday); got != "Last backup: yesterday." {
 		t.Errorf("yesterday is %q", got)
 	}
 }
@@ -97,8 +98,8 @@ func TestNamesOfFiles(t *testing.T) {
 			t.Errorf("%q is filed as %q, want %q", name, got, want)
 		}
 	}
-	o := order{paper: evidencePack, bid: &data.Bid{Name: "Crafting/2027"}, copy: figures.Committee, today: "2026-03-05"}
-	if got := o.name(); got != "Evidence pack for the committee Crafting 2027 2026-03-05.pdf" {
+	o := output.Order{Kind: output.EvidencePack, Bid: &data.Bid{Name: "Crafting/2027"}, Copy: figures.Committee, Today: "2026-03-05"}
+	if got := o.Name(); got != "Evidence pack for the committee Crafting 2027 2026-03-05.pdf" {
 		t.Errorf("the pack is filed as %q", got)
 	}
 	if !sameCode(" jklo-", "JK10") || sameCode("jk11", "JK10") || sameCode("", "JK10") {
@@ -111,7 +112,7 @@ func TestNamesOfFiles(t *testing.T) {
 
 func TestTimesAreForgiven(t *testing.T) {
 	for typed, want := range map[string]data.Clock{"9": "09:00", "930": "09:30", "9.30": "09:30", "10:00": "10:00", " 1830 ": "18:30", "": "", "ten": "ten", "25": "25:00"} {
-		if got := clockTyped(typed); got != want {
+		if got := parts.ClockTyped(typed); got != want {
 			t.Errorf("%q is %q, want %q", typed, got, want)
 		}
 	}

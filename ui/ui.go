@@ -59,7 +59,7 @@ type Files interface {
 	Create(path, group, lead, passphrase string) (page.Group, string, error)
 	Open(path, passphrase string) (page.Group, error)
 	OpenWithRecovery(path, code, passphrase string) (page.Group, error)
-	Copies
+	page.Copies
 	// Demo makes a demonstration group and opens it as its lead.
 	Demo(path string) (g page.Group, passphrase string, err error)
 }

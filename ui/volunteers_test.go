@@ -10,6 +10,7 @@ import (
 	"commonthread/data"
 	"commonthread/grants/figures"
 	"commonthread/ui/stage"
+	"commonthread/ui/volunteers"
 )
 
 // helped is a group with two volunteers, their hours and one's checks.
@@ -43,20 +44,20 @@ func helped() (*data.Records, *data.Person, *data.Person) {
 
 func TestVolunteersHoursByMonth(t *testing.T) {
 	recs, vera, omar := helped()
-	period := twelveMonths("2026-03-05")
-	if period != (data.Period{From: "2025-04-01", To: "2026-03-05"}) || twelveMonths("2026-03-31").From != "2025-04-01" {
+	period := volunteers.TwelveMonths("2026-03-05")
+	if period != (data.Period{From: "2025-04-01", To: "2026-03-05"}) || volunteers.TwelveMonths("2026-03-31").From != "2025-04-01" {
 		t.Errorf("the year is %v", period)
 	}
-	list, gone := helpers(recs, period)
-	if len(list) != 2 || gone != 0 || list[0].person != vera || list[0].time.Seconds != 7200+5400 || list[0].time.Unknown != 1 || list[1].person != omar || list[1].time.Seconds != 5400 {
+	list, gone := volunteers.Helpers(recs, period)
+	if len(list) != 2 || gone != 0 || list[0].Person != vera || list[0].Time.Seconds != 7200+5400 || list[0].Time.Unknown != 1 || list[1].Person != omar || list[1].Time.Seconds != 5400 {
 		t.Errorf("%+v", list)
 	}
 	said := ""
 	var sum int64
-	for _, m := range hoursByMonth(recs, period) {
-		sum += m.seconds
-		if m.people > 0 {
-			said += fmt.Sprintln(monthWords(m.month), hoursOf(m.seconds), m.people)
+	for _, m := range volunteers.HoursByMonth(recs, period) {
+		sum += m.Seconds
+		if m.People > 0 {
+			said += fmt.Sprintln(volunteers.MonthWords(m.Month), volunteers.HoursOf(m.Seconds), m.People)
 		}
 	}
 	if want := "December 2025 3.5 hours 2\nFebruary 2026 1.5 hours 1\nMarch 2026 0 hours 1\n"; said != want {
@@ -68,7 +69,7 @@ func TestVolunteersHoursByMonth(t *testing.T) {
 	// An erased volunteer's hours are told apart.
 	delete(recs.People, omar.ID)
 	recs.Put(&data.Tombstone{PersonID: omar.ID, Role: data.Volunteer, Day: "2026-03-05"})
-	if list, gone = helpers(recs, period); len(list) != 1 || gone != 5400 {
+	if list, gone = volunteers.Helpers(recs, period); len(list) != 1 || gone != 5400 {
 		t.Errorf("%d in the list, %d seconds of the erased", len(list), gone)
 	}
 }
@@ -76,21 +77,21 @@ func TestVolunteersHoursByMonth(t *testing.T) {
 func TestChecksDue(t *testing.T) {
 	recs, vera, _ := helped()
 	var said []string
-	for _, c := range checkStates(recs, "2026-03-05")[vera.ID] {
-		said = append(said, c.words())
+	for _, c := range volunteers.CheckStates(recs, "2026-03-05")[vera.ID] {
+		said = append(said, c.Words())
 	}
 	if got, want := strings.Join(said, "; "), "DBS overdue since 4 March 2026; Safeguarding training done on 1 January 2025; First aid due by 30 April 2026"; got != want {
 		t.Errorf("%s\nwant %s", got, want)
 	}
-	list, _ := helpers(recs, twelveMonths("2026-03-05"))
-	if got := dueWords(list); got != "1 check is overdue. 1 check is due within eight weeks." {
+	list, _ := volunteers.Helpers(recs, volunteers.TwelveMonths("2026-03-05"))
+	if got := volunteers.DueWords(list); got != "1 check is overdue. 1 check is due within eight weeks." {
 		t.Errorf("%q: who has left is not counted", got)
 	}
-	if got := checkStates(recs, "2026-03-04")[vera.ID]; got[0].overdue || !got[0].soon {
+	if got := volunteers.CheckStates(recs, "2026-03-04")[vera.ID]; got[0].Overdue || !got[0].Soon {
 		t.Errorf("on its last day: %+v", got[0])
 	}
 	recs.Checks = nil
-	if list, _ = helpers(recs, twelveMonths("2026-03-05")); dueWords(list) != "" {
+	if list, _ = volunteers.Helpers(recs, volunteers.TwelveMonths("2026-03-05")); volunteers.DueWords(list) != "" {
 		t.Error("a volunteer learns of checks")
 	}
 }
@@ -107,7 +108,7 @@ func TestVolunteersPage(t *testing.T) {
 	s.tap("Month by month")
 	s.see("March 2026", "2 hours from 1 volunteer", "February 2026", "None")
 	s.tap("Volunteers")
-	open := func() { s.w.page.(*volunteersPage).list.OnChosen(0) }
+	open := func() { s.w.page.(*volunteers.Page).List.OnChosen(0) }
 	open()
 	s.see("March 2026", "No check is on file.")
 	s.tap("Enter a check")

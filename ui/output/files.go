@@ -7,9 +7,9 @@ import (
 	"strings"
 	"unicode"
 
-	"commonthread/data/vault"
-
 	"fyne.io/fyne/v2/lang"
+
+	"commonthread/data/vault"
 )
 
 // Staged is a file on its way: written whole beside its place, then moved

@@ -55,6 +55,11 @@ type Host interface {
 	Problem(err error)
 	Told(words string) func(error)
 
+	// File is where the group's file is, and what is needed of its copies.
+	File() (path string, copies Copies)
+	// BackupNote says how old the last backup is, and whether that is too old.
+	BackupNote() (text string, late bool)
+
 	// Page is the page that is shown.
 	Page() Page
 	// Go leads to a place by its key. Show leads to a place, or to a page or sheet
@@ -83,6 +88,9 @@ type Aimed interface{ About(about string) }
 
 // FirstFocus is a Page that says where the keyboard begins.
 type FirstFocus interface{ FirstFocus() fyne.Focusable }
+
+// Forgetter is a Page that may be showing somebody who was erased just now.
+type Forgetter interface{ Forget(id data.ID) }
 
 // Leaver is a Page that wants to know when it is left.
 type Leaver interface{ Leave() }
@@ -117,3 +125,18 @@ type Command struct {
 	Name, Words, Note string
 	Do                func()
 }
+
+// Form is a form whose words outlive a lock: what stood in it is sealed, offered
+// when who wrote it signs in again, and then stands in the form as before.
+type Form struct {
+	// In is the compartment in which the words are sealed: that of the record, or
+	// one more closed. MostClosed is the most closed that the keyholder may open,
+	// where what the form is about does not settle it.
+	In data.Compartment
+	// Open shows the form again, where it belongs, about what it was about; false
+	// where that is not there any more.
+	Open func(h Host, about string) bool
+}
+
+// MostClosed stands for the most closed compartment that the keyholder may open.
+const MostClosed data.Compartment = ""

@@ -1,11 +1,12 @@
 package parts
 
 import (
-	"commonthread/data"
-	"commonthread/ui/widgets"
 	"strings"
 
 	"fyne.io/fyne/v2/lang"
+
+	"commonthread/data"
+	"commonthread/ui/widgets"
 )
 
 // NewEntry makes a field of one line with what is on file.

@@ -1,9 +1,9 @@
 package words
 
 import (
-	"commonthread/data"
-
 	"fyne.io/fyne/v2/lang"
+
+	"commonthread/data"
 )
 
 // WhoIsReferred is whom a referral is of, or somebody.

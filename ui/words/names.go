@@ -1,13 +1,14 @@
 package words
 
 import (
-	"commonthread/data"
 	"math"
 	"slices"
 	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2/lang"
+
+	"commonthread/data"
 )
 
 // SourceName is who sent somebody, in words.

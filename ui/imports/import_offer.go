@@ -1,0 +1,94 @@
+package imports
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2/lang"
+
+	"commonthread/data"
+	"commonthread/data/exchange"
+	"commonthread/ui/words"
+)
+
+// offer is a table as somebody would bring it in: the kept bytes, which table
+// it is, and what each column is. It is a value: a copy of it can be read while
+// another is changed.
+type offer struct {
+	file      *exchange.File
+	look      *exchange.Look
+	may       func(data.Compartment) bool
+	Tables    []string // those that the keyholder may import
+	table     string   // "" until somebody says
+	match     []string
+	addPeople bool
+}
+
+// newOffer guesses what a table is.
+func newOffer(file *exchange.File, look *exchange.Look, may func(data.Compartment) bool) offer {
+	o := offer{file: file, look: look, may: may}
+	for _, t := range exchange.Tables() {
+		if may(exchange.Needs(t)) {
+			o.Tables = append(o.Tables, t)
+		}
+	}
+	o.take(look.Guess(may))
+	return o
+}
+
+// take says which table it is, and guesses its columns anew.
+func (o *offer) take(table string) { o.table, o.match = table, o.look.Match(table) }
+
+// setColumn says what a column is. No column is given twice: what had it
+// before is left out.
+func (o *offer) setColumn(i int, column string) {
+	o.match = slices.Clone(o.match)
+	for j, c := range o.match {
+		if c == column && c != exchange.AsDay {
+			o.match[j] = ""
+		}
+	}
+	o.match[i] = column
+}
+
+// Choices are what a column may be; the first is that it is left out.
+func (o *offer) Choices(i int) []string {
+	out := []string{""}
+	if o.look.Heads[i].Day && o.table == "register" {
+		out = append(out, exchange.AsDay)
+	}
+	return append(out, exchange.Choices(o.table, o.may)...)
+}
+
+// leftOut names the columns that are not brought in; "" for none.
+func (o *offer) leftOut() string {
+	var names []string
+	for i, c := range o.match {
+		if h := o.look.Heads[i]; c == "" && o.table != "" && (h.Text != "" || len(h.Seen) > 0) {
+			names = append(names, headWords(h, i))
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	const most = 6
+	shown := strings.Join(names[:min(most, len(names))], ", ")
+	if len(names) > most {
+		shown += ", …"
+	}
+	return lang.N("{{.n}} columns are left out: {{.names}}.", len(names), words.With{"n": len(names), "names": shown})
+}
+
+// against reads the offer against records. It changes nothing.
+func (o *offer) against(recs *data.Records, opt exchange.Options) reading {
+	opt.AddPeople = o.addPeople && o.table == "register"
+	plan, err := exchange.Read(recs, exchange.InputOf(o.table, o.file, o.match), opt)
+	if err == nil && len(plan.Doubts) > 0 {
+		err = plan.Doubts
+	}
+	r := reading{plan: plan, err: err}
+	if bad, ok := err.(exchange.BadRows); ok {
+		r.bad = bad
+	}
+	return r
+}

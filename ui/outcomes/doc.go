@@ -1,0 +1,7 @@
+// Package outcomes is the questionnaires that somebody filled in: their answers,
+// what changed between the first and the latest, and one more.
+//
+// The questionnaires, with their items and limits, are data's; figures over
+// everybody are grants/figures'. That somebody looked is noted where only leads
+// can read it.
+package outcomes

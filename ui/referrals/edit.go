@@ -1,0 +1,178 @@
+package referrals
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2/lang"
+
+	"commonthread/data"
+	"commonthread/ui/page"
+	"commonthread/ui/parts"
+	"commonthread/ui/widgets"
+	"commonthread/ui/words"
+)
+
+// changeReferral changes a copy of a referral as it is at that moment.
+func changeReferral(id data.ID, change func(*data.Referral)) func(page.Tx) error {
+	return func(tx page.Tx) error {
+		now := tx.Records().Referrals[id]
+		if now == nil {
+			return data.ErrNotFound
+		}
+		r := data.Clone(now)
+		change(r)
+		return tx.Put(r)
+	}
+}
+
+// contacted says that somebody of the group spoke to the person today.
+func (p *Page) contacted(r *data.Referral, today data.Date) {
+	p.w.Save(lang.L("Referral"), changeReferral(r.ID, func(r *data.Referral) {
+		r.Status, r.ContactedOn = data.StatusContacted, today
+	}), p.w.Told(lang.L("{{.name}}: spoken to today.", words.With{"name": p.who(r)})))
+}
+
+// putInRegister puts the person of a referral on file, so that the door
+// expects them: the door learns a name and a day, nothing else.
+func (p *Page) putInRegister(r *data.Referral, today data.Date) {
+	p.w.Save(lang.L("Referral"), func(tx page.Tx) error {
+		q := &data.Person{Meta: data.Meta{ID: tx.NewID()}, FirstName: r.FirstName, LastName: r.LastName, Role: data.Attendee, ExpectedFrom: today}
+		if err := tx.Put(q); err != nil {
+			return err
+		}
+		return changeReferral(r.ID, func(r *data.Referral) { r.PersonID = q.ID })(tx)
+	}, p.w.Told(lang.L("{{.name}} is in the register: the door will say hello.", words.With{"name": p.who(r)})))
+}
+
+// Add implements page.Adder.
+func (p *Page) Add() {
+	p.Form(&data.Referral{Ref: data.NewNumbering(p.Recs, data.KindReferral, nil).Next(), Received: p.w.Group().Today(), Source: data.SourceLinkWorker, Status: data.StatusReceived})
+}
+
+// referralFields are the fields of a referral, to be written in.
+type referralFields struct {
+	first, last, ref, referrer, organisation, contact, reason, needs *widgets.Entry
+	received, contacted, attended, closed                            *widgets.DateEntry
+	source, status                                                   *widgets.Select
+	consent                                                          *widgets.Choice
+}
+
+func newReferralFields(r *data.Referral) *referralFields {
+	var sources, states []string
+	for _, s := range data.Sources {
+		sources = append(sources, words.SourceName(s))
+	}
+	for _, s := range data.Statuses {
+		states = append(states, words.StatusName(s))
+	}
+	consent := 0
+	if r.Consent != nil {
+		consent = 2
+		if *r.Consent {
+			consent = 1
+		}
+	}
+	f := &referralFields{
+		first: parts.NewEntry(lang.L("First name"), r.FirstName), last: parts.NewEntry(lang.L("Last name"), r.LastName), ref: parts.NewEntry(lang.L("Number"), r.Ref),
+		referrer: parts.NewEntry(lang.L("Name of who referred"), r.ReferrerName), organisation: parts.NewEntry(lang.L("Surgery or organisation"), r.ReferrerOrganisation),
+		contact: parts.NewEntry(lang.L("How to reach them"), r.ReferrerContact), reason: widgets.NewNote(lang.L("Why"), 3), needs: parts.NewEntry(lang.L("Needs"), strings.Join(r.Needs, "; ")),
+		received: parts.NewDate(lang.L("Received"), r.Received), contacted: parts.NewDate(lang.L("First spoken to"), r.ContactedOn),
+		attended: parts.NewDate(lang.L("First came"), r.FirstAttendedOn), closed: parts.NewDate(lang.L("Closed"), r.ClosedOn),
+		source:  widgets.NewSelect(lang.L("From"), lang.L("Choose"), sources, slices.Index(data.Sources, r.Source), nil),
+		status:  widgets.NewSelect(lang.L("Where it stands"), lang.L("Choose"), states, slices.Index(data.Statuses, r.Status), nil),
+		consent: widgets.NewChoice(lang.L("May we tell the referrer?"), []string{lang.L("Not asked yet"), lang.L("Yes"), lang.L("No")}, consent, nil),
+	}
+	f.reason.SetText(r.Reason)
+	return f
+}
+
+// read takes what stands in the fields now, and gives the change that writes
+// it into a referral; that change may run off the interface goroutine.
+func (f *referralFields) read() func(*data.Referral) {
+	v := data.Referral{
+		FirstName: parts.TextOf(f.first), LastName: parts.TextOf(f.last), Ref: parts.TextOf(f.ref), ReferrerName: parts.TextOf(f.referrer),
+		ReferrerOrganisation: parts.TextOf(f.organisation), ReferrerContact: parts.TextOf(f.contact), Reason: parts.TextOf(f.reason),
+		Received: parts.DateOf(f.received), ContactedOn: parts.DateOf(f.contacted), FirstAttendedOn: parts.DateOf(f.attended), ClosedOn: parts.DateOf(f.closed),
+	}
+	for _, n := range strings.FieldsFunc(f.needs.Text, func(r rune) bool { return r == ';' || r == ',' }) {
+		if n = strings.TrimSpace(n); n != "" && !slices.Contains(v.Needs, n) {
+			v.Needs = append(v.Needs, n)
+		}
+	}
+	if i := f.source.Index; i >= 0 {
+		v.Source = data.Sources[i]
+	}
+	if i := f.status.Index; i >= 0 {
+		v.Status = data.Statuses[i]
+	}
+	if i := f.consent.Selected; i > 0 {
+		yes := i == 1
+		v.Consent = &yes
+	}
+	return func(r *data.Referral) {
+		// What the form does not show stays as it is.
+		r.FirstName, r.LastName, r.Ref, r.ReferrerName, r.ReferrerOrganisation = v.FirstName, v.LastName, v.Ref, v.ReferrerName, v.ReferrerOrganisation
+		r.ReferrerContact, r.Reason, r.Needs, r.Received, r.Source = v.ReferrerContact, v.Reason, v.Needs, v.Received, v.Source
+		r.ContactedOn, r.FirstAttendedOn, r.ClosedOn, r.Status, r.Consent = v.ContactedOn, v.FirstAttendedOn, v.ClosedOn, v.Status, v.Consent
+	}
+}
+
+// Form is the sheet for a referral, new or known.
+func (p *Page) Form(r *data.Referral) {
+	fields := newReferralFields(r)
+	title, verb := lang.L("Change the referral"), lang.L("Keep the changes")
+	if r.ID == "" {
+		title, verb = lang.L("Add a referral"), lang.L("Add the referral")
+	}
+	edited := func() *data.Referral {
+		c := *r
+		fields.read()(&c)
+		return &c
+	}
+	list := []widgets.Field{
+		{Key: "first_name", Label: lang.L("First name"), Input: fields.first},
+		{Key: "last_name", Label: lang.L("Last name"), Input: fields.last},
+		{Key: "received", Label: lang.L("Received"), Input: fields.received},
+		{Key: "source", Label: lang.L("From"), Input: fields.source},
+		{Key: "referrer_name", Label: lang.L("Name of who referred"), Input: fields.referrer},
+		{Key: "referrer_organisation", Label: lang.L("Surgery or organisation"), Input: fields.organisation},
+		{Key: "referrer_contact", Label: lang.L("How to reach them"), Input: fields.contact},
+		{Key: "reason", Label: lang.L("Why"), Input: fields.reason},
+		{Key: "needs", Label: lang.L("Needs"), Hint: lang.L("With a semicolon between them, like: lonely; low confidence"), Input: fields.needs},
+		{Key: "consent", Label: lang.L("May we tell the referrer what came of it?"), Input: fields.consent},
+		{Key: "status", Label: lang.L("Where it stands"), Input: fields.status},
+		{Key: "contacted_on", Label: lang.L("First spoken to"), Input: fields.contacted},
+		{Key: "first_attended_on", Label: lang.L("First came"), Hint: lang.L("Only where no register says it."), Input: fields.attended},
+		{Key: "closed_on", Label: lang.L("Closed"), Input: fields.closed},
+		{Key: "ref", Label: lang.L("Number"), Input: fields.ref},
+	}
+	var e *parts.Edit[*data.Referral]
+	f := &widgets.Form{
+		Title: title, Verb: verb, Cancel: words.Cancel(), Fields: list, Keep: "referral", About: string(r.ID),
+		Judge: func() (string, string) {
+			c := edited()
+			for _, o := range p.Recs.Referrals {
+				if o.Ref == c.Ref && o.ID != c.ID {
+					return "ref", lang.L("Another referral has this number.")
+				}
+			}
+			return words.Fault(c.Validate())
+		},
+		Save: func(f *widgets.Form) {
+			e.Save(lang.L("Referral"), func(c *data.Referral) {
+				f.Close()
+				p.chosen = c.ID
+				p.Reload()
+				p.w.Say(lang.L("The referral is kept."))
+			})
+		},
+	}
+	e = parts.Editing(p.w, f, edited, func(recs *data.Records) *data.Referral { return recs.Referrals[r.ID] }, func(tx page.Tx, c *data.Referral) error {
+		if c.ID == "" {
+			c.ID = data.IDFor(tx, c)
+		}
+		return tx.Put(c)
+	})
+	f.Show(p.w.Canvas())
+}

@@ -1,0 +1,221 @@
+package register
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"commonthread/data"
+	"commonthread/data/visits"
+	"commonthread/ui/page"
+	"commonthread/ui/widgets"
+	"commonthread/ui/words"
+)
+
+// The small marks of a register's row, by their place.
+const (
+	markLate = iota
+	markApologies
+	markDetails
+)
+
+func (p *Page) newRow() fyne.CanvasObject {
+	return widgets.NewTickRow(
+		widgets.NewMark(lang.L("Late"), false, nil), widgets.NewMark(lang.L("Apologies"), false, nil), widgets.NewMark(lang.L("Details"), true, nil))
+}
+
+func (p *Page) updateRow(i int, o fyne.CanvasObject) {
+	row, q := o.(*widgets.TickRow), p.Rows[i]
+	m, has := p.mark(q.ID)
+	here := has && m.Mark == data.Present
+	row.OnTick = func() { p.Tick(q) }
+	row.Mark(markLate).OnTapped = func() { p.late(q) }
+	row.Mark(markApologies).OnTapped = func() { p.apologies(q) }
+	row.Mark(markDetails).OnTapped = func() { p.Details(q) }
+	row.Mark(markLate).Set(here && m.Late, q.Name()+", "+lang.L("Late"))
+	row.Mark(markApologies).Set(has && m.Mark == data.Apologies, q.Name()+", "+lang.L("Apologies"))
+	row.Mark(markDetails).Set(false, q.Name()+", "+lang.L("Details"))
+	name := q.Name()
+	if p.keying != nil {
+		name = p.keying.numbered(q)
+	}
+	pm := p.Pending[q.ID]
+	row.Pending = pm != nil
+	row.Set(name, strings.Join(p.notes(q), " · "), here)
+}
+
+func (p *Page) rowName(i int) string {
+	row := p.newRow().(*widgets.TickRow)
+	p.updateRow(i, row)
+	return row.AccessibilityLabel()
+}
+
+// notes are the words under a name: what the door needs to know at a glance.
+func (p *Page) notes(q *data.Person) []string {
+	var notes []string
+	s := p.Session()
+	if pm := p.Pending[q.ID]; pm != nil && pm.Slow {
+		notes = append(notes, lang.L("Saving…"))
+	}
+	if visits.Expected(q, p.visits, s.Date) {
+		notes = append(notes, lang.L("Expected: say hello"))
+	}
+	if !p.visits.CameBefore(q.ID, s.Date) {
+		notes = append(notes, lang.L("First visit"))
+	}
+	if p.booked[q.ID] {
+		notes = append(notes, lang.L("Booked"))
+	}
+	if q.IsVolunteer() {
+		notes = append(notes, lang.L("Volunteer"))
+	}
+	if q.AccessNeeds != "" {
+		notes = append(notes, lang.L("Has needs to know of: see details"))
+	}
+	if m, has := p.mark(q.ID); has && m.Mark == data.Absent {
+		notes = append(notes, lang.L("Marked absent"))
+	}
+	if q.Left != "" && q.Left <= s.Date {
+		notes = append(notes, lang.L("Left on {{.day}}", words.With{"day": q.Left.Long()}))
+	}
+	return notes
+}
+
+// rowKey is what letters do in the list.
+func (p *Page) rowKey(i int, ev *fyne.KeyEvent) bool {
+	if i >= len(p.Rows) {
+		return false
+	}
+	switch q := p.Rows[i]; ev.Name {
+	case fyne.KeyL:
+		p.late(q)
+	case fyne.KeyA:
+		p.apologies(q)
+	case fyne.KeyD, fyne.KeyRight:
+		p.Details(q)
+	default:
+		return false
+	}
+	return true
+}
+
+// Tick marks somebody present, or takes the mark away.
+func (p *Page) Tick(q *data.Person) {
+	if m, has := p.mark(q.ID); has && m.Mark == data.Present {
+		p.set(q, data.Mark{}, false, lang.L("{{.name}} is no longer ticked.", words.With{"name": q.Name()}))
+		return
+	}
+	p.set(q, data.Mark{Mark: data.Present}, true, lang.L("{{.name}} is here.", words.With{"name": q.Name()}))
+}
+
+// late marks somebody present and late, or no longer late.
+func (p *Page) late(q *data.Person) {
+	m, has := p.mark(q.ID)
+	if has && m.Mark == data.Present && m.Late {
+		p.set(q, data.Mark{Mark: data.Present}, true, lang.L("{{.name}} is here, and not late.", words.With{"name": q.Name()}))
+		return
+	}
+	p.set(q, data.Mark{Mark: data.Present, Late: true}, true, lang.L("{{.name}} came late.", words.With{"name": q.Name()}))
+}
+
+// apologies marks that somebody sent word, or takes the mark away.
+func (p *Page) apologies(q *data.Person) {
+	if m, has := p.mark(q.ID); has && m.Mark == data.Apologies {
+		p.set(q, data.Mark{}, false, lang.L("{{.name}} sent no word.", words.With{"name": q.Name()}))
+		return
+	}
+	p.set(q, data.Mark{Mark: data.Apologies}, true, lang.L("{{.name}} sent apologies.", words.With{"name": q.Name()}))
+}
+
+// pendingMark is a tick that is shown and not yet on the disk.
+type pendingMark struct {
+	mark data.Mark
+	has  bool
+	Slow bool // it takes so long that a word says so
+}
+
+// slowSave is after how long a tick that is not yet on the disk says so in
+// words. Until then its box alone says it, or every tick would blink.
+const slowSave = 500 * time.Millisecond
+
+// set shows a mark at once and saves it. What the mark has beside presence
+// (hours, first visit, its place) is kept from the disk.
+func (p *Page) set(q *data.Person, m data.Mark, has bool, said string) {
+	pm := &pendingMark{mark: m, has: has}
+	p.Pending[q.ID] = pm
+	p.Show()
+	p.w.Refocus()
+	stop := widgets.After(slowSave, func() {
+		fyne.Do(func() {
+			if p.Pending[q.ID] == pm && p.w.Page() == p {
+				pm.Slow = true
+				p.Search.List.Refresh()
+			}
+		})
+	})
+	p.Steps.Keep(lang.L("Register"), said, SetMark(p.Id, q.ID, m, has), func(err error) {
+		stop()
+		if p.Pending[q.ID] == pm {
+			delete(p.Pending, q.ID)
+		}
+		if p.w.Page() != p {
+			return
+		}
+		if err != nil {
+			p.Reload()
+			p.w.Problem(err)
+			return
+		}
+		p.Show() // the records were shown again when they changed
+	})
+}
+
+// SetMark is the change that puts or removes one person's mark in a session,
+// under whichever of their records it stands.
+func SetMark(session, person data.ID, m data.Mark, has bool) func(page.Tx) error {
+	return func(tx page.Tx) error {
+		one := tx.Records().Resolver()
+		return changeSession(session, func(s *data.Session) {
+			old, at, had := data.Mark{}, person, false
+			for _, id := range slices.Sorted(maps.Keys(s.Marks)) {
+				if one(id) != one(person) {
+					continue
+				}
+				if !had || id == person {
+					old, at, had = s.Marks[id], id, true
+				}
+				delete(s.Marks, id)
+			}
+			if !has {
+				return
+			}
+			if s.Marks == nil {
+				s.Marks = map[data.ID]data.Mark{}
+			}
+			if had {
+				old.Mark, old.Late = m.Mark, m.Late
+				s.Marks[at] = old
+				return
+			}
+			m.Order = visits.NextOrder(s)
+			s.Marks[person] = m
+		})(tx)
+	}
+}
+
+// changeSession changes a copy of a session as it is at that moment.
+func changeSession(id data.ID, change func(*data.Session)) func(page.Tx) error {
+	return func(tx page.Tx) error {
+		now := tx.Records().Sessions[id]
+		if now == nil {
+			return data.ErrNotFound
+		}
+		s := data.Clone(now)
+		change(s)
+		return tx.Put(s)
+	}
+}

@@ -10,7 +10,7 @@ STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 GOVULNCHECK := golang.org/x/vuln/cmd/govulncheck@v1.1.4
 DEMO := build/demo
 
-.PHONY: build demo test test-long lint unit faults window vulnerabilities bench pictures clean
+.PHONY: build demo test test-long lint unit faults tables window vulnerabilities bench pictures clean
 
 build: commonthread
 
@@ -24,7 +24,7 @@ demo: commonthread
 	@.ci/demo $(DEMO)
 
 # Everything that must hold before a change lands.
-test: lint unit faults window vulnerabilities
+test: lint unit faults tables window vulnerabilities
 
 lint:
 	@.ci/needs test
@@ -40,6 +40,10 @@ unit:
 # What must not be lost: kills, torn writes, damage, a full disk; prints the counts.
 faults:
 	go test -count 1 -timeout 30m -v ./data/faults | grep --line-buffered -v '^=== '
+
+# Untidy tables: prints how many were tried, silent harms and questions.
+tables:
+	go test -count 1 -timeout 30m -v -run 'Untidy|Doubtful' ./data/exchange | grep --line-buffered -v '^=== '
 
 # A real window under Xvfb, with keys and pointer only.
 window: commonthread

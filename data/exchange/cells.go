@@ -203,8 +203,16 @@ func (w *row) text(column string) string {
 	if !ok {
 		return ""
 	}
-	return value(w.line, i)
+	t := value(w.line, i)
+	if !w.sheet.own && oneLined[column] && strings.ContainsAny(t, " \t\r\n") {
+		t = oneLine(t)
+	}
+	return t
 }
+
+// oneLined are columns whose cells are a few words on one line: how those are
+// spaced means nothing, but in our own export they stay as they are.
+var oneLined = map[string]bool{"ref": true, "person_ref": true, "name": true, "first_name": true, "last_name": true, "preferred_name": true, "emergency_name": true, "session": true, "payee": true, "bid": true, "budget_line": true}
 
 // set gives a field the cell's text; a blank cell changes nothing, and one that
 // says the same in other words, as same tells, changes nothing either.

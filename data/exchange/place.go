@@ -116,7 +116,7 @@ func (t *table) isRow(r *grid.Row, at map[string]int, days []int, aside int) boo
 	switch t.name {
 	case peopleTable.name:
 		if _, ok := at["ref"]; ok {
-			return number("ref") && whole
+			return number("ref") && whole && t.namedBeside(r, at, aside)
 		}
 		first, ok1 := has("first_name")
 		last, ok2 := has("last_name")
@@ -134,6 +134,21 @@ func (t *table) isRow(r *grid.Row, at map[string]int, days []int, aside int) boo
 		}
 	}
 	return date() && whole
+}
+
+// namedBeside reports whether a row has a name in another cell than the one left
+// aside; where the table has no names it need not.
+func (t *table) namedBeside(r *grid.Row, at map[string]int, aside int) bool {
+	columns := false
+	for _, c := range []string{"first_name", "last_name", "preferred_name", FullName} {
+		if i, ok := at[c]; ok {
+			columns = true
+			if text := value(r, i); i != aside && hasLetter(text) {
+				return true
+			}
+		}
+	}
+	return !columns || aside < 0
 }
 
 func lettersOnly(t string) bool { return !strings.ContainsAny(t, "0123456789:=") }

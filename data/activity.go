@@ -136,8 +136,9 @@ type TrailReport struct {
 
 // CheckTrail reads the journal of every compartment that the keyholder may
 // open and walks its chains from the first entry to the last: an entry edited,
-// taken out, put in or moved shows. It changes nothing. What it cannot show is
-// a trail that somebody with a lead's passphrase wrote anew from its beginning.
+// taken out, put in or moved shows, and so does one that is not signed by whom it
+// names. It changes nothing. What it cannot show is what somebody left out who
+// wrote last, of which nobody else had seen anything.
 func (s *Store) CheckTrail() (*TrailReport, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -145,7 +146,7 @@ func (s *Store) CheckTrail() (*TrailReport, error) {
 		return nil, ErrLocked
 	}
 	r := &TrailReport{}
-	devices, marks := map[string]bool{}, map[ID]bool{}
+	devices, marks, logs := map[string]bool{}, map[ID]bool{}, map[Compartment]*journal.Log{}
 	for _, c := range compartments {
 		if !s.May(c) {
 			continue
@@ -168,6 +169,12 @@ func (s *Store) CheckTrail() (*TrailReport, error) {
 			}
 		}
 		r.add(log, s.Records())
+		logs[c] = log
+	}
+	for _, c := range compartments {
+		if logs[c] != nil {
+			r.Problems = append(r.Problems, verifyAuthors(s.v, c, logs, s.heads[c])...)
+		}
 	}
 	if n := statementsGone(marks, s.v); n > 0 {
 		r.Problems = append(r.Problems, goneWords(n))

@@ -173,7 +173,7 @@ func (s *Store) history(list []*journal.Entry) []Change {
 		if leaves, err := journal.Leaves(e.Patch); err == nil {
 			for _, l := range leaves {
 				name := l.Path[0]
-				if name == "id" || name == "entered" {
+				if name == "id" || name == "entered" || name == "word" {
 					continue
 				}
 				c.Paths = append(c.Paths, l.Path)

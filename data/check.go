@@ -50,7 +50,8 @@ func Check(ctx context.Context, path, passphrase string, env Env) (*CheckReport,
 	for c, n := range file.Counts {
 		r.Boxes[Compartment(c)] = n
 	}
-	k := &checking{report: r, env: env, recs: NewRecords(), devices: map[string]bool{}, sets: map[string]bool{}, marks: map[ID]bool{}}
+	k := &checking{report: r, env: env, recs: NewRecords(), devices: map[string]bool{}, sets: map[string]bool{}, marks: map[ID]bool{},
+		logs: map[Compartment]*journal.Log{}, heads: map[Compartment]journal.Heads{}, v: file.Vault}
 	for _, c := range compartments {
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
@@ -61,6 +62,7 @@ func Check(ctx context.Context, path, passphrase string, env Env) (*CheckReport,
 		}
 		k.compartment(file.Vault, c)
 	}
+	k.authors(file.Vault)
 	k.references(file.Who.Role.May(vault.Care))
 	if n := statementsGone(k.marks, file.Vault); n > 0 {
 		k.problem("%s", goneWords(n))
@@ -76,6 +78,9 @@ type checking struct {
 	devices map[string]bool
 	sets    map[string]bool
 	marks   map[ID]bool // statements of the directory that the journal knows
+	logs    map[Compartment]*journal.Log
+	heads   map[Compartment]journal.Heads
+	v       *vault.Vault
 }
 
 func (k *checking) problem(format string, args ...any) {
@@ -128,8 +133,21 @@ func (k *checking) compartment(v *vault.Vault, c Compartment) {
 	for _, p := range log.Verify(heads) {
 		k.problem("In the journal of %s, %s.", c, p)
 	}
+	k.logs[c], k.heads[c] = log, heads
 	k.journal(log)
 	k.folds(c, log, states)
+}
+
+// authors sees who wrote what, once all compartments were read.
+func (k *checking) authors(v *vault.Vault) {
+	if err := verifyHeads(v, k.heads); err != nil {
+		k.problem("%s.", err)
+	}
+	for _, c := range compartments {
+		if k.logs[c] != nil {
+			k.report.Problems = append(k.report.Problems, verifyAuthors(v, c, k.logs, k.heads[c])...)
+		}
+	}
 }
 
 func (k *checking) record(b *recordBox) {
@@ -141,6 +159,15 @@ func (k *checking) record(b *recordBox) {
 	if b.held.rec == nil {
 		k.note("Record %.8s is of a kind that this version does not know: %s.", b.id, b.held.kind)
 		return
+	}
+	if takesWord(b.held.kind) && !wordHolds(k.v, b.held.rec) {
+		if b.held.rec.Head().Word != nil || needsWord[b.held.kind] {
+			k.problem("Record %.8s (%s): %s.", b.id, b.held.kind, noLeadsWord)
+		}
+		b.held.rec.Head().Word = nil
+		if needsWord[b.held.kind] {
+			return
+		}
 	}
 	k.recs.Put(b.held.rec)
 	var bad *Invalid

@@ -41,7 +41,9 @@ func (c copying) own(v reflect.Value) {
 			p := reflect.New(v.Type().Elem())
 			p.Elem().Set(v.Elem())
 			c.own(p.Elem())
-			v.Set(p)
+			if v.Set(p); c.tidy && p.Elem().Kind() == reflect.Struct && p.Elem().IsZero() {
+				v.SetZero() // an object left empty is absent
+			}
 		}
 	case reflect.Struct:
 		for i := range v.NumField() {

@@ -64,6 +64,9 @@ type Meta struct {
 	// (journal.Order, microseconds of a hybrid clock). Export writes records in
 	// this order. The Store sets it; nobody else does.
 	Entered int64 `json:"entered,omitempty"`
+	// Word is a lead's signature, in records that make other people's programs do
+	// something (word.go). The Store gives and checks it; nobody else does.
+	Word *Word `json:"word,omitempty"`
 }
 
 // Head gives access to the part that every record has.

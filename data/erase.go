@@ -96,7 +96,7 @@ func (g graves) knownTo(r *Records) bool {
 
 // stonesFor are the tombstones of a person, under each of their IDs.
 func (s *Store) stonesFor(person ID, today Date) (stones []*Tombstone, alike []ID, err error) {
-	r := s.Records()
+	r := s.Records().Agreed()
 	for _, id := range slices.Sorted(slices.Values(r.IDsOf(person))) {
 		p, t := r.People[id], r.Tombstones[id]
 		switch {
@@ -402,6 +402,9 @@ func (e *erasing) bury(g graves) {
 	leave := func(rec Record, of ID) {
 		id := e.s.NaturalID(rec.Kind(), string(of))
 		rec.Head().ID = id
+		if e.s.giveWord(rec) != nil {
+			return // what nobody gave their word for is left to a lead
+		}
 		e.todo = append(e.todo, &change{id: id, kind: rec.Kind(), comp: Register, rec: rec, before: e.s.held[id]})
 	}
 	r := e.s.Records()
@@ -412,12 +415,12 @@ func (e *erasing) bury(g graves) {
 	}
 	for _, t := range g.people {
 		if r.Tombstones[t.PersonID] == nil {
-			leave(&Tombstone{PersonID: t.PersonID, Role: t.Role, Day: t.Day, Known: t.Known}, t.PersonID)
+			leave(&Tombstone{Meta: Meta{Word: t.Word}, PersonID: t.PersonID, Role: t.Role, Day: t.Day, Known: t.Known}, t.PersonID)
 		}
 	}
 	for _, m := range g.records {
 		if r.Removals[m.RecordID] == nil {
-			leave(&Removal{RecordID: m.RecordID, Day: m.Day}, m.RecordID)
+			leave(&Removal{Meta: Meta{Word: m.Word}, RecordID: m.RecordID, Day: m.Day}, m.RecordID)
 		}
 	}
 }

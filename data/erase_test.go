@@ -287,13 +287,13 @@ func TestRestoreErasesAgain(t *testing.T) {
 				t.Fatal("they are back on file")
 			}
 			if c.pass == volunteerPass {
-				if s.Returned() == 0 {
+				if s.Returned().None() {
 					t.Fatal("nobody tells the lead that something is left")
 				}
 				_, err := s.EraseAgain()
 				must(t, err)
 			}
-			if s.Returned() != 0 {
+			if !s.Returned().None() {
 				t.Fatal("something of them is left")
 			}
 			must(t, s.Close())
@@ -325,7 +325,7 @@ func TestTheListOfErasedPeople(t *testing.T) {
 	}
 	must(t, os.WriteFile(lists[0], bytes.ReplaceAll(text, []byte(l.zoe.ID), []byte(l.other.ID)), 0o600))
 	s = reopen(t, s, path, leadPass, env)
-	if s.Returned() != 0 {
+	if !s.Returned().None() {
 		t.Fatal("a list that somebody wrote into would have somebody erased")
 	}
 }

@@ -1,90 +1,128 @@
 package data
 
 import (
-	"crypto/hmac"
-	"encoding/hex"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"commonthread/data/vault"
 )
 
 // What was erased must stay erased when an older copy of the file comes back. So
-// this computer keeps a list of it in its settings: random IDs, roles and days,
-// nothing else, under a code that only keyholders can make, so that nobody can
-// have somebody erased by writing into it.
+// this computer keeps a list of it in its settings: random IDs, roles, days and
+// codes, nothing else, each with the word of the lead who erased it, so that nobody
+// can have somebody erased by writing into it.
 
 // erasedList is that list as it lies in the settings.
 type erasedList struct {
 	Erased  []*Tombstone `json:"erased"`
 	Removed []*Removal   `json:"removed,omitempty"`
-	Code    string       `json:"code"` // HMAC over both
 }
 
 func (s *Store) erasedPath() string { return filepath.Join(s.env.Settings, s.v.ID()+".erased") }
 
-// codeOf is the code of a list; a list of people alone has the one that it had
-// before records were removed by themselves.
-func (s *Store) codeOf(l erasedList) string {
-	text, err := json.Marshal(l.Erased)
-	if err != nil {
-		return ""
-	}
-	parts := []string{string(text)}
-	if len(l.Removed) > 0 {
-		if text, err = json.Marshal(l.Removed); err != nil {
-			return ""
-		}
-		parts = append(parts, string(text))
-	}
-	return hex.EncodeToString(keyed(s.v.Secret(vault.Register, "erased people"), parts...))
-}
-
-// erasedHere is the list that this computer keeps; none where it does not hold.
+// erasedHere is what of the list that this computer keeps has a lead's word.
 func (s *Store) erasedHere() graves {
 	var l erasedList
 	if s.env.Settings == "" {
 		return graves{}
 	}
 	text, err := os.ReadFile(s.erasedPath())
-	if err != nil || json.Unmarshal(text, &l) != nil || !hmac.Equal([]byte(l.Code), []byte(s.codeOf(l))) {
+	if err != nil || json.Unmarshal(text, &l) != nil {
 		return graves{}
 	}
-	return graves{l.Erased, l.Removed}
+	return graves{
+		slices.DeleteFunc(l.Erased, func(t *Tombstone) bool { return t == nil || !wordHolds(s.v, t) }),
+		slices.DeleteFunc(l.Removed, func(m *Removal) bool { return m == nil || !wordHolds(s.v, m) }),
+	}
 }
 
 // rememberErased adds what the file says was erased to the list. A computer
 // whose settings cannot be written still has it in the file and its copies.
 func (s *Store) rememberErased() {
+	s.rememberAll(graves{InOrder(s.Records().Tombstones), InOrder(s.Records().Removals)})
+}
+
+func (s *Store) rememberAll(more graves) {
 	if s.env.Settings == "" {
 		return
 	}
 	list := s.erasedHere()
-	for _, t := range InOrder(s.Records().Tombstones) {
+	for _, t := range more.people {
 		if !slices.ContainsFunc(list.people, func(o *Tombstone) bool { return o.PersonID == t.PersonID }) {
-			list.people = append(list.people, &Tombstone{PersonID: t.PersonID, Role: t.Role, Day: t.Day})
+			list.people = append(list.people, t)
 		}
 	}
-	for _, m := range InOrder(s.Records().Removals) {
+	for _, m := range more.records {
 		if !slices.ContainsFunc(list.records, func(o *Removal) bool { return o.RecordID == m.RecordID }) {
-			list.records = append(list.records, &Removal{RecordID: m.RecordID, Day: m.Day})
+			list.records = append(list.records, m)
 		}
 	}
-	l := erasedList{Erased: list.people, Removed: list.records}
-	l.Code = s.codeOf(l)
-	text, err := json.Marshal(l)
+	text, err := json.Marshal(erasedList{Erased: list.people, Removed: list.records})
 	if err == nil {
 		_ = vault.WriteSetting(s.env.Settings, s.v.ID()+".erased", text)
 	}
 }
 
-// Returned is how many people and records were erased and are in the file again,
-// as from an older copy. EraseAgain erases them.
-func (s *Store) Returned() int {
-	back := s.returned(graves{})
-	return len(back.people) + len(back.records)
+// Return is what was erased and is in the file again, as from an older copy.
+type Return struct {
+	People  int      // erased people of whom something is there again
+	Records int      // records of theirs, and records that were removed by themselves
+	By      []string // the names of those who gave their word for the erasures
+}
+
+// None reports whether there is nothing.
+func (r Return) None() bool { return r.People+r.Records == 0 }
+
+// Sentence says it for people.
+func (r Return) Sentence() string {
+	what := fmt.Sprintf("%d records that were erased for good are in it again", r.Records)
+	if r.Records == 1 {
+		what = "1 record that was erased for good is in it again"
+	}
+	return what + ". " + strings.Join(r.By, " and ") + " had them erased."
+}
+
+// Returned is what was erased and is in the file again. EraseAgain erases it.
+func (s *Store) Returned() Return { return s.returnOf(s.returned(graves{})) }
+
+func (s *Store) returnOf(back graves) Return {
+	out := Return{People: len(back.people)}
+	by := func(w *Word) {
+		name := "a lead"
+		if w != nil {
+			if who, left, known := s.v.Author(w.By); known {
+				name = who.Name
+				if left {
+					name += " (who has left)"
+				}
+			}
+		}
+		if !slices.Contains(out.By, name) {
+			out.By = append(out.By, name)
+		}
+	}
+	people := map[ID]bool{}
+	for _, t := range back.people {
+		people[t.PersonID] = true
+		by(t.Word)
+	}
+	for _, m := range back.records {
+		by(m.Word)
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for id, h := range s.held {
+		single := slices.ContainsFunc(back.records, func(m *Removal) bool { return m.RecordID == id })
+		if h.kind == KindPerson && people[id] || single ||
+			h.kind != KindTombstone && slices.ContainsFunc(peopleIn(h.raw), func(p ID) bool { return people[p] }) {
+			out.Records++
+		}
+	}
+	return out
 }
 
 // returned are those, by the file's own word, this computer's list and what is
@@ -165,6 +203,12 @@ func erasedIn(path, passphrase string, env Env) graves {
 // backup was made is erased from what was restored; where that fails, the error
 // says so and the file is restored all the same.
 func Restore(backup, path, passphrase string, env Env) error {
+	return RestoreAsking(backup, path, passphrase, env, func(Return) bool { return true })
+}
+
+// RestoreAsking is Restore that asks before anything is erased again. After a no
+// it stays, and Returned tells of it at the next sign-in.
+func RestoreAsking(backup, path, passphrase string, env Env, agreed func(Return) bool) error {
 	erased := erasedIn(path, passphrase, env)
 	if err := vault.Restore(backup, path, passphrase, env); err != nil {
 		return err
@@ -173,9 +217,20 @@ func Restore(backup, path, passphrase string, env Env) error {
 	if err != nil {
 		return err
 	}
-	_, err = s.eraseAgain(erased)
+	s.noteErased(erased)
+	if back := s.returned(erased); len(back.people)+len(back.records) > 0 && agreed(s.returnOf(back)) {
+		_, err = s.eraseAgain(erased)
+	}
 	if closing := s.Close(); err == nil {
 		err = closing
 	}
 	return err
+}
+
+// noteErased keeps in this computer's list what the file that was set aside said
+// was erased, so that it is told of again.
+func (s *Store) noteErased(g graves) {
+	g.people = slices.DeleteFunc(slices.Clone(g.people), func(t *Tombstone) bool { return !wordHolds(s.v, t) })
+	g.records = slices.DeleteFunc(slices.Clone(g.records), func(m *Removal) bool { return !wordHolds(s.v, m) })
+	s.rememberAll(g)
 }

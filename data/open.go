@@ -25,21 +25,30 @@ func newStore(v *vault.Vault, env Env) (*Store, error) {
 		}
 		boxes = append(boxes, more...)
 	}
+	if err := verifyHeads(v, s.heads); err != nil {
+		return nil, err
+	}
 	if err := decodeAll(boxes); err != nil {
 		return nil, err
 	}
 	r := sizedRecords(boxes)
 	r.Withhold(s.May)
+	wordless := 0
 	for i := range boxes {
 		b := &boxes[i]
 		if s.held[b.id] != nil {
 			return nil, fmt.Errorf("one record in two compartments: %w", vault.ErrDamaged)
 		}
 		s.held[b.id] = &b.held
-		if b.held.rec != nil {
+		switch {
+		case b.held.rec == nil:
+		case s.counts(b.held.rec):
 			r.Put(b.held.rec)
+		default:
+			wordless++
 		}
 	}
+	s.wordless(wordless)
 	s.records.Store(r)
 	s.setClock()
 	v.Forget()

@@ -102,12 +102,12 @@ func TestARemovedReferralStaysRemovedAfterARestore(t *testing.T) {
 				}
 				return
 			}
-			if back := s.Returned(); (back != 0) != (c.pass == volunteerPass) {
-				t.Errorf("%d are said to be back", back)
+			if back := s.Returned(); !back.None() != (c.pass == volunteerPass) {
+				t.Errorf("%v are said to be back", back)
 			}
 			_, err = s.EraseAgain()
 			must(t, err)
-			if s.Records().Referrals[r.ID] != nil || s.Records().Removals[r.ID] == nil || s.Returned() != 0 {
+			if s.Records().Referrals[r.ID] != nil || s.Records().Removals[r.ID] == nil || !s.Returned().None() {
 				t.Fatal("it is back")
 			}
 			must(t, s.Close())

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"commonthread/data/journal"
+	"commonthread/data/vault"
 )
 
 // ErrFault is a fault in the program itself: something panicked while records
@@ -126,6 +127,9 @@ func (tx *Tx) Put(rec Record) error {
 	if c.before != nil {
 		c.rec.Head().Entered = c.before.rec.Head().Entered
 	}
+	if err := tx.s.giveWord(c.rec); err != nil {
+		return err
+	}
 	tx.stale = append(tx.stale, c)
 	return nil
 }
@@ -140,6 +144,9 @@ func (tx *Tx) Delete(rec Record) error {
 	}
 	if tx.s.held[c.id] == nil && c.rec == nil {
 		return fmt.Errorf("%s: %w", c.kind, ErrNotFound)
+	}
+	if needsWord[c.kind] && tx.s.v.Who().Role != vault.Lead {
+		return fmt.Errorf("%s: %w", c.kind, ErrNotAllowed)
 	}
 	if c.kind == KindGroup {
 		return fmt.Errorf("%s: %w", c.kind, ErrReferenced)

@@ -19,6 +19,7 @@ type writing struct {
 	now     time.Time
 	device  string
 	who     vault.Keyholder
+	lead    uint64 // the count of leads' changes
 	action  string // that the entries of changes carry; "" but for an erasure
 	heads   map[Compartment]*journal.Heads
 	entries map[Compartment][]journal.Entry
@@ -38,7 +39,7 @@ type boxWrite struct {
 // newWriting begins one. The first since the group was opened says first that
 // it was opened, and how often the passphrase was wrong before.
 func (s *Store) newWriting() *writing {
-	return &writing{s: s, now: s.now(), device: s.v.Device(), who: s.v.Who(),
+	return &writing{s: s, now: s.now(), device: s.v.Device(), who: s.v.Who(), lead: s.v.LastLeadChange().Number,
 		heads: map[Compartment]*journal.Heads{}, entries: map[Compartment][]journal.Entry{}}
 }
 
@@ -65,7 +66,7 @@ func (w *writing) add(c Compartment, h journal.Header, patch []byte) error {
 		own := w.s.heads[c].Clone()
 		heads, w.heads[c] = &own, &own
 	}
-	h.Device, h.Who, h.Role = w.device, w.who.ID, string(w.who.Role)
+	h.Device, h.Who, h.Role, h.Lead = w.device, w.who.ID, string(w.who.Role), w.lead
 	h.At = h.At.UTC().Truncate(time.Second)
 	e, err := heads.Append(h, patch, rand.Reader)
 	if err != nil {
@@ -112,6 +113,7 @@ func (w *writing) record(c *change, cs ChangeSet, what string) error {
 // save writes it all in one durable transaction. Only then does the Store know
 // of it.
 func (w *writing) save() error {
+	w.sign()
 	for _, c := range compartments {
 		if len(w.entries[c]) == 0 {
 			continue
@@ -134,6 +136,34 @@ func (w *writing) save() error {
 	}
 	w.s.since = time.Time{}
 	return nil
+}
+
+// journalUse is what the signature of a change set is for.
+const journalUse = "journal"
+
+// sign signs what the change set is in each compartment, and has each closed one
+// keep how far the others had come.
+func (w *writing) sign() {
+	for c, entries := range w.entries {
+		last := &entries[len(entries)-1]
+		w.heads[c].Sign(last, w.s.v.SignAs(journalUse, last.SignedPart(string(c))))
+	}
+	for c, heads := range w.heads {
+		if c == Register {
+			continue
+		}
+		heads.Others = map[string]map[string]journal.Anchor{}
+		for _, other := range compartments {
+			if other == c || !w.s.May(other) {
+				continue
+			}
+			ends := w.s.heads[other]
+			if w.heads[other] != nil {
+				ends = *w.heads[other]
+			}
+			heads.Others[string(other)] = ends.Anchors()
+		}
+	}
 }
 
 // put writes boxes in one durable transaction.

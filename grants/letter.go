@@ -71,6 +71,7 @@ func LetterTo(recs *data.Records, ref string, today data.Date) (Letter, error) {
 		l.FirstAttended = r.FirstAttendedOn
 	}
 	if r.PersonID != "" {
+		recs = recs.Agreed()
 		who := recs.Resolve(r.PersonID)
 		for _, s := range sessionsIn(recs, since) {
 			if Marks(recs, s)[who].Mark != data.Present {

@@ -39,7 +39,7 @@ func (f GroupFiles) NewestGood(path, passphrase string) (*backups.Found, error) 
 // Restore implements Copies.
 func (f GroupFiles) Restore(backup, path, passphrase string) (aside string, err error) {
 	before := f.asides(path)
-	if err := data.Restore(backup, path, passphrase, f.Env); err != nil {
+	if err := data.RestoreAsking(backup, path, passphrase, f.Env, afterSigningIn); err != nil {
 		return "", err
 	}
 	for name := range f.asides(path) {
@@ -49,6 +49,10 @@ func (f GroupFiles) Restore(backup, path, passphrase string) (aside string, err 
 	}
 	return "", nil
 }
+
+// afterSigningIn leaves what was erased and is in the backup again to the question
+// that a lead is asked then (tellReturned).
+func afterSigningIn(data.Return) bool { return false }
 
 // asides are the files that were set aside beside a group file.
 func (f GroupFiles) asides(path string) map[string]bool {

@@ -6,25 +6,25 @@ import (
 	"commonthread/data"
 	"commonthread/ui/page"
 	"commonthread/ui/widgets"
-	"commonthread/ui/words"
 )
 
 // tellReturned tells a lead that something which was erased is in the file
 // again, and offers to erase it: whoever put an older copy in place may not have
 // had the keys to finish it.
 func (w *Window) tellReturned(next func()) {
-	g, n := w.group, 0
+	g := w.group
+	var back data.Return
 	if !g.May(data.Care) {
 		next()
 		return
 	}
-	w.run.Go(func() { n = g.Returned() }, func() {
-		if g != w.group || n == 0 {
+	w.run.Go(func() { back = g.Returned() }, func() {
+		if g != w.group || back.None() {
 			next()
 			return
 		}
 		d := &widgets.Dialog{Title: lang.L("Something that was erased is back"), Body: widgets.NewText(
-			lang.N("An older copy of the group was put in place. {{.n}} people or referrals that were erased for good are in it again. Erase them again, as it was settled.", n, words.With{"n": n}))}
+			lang.L("An older copy of the group was put in place.") + " " + back.Sentence() + " " + lang.L("Erase them again, as it was settled?"))}
 		later := func() { d.Close(); next() }
 		again := widgets.NewButton(widgets.Primary, lang.L("Erase again"), func() { d.Close(); w.eraseAgain(next) })
 		d.OnCancel = later

@@ -89,7 +89,8 @@ func TestEraseInTheWindow(t *testing.T) {
 }
 
 // A backup from before, that no erasure reached, does not bring anybody back
-// when it is put in the group's place.
+// when it is put in the group's place: who signs in is told how much is back, by
+// whose word it was erased, and asked.
 func TestErasedStayErasedAfterGoingBack(t *testing.T) {
 	s, amina, elsewhere := anEraser(t)
 	s.showPerson("Amina")
@@ -103,10 +104,12 @@ func TestErasedStayErasedAfterGoingBack(t *testing.T) {
 	if _, err := files.Restore(elsewhere, path, passphrase); err != nil {
 		t.Fatal(err)
 	}
-	g, err := files.Open(path, passphrase)
-	if err != nil {
-		t.Fatal(err)
-	}
+	s.unlock()
+	s.see("looks like an older copy")
+	s.tap("I have read this")
+	s.see("Something that was erased is back", "2 records that were erased for good are in it again. Margaret Whitworth had them erased.")
+	s.tap("Erase again")
+	g := s.w.group
 	recs := g.Records()
 	if recs.People[amina] != nil || len(recs.Referrals) != 0 || len(recs.People) != 1 || recs.Tombstones[amina] == nil {
 		t.Errorf("back again: %v, %v", recs.People, recs.Referrals)
@@ -147,7 +150,9 @@ func TestWhatCameBackIsToldAndErased(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.unlock()
-	s.see("Something that was erased is back", "1 person or referral that was erased for good is in it again.")
+	s.see("looks like an older copy")
+	s.tap("I have read this")
+	s.see("Something that was erased is back", "2 records that were erased for good are in it again. Margaret Whitworth had them erased.")
 	if len(s.w.group.Records().Referrals) != 1 {
 		t.Fatal("nothing is back: this test shows nothing")
 	}

@@ -35,7 +35,7 @@ func (s shelf) KeyholderID() string                                  { return ""
 func (s shelf) Draft(data.Compartment, string) ([]byte, bool)        { return nil, false }
 func (s shelf) Note(string, string, data.ID, data.Compartment) error { return nil }
 func (s shelf) WrongPassphrases() (int, []data.AuditLine)            { return 0, nil }
-func (s shelf) Returned() int                                        { return 0 }
+func (s shelf) Returned() data.Return                                { return data.Return{} }
 func (s shelf) LastGoodBackup([]string, *time.Location) (time.Time, bool) {
 	return time.Time{}, false
 }

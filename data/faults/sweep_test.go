@@ -95,6 +95,11 @@ func (m *markers) made(t *testing.T, s *data.Store) (recs []data.Record) {
 			v.PersonID, v.Of, v.Done, v.Due = person, data.CheckDBS, "2026-03-03", ""
 		case *data.Keeping:
 			v.KeptID, v.Day, v.Until = person, "2026-03-03", "2027-03-03"
+		case *data.Concern:
+			v.PersonID, v.Day, v.ReferralID = person, "2026-03-03", ""
+			v.Told = map[data.ID]data.ToldOf{id(95): {Who: m.next(), On: "2026-03-03"}}
+		case *data.FormKey:
+			v.Made, v.Retired = "2026-03-03", ""
 		case *data.Alias:
 			v.From, v.To = person, id(99)
 		case *data.Apart:

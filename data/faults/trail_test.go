@@ -267,9 +267,10 @@ func TestTrailMeddledWith(t *testing.T) {
 	}
 }
 
-// A chain of hashes can show only what does not fit it. Somebody with the keys
-// who makes the whole chain anew, and its ends, without an audit line, leaves a
-// trail that fits: this is the limit of it, and the control.
+// What is signed can show only what its writer did not do. A lead who makes the
+// whole chain anew, and its ends, without an audit line of their own, and takes out
+// what the other parts had seen of it, leaves a trail that fits: this is the limit
+// of it, and the control.
 func TestTrailControl(t *testing.T) {
 	t.Parallel()
 	r := control(t, "T20 the whole chain made anew without an entry")
@@ -316,8 +317,28 @@ func (tr *trail) anew(without int) {
 		}
 		again, err := heads.Append(e.Header, e.Patch, strings.NewReader(strings.Repeat("salt", 4)))
 		must(tr.t, err)
+		heads.Sign(&again, tr.v.SignAs("journal", again.SignedPart(string(tr.c))))
 		lines = append(lines, string(again.Line()))
 	}
 	tr.put(tr.keys[0], lines...)
 	tr.putHeads(heads)
+	tr.forget()
+}
+
+// forget takes out of every compartment what it had seen of the others' journals.
+func (tr *trail) forget() {
+	for _, c := range vault.Compartments {
+		for k, b := range tr.v.Boxes(c) {
+			rest, ok := bytes.CutPrefix(b, []byte(headsLine+"\n"))
+			if !ok {
+				continue
+			}
+			var heads journal.Heads
+			must(tr.t, json.Unmarshal(rest, &heads))
+			heads.Others = nil
+			raw, err := json.Marshal(heads)
+			must(tr.t, err)
+			must(tr.t, tr.v.Update(func(tx *vault.Tx) error { return tx.Put(c, k, append([]byte(headsLine+"\n"), raw...)) }))
+		}
+	}
 }

@@ -32,6 +32,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/base64"
+	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -71,6 +72,7 @@ type Header struct {
 	Record string           `json:"rec,omitempty"`    // record ID
 	Of     string           `json:"of,omitempty"`     // record kind
 	Undoes string           `json:"undoes,omitempty"` // the change set that this one takes back
+	Lead   uint64           `json:"lead,omitempty"`   // where it is signed: the count of leads' changes that its writer had seen
 	Prev   Sum              `json:"prev,omitempty"`   // sum of the device's entry before
 	Hash   Sum              `json:"hash,omitempty"`   // sum of salt and patch; "" where there is none
 }
@@ -81,6 +83,9 @@ type Entry struct {
 	Header
 	Salt  []byte
 	Patch json.RawMessage
+	// Signature is by Who, over SignedPart; the last entry of a change set in a
+	// compartment has one, for all of the change set there.
+	Signature []byte
 
 	head []byte           // the header's bytes as they were written; the chain runs over these
 	had  map[string]int64 // all that the device had seen when it wrote this; set by NewLog
@@ -92,6 +97,7 @@ type line struct {
 	Head  json.RawMessage `json:"h"`
 	Salt  []byte          `json:"s"`
 	Patch json.RawMessage `json:"p"`
+	Sign  []byte          `json:"g"`
 }
 
 // saltSize is 128 bits: enough that nobody can guess an erased patch and check
@@ -114,12 +120,16 @@ func (e *Entry) Slim() { e.Salt, e.Patch, e.head = nil, nil, nil }
 // Line is the entry as one line of JSON, without a line end. Header and patch
 // go in byte for byte, because sums were taken of them.
 func (e *Entry) Line() []byte {
-	b := make([]byte, 0, len(e.head)+len(e.Patch)+48)
+	b := make([]byte, 0, len(e.head)+len(e.Patch)+160)
 	b = append(append(b, `{"h":`...), e.head...)
 	if len(e.Patch) > 0 {
 		b = append(b, `,"s":"`...)
 		b = base64.StdEncoding.AppendEncode(b, e.Salt)
 		b = append(append(b, `","p":`...), e.Patch...)
+	}
+	if len(e.Signature) > 0 {
+		b = append(b, `,"g":"`...)
+		b = append(base64.StdEncoding.AppendEncode(b, e.Signature), '"')
 	}
 	return append(b, '}')
 }
@@ -131,7 +141,7 @@ func ParseLine(b []byte) (Entry, error) {
 	if err := json.Unmarshal(b, &l); err != nil {
 		return Entry{}, fmt.Errorf("%w: %w", ErrBadEntry, err)
 	}
-	e := Entry{Salt: l.Salt, Patch: l.Patch, head: l.Head}
+	e := Entry{Salt: l.Salt, Patch: l.Patch, Signature: l.Sign, head: l.Head}
 	if err := json.Unmarshal(l.Head, &e.Header); err != nil {
 		return Entry{}, fmt.Errorf("%w: %w", ErrBadEntry, err)
 	}
@@ -148,9 +158,39 @@ func ParseLine(b []byte) (Entry, error) {
 
 // Head is where one device's chain ends.
 type Head struct {
+	Number    int64  `json:"n"`
+	Sum       Sum    `json:"sum"`
+	Order     int64  `json:"order"` // of that entry
+	Who       string `json:"who,omitempty"`
+	Lead      uint64 `json:"lead,omitempty"`
+	Signature string `json:"g,omitempty"` // that entry's, in base64
+}
+
+// Signed is that entry's signature.
+func (h Head) Signed() []byte {
+	b, _ := base64.StdEncoding.DecodeString(h.Signature) // what is none verifies as none
+	return b
+}
+
+// SignedPart is what an entry's signature is over, by where its device's chain ends.
+func (h Head) SignedPart(compartment string) []byte { return signedPart(compartment, h.Sum, h.Lead) }
+
+// SignedPart is what the entry's signature is over: the compartment's name with
+// its length before it, the sum of its header, and the count of leads' changes.
+func (e *Entry) SignedPart(compartment string) []byte {
+	return signedPart(compartment, e.Sum(), e.Lead)
+}
+
+func signedPart(compartment string, s Sum, lead uint64) []byte {
+	out := append([]byte{byte(len(compartment))}, compartment...)
+	raw, _ := base64.RawURLEncoding.DecodeString(string(s)) // a sum that is none has no signature either
+	return binary.BigEndian.AppendUint64(append(out, raw...), lead)
+}
+
+// Anchor is how far a chain of another compartment had come.
+type Anchor struct {
 	Number int64 `json:"n"`
 	Sum    Sum   `json:"sum"`
-	Order  int64 `json:"order"` // of that entry
 }
 
 // Heads is where every chain of a compartment ends. It is kept in the
@@ -159,11 +199,33 @@ type Heads struct {
 	Devices map[string]Head  `json:"devices,omitempty"`
 	SeenBy  string           `json:"seen_by,omitempty"` // the device that wrote last,
 	Seen    map[string]int64 `json:"seen,omitempty"`    // and what its entries have told of the others
+	// Others are the chains of other compartments as they were at this one's last
+	// change: by compartment, then by device.
+	Others map[string]map[string]Anchor `json:"others,omitempty"`
+}
+
+// Anchors are the chains' ends, for another compartment to keep.
+func (h Heads) Anchors() map[string]Anchor {
+	out := make(map[string]Anchor, len(h.Devices))
+	for d, v := range h.Devices {
+		out[d] = Anchor{v.Number, v.Sum}
+	}
+	return out
+}
+
+// Behind reports whether some chain does not reach as far as the anchors say.
+func (h Heads) Behind(anchors map[string]Anchor) bool {
+	for d, a := range anchors {
+		if v := h.Devices[d]; v.Number < a.Number || v.Number == a.Number && v.Sum != a.Sum {
+			return true
+		}
+	}
+	return false
 }
 
 // Clone is a copy that can be changed apart.
 func (h Heads) Clone() Heads {
-	c := Heads{Devices: make(map[string]Head, len(h.Devices)), SeenBy: h.SeenBy, Seen: make(map[string]int64, len(h.Seen))}
+	c := Heads{Devices: make(map[string]Head, len(h.Devices)), SeenBy: h.SeenBy, Seen: make(map[string]int64, len(h.Seen)), Others: h.Others}
 	for k, v := range h.Devices {
 		c.Devices[k] = v
 	}
@@ -211,7 +273,13 @@ func (h *Heads) take(e *Entry) {
 	if h.Devices == nil {
 		h.Devices = map[string]Head{}
 	}
-	h.Devices[e.Device] = Head{e.Number, e.Sum(), e.Order}
+	h.Devices[e.Device] = Head{e.Number, e.Sum(), e.Order, e.Who, e.Lead, base64.StdEncoding.EncodeToString(e.Signature)}
+}
+
+// Sign gives the entry that was appended last its signature.
+func (h *Heads) Sign(e *Entry, signature []byte) {
+	e.Signature = signature
+	h.take(e)
 }
 
 // others is the number of each other device's last entry.

@@ -125,6 +125,7 @@ func (i Item) Look() data.Date {
 // visits go on, and a referral that is open, have no end yet and are left out.
 // What the keyholder may not read is not there.
 func Items(recs *data.Records) []Item {
+	recs = recs.Agreed()
 	months := map[Category]int{}
 	for _, r := range Rules(recs.Group) {
 		months[r.Category] = r.Months

@@ -116,6 +116,8 @@ func Of(id data.ID, from Sources) (*Everything, error) {
 	if r.Referrals == nil || r.Responses == nil || r.Equality == nil {
 		return nil, fmt.Errorf("subject access: %w", data.ErrNotAllowed)
 	}
+	r = r.Agreed()
+	from.Records = r
 	one := r.Resolve(id)
 	p := r.People[one]
 	if p == nil {

@@ -124,14 +124,33 @@ func (p *program) restore() *cobra.Command {
 			if info, err := os.Stat(args[1]); err == nil && info.IsDir() {
 				return refusal("There is a folder named " + args[1] + ". Nothing was changed. Name the group file to restore.")
 			}
-			if err := data.Restore(args[0], args[1], pass, p.Data); err != nil {
+			again := ""
+			err = data.RestoreAsking(args[0], args[1], pass, p.Data, func(back data.Return) bool {
+				yes := p.eraseAgain(back)
+				if again = back.Sentence() + " They were erased again."; !yes {
+					again = back.Sentence() + " They were left in it; a lead is asked again at the next sign-in."
+				}
+				return yes
+			})
+			if err != nil {
 				return err
 			}
-			fmt.Fprintln(p.Stdout, "Restored to "+args[1]+".")
+			fmt.Fprintln(p.Stdout, strings.TrimSpace("Restored to "+args[1]+". "+again))
 			return nil
 		},
 	}
 	c.Flags().BoolVar(&preview, "preview", false, "only say what the backup holds; write nothing")
 	c.Flags().BoolVar(&asJSON, "json", false, "machine-readable output of --preview")
 	return c
+}
+
+// eraseAgain asks, at a terminal, whether what was erased and is in the backup
+// again goes once more. Where nobody can be asked it does, as it was settled: a
+// lead signed for it.
+func (p *program) eraseAgain(back data.Return) bool {
+	if p.Ask == nil {
+		return true
+	}
+	answer, err := p.Ask(back.Sentence() + " Erase them again? (yes or no) ")
+	return err == nil && (strings.HasPrefix(strings.ToLower(strings.TrimSpace(answer)), "y"))
 }

@@ -127,8 +127,10 @@ func (p *program) runImport(ctx context.Context, file string, f tableFlags) erro
 			}
 		}
 		if !f.dryRun {
-			if err := s.Log(data.Audit{Action: data.ActionImport, What: f.what()}); err != nil {
-				return err
+			for _, a := range f.audits() {
+				if err := s.Log(a); err != nil {
+					return err
+				}
 			}
 		}
 		return p.tellPlan(plan, f)
@@ -196,22 +198,24 @@ func readTable(path string) (*exchange.File, error) {
 	return &exchange.File{Name: filepath.Base(path), Data: raw}, nil
 }
 
-// what names the tables of an import for the audit, without file names.
-func (f tableFlags) what() string {
-	s := ""
-	for _, t := range []struct {
-		given bool
-		name  string
-	}{{f.people != "", "people"}, {len(f.register) > 0, "register"}, {f.referrals != "", "referrals"},
-		{f.responses != "", "responses"}, {f.spending != "", "spending"}} {
-		if t.given {
-			if s != "" {
-				s += ", "
-			}
-			s += t.name
+// audits are the lines that an import leaves, each where what it tells lies: that
+// referrals came in beside a newcomer must not stand in the register.
+func (f tableFlags) audits() (out []data.Audit) {
+	add := func(given bool, name string, c data.Compartment) {
+		switch n := len(out); {
+		case !given:
+		case n > 0 && out[n-1].Compartment == c:
+			out[n-1].What += ", " + name
+		default:
+			out = append(out, data.Audit{Action: data.ActionImport, What: name, Compartment: c})
 		}
 	}
-	return s
+	add(f.people != "", "people", data.Register)
+	add(len(f.register) > 0, "register", data.Register)
+	add(f.referrals != "", "referrals", data.Care)
+	add(f.responses != "", "responses", data.Care)
+	add(f.spending != "", "spending", data.Grants)
+	return out
 }
 
 func (p *program) tellPlan(plan *exchange.Plan, f tableFlags) error {

@@ -109,7 +109,7 @@ type Eraser interface {
 	// Returned is how much of what was erased is in the file again, as from an
 	// older copy that somebody without a lead's keys put in place; EraseAgain
 	// erases it.
-	Returned() int
+	Returned() data.Return
 	EraseAgain() (data.Erasure, error)
 }
 

@@ -23,6 +23,7 @@ type Records struct {
 	Series      map[ID]*Series
 	Referrals   map[ID]*Referral
 	Responses   map[ID]*Response
+	OwnMeasures map[ID]*OwnMeasure
 	Spending    map[ID]*Spending
 	Programmes  map[ID]*Programme
 	Bids        map[ID]*Bid
@@ -115,6 +116,12 @@ var declared = []*Declaration{
 		Example: func(person ID) *Response {
 			return &Response{PersonID: person, Measure: "ons_loneliness", Date: "2026-03-05"}
 		},
+	}.declare(),
+	kindOf[OwnMeasure, *OwnMeasure]{
+		At: func(r *Records) *map[ID]*OwnMeasure { return &r.OwnMeasures }, About: Nobody,
+		Kept: keptForGood("what was asked belongs to the answers; it is about nobody"), Called: func(m *OwnMeasure) string { return string(m.Code) },
+		One: "what the group says about a questionnaire", Several: "questionnaires that the group asks", Counted: "{{.n}} questionnaires that the group asks",
+		Example: func(ID) *OwnMeasure { return &OwnMeasure{Code: "ons4", Asked: new(bool)} },
 	}.declare(),
 	kindOf[Spending, *Spending]{
 		At: func(r *Records) *map[ID]*Spending { return &r.Spending }, About: Nobody, Kept: keptApart("money"), Ended: func(s *Spending) Date { return s.Date }, Called: func(s *Spending) string { return s.BudgetLine },

@@ -126,6 +126,8 @@ func (m *markers) made(t *testing.T, s *data.Store) (recs []data.Record) {
 		case *data.Response:
 			one := 1
 			v.PersonID, v.Measure, v.Date, v.Items = person, data.Measure("ons_loneliness"), "2026-03-03", data.Items{&one}
+		case *data.OwnMeasure:
+			v.Code, v.Definition = "ons4", nil
 		case *data.Spending:
 			v.Date = "2026-03-03"
 		case *data.Programme:

@@ -102,3 +102,13 @@ func (it Item) Answer(text string) (v int, ok bool) {
 }
 
 func squeeze(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
+
+// Complete reports whether every score can be made of the answers.
+func (m *Measure) Complete(answers []*int) bool {
+	for i := range m.Scores {
+		if _, ok := m.Value(&m.Scores[i], answers); !ok {
+			return false
+		}
+	}
+	return true
+}

@@ -13,6 +13,7 @@ import (
 	"strconv"
 
 	"commonthread/data"
+	"commonthread/data/asking"
 	"commonthread/data/pathway"
 )
 
@@ -29,6 +30,9 @@ type Setting struct {
 var All = []Setting{
 	{Name: pathway.ContactDaysSetting, What: "within how many working days somebody who was referred is spoken to",
 		Usual: strconv.Itoa(pathway.DefaultContactDays), Check: whole(1, 60)},
+	{Name: asking.FirstVisitSetting, What: "at which visit somebody is asked a questionnaire for the first time", Usual: strconv.Itoa(asking.UsualFirstVisit), Check: whole(1, 20)},
+	{Name: asking.WeeksSetting, What: "after how many weeks somebody is asked again", Usual: strconv.Itoa(asking.UsualWeeks), Check: whole(1, 104)},
+	{Name: asking.ThenWeeksSetting, What: "and after how many weeks from then on", Usual: strconv.Itoa(asking.UsualThenWeeks), Check: whole(1, 104)},
 }
 
 // whole wants a whole number from low to high.

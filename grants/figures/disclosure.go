@@ -2,6 +2,7 @@ package figures
 
 import (
 	"maps"
+	"strings"
 
 	"commonthread/data"
 )
@@ -214,6 +215,8 @@ func (r *Report) hideDerived() {
 			f.hide()
 		case isCount(name):
 			f.N = whole(f.Value)
+		case strings.HasSuffix(name, ".follow_up_rate"):
+			f.standOnShare(r.Figures[strings.TrimSuffix(name, "follow_up_rate")+"matched"])
 		case baseOf(name) != "":
 			f.standOn(r.Figures[baseOf(name)])
 		case name == "volunteers.hours" || name == "volunteers.value":
@@ -246,6 +249,18 @@ func (f *Figure) standOn(base *Figure) {
 		f.hide()
 	default:
 		f.N = whole(base.Value)
+	}
+}
+
+// standOnShare hides a percentage of fewer than twenty people, one that tells of
+// 1 to 4 on either side, and one of a hidden number. What was published already
+// stays as it went out.
+func (f *Figure) standOnShare(matched *Figure) {
+	s := f.share
+	switch {
+	case s == nil || s.whole == 0:
+	case matched == nil || matched.Suppressed, !PercentAllowed(s.whole), few(s.part), few(s.whole - s.part):
+		f.hide()
 	}
 }
 

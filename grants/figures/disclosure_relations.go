@@ -20,7 +20,7 @@ func isCount(name string) bool {
 		return true
 	}
 	score, what := scoreOf(name)
-	return score != "" && (what == "matched" || what == "improved" || what == "same" || what == "worse")
+	return score != "" && (what == "matched" || what == "improved" || what == "same" || what == "worse" || what == "baseline")
 }
 
 // isCountTable reports whether a table's rows count people.
@@ -219,6 +219,11 @@ func scoreFamily(p printed, score string) *family {
 	name := "outcomes." + score + "."
 	f.relate(f.figure(p, name+"matched"), equal,
 		f.figure(p, name+"improved"), f.figure(p, name+"same"), f.figure(p, name+"worse"))
+	// Whoever is matched has answered for a first time.
+	matched := 0
+	if _, printed := p.figures[name+"baseline"]; printed {
+		f.relate(f.figure(p, name+"baseline"), atMost, matched)
+	}
 	return f
 }
 

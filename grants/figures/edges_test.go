@@ -56,7 +56,7 @@ func TestEmptyGroup(t *testing.T) {
 	for _, name := range FigureNames() {
 		f := r.Figures[name]
 		last := name[strings.LastIndex(name, ".")+1:]
-		undefined := strings.Contains(last, "mean") || strings.Contains(last, "median") || strings.Contains(last, "ci95") || last == "value"
+		undefined := strings.Contains(last, "mean") || strings.Contains(last, "median") || strings.Contains(last, "ci95") || last == "value" || last == "follow_up_rate"
 		if undefined != (f.Value == nil) || *f.N != 0 {
 			t.Errorf("%s is %s of %d", name, valueText(f.Value), *f.N)
 		}
@@ -285,5 +285,30 @@ func TestOrderOfRows(t *testing.T) {
 	r = s.want(t, nil)
 	if got := order("people.by_age"); got != "35-44" {
 		t.Errorf("where everybody was asked the ages are %s", got)
+	}
+}
+
+// TestFollowUpRateForFunder: a percentage of fewer than twenty, or that tells of
+// 1 to 4 who answered again or did not, or over a hidden number, is hidden.
+func TestFollowUpRateForFunder(t *testing.T) {
+	for _, c := range []struct {
+		part, whole, matched int64
+		hidden               bool
+	}{
+		{10, 20, 30, false}, {10, 19, 30, true}, {4, 30, 30, true}, {26, 30, 30, true}, {25, 30, 30, false},
+		{0, 30, 30, false}, {30, 30, 30, false}, {10, 20, 3, true},
+	} {
+		rate, matched := Whole(c.part*100/c.whole), Whole(c.matched)
+		zero := Whole(0)
+		name := "outcomes.ucla3.total."
+		r := &Report{Copy: Committee, Period: testPeriod, Tables: map[string][]Row{}, Figures: map[string]*Figure{
+			name + "matched": {Value: &matched}, name + "improved": {Value: &matched}, name + "same": {Value: &zero}, name + "worse": {Value: &zero},
+			name + "baseline":       {Value: &matched},
+			name + "follow_up_rate": {Value: &rate, N: &c.whole, share: &shareOf{c.part, c.whole}},
+		}}
+		out := ForFunder(r, nil).Figures[name+"follow_up_rate"]
+		if out.Suppressed != c.hidden || c.hidden && (out.N != nil || out.Value != nil) || !c.hidden && *out.N != c.whole {
+			t.Errorf("%d of %d, %d matched: %+v", c.part, c.whole, c.matched, out)
+		}
 	}
 }

@@ -31,7 +31,7 @@ func grows(name string) bool {
 	case "people.unique", "volunteers.unique", "referrals.contacted", "referrals.attended", "referrals.completed":
 		return true
 	}
-	return strings.HasSuffix(name, ".matched") || strings.HasPrefix(name, "people.by_") && name != "people.by_age"
+	return strings.HasSuffix(name, ".matched") || strings.HasSuffix(name, ".baseline") || strings.HasPrefix(name, "people.by_") && name != "people.by_age"
 }
 
 // epoch is the counts of one period: today's, or those of an issue.

@@ -98,9 +98,21 @@ func (o *oracle) countOutcome(out map[string]string, score string) {
 	}
 	first, last := new(big.Rat), new(big.Rat)
 	var changes []*big.Rat
-	var up, same, down int
+	var up, same, down, begun, due, again int
 	for id := range everybody {
 		answers := o.complete(score, id)
+		for len(answers) > 0 && answers[len(answers)-1].Date > o.p.To {
+			answers = answers[:len(answers)-1]
+		}
+		if len(answers) > 0 && !o.volunteer(id) {
+			begun++
+			if o.inPeriod(answers[0].Date.AddDays(84)) {
+				due++
+				if last := answers[len(answers)-1]; last != answers[0] && o.inPeriod(last.Date) {
+					again++
+				}
+			}
+		}
 		var latest *data.Response
 		for _, r := range answers {
 			if o.inPeriod(r.Date) {
@@ -127,7 +139,11 @@ func (o *oracle) countOutcome(out map[string]string, score string) {
 		up, down = down, up
 	}
 	name, n := "outcomes."+score+".", int64(len(changes))
-	for figure, count := range map[string]int{"matched": len(changes), "improved": up, "same": same, "worse": down} {
+	out[name+"follow_up_rate"] = "null"
+	if due > 0 {
+		out[name+"follow_up_rate"] = strconv.Itoa((200*again + due) / (2 * due))
+	}
+	for figure, count := range map[string]int{"baseline": begun, "matched": len(changes), "improved": up, "same": same, "worse": down} {
 		out[name+figure] = fmt.Sprint(count)
 	}
 	for _, figure := range []string{"baseline_mean", "latest_mean", "change_mean", "change_ci95_low", "change_ci95_high"} {

@@ -1,9 +1,15 @@
 package figures
 
+import (
+	"strconv"
+
+	"commonthread/data/asking"
+)
+
 // outcomeRules are the rules of one score's figures, in plain words. They hold
 // no counts of people.
 type outcomeRules struct {
-	matched, baseline, latest, change, low, high, improved, same, worse string
+	matched, baseline, latest, change, low, high, improved, same, worse, begun, rate string
 }
 
 func (t *tally) outcomeRules(s *score) outcomeRules {
@@ -26,6 +32,8 @@ func (t *tally) outcomeRules(s *score) outcomeRules {
 		high:     of + "the upper" + likely,
 		improved: of + "those whose last answer is " + better + " than their first. " + s.direction(),
 		same:     of + "those whose last answer is the same as their first.",
+		begun:    s.title() + ": attendees who ever answered completely by " + t.period.To.Long() + ". Each counts once, since the group began.",
+		rate:     s.title() + ": of the attendees who were to be asked again " + t.during + ", " + weeksWords(asking.TimesOf(t.recs.Group).Weeks) + " after their first answers: how many in a hundred answered again in that time.",
 		worse:    of + "those whose last answer is " + worse + " than their first. " + s.direction(),
 	}
 }
@@ -36,4 +44,11 @@ func (s *score) direction() string {
 		return "Here a lower number is better."
 	}
 	return "Here a higher number is better."
+}
+
+func weeksWords(n int) string {
+	if n == 1 {
+		return "1 week"
+	}
+	return strconv.Itoa(n) + " weeks"
 }

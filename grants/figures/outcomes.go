@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"commonthread/data"
+	"commonthread/data/asking"
 )
 
 // answer is one score of one questionnaire.
@@ -80,7 +81,37 @@ func (t *tally) outcomes() {
 			}
 		}
 		t.outcome(i, matched)
+		t.answered(i, answered)
 	}
+}
+
+// answered adds how many ever answered the score at place i, and how many of
+// those whose follow-up fell due in the period are matched.
+func (t *tally) answered(i int, who []*someone) {
+	weeks := asking.TimesOf(t.recs.Group).Weeks
+	var begun, due, followed []data.ID
+	for _, s := range who {
+		p := &s.pairs[i]
+		if p.first.Response == nil {
+			continue
+		}
+		begun = append(begun, s.id)
+		if t.period.Has(p.first.Date.AddDays(7 * weeks)) {
+			due = append(due, s.id)
+			if p.matched() {
+				followed = append(followed, s.id)
+			}
+		}
+	}
+	name, say := "outcomes."+t.scores[i].name+".", t.outcomeRules(t.scores[i])
+	t.count(name+"baseline", len(begun), people, say.begun, begun)
+	var rate *Number
+	if len(due) > 0 {
+		v := Whole(quotient(int64(len(followed))*100, int64(len(due))))
+		rate = &v
+	}
+	t.measured(name+"follow_up_rate", rate, len(due), perCent, say.rate, due)
+	t.rep.Figures[name+"follow_up_rate"].share = &shareOf{int64(len(followed)), int64(len(due))}
 }
 
 // outcome adds the figures of the score at place i.

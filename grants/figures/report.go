@@ -86,7 +86,12 @@ type Figure struct {
 	// Behind are the records that were counted, for a lead in the window; nil
 	// in a funder copy.
 	Behind []data.ID `json:"-"`
+	// share is what a percentage was taken of; nil for any other figure.
+	share *shareOf
 }
+
+// shareOf is a part and the whole that a percentage says it of.
+type shareOf struct{ part, whole int64 }
 
 // Row is one line of a table.
 type Row struct {

@@ -40,6 +40,8 @@ var outcomeTitles = []title{
 	{"improved", "Better than at first"},
 	{"same", "The same"},
 	{"worse", "Worse than at first"},
+	{"baseline", "Ever answered"},
+	{"follow_up_rate", "Answered again in time"},
 }
 
 var tableTitles = []title{

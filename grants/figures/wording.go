@@ -20,6 +20,7 @@ var (
 	referrals     = unit{"referral", "referrals"}
 	days          = unit{"day", "days"}
 	pounds        = unit{"pound", "pounds"}
+	perCent       = unit{"per cent", "per cent"}
 )
 
 // text is the number as a reader meets it: "23 people", "118.5 hours",

@@ -24,8 +24,12 @@ func DemoBid(tx Writer, groupName string, today data.Date) (*data.Bid, error) {
 	if err != nil {
 		return nil, err
 	}
-	evidence := lastFiscalYear(today)
-	for _, paper := range demoPapers(evidence) {
+	evidence, young := lastFiscalYear(today), false
+	if g := tx.Records().Group; g != nil && g.Founded > evidence.To {
+		// A group that has only begun shows what there is, and has had no grant yet.
+		young, evidence.From, evidence.To = true, g.Founded, today.AddDays(-1)
+	}
+	for _, paper := range demoPapers(lastFiscalYear(today)) {
 		paper.ID = tx.NewID()
 		if g := tx.Records().Group; g != nil && paper.Dated != "" {
 			paper.Dated = max(paper.Dated, g.Founded) // no paper is older than the group
@@ -34,7 +38,18 @@ func DemoBid(tx Writer, groupName string, today data.Date) (*data.Bid, error) {
 			return nil, fmt.Errorf("demonstration papers: %w", err)
 		}
 	}
-	year := evidence.To.Year()
+	year := lastFiscalYear(today).To.Year()
+	if young {
+		bid := demoBid(tx, p, groupName, evidence, year)
+		bid.Name = "Prescription for Wellbeing: our first grant"
+		bid.Status, bid.ProjectFrom = data.BidDraft, nextMonth(today)
+		bid.ProjectTo = yearFrom(bid.ProjectFrom)
+		bid.Answers = youngAnswers(groupName)
+		if err := tx.Put(bid); err != nil {
+			return nil, fmt.Errorf("demonstration bid: %w", err)
+		}
+		return bid, nil
+	}
 	now := demoBid(tx, p, groupName, evidence, year)
 	now.Status, now.AwardedPence = data.BidAwarded, now.AskedPence()
 	now.SentOn, now.DecidedOn = data.Date(fmt.Sprintf("%04d-02-16", year)), data.Date(fmt.Sprintf("%04d-03-20", year))
@@ -127,6 +142,31 @@ func demoPapers(evidence data.Period) []*data.GroupPaper {
 		{Key: "quotes", Have: &no},
 		{Key: "support", Have: &yes, Dated: day("03-12", 0), Note: "From the Social Prescribing Team"},
 	}
+}
+
+// youngAnswers are the answers of a group that has met for some weeks: they say
+// what there is, and claim nothing of a year.
+func youngAnswers(group string) map[string]string {
+	out := demoAnswers(group)
+	out["need"] = "One visit to a doctor in five is about something other than medicine. People who are sent to us live alone, care for somebody, " +
+		"are grieving or have lost their confidence. We have only begun: in {{period}} our register shows {{attendances.total}}, and people have come back week after week. " +
+		"In Pendle 20 of 57 neighbourhoods are among the most deprived tenth in England (Index of Multiple Deprivation 2025). " +
+		"Classes in town cost money and run for six weeks. A table where one can sit, sew and come back next week does not."
+	out["project"] = "We will hold 48 crafting mornings over a year, each of two hours, with tea. People knit, sew, mend and make cards, " +
+		"from a pattern or from nothing. A volunteer sits at every table. Each newcomer is met at the door by one named person, who sits with them for the first three visits " +
+		"and rings them if they stay away. So far we have held {{sessions.held}}, {{sessions.hours}} in all. " +
+		"The grant keeps the room open every week, buys materials so that nobody has to bring any, and pays a first taxi for those who would not come alone."
+	out["reach"] = "Surgeries, the Social Prescribing Team, social workers and families refer to us on one short form, and anybody may walk in. " +
+		"It costs nothing to come. The hall has no steps, our leaflets come in large print, and we ask each person what would make a first visit easier. " +
+		"We meet each newcomer at the door by name, and ring those who stay away."
+	out["difference"] = "We expect people to feel less alone and surer of themselves, and to know somebody to ring. We ask the four national questions about wellbeing " +
+		"when a person starts and again after twelve weeks, so there is nothing to compare yet and we claim no change. What we can show is that people come back. " +
+		"We will report what we find in the year, good or bad, and we have no comparison group."
+	out["community"] = "Members choose what we make: each term begins with a vote at the tables. Because members asked, we begin half an hour later for those who use a bus pass, " +
+		"and a quiet table stands away from the kettle. What people write in the suggestions book is read out every month."
+	out["after"] = "The mornings will go on. Volunteers' time, {{volunteers.hours}} so far, is given. Members put coins in a tin for tea, " +
+		"and a spring sale of what we make will pay for some of the materials. Without any grant we would meet every other week, and the first taxi would stop."
+	return out
 }
 
 // demoLearning is what the group wrote over the year for the end-of-grant form.

@@ -16,15 +16,15 @@ import (
 // the words for a hidden number in its place, and without the day and the
 // format. Two packs with the same content are one issue.
 type printed struct {
-	Copy                          figures.Copy
-	Group                         [8]string
-	Programme, Funder, Admin      string
-	Max                           int64
-	Name, Summary                 string
-	Evidence, Project             data.Period
-	Answers, Budget, Kind, Papers [][]string
-	Priorities                    []string
-	Figures, Tables               [][]string
+	Copy                                 figures.Copy
+	Group                                [8]string
+	Programme, Funder, Admin             string
+	Max                                  int64
+	Name, Summary                        string
+	Evidence, Project                    data.Period
+	Answers, Budget, Kind, Match, Papers [][]string
+	Priorities                           []string
+	Figures, Tables                      [][]string
 }
 
 // fingerprint is a hash of what this copy prints, grouped for reading aloud.
@@ -36,7 +36,7 @@ func (p Pack) fingerprint() string {
 		Group:     [8]string{g.Name, g.Place, g.Purpose, g.Venue, g.Weekly, string(g.Founded), g.Charity, g.Contact},
 		Programme: p.Programme.Name, Funder: p.Programme.Funder, Admin: p.Programme.Administrator, Max: p.Programme.MaxPence,
 		Name: p.Name, Summary: p.Summary, Evidence: p.Evidence, Project: p.Project,
-		Priorities: p.Priorities, Budget: budgetContent(p.Budget), Kind: budgetContent(p.InKind),
+		Priorities: p.Priorities, Budget: budgetContent(p.Budget), Kind: budgetContent(p.InKind), Match: budgetContent(p.Match),
 	}
 	for _, a := range p.Answers {
 		c.Answers = append(c.Answers, []string{a.Title, a.Text})

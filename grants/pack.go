@@ -24,6 +24,8 @@ type Pack struct {
 	// Budget is what is asked for; InKind is given and never part of that sum.
 	Budget, InKind   []BudgetRow
 	Asked, GivenKind int64 // pence
+	Match            []BudgetRow
+	Matched          int64 // pence, of Match
 	Priorities       []string
 	Papers           []Paper
 	Report           *figures.Report
@@ -70,6 +72,10 @@ func BuildPack(recs *data.Records, bid *data.Bid, rep *figures.Report, day data.
 	}
 	for _, l := range p.InKind {
 		p.GivenKind += l.Pence
+	}
+	p.Match = BudgetRows(bid.Match)
+	for _, l := range p.Match {
+		p.Matched += l.Pence
 	}
 	if recs.Group != nil {
 		p.Group = *recs.Group

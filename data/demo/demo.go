@@ -28,6 +28,7 @@ const GroupName = "Nelson Craft Circle"
 // Options says which demonstration group to make. Only Today is needed.
 type Options struct {
 	Years  int    // how long the group has met; 0 is 3
+	Weeks  int    // the same for a group that has only begun; 0 goes by Years
 	People int    // attendees and volunteers in all that time; 0 is as many as such a group has in those years
 	Seed   uint64 // same seed, same group
 	Today  data.Date
@@ -36,6 +37,12 @@ type Options struct {
 }
 
 func (o Options) withDefaults() Options {
+	if o.Weeks > 0 {
+		o.Years = 1
+		if o.People <= 0 {
+			o.People = 12
+		}
+	}
 	if o.Years <= 0 {
 		o.Years = 3
 	}
@@ -141,6 +148,9 @@ func newCircle(opt Options) *circle {
 	c := &circle{Options: opt, random: rand.New(rand.NewPCG(opt.Seed, 0x6e656c736f6e))}
 	c.last = opt.Today.AddDays(-1)
 	c.first = data.DateOf(opt.Today.Time().AddDate(-opt.Years, 0, 0))
+	if opt.Weeks > 0 {
+		c.first = opt.Today.AddDays(-7 * opt.Weeks)
+	}
 	c.makeSlots()
 	return c
 }

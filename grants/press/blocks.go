@@ -12,7 +12,12 @@ func (b *builder) block(block Block) {
 	}()
 	switch v := block.(type) {
 	case Cover:
+		if v.Compact {
+			b.masthead(v)
+			break
+		}
 		b.cover(v)
+	case Unpaged: // not on paper
 	case Heading:
 		b.heading(v)
 	case Finding:
@@ -49,6 +54,36 @@ func (b *builder) block(block Block) {
 	case PageBreak:
 		b.breakNext = true
 	}
+}
+
+// masthead is a cover as the head of the first page: what this is, its finding as
+// the title, and the facts in a line.
+func (b *builder) masthead(c Cover) {
+	if strings.TrimSpace(c.Kicker) != "" {
+		b.lineBoxes(settled(c.Kicker, b.style.small.strong(), bodyWidth), b.style.small.strong(), margin, 0, b.sect.add("P"))
+	}
+	if strings.TrimSpace(c.Title) != "" {
+		b.heading(Heading{Level: 1, Text: c.Title})
+	} else {
+		b.headings.next(1)
+	}
+	for _, part := range []struct {
+		text string
+		face face
+	}{{c.Subtitle, b.style.body}, {c.factsLine(), b.style.small}, {c.Note, b.style.small}} {
+		if strings.TrimSpace(part.text) != "" {
+			b.lineBoxes(settled(part.text, part.face, bodyWidth), part.face, margin, step/2, b.sect.add("P"))
+		}
+	}
+}
+
+// factsLine is the facts of a compact cover in one line of running text.
+func (c Cover) factsLine() string {
+	var out []string
+	for _, f := range c.Facts {
+		out = append(out, joinNonBlank(": ", f[0], f[1]))
+	}
+	return joinNonBlank("; ", out...)
 }
 
 // keepLast ties the last box to what follows.

@@ -148,6 +148,10 @@ func (w *htmlWriter) block(b Block) {
 		w.signTable(b)
 	case Chart:
 		w.chart(b)
+	case Unpaged:
+		for _, block := range b.Blocks {
+			w.block(block)
+		}
 	}
 }
 
@@ -157,7 +161,9 @@ func (w *htmlWriter) cover(c Cover) {
 	w.tag("p", "kicker", c.Kicker)
 	w.tag("h1", "", c.Title)
 	w.tag("p", "subtitle", c.Subtitle)
-	if len(c.Facts) > 0 {
+	if c.Compact {
+		w.tag("p", "small", c.factsLine())
+	} else if len(c.Facts) > 0 {
 		w.raw("<dl>\n")
 		for _, f := range c.Facts {
 			w.raw("<div><dt>")

@@ -25,6 +25,9 @@ type Document struct {
 	// Unsent is whether the last page says that nobody has said yet that this
 	// copy went to the funder.
 	Unsent bool
+	// Dense is for a document with a limit on its pages: less room between parts,
+	// at the same sizes of type.
+	Dense bool
 	// Draft is whether every page says that this is not for sending.
 	Draft  bool
 	Blocks []Block
@@ -40,7 +43,14 @@ type Cover struct {
 	Subtitle string
 	Facts    [][2]string // label and value: programme, sum asked for, period, date, copy, fingerprint
 	Note     string
+	// Compact is for a document whose first page is its case: the cover is then its
+	// head, and no page of its own.
+	Compact bool
 }
+
+// Unpaged is what is said where there are no pages to count: in HTML and in text.
+// On paper a shorter form of it stands beside.
+type Unpaged struct{ Blocks []Block }
 
 // Heading is a heading of level 1 (starts a page where NewPage), 2 or 3.
 type Heading struct {
@@ -197,3 +207,4 @@ func (Callout) block()   {}
 func (SignTable) block() {}
 func (PageBreak) block() {}
 func (Chart) block()     {}
+func (Unpaged) block()   {}

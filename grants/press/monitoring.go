@@ -13,22 +13,33 @@ import (
 // room for what the group learned.
 func Monitoring(r ReportOn) *Document {
 	d := r.document("Monitoring report")
-	d.Draft = r.Unfinished()
-	d.add(r.cover("Monitoring report"))
-	d.add(Heading{Level: 1, Text: "What was spent", NewPage: true})
-	d.add(spent(r)...)
-	d.add(Heading{Level: 1, Text: "What was done"}, Finding{visitsHeadline(r.Report)})
+	d.Draft, d.Dense = r.Unfinished(), true
+	cover := r.cover("Monitoring report")
+	cover.Compact = true
+	d.add(cover)
 	if met(r.Report) {
-		d.add(countedFrom(r.Report), keyFacts(r.Report), Paragraph{Text: sentence(r.Report, "We held {{sessions.held}}, {{sessions.hours}} in all, with {{attendances.mean_per_session}} on average.") + " " + volunteerSentence(r.Report)})
-		if c, ok := monthChart(r.Report); ok {
-			d.add(c)
+		facts := keyFacts(r.Report)
+		for i := range facts.Items {
+			facts.Items[i].Note = ""
 		}
+		d.add(facts)
 	}
-	d.add(Heading{Level: 1, Text: "Who benefited"}, newAndReturning(r), Paragraph{Text: referralSentence(r.Report)})
-	d.add(whatChanged(r.Report)...)
+	d.add(Heading{Level: 1, Text: "What was spent"})
+	d.add(spent(r)...)
+	d.add(Heading{Level: 1, Text: "What was done, and for whom"}, Finding{visitsHeadline(r.Report)})
+	if met(r.Report) {
+		d.add(Paragraph{Text: sentence(r.Report, "From {{from}} to {{to}} we held {{sessions.held}}, {{sessions.hours}} in all, with {{attendances.mean_per_session}} on average.") + " " + volunteerSentence(r.Report)})
+	}
+	d.add(Tables{Items: []Table{newAndReturning(r), referralTable(r.Report)}})
+	d.add(Heading{Level: 1, Text: "What changed for people"})
+	if asked := scoresAsked(r.Report); len(asked) > 0 && anyMean(r.Report, asked) {
+		d.add(caseMeans(r.Report, asked), Paragraph{Small: true, Text: "* less is better. " + outcomeCaveats(r.Report, asked).Text})
+	} else {
+		d.add(Paragraph{Text: caseChange(r.Report)})
+	}
 	d.add(learning(r)...)
-	d.add(howCounted(r.Report, "How every number was counted")...)
-	d.add(whoIsHidden(r.Report)...)
+	d.add(countedInBrief(r.Report)...)
+	d.add(Unpaged{append(howCounted(r.Report, "How every number was counted"), whoIsHidden(r.Report)...)})
 	return d
 }
 
@@ -141,7 +152,7 @@ func learning(r ReportOn) []Block {
 		} else {
 			text = sentence(r.Report, text)
 		}
-		blocks = append(blocks, Heading{Level: 2, Text: q.Title}, Paragraph{Text: text})
+		blocks = append(blocks, Heading{Level: 3, Text: q.Title}, Paragraph{Text: text})
 	}
 	return blocks
 }

@@ -16,17 +16,16 @@ import (
 func EvidencePack(p grants.Pack) *Document {
 	d := &Document{
 		Title: "Evidence pack: " + p.Name, Group: p.Group.Name, Copy: copyName(p.Copy), Confidential: p.Copy == figures.Committee,
-		Day: p.Day, Unsent: p.Copy == figures.Funder && p.Sent == "", Draft: p.Draft,
+		Day: p.Day, Unsent: p.Copy == figures.Funder && p.Sent == "", Draft: p.Draft, Dense: true,
 	}
-	d.add(packCover(p))
 	d.add(packOnOnePage(p)...)
-	d.add(whoCame(p.Report)...)
-	d.add(needAndReferrals(p.Report)...)
-	d.add(whatChanged(p.Report)...)
+	d.add(packCame(p.Report)...)
+	d.add(packReferred(p.Report)...)
+	d.add(packChanged(p.Report)...)
 	d.add(packProject(p)...)
 	d.add(packGovernance(p)...)
-	d.add(howCounted(p.Report, "How every number was counted")...)
-	d.add(whoIsHidden(p.Report)...)
+	d.add(countedInBrief(p.Report)...)
+	d.add(Unpaged{append(howCounted(p.Report, "How every number was counted"), whoIsHidden(p.Report)...)})
 	return d
 }
 
@@ -41,6 +40,8 @@ func copyName(c figures.Copy) string {
 	return "Funder copy"
 }
 
+// packCover is the head of the first page: what this is of, the finding, and
+// what a funder looks for first.
 func packCover(p grants.Pack) Cover {
 	var facts [][2]string
 	fact := func(label, value string) {
@@ -50,7 +51,6 @@ func packCover(p grants.Pack) Cover {
 	}
 	fact("Programme", p.Programme.Name)
 	fact("Funder", p.Programme.Funder)
-	fact("Run by", p.Programme.Administrator)
 	if len(p.Budget) > 0 {
 		fact("Sum asked for", grants.Pounds(p.Asked))
 	}
@@ -59,37 +59,82 @@ func packCover(p grants.Pack) Cover {
 		fact("Project", p.Project.String())
 	}
 	fact("Date", p.Day.Long())
-	fact("Copy", copyName(p.Copy))
 	fact("Fingerprint", p.Fingerprint)
-	note := "The fingerprint names this very content. Two copies with the same fingerprint print the same answers and the same numbers."
-	if p.Copy == figures.Committee {
-		note = "Confidential. This copy is exact: people could be recognised in it. It is for the committee and is not to be passed on. " + note
+	return Cover{Compact: true, Kicker: "Evidence pack of " + p.Group.Name + ": " + p.Name, Title: strings.TrimSuffix(caseFinding(p.Report), "."),
+		Subtitle: p.Summary, Facts: facts}
+}
+
+// caseFinding is the strongest honest sentence that there is: what changed, who
+// came, how often they came.
+func caseFinding(rep *figures.Report) string {
+	if f, ok := outcomeFinding(rep); ok {
+		return f.Headline
 	}
-	return Cover{Kicker: "Evidence pack of " + p.Group.Name, Title: p.Name, Subtitle: p.Summary, Facts: facts, Note: note}
+	return headline(rep)
 }
 
 // packOnOnePage is the whole case for the person who reads only that.
 func packOnOnePage(p grants.Pack) []Block {
 	rep := p.Report
-	blocks := []Block{Heading{Level: 1, Text: "The case in brief", NewPage: true}, Finding{headline(rep)}}
+	blocks := []Block{packCover(p)}
 	if met(rep) {
-		blocks = append(blocks, countedFrom(rep), keyFacts(rep))
+		facts := keyFacts(rep)
+		for i := range facts.Items {
+			facts.Items[i].Note = ""
+		}
+		blocks = append(blocks, facts)
 	}
-	ask := caseBudget(p)
-	if p.Summary != "" {
-		ask = p.Summary + " " + ask
+	need := append(section("The need", referralSentence(rep)), wayChart(rep)...)
+	came := peopleSentence(rep) + " " + volunteerSentence(rep)
+	if !met(rep) {
+		came = noSessions
 	}
-	first := append(section("The need", referralSentence(rep)), wayChart(rep)...)
-	if c, ok := monthChart(rep); ok && met(rep) {
-		c.Caption = ""
-		first = append(first, c)
+	right := append(section("Who came", came), section("What we ask for", caseBudget(p))...)
+	blocks = append(blocks, Beside{Parts: [][]Block{need, right}})
+	blocks = append(blocks, Heading{Level: 2, Text: "What changed for people"})
+	if asked := scoresAsked(rep); len(asked) > 0 && anyMean(rep, asked) {
+		blocks = append(blocks, caseMeans(rep, asked), Paragraph{Small: true, Text: "* less is better. A range past nought could be chance. There was no comparison group."})
+	} else {
+		blocks = append(blocks, Paragraph{Text: caseChange(rep)})
 	}
-	second := section("What changed for people", caseChange(rep))
-	if s, ok := headlineSlope(rep); ok {
-		second = append(second, inBrief(slopeChart(rep, []figures.Slope{s})))
+	return blocks
+}
+
+// anyMean reports whether a score has an average to print.
+func anyMean(rep *figures.Report, scores []string) bool {
+	return slices.ContainsFunc(scores, func(s string) bool { return shownValue(rep.Figure("outcomes." + s + ".change_mean")) })
+}
+
+// briefScores are what the usual scores are called where a line is all there is.
+var briefScores = map[string]string{
+	"ons4.satisfaction": "Satisfied with life", "ons4.worthwhile": "Life is worthwhile", "ons4.happiness": "Happy yesterday", "ons4.anxiety": "Anxious yesterday",
+	"ucla3.total": "Loneliness, 3 questions", "ons_loneliness.total": "Loneliness, 1 question", "swemwbs.total": "Wellbeing, SWEMWBS",
+}
+
+func briefScore(score string) string {
+	name := briefScores[score]
+	if name == "" {
+		name = figures.ScoreTitle(score)
 	}
-	second = append(second, section("What we ask for", ask)...)
-	return append(blocks, Beside{Parts: [][]Block{first, second}})
+	if figures.LowerIsBetter(score) {
+		name += " *"
+	}
+	return name
+}
+
+func scoresWithMeans(rep *figures.Report, scores []string) []string {
+	return slices.DeleteFunc(slices.Clone(scores), func(s string) bool { return !shownValue(rep.Figure("outcomes." + s + ".change_mean")) })
+}
+
+// caseMeans is every score that has averages, a line each.
+func caseMeans(rep *figures.Report, scores []string) Table {
+	t := meansTable(rep, scoresWithMeans(rep, scores))
+	t.Caption = ""
+	t.Columns[0].Width = 3.4
+	for i, s := range scoresWithMeans(rep, scores) {
+		t.Rows[i][0] = briefScore(s)
+	}
+	return t
 }
 
 func section(title, text string) []Block {

@@ -192,8 +192,8 @@ var told = []struct{ table, head string }{
 
 // whoTheyAre is the equality tables. What nobody was asked is one sentence, and
 // no table.
-func whoTheyAre(rep *figures.Report) []Block {
-	var tables []Table
+func whoTheyAre(rep *figures.Report, before ...Table) []Block {
+	tables := before
 	var unasked []string
 	var withdrawn []Block
 	for _, t := range told {
@@ -220,6 +220,9 @@ func whoTheyAre(rep *figures.Report) []Block {
 		text += " Nothing is on file yet about: " + joinAnd(unasked) + "."
 	}
 	blocks := []Block{Heading{Level: 2, Text: "Who they are"}, Paragraph{Text: text}}
+	if len(before) > 0 { // in a pack they follow at once
+		blocks = []Block{Paragraph{Text: text, Small: true}}
+	}
 	if len(tables) > 0 {
 		blocks = append(blocks, Tables{Items: tables})
 	}

@@ -2,6 +2,7 @@ package press
 
 import (
 	"fmt"
+	"strings"
 
 	"commonthread/grants"
 	"commonthread/grants/figures"
@@ -10,26 +11,22 @@ import (
 // packProject is the bid itself: its answers, what it costs, what the group
 // gives, and the priorities that it meets.
 func packProject(p grants.Pack) []Block {
-	blocks := []Block{Heading{Level: 1, Text: "What we will do, and what it costs", NewPage: true}}
-	if len(p.Budget) > 0 {
-		text := "We ask for " + grants.Pounds(p.Asked) + "."
-		if p.Programme.MaxPence > 0 {
-			text += " The programme gives up to " + grants.Pounds(p.Programme.MaxPence) + "."
-		}
-		blocks = append(blocks, Finding{text})
-	}
+	blocks := []Block{Heading{Level: 1, Text: "What we will do, and what it costs"}}
 	for _, a := range p.Answers {
 		text := a.Text
 		if text == "" {
 			text = "Not answered yet."
 		}
-		blocks = append(blocks, Heading{Level: 2, Text: a.Title}, Paragraph{Text: text})
+		blocks = append(blocks, Heading{Level: 3, Text: a.Title}, Paragraph{Text: text})
 	}
 	blocks = append(blocks, Heading{Level: 2, Text: "What it costs"})
 	if len(p.Budget) == 0 {
 		blocks = append(blocks, Paragraph{Text: "The costs have not been worked out yet."})
 	} else {
 		blocks = append(blocks, moneyTable("What we ask for", p.Budget, p.Asked))
+	}
+	if len(p.Match) > 0 {
+		blocks = append(blocks, moneyTable("Other money for the project: not part of the sum asked for", p.Match, p.Matched))
 	}
 	if len(p.InKind) > 0 {
 		blocks = append(blocks, moneyTable("What the group gives: not part of the sum asked for", p.InKind, p.GivenKind))
@@ -38,14 +35,40 @@ func packProject(p grants.Pack) []Block {
 		blocks = append(blocks, Paragraph{Small: true, Text: fmt.Sprintf("Volunteers gave %s in the period of the figures. At the programme's rates that time was worth %s.",
 			shownText(p.Report.Figure("volunteers.hours")), f.Text)})
 	}
+	if text := costEach(p); text != "" {
+		blocks = append(blocks, Paragraph{Text: text})
+	}
 	if len(p.Priorities) > 0 {
-		blocks = append(blocks, Heading{Level: 2, Text: "Priorities that the project meets"}, List{Items: p.Priorities})
+		blocks = append(blocks, Paragraph{Text: "Priorities that the project meets: " + strings.Join(p.Priorities, "; ") + "."})
 	}
 	return blocks
 }
 
+// costEach is the whole cost and the share asked for, and the sum for a session,
+// a visit and a person, by the evidence's numbers and no hidden one.
+func costEach(p grants.Pack) string {
+	if p.Asked == 0 {
+		return ""
+	}
+	total := p.Asked + p.Matched + p.GivenKind
+	var each []string
+	for _, by := range []struct{ name, one string }{{"sessions.held", "session held"}, {"attendances.total", "visit"}, {"people.unique", "person who came"}} {
+		if n, ok := shownCount(p.Report, by.name); ok && n >= 5 {
+			each = append(each, grants.PoundsPence((p.Asked+n/2)/n)+" for each "+by.one)
+		}
+	}
+	text := ""
+	if total > p.Asked {
+		text = "The project costs " + grants.Pounds(total) + " with what is given; we ask for " + grants.Pounds(p.Asked) + " of it."
+	}
+	if len(each) > 0 {
+		text += " Set against the period of the figures, the sum asked for comes to " + joinAnd(each) + "."
+	}
+	return strings.TrimSpace(text)
+}
+
 func moneyTable(caption string, rows []grants.BudgetRow, sum int64) Table {
-	t := Table{Caption: caption, Columns: []Column{{Head: "Cost", Width: 3}, {Head: "How it was worked out", Width: 5}, {Head: "Amount", Width: 2, Numeric: true}}}
+	t := Table{Caption: caption, Columns: []Column{{Head: "Cost", Width: 3.2}, {Head: "How it was worked out", Width: 6}, {Head: "Amount", Width: 1.6, Numeric: true}}}
 	for _, r := range rows {
 		t.Rows = append(t.Rows, []string{r.Item, r.How, grants.PoundsPence(r.Pence)})
 	}
@@ -63,27 +86,27 @@ func packGovernance(p grants.Pack) []Block {
 		{"Registered charity", g.Charity}, {"How to reach us", g.Contact},
 	} {
 		if line.text != "" {
-			about = append(about, line.label+": "+line.text)
+			about = append(about, line.label+": "+strings.TrimSuffix(line.text, ".")+".")
 		}
 	}
 	if len(about) > 0 {
-		blocks = append(blocks, List{Items: about})
+		blocks = append(blocks, Paragraph{Text: strings.Join(about, " ")})
 	}
 	if len(p.Papers) == 0 {
 		return append(blocks, Paragraph{Text: "This programme asks for no papers."})
 	}
-	var list Checklist
+	t := Table{Caption: "Papers that the funder asks for", Columns: []Column{{Head: "Paper", Width: 4.4}, {Head: "State", Width: 1.3}, {Head: "About it", Width: 7.2}}}
 	for _, paper := range p.Papers {
-		item := CheckItem{State: CheckUnknown, Text: paper.Title, Detail: paper.Detail}
+		state := CheckUnknown
 		if paper.Have != nil {
-			item.State = CheckNo
+			state = CheckNo
 			if *paper.Have {
-				item.State = CheckYes
+				state = CheckYes
 			}
 		}
-		list.Items = append(list.Items, item)
+		t.Rows = append(t.Rows, []string{paper.Title, string(state), paper.Detail})
 	}
-	return append(blocks, Heading{Level: 2, Text: "Papers that the funder asks for"}, list)
+	return append(blocks, t)
 }
 
 // whoIsHidden says why numbers are hidden in the funder copy, or that the

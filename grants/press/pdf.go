@@ -62,12 +62,19 @@ func (b *builder) measure() float64 { return min(b.style.measure, b.width) }
 // running text. A page with less looks like a mistake.
 const shortPage = bodyHeight / 7
 
+// denseRoom is the share of the room between parts that a dense document keeps.
+const denseRoom = 0.4
+
 // layOut measures and places the whole document without drawing it. Where a
 // little less room between its parts saves a last page of a few lines, it has
 // less room.
 func layOut(d *Document) *builder {
-	b := place(d, 1)
-	for _, room := range []float64{0.9, 0.8, 0.7, 0.6} {
+	room, tighter := 1.0, []float64{0.9, 0.8, 0.7, 0.6}
+	if d.Dense {
+		room, tighter = denseRoom, []float64{0.32, 0.24, 0.16}
+	}
+	b := place(d, room)
+	for _, room := range tighter {
 		if n := len(b.pager.sheets); n < 3 || b.pager.used() >= shortPage {
 			break
 		} else if tighter := place(d, room); len(tighter.pager.sheets) < n {

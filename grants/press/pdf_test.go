@@ -213,7 +213,7 @@ func FuzzText(f *testing.F) {
 		columns := []Column{{Head: s, Width: 1}, {Head: s, Width: 2, Numeric: true}}
 		points := []Point{{Label: s, Value: &value, Text: s}, {Label: s, Text: s, Hidden: true}}
 		d := &Document{Title: s, Group: s, Copy: s, Confidential: true, Blocks: []Block{
-			Cover{s, s, s, [][2]string{{s, s}}, s}, Heading{1, s, true}, Finding{s}, Paragraph{Text: s}, Paragraph{Text: s, Small: true},
+			Cover{Kicker: s, Title: s, Subtitle: s, Facts: [][2]string{{s, s}}, Note: s}, Heading{1, s, true}, Finding{s}, Paragraph{Text: s}, Paragraph{Text: s, Small: true},
 			List{true, []string{s, s}}, List{false, []string{s}}, Checklist{[]CheckItem{{CheckNo, s, s}, {CheckState(s), s, s}}},
 			Table{s, columns, [][]string{{s, s}}, []string{s, s}}, Facts{[]Fact{{s, s, s}}}, Callout{s, s}, SignTable{columns, [][]string{{s}}, 1, true}, PageBreak{},
 			Chart{Kind: Bars, Title: s, Unit: s, Series: []Series{{s, points}}, Caption: s, Alt: s},

@@ -142,8 +142,8 @@ func anyBlock() *rapid.Generator[Block] {
 		case 9:
 			return anyChart().Draw(r, "chart")
 		case 10:
-			return Cover{text(r, 3), text(r, 20), text(r, 20),
-				rapid.SliceOfN(rapid.Custom(func(r *rapid.T) [2]string { return [2]string{text(r, 3), text(r, 6)} }), 0, 9).Draw(r, "facts"), text(r, 20)}
+			return Cover{Kicker: text(r, 3), Title: text(r, 20), Subtitle: text(r, 20), Compact: rapid.Bool().Draw(r, "compact"),
+				Facts: rapid.SliceOfN(rapid.Custom(func(r *rapid.T) [2]string { return [2]string{text(r, 3), text(r, 6)} }), 0, 9).Draw(r, "facts"), Note: text(r, 20)}
 		default:
 			return Paragraph{text(r, 150), rapid.Bool().Draw(r, "bold"), rapid.Bool().Draw(r, "small")}
 		}

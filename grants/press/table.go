@@ -192,7 +192,7 @@ func (b *builder) tableAt(t Table, left, width float64) {
 	head := b.tableHead(g, element, func(p *painter, top, height float64) {
 		p.decoration("")
 		p.line(left, top+height-headLine/2, left+g.width, top+height-headLine/2, headLine, ink)
-	}, cellPad)
+	}, b.cellPad())
 	if t.Caption == "" {
 		b.boxes[len(b.boxes)-1].before = 1.5 * step
 	}
@@ -203,7 +203,7 @@ func (b *builder) tableAt(t Table, left, width float64) {
 			rf = f.strong()
 		}
 		start := len(b.boxes)
-		b.row(g, row, g.rowNodes(element, false), rf, head, cellPad, 0, func(p *painter, top, height float64) {
+		b.row(g, row, g.rowNodes(element, false), rf, head, b.cellPad(), 0, func(p *painter, top, height float64) {
 			p.decoration("")
 			if total {
 				p.line(left, top, left+g.width, top, 0.35, ink)
@@ -230,6 +230,14 @@ func (b *builder) caption(text string, table *node, left, width float64) {
 	b.lineBoxes(wrap(text, f, min(width, b.style.measure)), f, left, 2*step, table.add("Caption"))
 	b.boxes[len(b.boxes)-1].height++
 	b.keepFrom(start)
+}
+
+// cellPad is the room above and below the words of a row.
+func (b *builder) cellPad() float64 {
+	if b.doc.Dense {
+		return cellPad / 3
+	}
+	return cellPad
 }
 
 // tableHead adds the head and returns it for repeating. Its words stand at

@@ -185,6 +185,10 @@ func (t *textWriter) block(b Block) {
 		}
 		t.gap()
 		t.table(b.Columns, rows, nil)
+	case Unpaged:
+		for _, block := range b.Blocks {
+			t.block(block)
+		}
 	case Chart:
 		for _, s := range []string{b.Title, b.Alt, b.Caption} {
 			if strings.TrimSpace(s) != "" {
@@ -204,6 +208,10 @@ func (t *textWriter) cover(c Cover) {
 		}
 	}
 	label := 0
+	if c.Compact && len(c.Facts) > 0 {
+		t.lines(c.factsLine(), "", "")
+		c.Facts = nil
+	}
 	for _, f := range c.Facts {
 		label = max(label, min(width(f[0]), 30))
 	}

@@ -67,6 +67,10 @@ func visitBlock(b Block, f func(string)) {
 		for _, row := range b.Rows {
 			all(row)
 		}
+	case Unpaged:
+		for _, block := range b.Blocks {
+			visitBlock(block, f)
+		}
 	case Chart:
 		all([]string{b.Title, b.Unit, b.Alt, b.Caption})
 		for _, s := range b.Series {

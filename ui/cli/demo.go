@@ -19,7 +19,7 @@ type person struct {
 }
 
 func (p *program) demo() *cobra.Command {
-	var years, people int
+	var years, weeks, people int
 	var seed uint64
 	var asJSON bool
 	c := &cobra.Command{
@@ -30,10 +30,13 @@ func (p *program) demo() *cobra.Command {
 			if years < 1 || years > 30 {
 				return usagef("--years is from 1 to 30.")
 			}
+			if weeks < 0 || weeks > 51 {
+				return usagef("--weeks is from 1 to 51.")
+			}
 			if people < 0 || people > 20000 {
 				return usagef("--people is from 1 to 20000.")
 			}
-			who, err := MakeDemo(args[0], demo.Options{Years: years, People: people, Seed: seed}, p.Data)
+			who, err := MakeDemo(args[0], demo.Options{Years: years, Weeks: weeks, People: people, Seed: seed}, p.Data)
 			if err != nil {
 				return err
 			}
@@ -41,6 +44,7 @@ func (p *program) demo() *cobra.Command {
 		},
 	}
 	c.Flags().IntVar(&years, "years", 3, "how many years the group has met")
+	c.Flags().IntVar(&weeks, "weeks", 0, "how many weeks a young group has met, instead of --years")
 	c.Flags().IntVar(&people, "people", 0, "how many people have come (default by the years)")
 	c.Flags().Uint64Var(&seed, "seed", 1, "the same seed makes the same group")
 	c.Flags().BoolVar(&asJSON, "json", false, "machine-readable output")

@@ -65,6 +65,7 @@ func run(args []string) int {
 	err = ui.Run(a, ui.Env{
 		Crashes: crashes,
 		Files:   ui.GroupFiles{Env: env}, Now: time.Now, File: file,
+		Steady: computer.Steady(), Away: computer.Locked,
 		Groups: filepath.Join(home, "Common Thread"), Documents: computer.Documents(home),
 		Open: func(path string) error { return a.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}) },
 	})

@@ -17,8 +17,11 @@ import (
 	"commonthread/ui/words"
 )
 
-// What somebody was writing when the window locked is sealed in the group file,
-// in the compartment of what it is about, and offered when they sign in again.
+// What somebody writes is sealed in the group file, in the compartment of what it
+// is about: every few seconds while they write, when they leave the form with Esc
+// or Cancel, and when the window locks (drafts_sealing.go does that). It is offered
+// when they sign in again and listed on Home, until the form is completed or it is
+// thrown away by a press.
 //
 // The words of every form are kept, and a form that edits a record is opened
 // again with them: keptForms has those. The words of
@@ -27,6 +30,10 @@ import (
 
 // draft is what stood in a form.
 type draft struct {
+	// ID is of one form as it was shown once: the same form filled in anew is
+	// another draft, so that neither takes the other's words away.
+	ID     string            `json:"id,omitempty"`
+	Left   bool              `json:"left,omitempty"` // with Esc or Cancel: it waits on Home, and is not asked about
 	Form   string            `json:"form,omitempty"`
 	About  string            `json:"about,omitempty"`
 	In     data.Compartment  `json:"in"`
@@ -39,6 +46,9 @@ type draft struct {
 }
 
 func (d draft) same(o draft) bool {
+	if d.ID != "" || o.ID != "" {
+		return d.ID == o.ID
+	}
 	return d.Form == o.Form && d.About == o.About && (d.Form != "" || d.Title == o.Title)
 }
 
@@ -70,6 +80,9 @@ func keepDraft(g page.Group, d draft) error {
 }
 
 func dropDraft(g page.Group, d draft) error {
+	if !slices.ContainsFunc(draftsIn(g, d.In), d.same) {
+		return nil
+	}
 	return writeDrafts(g, d.In, slices.DeleteFunc(draftsIn(g, d.In), d.same))
 }
 
@@ -84,63 +97,20 @@ func writeDrafts(g page.Group, c data.Compartment, list []draft) error {
 	return g.SaveDraft(c, draftsName, raw)
 }
 
-// unfinished is a form that the window is about to lock over.
-type unfinished struct {
-	draft  draft
-	saving bool   // it was completed, and is on its way to the disk
-	who    string // ID of whoever wrote it
-	err    error  // why it could not be sealed
+// allDrafts are those of who is signed in, the newest first.
+func allDrafts(g page.Group) (list []draft) {
+	for _, c := range compartmentsOf(g) {
+		list = append(list, draftsIn(g, c)...)
+	}
+	slices.SortFunc(list, func(a, b draft) int { return b.At.Compare(a.At) })
+	return list
 }
 
-// takeUnfinished takes what stands in the form that is open; nil where nothing
-// was written in one.
-func (w *Window) takeUnfinished() *unfinished {
-	f := widgets.OpenForm(w.win.Canvas())
-	if f == nil || !f.Changed() {
-		return nil
-	}
-	in := keptForms()[f.Keep].In
-	if mine := compartmentsOf(w.group); in == page.MostClosed {
-		in = mine[len(mine)-1]
-	}
-	d := draft{Form: f.Keep, About: f.About, In: in, Title: f.Title, At: w.env.Now().UTC(), Values: f.Touched()}
-	if f.Edits != nil {
-		d.Stood = f.Edits.Stood()
-	}
-	return &unfinished{saving: f.Saving(), who: w.group.KeyholderID(), draft: d}
-}
-
-// seal puts it into the group file, in the work of locking: after everything
-// that was still to be saved. What was saved needs no draft.
-func (u *unfinished) seal(g page.Group, saveFailed bool) {
-	if u != nil && (!u.saving || saveFailed) {
-		u.err = keepDraft(g, u.draft)
-	}
-}
-
-// notSealed keeps in memory what the disk would not take, as when it is full,
-// until whoever wrote it signs in again.
-func (w *Window) notSealed(u *unfinished) bool {
-	if u == nil || u.err == nil {
-		return false
-	}
-	w.unsealed = u
-	return true
-}
-
-// offerDrafts offers what was being written when the window locked.
+// offerDrafts offers what was being written when the window locked or ended.
 func (w *Window) offerDrafts(next func()) {
-	var list []draft
-	for _, c := range compartmentsOf(w.group) {
-		list = append(list, draftsIn(w.group, c)...)
-	}
-	if u := w.unsealed; u != nil && u.who == w.group.KeyholderID() {
+	list := slices.DeleteFunc(allDrafts(w.group), func(d draft) bool { return d.Left })
+	for _, u := range w.takeUnsealed() {
 		list = append(slices.DeleteFunc(list, u.draft.same), u.draft)
-		w.unsealed = nil
-	}
-	if len(list) == 0 {
-		next()
-		return
 	}
 	slices.SortFunc(list, func(a, b draft) int { return b.At.Compare(a.At) })
 	w.offerDraft(list, next)
@@ -154,7 +124,7 @@ func (w *Window) offerDraft(list []draft, next func()) {
 	}
 	d := list[0]
 	sheet := &widgets.Dialog{Title: lang.L("You were writing"), Body: widgets.Column(8,
-		widgets.NewText(lang.L("You were writing when the window locked, {{.when}}: {{.what}}. Go on where you were, or throw away what was written.",
+		widgets.NewText(lang.L("You were writing this {{.when}}: {{.what}}. Go on where you were, or throw away what was written.",
 			words.With{"what": d.Title, "when": words.When(d.At, w.env.Now())})))}
 	later := func() { sheet.Close(); next() }
 	away := widgets.NewButton(widgets.Danger, lang.L("Throw it away"), func() {
@@ -173,14 +143,18 @@ func (w *Window) dropDraft(d draft) {
 	g := w.group
 	var err error
 	w.run.Then(func() { err = dropDraft(g, d) }, func() {
-		if g == w.group && err != nil && !errors.Is(err, data.ErrLocked) {
+		switch {
+		case g != w.group:
+		case err != nil && !errors.Is(err, data.ErrLocked):
 			w.Problem(err)
+		case w.page != nil && w.page.Key() == "home":
+			w.reload()
 		}
 	})
 }
 
 // resume shows the form again with what stood in it. The draft stays in the file
-// until the form is completed or left.
+// until the form is completed or it is thrown away.
 func (w *Window) resume(d draft) {
 	open := keptForms()[d.Form].Open
 	if open == nil {
@@ -198,7 +172,7 @@ func (w *Window) resume(d draft) {
 	if f.Edits != nil {
 		f.Edits.Stand(d.Stood)
 	}
-	f.OnClosed = func() { w.dropDraft(d) }
+	w.goOnAs(f, d)
 }
 
 // showLost shows the words of a draft whose form cannot be shown any more, so

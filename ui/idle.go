@@ -39,7 +39,9 @@ func (w *Window) beat() {
 
 // tick does what is due by the clock.
 func (w *Window) tick() {
-	if !w.lockIfIdle() {
+	if !w.lockIfSlept() && !w.lockIfIdle() {
+		w.lockIfAway()
+		w.sealWhatIsWritten()
 		w.lookAtFile()
 		w.dailyBackup()
 	}
@@ -63,7 +65,7 @@ func (w *Window) wall() time.Time { return w.env.Now().Round(0) }
 // active is each sign that somebody is there. The first after too long a time is
 // no reason to stay open: it may be a stranger who opened the lid.
 func (w *Window) active() {
-	if !w.lockIfIdle() {
+	if !w.lockIfSlept() && !w.lockIfIdle() {
 		w.lastActive = w.wall()
 	}
 }

@@ -13,8 +13,8 @@ import (
 	"commonthread/ui/words"
 )
 
-// shortcut is a key that works everywhere in the window, but never while a
-// sheet is open.
+// shortcut is a key that works everywhere in the window; while a sheet is open
+// only those that lock do.
 type shortcut struct {
 	key   fyne.KeyName
 	shown string // as it is written on the help page
@@ -93,7 +93,7 @@ func (w *Window) bindKeys() {
 
 // pressed does what the key stands for, where the window listens.
 func (w *Window) pressed(k fyne.KeyName) {
-	if w.group == nil || w.win.Canvas().Overlays().Top() != nil {
+	if w.group == nil || w.win.Canvas().Overlays().Top() != nil && k != fyne.KeyL && k != fyne.KeyQ {
 		return
 	}
 	for _, s := range w.shortcuts() {

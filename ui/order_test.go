@@ -79,7 +79,7 @@ func TestEscLeavesEverySheet(t *testing.T) {
 			t.Errorf("%s: nothing has the focus", c.Name)
 		}
 		page := s.w.page
-		for _, k := range []fyne.KeyName{"1", "2", fyne.KeyK, fyne.KeyN, fyne.KeyL, fyne.KeyI, fyne.KeyF} {
+		for _, k := range []fyne.KeyName{"1", "2", fyne.KeyK, fyne.KeyN, fyne.KeyI, fyne.KeyF} {
 			s.ctrl(k)
 		}
 		if s.w.page != page || s.w.group == nil {
@@ -92,6 +92,41 @@ func TestEscLeavesEverySheet(t *testing.T) {
 		if widgets.DialogOpen(canvas) {
 			t.Errorf("%s: Esc does not leave the sheet:\n%s", c.Name, s.words())
 			widgets.CloseDialogs(canvas)
+		}
+	}
+	if sheets < 5 {
+		t.Errorf("only %d sheets were opened", sheets)
+	}
+}
+
+// Ctrl+L locks over every sheet, and what is typed next goes into the passphrase.
+func TestCtrlLLocksOverEverySheet(t *testing.T) {
+	s := begin(t, laptop)
+	s.tap("Look round the demonstration group")
+	s.tap("Look round")
+	sheets := 0
+	for i := range s.w.commands() {
+		if s.w.group == nil {
+			s.typed(s.w.demoPass)
+			s.press(fyne.KeyReturn)
+		}
+		s.w.Go("home")
+		c := s.w.commands()[i]
+		c.Do()
+		if canvas := s.w.win.Canvas(); canvas.Overlays().Top() == nil || s.w.group == nil {
+			continue
+		}
+		sheets++
+		s.ctrl(fyne.KeyL)
+		if s.w.group != nil || widgets.DialogOpen(s.w.win.Canvas()) {
+			t.Fatalf("%s: Ctrl+L does not lock over it", c.Name)
+		}
+		s.typed("what is typed next")
+		if got := s.entry("Passphrase").Text; got != "what is typed next" {
+			t.Errorf("%s: %q stands in the passphrase", c.Name, got)
+		}
+		for range "what is typed next" {
+			s.press(fyne.KeyBackspace)
 		}
 	}
 	if sheets < 5 {

@@ -20,6 +20,11 @@ type Env struct {
 	Files Files
 	// Now is the clock.
 	Now func() time.Time
+	// Steady is a clock that stands still while the computer sleeps; nil where there
+	// is none. Away reports whether the computer itself is locked, which may take a
+	// moment; nil where that cannot be told.
+	Steady func() time.Duration
+	Away   func() bool
 	// Groups is the folder where new groups are put; Documents where packs and
 	// papers are saved.
 	Groups, Documents string

@@ -41,10 +41,11 @@ type Window struct {
 
 	backing    backing
 	disk       onDisk
-	lastActive time.Time   // when somebody was last there
-	lockNote   string      // why the window locked, for the page where one signs in
-	unsealed   *unfinished // what could not be sealed when the window locked
-	saveFailed bool        // the last change could not be kept; belongs to the work of Then
+	lastActive time.Time // when somebody was last there
+	away       away
+	lockNote   string  // why the window locked, for the page where one signs in
+	writing    writing // what stands in forms that are open
+	saveFailed bool    // the last change could not be kept; belongs to the work of Then
 
 	paper    string   // the page that a recovery code is being printed from
 	codeLeft codeLeft // what is still to be told of a recovery code
@@ -70,6 +71,7 @@ func NewWindow(app fyne.App, env Env) *Window {
 	w.win.SetOnDropped(func(a0 fyne.Position, a1 []fyne.URI) { imports.Dropped(w, a0, a1) })
 	w.bindKeys()
 	w.watch()
+	w.watchForms()
 	w.beat()
 	w.path = env.File
 	if w.path == "" {
@@ -134,6 +136,7 @@ func (w *Window) signedIn(g page.Group, path string) {
 		}
 	}
 	w.backing = backing{}
+	w.writing.ids, w.writing.sealed = nil, nil
 	w.disk = onDisk{readOnly: errors.Is(g.Writable(), vault.ErrWriteProtected), clock: w.wall()}
 	w.stop = g.Watch(func(map[data.Kind]bool) { fyne.Do(w.changed) })
 	w.rebuild(w.prefs.lastPage())
@@ -351,12 +354,14 @@ func (w *Window) leave(then func()) {
 		l.Leave()
 	}
 	w.stop()
-	backUp, writing := w.lastBackUp(), w.takeUnfinished()
+	backUp, unfinished := w.lastBackUp(), w.takeUnfinished()
 	w.group, w.page, w.pages, w.frame, w.history = nil, nil, nil, nil, history{}
 	w.setContent(waiting(lang.L("Saving and locking…")), nil)
 	var closing error
 	w.run.Then(func() {
-		writing.seal(g, w.saveFailed)
+		for _, u := range unfinished {
+			u.seal(g, w.saveFailed)
+		}
 		backUp.make(g)
 		closing = g.Close()
 	}, func() {
@@ -364,10 +369,10 @@ func (w *Window) leave(then func()) {
 		if !w.letGo(g, closing) {
 			return
 		}
-		if w.notSealed(writing) {
+		if err := w.notSealed(unfinished); err != nil {
 			w.closing = false
 			w.showUnlock()
-			w.Problem(writing.err)
+			w.Problem(err)
 			return
 		}
 		then()

@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"time"
 
 	"github.com/go-gl/glfw/v3.4/glfw"
 )
@@ -60,6 +61,13 @@ func CanDraw() (err error) {
 	}
 	w.Destroy()
 	return nil
+}
+
+// Steady is a clock that begins now, and on Linux and macOS stands still while the
+// computer sleeps.
+func Steady() func() time.Duration {
+	began := time.Now()
+	return func() time.Duration { return time.Since(began) }
 }
 
 // plainDocuments is the folder for documents where the system names none.

@@ -26,3 +26,26 @@ func Tell(title, words string) {
 		_, _ = windows.MessageBox(0, w, t, windows.MB_OK|windows.MB_ICONWARNING)
 	}
 }
+
+// desktopSwitch is the right to show a desktop, which nobody has on the one of a
+// locked computer.
+const desktopSwitch = 0x0100
+
+var (
+	user32           = windows.NewLazySystemDLL("user32.dll")
+	openInputDesktop = user32.NewProc("OpenInputDesktop")
+	switchDesktop    = user32.NewProc("SwitchDesktop")
+	closeDesktop     = user32.NewProc("CloseDesktop")
+)
+
+// Locked reports whether the computer is locked: the desktop that has the keyboard
+// is then one that we may not use.
+func Locked() bool {
+	desk, _, _ := openInputDesktop.Call(0, 0, desktopSwitch)
+	if desk == 0 {
+		return true
+	}
+	defer func() { _, _, _ = closeDesktop.Call(desk) }()
+	ours, _, _ := switchDesktop.Call(desk)
+	return ours == 0
+}

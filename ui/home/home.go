@@ -51,6 +51,9 @@ func (p *Page) Reload() {
 	var parts []fyne.CanvasObject
 	parts = append(parts, widgets.NewText(lang.L("Today is {{.day}}.", words.With{"day": today.Time().Format("Monday 2 January 2006")})))
 	parts = append(parts, p.tasks(Todo(recs, today, visits.ClockOf(p.w.Now()), g.May)))
+	if list := p.w.Begun(); len(list) > 0 {
+		parts = append(parts, p.begun(list))
+	}
 	backup, late := p.w.BackupNote()
 	if late {
 		parts = append(parts, widgets.NewProblem(backup))
@@ -80,6 +83,21 @@ func (p *Page) tasks(list []Task) fyne.CanvasObject {
 			p.first = b
 		}
 		rows.Add(widgets.Ends(widgets.NewText(t.Words), b))
+	}
+	return widgets.NewPanel(rows)
+}
+
+// begun are the forms that were begun, each to go on with or to throw away.
+func (p *Page) begun(list []page.Begun) fyne.CanvasObject {
+	rows := widgets.Column(12, widgets.NewHeading(lang.L("What you began to write")))
+	for _, d := range list {
+		said := words.With{"what": d.Title, "when": words.When(d.At, p.w.Now())}
+		on := widgets.NewButton(widgets.Plain, lang.L("Go on writing"), d.GoOn).Named(lang.L("Go on writing: {{.what}}, {{.when}}", said))
+		away := widgets.NewButton(widgets.Quiet, lang.L("Throw it away"), func() {
+			d.Drop()
+			p.w.Tell(lang.L("It is thrown away."))
+		}).Named(lang.L("Throw it away: {{.what}}, {{.when}}", said))
+		rows.Add(widgets.Ends(widgets.NewText(lang.L("{{.what}}, {{.when}}", said)), widgets.Wrap(on, away)))
 	}
 	return widgets.NewPanel(rows)
 }

@@ -60,6 +60,9 @@ type Host interface {
 	// BackupNote says how old the last backup is, and whether that is too old.
 	BackupNote() (text string, late bool)
 
+	// Begun are the forms that were begun and not completed, the newest first.
+	Begun() []Begun
+
 	// Page is the page that is shown.
 	Page() Page
 	// Go leads to a place by its key. Show leads to a place, or to a page or sheet
@@ -140,3 +143,11 @@ type Form struct {
 
 // MostClosed stands for the most closed compartment that the keyholder may open.
 const MostClosed data.Compartment = ""
+
+// Begun is a form that was begun: what it is called, when it was last written in,
+// how to go on with it and how to throw it away.
+type Begun struct {
+	Title      string
+	At         time.Time
+	GoOn, Drop func()
+}

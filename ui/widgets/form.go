@@ -55,11 +55,7 @@ type Form struct {
 	// written in it, and About what it is about.
 	Keep, About string
 	// Edits is nil for a form that only adds something.
-	Edits Edits
-	// OnClosed hears that the form was completed or left, not that the window
-	// was locked over it.
-	OnClosed func()
-
+	Edits    Edits
 	before   map[string]string
 	dialog   *Dialog
 	problems map[string]*Text
@@ -93,9 +89,9 @@ func (f *Form) Show(c fyne.Canvas) {
 	f.last.Hide()
 	body.Add(f.last)
 	f.verb = NewButton(Primary, f.Verb, f.submit)
-	cancel := NewButton(Plain, f.Cancel, f.Close)
+	cancel := NewButton(Plain, f.Cancel, f.Leave)
 	f.before = f.Written()
-	f.dialog = &Dialog{Title: f.Title, Body: body, Width: 520, OnSubmit: f.submit, OnCancel: f.Close, form: f,
+	f.dialog = &Dialog{Title: f.Title, Body: body, Width: 520, OnSubmit: f.submit, OnCancel: f.Leave, form: f,
 		Buttons: append(append([]*Button{}, f.Extra...), cancel, f.verb)}
 	for _, fl := range f.Fields {
 		if first := firstFocus(fl.Input); first != nil {
@@ -181,13 +177,31 @@ func (f *Form) Refit() {
 	}
 }
 
-// Close leaves the form.
+// Close closes the form once it was completed.
 func (f *Form) Close() {
 	f.dialog.Close()
-	if f.OnClosed != nil {
-		f.OnClosed()
+	if w := formWatches[f.dialog.canvas]; w.Done != nil {
+		w.Done(f)
 	}
 }
+
+// Leave closes it as Esc does, with what was written in it not completed.
+func (f *Form) Leave() {
+	f.dialog.Close()
+	if w := formWatches[f.dialog.canvas]; w.Left != nil {
+		w.Left(f)
+	}
+}
+
+// FormWatch hears of each form of a window when it is completed, or left without
+// that; not when the window is locked over it.
+type FormWatch struct{ Done, Left func(*Form) }
+
+// formWatches are each window's own. Only the interface goroutine touches them.
+var formWatches = map[fyne.Canvas]FormWatch{}
+
+// WatchForms makes somebody hear of all forms of a window from now on.
+func WatchForms(c fyne.Canvas, watch FormWatch) { formWatches[c] = watch }
 
 // firstFocus is the first thing in o that can have the focus.
 func firstFocus(o fyne.CanvasObject) fyne.Focusable {

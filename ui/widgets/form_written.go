@@ -168,10 +168,18 @@ func (f *Form) Saving() bool { return f.verb.Disabled() }
 // OpenForm is the form that somebody is writing in, whatever sheets lie over
 // it; nil where there is none.
 func OpenForm(c fyne.Canvas) *Form {
-	for _, d := range slices.Backward(dialogs) {
-		if d.canvas == c && d.form != nil {
-			return d.form
-		}
+	if all := OpenForms(c); len(all) > 0 {
+		return all[0]
 	}
 	return nil
+}
+
+// OpenForms are all forms that are open over a window, the top one first.
+func OpenForms(c fyne.Canvas) (all []*Form) {
+	for _, d := range slices.Backward(dialogs) {
+		if d.canvas == c && d.form != nil {
+			all = append(all, d.form)
+		}
+	}
+	return all
 }

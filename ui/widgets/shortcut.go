@@ -30,4 +30,5 @@ func Shortcut(c fyne.Canvas, s fyne.Shortcut) {
 func Forget(c fyne.Canvas) {
 	CloseDialogs(c)
 	delete(shortcuts, c)
+	delete(formWatches, c)
 }

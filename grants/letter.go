@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"commonthread/data"
+	"commonthread/data/pathway"
 	"commonthread/grants/figures"
 )
 
@@ -20,6 +21,12 @@ type Letter struct {
 	ReferrerName string
 	Organisation string
 	Received     data.Date
+	// Kind is what the letter is for, one of data.LetterKinds; "" is all that may
+	// be told. Target is by when the group is in touch.
+	Kind   string
+	Target data.Date
+	// ReturnTo is whom to answer, where that is not the referrer.
+	ReturnTo string
 	// Consent is whether the person agreed that the referrer is told what came
 	// of it. Without it nothing below is filled in.
 	Consent       bool
@@ -52,7 +59,8 @@ func LetterTo(recs *data.Records, ref string, today data.Date) (Letter, error) {
 	}
 	l := Letter{
 		Ref: r.Ref, Person: strings.TrimSpace(r.FirstName + " " + r.LastName), ReferrerName: r.ReferrerName,
-		Organisation: r.ReferrerOrganisation, Received: r.Received, Consent: r.Consent != nil && *r.Consent,
+		Organisation: r.ReferrerOrganisation, Received: r.Received, Consent: pathway.MayTell(r),
+		ReturnTo: r.ReturnTo, Target: pathway.On(recs, today).Of(r).Target,
 	}
 	if recs.Group != nil {
 		l.Group = *recs.Group
@@ -132,4 +140,18 @@ func ScoreLine(score, unit string) string {
 		scale += ", lower is better"
 	}
 	return figures.ScoreTitle(score) + " (" + scale + ")"
+}
+
+// KeepLetter notes on a referral that a letter about it was made on a day.
+func KeepLetter(tx *data.Tx, ref, kind string, day data.Date) error {
+	r := referralByRef(tx.Records(), ref)
+	if r == nil {
+		return fmt.Errorf("referral %q: %w", ref, data.ErrNotFound)
+	}
+	r = data.Clone(r)
+	if r.Letters == nil {
+		r.Letters = map[string]data.Date{}
+	}
+	r.Letters[kind] = day
+	return tx.Put(r)
 }

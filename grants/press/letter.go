@@ -15,6 +15,9 @@ func ReferrerLetter(l grants.Letter, day data.Date) *Document {
 	d := &Document{Title: "Letter about referral " + l.Ref, Group: l.Group.Name, Copy: "Confidential: for the referrer only", Confidential: true, Day: day}
 	var to []string
 	lines := []string{l.ReferrerName, l.Organisation}
+	if l.ReturnTo != "" {
+		lines = []string{l.ReturnTo}
+	}
 	if l.Self {
 		lines = []string{l.Person}
 	}
@@ -29,9 +32,14 @@ func ReferrerLetter(l grants.Letter, day data.Date) *Document {
 		thanks = fmt.Sprintf("Thank you for getting in touch with us. We heard from you on %s. This is what we have on file of it since.", l.Received.Long())
 	}
 	d.add(Paragraph{Text: strings.Join(to, ", ")}, Heading{Level: 2, Text: "Your referral " + l.Ref}, Paragraph{Text: greeting(l)}, Paragraph{Text: thanks})
-	if !l.Consent {
+	switch {
+	case l.Kind == data.LetterReceived:
+		d.add(Paragraph{Text: received(l)})
+	case !l.Consent:
 		d.add(Paragraph{Text: "We do not hold the person's agreement to tell you what came of it, so we say no more here. If they ask us to, we will write again."})
-	} else {
+	case l.Kind == data.LetterStarted:
+		d.add(Paragraph{Text: started(l)})
+	default:
 		d.add(letterNews(l)...)
 	}
 	d.add(SignTable{Columns: []Column{{Head: "With kind regards, for " + l.Group.Name, Width: 1}}, Blank: 1})
@@ -39,6 +47,35 @@ func ReferrerLetter(l grants.Letter, day data.Date) *Document {
 		d.add(Paragraph{Small: true, Text: "How to reach us: " + l.Group.Contact})
 	}
 	return d
+}
+
+// received says that the referral came, and what happens next: nothing that
+// happened since.
+func received(l grants.Letter) string {
+	whom := "them"
+	if l.Self {
+		whom = "you"
+	}
+	text := "We will be in touch with " + whom + " soon."
+	if l.Target != "" {
+		text = "We will be in touch with " + whom + " by " + l.Target.Long() + "."
+	}
+	if l.Self {
+		return text
+	}
+	return text + " We will write again when there is something to tell, if they agree to that. Please tell us if anything changes."
+}
+
+// started says that the person has come, and no more.
+func started(l grants.Letter) string {
+	who := "They have"
+	if l.Self {
+		who = "You have"
+	}
+	if l.FirstAttended == "" {
+		return who + " not come to a session yet."
+	}
+	return who + " started with us, and first came on " + l.FirstAttended.Long() + "."
 }
 
 // referred is whom the letter is about.

@@ -224,3 +224,40 @@ func TestOrganisationsAreJoined(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 }
+
+func TestLettersSayWhatTheirKindMay(t *testing.T) {
+	s := newShop(t)
+	file := s.referred()
+	s.must("import", file, "--register", s.write("came.csv", "date,session,ref,mark\n2026-04-16,Craft,001,present\n2026-04-18,Craft,001,present\n"))
+	letter := func(args ...string) string {
+		t.Helper()
+		s.must(append([]string{"report", file}, append(args, "-o", s.path("l.txt"))...)...)
+		raw, err := os.ReadFile(s.path("l.txt"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return strings.Join(strings.Fields(string(raw)), " ")
+	}
+	if text := letter("referrer-letter", "--referral", "R2", "--kind", "received"); !strings.Contains(text, "by 22 April 2026") || strings.Contains(text, "16 April") {
+		t.Errorf("received: %s", text)
+	}
+	if text := letter("referrer-letter", "--referral", "R2", "--kind", "started"); !strings.Contains(text, "first came on 16 April 2026") || strings.Contains(text, "2 sessions") {
+		t.Errorf("started: %s", text)
+	}
+	if text := letter("referrer-letter", "--referral", "R2", "--kind", "finished"); !strings.Contains(text, "2 sessions") {
+		t.Errorf("finished: %s", text)
+	}
+	if r := s.card("referral", file, "show", "R2"); len(r["letters"].(map[string]any)) != 3 {
+		t.Errorf("the letters are not noted: %v", r["letters"])
+	}
+	s.must("referral", file, "set", "R2", "tell_referrer=no")
+	if text := letter("referrer-letter", "--referral", "R2", "--kind", "finished"); strings.Contains(text, "2 sessions") || !strings.Contains(text, "do not hold") {
+		t.Errorf("when they may not hear: %s", text)
+	}
+	if text := letter("welcome", "--person", "001", "--large"); !strings.Contains(text, "Dear Amina Khan") || strings.Contains(text, "refer") {
+		t.Errorf("welcome: %s", text)
+	}
+	s.refused(Usage, file, "report", file, "referrer-letter", "--referral", "R2", "--kind", "angry", "-o", s.path("l.pdf"))
+	s.refused(Usage, file, "report", file, "welcome", "-o", s.path("l.pdf"))
+	s.refused(Refused, file, "report", file, "welcome", "--person", "999", "-o", s.path("l.pdf"))
+}

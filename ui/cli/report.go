@@ -16,7 +16,7 @@ import (
 // reportFlags are what the other documents can be given.
 type reportFlags struct {
 	printFlags
-	kind, from, to, date, bid, person, referral, copyOf string
+	kind, from, to, date, bid, person, referral, copyOf, letter string
 	sent                                                bool
 }
 
@@ -27,6 +27,7 @@ var reportKinds = map[string]func(*program, *data.Store, reportFlags) error{
 	"attendance":      (*program).attendanceReport,
 	"sign-in-sheet":   (*program).signInSheet,
 	"referrer-letter": (*program).referrerLetter,
+	"welcome":         (*program).welcomeLetter,
 	"subject-access":  (*program).subjectAccess,
 
 	"privacy-notice":    (*program).privacyReport,
@@ -64,6 +65,7 @@ func (p *program) report() *cobra.Command {
 	c.Flags().StringVar(&f.bid, "bid", "", "the bid's ID or name, for outcomes and monitoring")
 	c.Flags().StringVar(&f.person, "person", "", "the person's number, for attendance and subject-access")
 	c.Flags().StringVar(&f.referral, "referral", "", "the referral's number, for referrer-letter")
+	c.Flags().StringVar(&f.letter, "kind", "", "what a referrer-letter is for: received, started or finished (default all that may be told)")
 	c.Flags().StringVar(&f.copyOf, "copy", "funder", "funder or committee, for outcomes and monitoring")
 	c.Flags().BoolVar(&f.sent, "sent", false, "this funder copy has gone to the funder, for outcomes and monitoring")
 	return c
@@ -108,6 +110,10 @@ func (f reportFlags) valid(kind string) error {
 		return usagef("--person is needed: the person's number.")
 	case kind == "referrer-letter" && f.referral == "":
 		return usagef("--referral is needed: the referral's number.")
+	case f.letter != "" && !slices.Contains(data.LetterKinds, f.letter):
+		return usagef("--kind is received, started or finished, not %q.", f.letter)
+	case kind == "welcome" && f.person == "":
+		return usagef("--person is needed: the person's number.")
 	}
 	return nil
 }
@@ -239,7 +245,27 @@ func (p *program) referrerLetter(s *data.Store, f reportFlags) error {
 		return err
 	}
 	audit := data.Audit{Action: data.ActionReport, What: "Letter to a referrer", Compartment: data.Care}
-	return p.print(s, press.ReferrerLetter(letter, today), f.printFlags, audit, nil)
+	letter.Kind = f.letter
+	var keep func(*data.Tx) error
+	if f.letter != "" {
+		keep = func(tx *data.Tx) error { return grants.KeepLetter(tx, f.referral, f.letter, today) }
+	}
+	return p.print(s, press.ReferrerLetter(letter, today), f.printFlags, audit, keep)
+}
+
+// welcomeLetter welcomes somebody who is on file. It says nothing of how they
+// came to the group, so everybody who signs in may make it.
+func (p *program) welcomeLetter(s *data.Store, f reportFlags) error {
+	today, err := dayOr(f.on, s)
+	if err != nil {
+		return err
+	}
+	who := s.Records().PersonByRef(f.person)
+	if who == nil {
+		return refusal("Nobody has the number " + f.person + ". Nothing was changed. \"commonthread export\" lists everybody's.")
+	}
+	audit := data.Audit{Action: data.ActionReport, What: "Letter of welcome", Subject: who.ID, Compartment: data.Register}
+	return p.print(s, press.Welcome(grants.WelcomeTo(s.Records(), who, today), today), f.printFlags, audit, nil)
 }
 
 // timeOf is the time that a report of the bid is about: the project's, to the end

@@ -313,7 +313,7 @@ func (g *gathering) checks() {
 // concerns are those of which a lead found that the person may be given them.
 func (g *gathering) concerns() {
 	for _, c := range data.InOrder(g.Records.Concerns) {
-		if c.Share == nil || !*c.Share || !g.mine(c.PersonID) {
+		if c.ReadOn == "" || c.Share == nil || !*c.Share || !g.mine(c.PersonID) {
 			continue
 		}
 		fields := []Field{{"Note", c.What, "whoever saw it"}, {"Seen by", c.By, "whoever saw it"}, {"What was done", c.Done, "whoever saw it"}}

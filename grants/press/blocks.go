@@ -51,6 +51,8 @@ func (b *builder) block(block Block) {
 		b.signTable(v)
 	case Chart:
 		b.chart(v)
+	case QR:
+		b.qr(v)
 	case PageBreak:
 		b.breakNext = true
 	}

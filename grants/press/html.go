@@ -152,6 +152,8 @@ func (w *htmlWriter) block(b Block) {
 		for _, block := range b.Blocks {
 			w.block(block)
 		}
+	case QR:
+		w.qr(b)
 	}
 }
 

@@ -194,6 +194,9 @@ func cleanBlock(b Block) Block {
 			return nil
 		}
 		return b
+	case QR:
+		b.Alt, b.Caption = clean(b.Alt), clean(b.Caption)
+		return unlessBlank(b, b.Text)
 	case PageBreak:
 		return b
 	}

@@ -189,6 +189,9 @@ func (t *textWriter) block(b Block) {
 		for _, block := range b.Blocks {
 			t.block(block)
 		}
+	case QR:
+		t.gap()
+		t.lines(joinNonBlank(" ", b.Alt, b.Caption), "", "")
 	case Chart:
 		for _, s := range []string{b.Title, b.Alt, b.Caption} {
 			if strings.TrimSpace(s) != "" {

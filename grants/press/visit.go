@@ -71,6 +71,8 @@ func visitBlock(b Block, f func(string)) {
 		for _, block := range b.Blocks {
 			visitBlock(block, f)
 		}
+	case QR:
+		all([]string{b.Alt, b.Caption})
 	case Chart:
 		all([]string{b.Title, b.Unit, b.Alt, b.Caption})
 		for _, s := range b.Series {

@@ -17,7 +17,7 @@ import (
 type reportFlags struct {
 	printFlags
 	kind, from, to, date, bid, person, referral, copyOf, letter string
-	sent                                                bool
+	sent                                                        bool
 }
 
 // reportKinds are the documents besides the pack, by the word for each.

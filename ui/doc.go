@@ -21,6 +21,7 @@
 //	keys          the one registry of shortcuts
 //	task          the one way off the interface goroutine
 //	history       back and forward
+//	undo          Ctrl+Z and Ctrl+Y, and what taking a change back would do
 //	open          how one record is shown, from anywhere
 //	everything    Ctrl+K: what it searches and offers
 //	idle          locking by itself

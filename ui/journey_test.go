@@ -101,9 +101,12 @@ func TestMakeGroupTakeRegisterLockUnlock(t *testing.T) {
 	s.tap("Undo")
 	s.see("1 present", "Taken back: Zoë is on file and ticked.")
 	s.typed("amnia")
-	s.see("Did you mean")
+	s.see("Left, or only spelt nearly so: Return never ticks these", "Return adds a newcomer called “Amnia”.")
+	s.press(fyne.KeyEscape)
+	s.typed("amina")
 	s.press(fyne.KeyReturn)
 	s.see("Amina Khan is ticked already.")
+	s.press(fyne.KeyEscape)
 	if got := s.marks("2026-03-05"); len(got) != 1 || got["Amina Khan"].Mark != data.Present {
 		t.Fatalf("the register on disk is %v", got)
 	}
@@ -356,8 +359,7 @@ func TestPersonIsAddedChangedAndUndone(t *testing.T) {
 	s.press(fyne.KeyReturn)
 	s.see("José Núñez")
 	s.ctrl(fyne.KeyZ)
-	s.seeNot("Núñez")
-	s.see("José")
+	s.see("Taken back: José Núñez is kept.")
 }
 
 func TestDamagedFileOffersTheBackup(t *testing.T) {

@@ -25,7 +25,7 @@ type shortcut struct {
 // onlyKey is a shortcut that search does not offer as a command: the ways to a
 // field, the places, which it has anyway, and the end of the program.
 func (s shortcut) onlyKey() bool {
-	return s.key == fyne.KeyF || s.key == fyne.KeyK || s.key == fyne.KeyQ || s.key >= fyne.Key1 && s.key <= fyne.Key9
+	return s.key == fyne.KeyF || s.key == fyne.KeyReturn || s.key == fyne.KeyK || s.key == fyne.KeyQ || s.key >= fyne.Key1 && s.key <= fyne.Key9
 }
 
 // shortcuts is the one registry of them. All are pressed with Ctrl but the
@@ -34,6 +34,7 @@ func (w *Window) shortcuts() []shortcut {
 	list := []shortcut{
 		{fyne.KeyF, "Ctrl+F", lang.L("Go to the search field"), w.FocusPage},
 		{fyne.KeyK, "Ctrl+K", lang.L("Search everything"), w.searchEverything},
+		{fyne.KeyReturn, "Ctrl+Return", lang.L("In a register: a newcomer, also in the place of a wrong tick"), w.newcomer},
 		{fyne.KeyN, "Ctrl+N", lang.L("Add a newcomer or a new entry"), w.newOnPage},
 		{fyne.KeyI, "Ctrl+I", lang.L("Bring in a table"), func() { imports.Choose(w) }},
 		{fyne.KeyZ, "Ctrl+Z", lang.L("Take back what you did last"), w.Undo},
@@ -48,6 +49,12 @@ func (w *Window) shortcuts() []shortcut {
 		list = append(list, shortcut{fyne.KeyName(key), "Ctrl+" + key, p.Title(), func() { w.Go(p.Key()) }})
 	}
 	return list
+}
+
+func (w *Window) newcomer() {
+	if p, ok := w.page.(page.Newcomers); ok {
+		p.Newcomer()
+	}
 }
 
 func (w *Window) newOnPage() {

@@ -112,6 +112,9 @@ type Opener interface {
 // Adder is a Page that something can be added on.
 type Adder interface{ Add() }
 
+// Newcomers is a Page on which Ctrl+Return adds a newcomer.
+type Newcomers interface{ Newcomer() }
+
 // HasActions is a Page with buttons of its own beside its name.
 type HasActions interface{ Actions() fyne.CanvasObject }
 

@@ -182,7 +182,7 @@ func (p *Page) buildKeying(list *widgets.List) {
 	k.offer = widgets.Wrap()
 	k.offer.Hide()
 	p.Search = widgets.NewSearchList(lang.L("Numbers or initials"), lang.L("Numbers or initials, like 3 7 12 mw"), list, func(string) string {
-		p.Rows, p.near = k.people, false
+		p.Rows = k.people
 		if k.said != "" {
 			return k.said
 		}

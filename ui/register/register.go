@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/data/door"
 	"commonthread/data/find"
 	"commonthread/data/people"
 	"commonthread/data/visits"
@@ -37,10 +38,14 @@ type Page struct {
 	booked  map[data.ID]bool         // who said that they will come
 	Pending map[data.ID]*pendingMark // ticks that are shown and not yet on the disk
 	Rows    []*data.Person
-	near    bool
-	which   int // showEverybody and so on
+	door    *door.List       // who may be meant by a few letters
+	answer  door.Answer      // to what is typed
+	last    *lastTick        // by Return; nil for none
+	shared  map[data.ID]bool // whose name somebody else bears too
+	which   int              // showEverybody and so on
 
 	Search  *widgets.SearchList
+	Line    *widgets.Strip // what Return will do
 	count   *widgets.Text
 	choice  *widgets.Choice
 	unnamed *widgets.Button
@@ -108,6 +113,7 @@ func (p *Page) Reload() {
 	}
 	p.Marks, p.visits = visits.Marks(p.Recs, s), visits.All(p.Recs)
 	p.All, p.Usual = people.NewFinder(p.Recs), visits.Likely(p.Recs, p.visits, s)
+	p.door, p.shared = door.For(p.Recs, s), people.Namesakes(p.Recs)
 	p.booked = map[data.ID]bool{}
 	for _, q := range visits.Booked(p.Recs, s) {
 		p.booked[q.ID] = true
@@ -138,7 +144,8 @@ func (p *Page) Session() *data.Session {
 func (p *Page) build() {
 	list := widgets.NewList(lang.L("Register"), func() int { return len(p.Rows) }, p.newRow, p.updateRow)
 	list.RowName = p.rowName
-	list.OnChosen = func(i int) { p.Tick(p.Rows[i]) }
+	list.OnChosen = p.chooseRow
+	list.Heading = p.heading
 	list.OnKey = p.rowKey
 	p.count = widgets.NewHeading("").Whole()
 	p.add = widgets.NewButton(widgets.Plain, lang.L("Add a newcomer"), p.Add)
@@ -153,9 +160,9 @@ func (p *Page) build() {
 		p.Search.List.ScrollToTop()
 	})
 	p.Search = widgets.NewSearchList(lang.L("Search for a name"), lang.L("Type a name"), list, p.find)
-	p.Search.OnEnter = p.enter
-	top := widgets.Column(2,
-		widgets.Ends(p.Search.Entry, p.add),
+	p.Search.OnEnter, p.Search.OnDigit, p.Line = p.enter, p.digit, widgets.NewStrip()
+	top := widgets.Column(6,
+		widgets.Ends(p.Search.Entry, p.add), p.Line,
 		widgets.Beneath(p.Search.SaidText(), p.count))
 	foot := widgets.Pad(0, 4, widgets.Apart(p.choice, p.unnamed))
 	p.fill(top, list, foot)
@@ -171,15 +178,15 @@ func (p *Page) fill(top fyne.CanvasObject, list *widgets.List, foot fyne.CanvasO
 func (p *Page) Show() {
 	s := p.Session()
 	unnamed, _ := s.Unnamed()
-	text, full := RoomWords(p.here()+int(unnamed), s.Capacity)
+	text, full := RoomWords(p.Here()+int(unnamed), s.Capacity)
 	p.count.SetText(text)
 	p.count.Warn(full)
 	p.unnamed.SetText(lang.N("Unnamed people: {{.n}}", int(unnamed), words.With{"n": unnamed}))
 	p.Search.Search()
 }
 
-// here counts who is ticked on the screen.
-func (p *Page) here() int {
+// Here counts who is ticked on the screen.
+func (p *Page) Here() int {
 	n := 0
 	for _, m := range p.Marks {
 		if m.Mark == data.Present {
@@ -215,22 +222,17 @@ func (p *Page) isHere(id data.ID) bool {
 // find is the list for what is typed.
 func (p *Page) find(query string) string {
 	if query != "" {
-		p.Rows, p.near = p.All.Find(query)
 		p.add.SetText(lang.L("Add “{{.name}}”", words.With{"name": words.Short(query, 16)}))
-		switch {
-		case len(p.Rows) == 0:
-			return lang.L("Nobody of that name. Return adds a newcomer.")
-		case p.near:
-			return lang.N("Did you mean one of these? {{.n}} people", len(p.Rows), words.With{"n": len(p.Rows)})
-		}
-		return lang.L("{{.n}} of {{.m}}. Return ticks the first.", words.With{"n": len(p.Rows), "m": p.All.Len()})
+		return p.ask(query)
 	}
+	p.answer = door.Answer{}
+	p.idleStrip()
 	p.add.SetText(lang.L("Add a newcomer"))
 	if p.All.Len() == 0 {
 		p.Rows = nil
 		return lang.L("Nobody is on file yet. Type the first name.")
 	}
-	p.Rows, p.near = p.Rows[:0:0], false
+	p.Rows = p.Rows[:0:0]
 	for _, q := range p.Usual {
 		if p.which == showEverybody || (p.which == showHere) == p.isHere(q.ID) {
 			p.Rows = append(p.Rows, q)
@@ -240,25 +242,6 @@ func (p *Page) find(query string) string {
 		return lang.L("{{.n}} of {{.m}}. Search finds all.", words.With{"n": len(p.Rows), "m": p.All.Len()})
 	}
 	return lang.L("{{.n}} of {{.m}}", words.With{"n": len(p.Rows), "m": p.All.Len()})
-}
-
-// enter is Return in the search field: it ticks the first and empties the
-// field, or offers a newcomer.
-func (p *Page) enter(query string) {
-	switch {
-	case query == "":
-	case len(p.Rows) == 0:
-		p.Add()
-	default:
-		q := p.Rows[0]
-		p.Search.Clear()
-		if p.isHere(q.ID) {
-			p.w.Tell(lang.L("{{.name}} is ticked already.", words.With{"name": q.Name()}))
-			return
-		}
-		p.Tick(q)
-		p.bring(q)
-	}
 }
 
 // bring scrolls the list to somebody, so that their tick is seen.

@@ -3,6 +3,7 @@ package register
 import (
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -10,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/data/door"
 	"commonthread/data/visits"
 	"commonthread/ui/page"
 	"commonthread/ui/widgets"
@@ -32,26 +34,50 @@ func (p *Page) updateRow(i int, o fyne.CanvasObject) {
 	row, q := o.(*widgets.TickRow), p.Rows[i]
 	m, has := p.mark(q.ID)
 	here := has && m.Mark == data.Present
-	row.OnTick = func() { p.Tick(q) }
+	row.OnTick = func() { p.chooseRow(i) }
 	row.Mark(markLate).OnTapped = func() { p.late(q) }
 	row.Mark(markApologies).OnTapped = func() { p.apologies(q) }
 	row.Mark(markDetails).OnTapped = func() { p.Details(q) }
 	row.Mark(markLate).Set(here && m.Late, q.Name()+", "+lang.L("Late"))
 	row.Mark(markApologies).Set(has && m.Mark == data.Apologies, q.Name()+", "+lang.L("Apologies"))
 	row.Mark(markDetails).Set(false, q.Name()+", "+lang.L("Details"))
+	row.Digit, row.Sign = "", ""
+	if m := p.match(i); m != nil && p.keying == nil {
+		switch {
+		case i < p.answer.Choices && p.answer.Choices > 1:
+			row.Digit = strconv.Itoa(i + 1)
+		case m.Standing == door.Left:
+			row.Sign = "log-out"
+		case m.Fit == door.Guess:
+			row.Sign = "spell-check-2"
+		}
+	}
 	name := q.Name()
 	if p.keying != nil {
 		name = p.keying.numbered(q)
 	}
 	pm := p.Pending[q.ID]
 	row.Pending = pm != nil
-	row.Set(name, strings.Join(p.notes(q), " · "), here)
+	row.Set(name, strings.Join(p.notesOf(i, q), " · "), here)
 }
 
 func (p *Page) rowName(i int) string {
 	row := p.newRow().(*widgets.TickRow)
 	p.updateRow(i, row)
 	return row.AccessibilityLabel()
+}
+
+// notesOf are the words under a row's name: what tells somebody from another of
+// their name, and that a name is only spelt nearly so, come first.
+func (p *Page) notesOf(i int, q *data.Person) []string {
+	var first []string
+	if m := p.match(i); m != nil && m.Fit == door.Guess {
+		first = append(first, lang.L("Spelt nearly so"))
+	}
+	if p.shared[q.ID] {
+		first = append(first, words.Distinguish(q))
+	}
+	return append(first, p.notes(q)...)
 }
 
 // notes are the words under a name: what the door needs to know at a glance.
@@ -89,6 +115,10 @@ func (p *Page) notes(q *data.Person) []string {
 func (p *Page) rowKey(i int, ev *fyne.KeyEvent) bool {
 	if i >= len(p.Rows) {
 		return false
+	}
+	if ev.Name >= fyne.Key1 && ev.Name <= fyne.Key9 && p.match(i) != nil && p.digit(int(ev.Name[0]-'0')) {
+		p.w.FocusPage()
+		return true
 	}
 	switch q := p.Rows[i]; ev.Name {
 	case fyne.KeyL:

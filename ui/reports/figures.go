@@ -85,7 +85,7 @@ func (p *figuresPage) ownPeriod(recs *data.Records, today data.Date) []namedPeri
 	if len(recs.Bids) == 0 {
 		return nil
 	}
-	return []namedPeriod{{name: lang.L("The project's own time, to the end of last month")}}
+	return []namedPeriod{{name: lang.L("The project's own time")}}
 }
 
 // order is the report that is asked for now.

@@ -281,7 +281,8 @@ func (r *buttonRenderer) Refresh() {
 	if r.b.Kind == Small {
 		r.label.TextSize = theme.Size(theme.SizeNameCaptionText)
 	}
-	r.label.TextStyle.Bold = r.b.Kind != Place && r.b.Kind != Option || r.b.Chosen
+	field := r.b.Kind == Plain && r.b.Left // as of a list to choose from: what stands there is a value
+	r.label.TextStyle.Bold = r.b.Kind != Place && r.b.Kind != Option && !field || r.b.Chosen
 	r.glyph.Hidden = r.b.Glyph == ""
 	if res := iconIn(r.b.Glyph, text); res != nil {
 		r.glyph.SetResource(res)

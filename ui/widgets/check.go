@@ -163,7 +163,7 @@ func (b *tickBox) place(at fyne.Position, side float32) {
 func (b *tickBox) outline() {
 	b.square.FillColor = ink(theme.ColorNameInputBackground)
 	for _, l := range []*canvas.Line{b.short, b.long} {
-		l.StrokeColor = ink(theme.ColorNamePrimary)
+		l.StrokeColor = ink(theme.ColorNameSuccess)
 	}
 }
 
@@ -175,9 +175,9 @@ func (b *tickBox) set(on, hovered bool) {
 		b.square.StrokeColor = ink(theme.ColorNamePrimary)
 	}
 	if on {
-		b.square.FillColor, b.square.StrokeColor = ink(theme.ColorNamePrimary), ink(theme.ColorNamePrimary)
+		b.square.FillColor, b.square.StrokeColor = ink(theme.ColorNameSuccess), ink(theme.ColorNameSuccess)
 	}
 	for _, l := range []*canvas.Line{b.short, b.long} {
-		l.StrokeColor, l.Hidden = ink(theme.ColorNameForegroundOnPrimary), !on
+		l.StrokeColor, l.Hidden = ink(theme.ColorNameForegroundOnSuccess), !on
 	}
 }

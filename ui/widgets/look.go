@@ -25,6 +25,13 @@ const (
 	ColorNav  fyne.ThemeColorName = "nav"  // the left side
 	ColorTint fyne.ThemeColorName = "tint" // a breath of the thread, behind what is chosen
 	ColorHair fyne.ThemeColorName = "hair" // lines that only guide the eye, as in a chart
+
+	// Washes are grounds behind a state, never its only sign; ColorTint is that of
+	// what is chosen. In high contrast they are the card, with a line around.
+	ColorWashLook fyne.ThemeColorName = "washLook"
+	ColorWashStop fyne.ThemeColorName = "washStop"
+	ColorWashDone fyne.ThemeColorName = "washDone"
+	ColorWashKnow fyne.ThemeColorName = "washKnow"
 )
 
 // Look is the house style of the window: its colours, sizes and type. It is
@@ -53,6 +60,7 @@ func glass(v uint32, alpha uint8) color.NRGBA {
 var palettes = map[Shade]map[fyne.ThemeColorName]color.NRGBA{
 	Light: {
 		theme.ColorNameBackground: hex(0xFBF8F3), ColorCard: hex(0xFFFFFF), ColorNav: hex(0xF3EDE4), ColorTint: hex(0xF5E9F0), ColorHair: hex(0xD9D4CB),
+		ColorWashLook: hex(0xFBF0DC), ColorWashStop: hex(0xFBEAE8), ColorWashDone: hex(0xEAF2E5), ColorWashKnow: hex(0xE3F1F0),
 		theme.ColorNameForeground: hex(0x1F2430), theme.ColorNamePlaceHolder: hex(0x5B6472),
 		theme.ColorNamePrimary: hex(0x7B2D5B), theme.ColorNameHyperlink: hex(0x0B6B6B),
 		theme.ColorNameWarning: hex(0x8F5400), theme.ColorNameError: hex(0xB3261E), theme.ColorNameSuccess: hex(0x3F6B2F),
@@ -69,6 +77,7 @@ var palettes = map[Shade]map[fyne.ThemeColorName]color.NRGBA{
 	},
 	Dark: {
 		theme.ColorNameBackground: hex(0x1B1E24), ColorCard: hex(0x23272F), ColorNav: hex(0x15181D), ColorTint: hex(0x3A2B36), ColorHair: hex(0x3A404A),
+		ColorWashLook: hex(0x3A2F1C), ColorWashStop: hex(0x432A29), ColorWashDone: hex(0x24331F), ColorWashKnow: hex(0x1A3433),
 		theme.ColorNameForeground: hex(0xECE8E1), theme.ColorNamePlaceHolder: hex(0xA9B0BB),
 		theme.ColorNamePrimary: hex(0xE3A7C9), theme.ColorNameHyperlink: hex(0x6CC9C4),
 		theme.ColorNameWarning: hex(0xF0B45C), theme.ColorNameError: hex(0xFF9C94), theme.ColorNameSuccess: hex(0xA5D08F),
@@ -85,6 +94,7 @@ var palettes = map[Shade]map[fyne.ThemeColorName]color.NRGBA{
 	},
 	Contrast: {
 		theme.ColorNameBackground: hex(0x000000), ColorCard: hex(0x000000), ColorNav: hex(0x000000), ColorTint: hex(0x2B2400), ColorHair: hex(0x4D4D4D),
+		ColorWashLook: hex(0x000000), ColorWashStop: hex(0x000000), ColorWashDone: hex(0x000000), ColorWashKnow: hex(0x000000),
 		theme.ColorNameForeground: hex(0xFFFFFF), theme.ColorNamePlaceHolder: hex(0xE6E6E6),
 		theme.ColorNamePrimary: hex(0xFFE14D), theme.ColorNameHyperlink: hex(0x66E5FF),
 		theme.ColorNameWarning: hex(0xFFC266), theme.ColorNameError: hex(0xFFB3AD), theme.ColorNameSuccess: hex(0x9CF07A),

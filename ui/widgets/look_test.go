@@ -61,6 +61,14 @@ func TestContrast(t *testing.T) {
 				}
 			}
 		}
+		for g, f := range map[fyne.ThemeColorName]fyne.ThemeColorName{ColorWashLook: theme.ColorNameWarning, ColorWashStop: theme.ColorNameError,
+			ColorWashDone: theme.ColorNameSuccess, ColorWashKnow: theme.ColorNameHyperlink} {
+			for _, f := range []fyne.ThemeColorName{f, theme.ColorNameForeground, theme.ColorNamePlaceHolder} {
+				if c := contrast(at(f), at(g)); c < need {
+					t.Errorf("%s: %s on the wash %s is %.2f to 1", shade, f, g, c)
+				}
+			}
+		}
 		for f, g := range on {
 			if c := contrast(at(f), at(g)); c < need {
 				t.Errorf("%s: %s on %s is %.2f to 1", shade, f, g, c)

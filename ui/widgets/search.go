@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 )
 
@@ -15,6 +17,9 @@ type SearchList struct {
 	Find func(query string) (said string)
 	// OnEnter hears Return in the field.
 	OnEnter func(query string)
+	// OnDigit hears of a digit that is typed behind words without one; true says that
+	// it was used, and is not written. nil is never.
+	OnDigit func(digit int) bool
 	// Top is the field and its line; All is the field over the list.
 	Top  *fyne.Container
 	All  *fyne.Container
@@ -25,7 +30,12 @@ type SearchList struct {
 func NewSearchList(name, hint string, list *List, find func(string) string) *SearchList {
 	s := &SearchList{Entry: NewEntry(name), List: list, Find: find, said: NewQuiet("").Line()}
 	s.Entry.SetPlaceHolder(hint)
-	s.Entry.OnChanged = func(string) {
+	s.Entry.OnChanged = func(text string) {
+		if words, digit := digitBehind(text); digit > 0 && s.OnDigit != nil && words != "" {
+			if s.OnDigit(digit) {
+				return
+			}
+		}
 		s.Search()
 		s.List.ScrollToTop()
 	}
@@ -49,6 +59,19 @@ func NewSearchList(name, hint string, list *List, find func(string) string) *Sea
 	s.Top = Column(6, s.Entry, s.said)
 	s.All = Fill(s.Top, list, nil)
 	return s
+}
+
+// digitBehind is the digit at the end of words that have none; 0 for none.
+func digitBehind(text string) (words string, digit int) {
+	n := len(text)
+	if n < 2 || text[n-1] < '1' || text[n-1] > '9' {
+		return "", 0
+	}
+	words = strings.TrimSpace(text[:n-1])
+	if strings.ContainsAny(words, "0123456789") {
+		return "", 0
+	}
+	return words, int(text[n-1] - '0')
 }
 
 // Search finds again, as when the records changed.

@@ -21,8 +21,11 @@ type TickRow struct {
 	// Set shows it.
 	Pending bool
 	OnTick  func()
-	marks   []*Mark
-	hovered bool
+	// Digit is the key that chooses the row, "" for none; Sign an icon in the place of
+	// the box, for somebody who is not ticked by a key.
+	Digit, Sign string
+	marks       []*Mark
+	hovered     bool
 }
 
 // NewTickRow makes a row with its small marks.
@@ -71,6 +74,9 @@ func (r *TickRow) AccessibilityLabel() string {
 	if r.note != "" {
 		s += ", " + r.note
 	}
+	if r.Digit != "" {
+		s = r.Digit + ". " + s
+	}
 	return s
 }
 
@@ -79,7 +85,7 @@ func (r *TickRow) AccessibilityRole() fyne.AccessibleRole { return fyne.Accessib
 
 // CreateRenderer implements fyne.Widget.
 func (r *TickRow) CreateRenderer() fyne.WidgetRenderer {
-	w := &tickRowRenderer{r: r, ground: &canvas.Rectangle{}, box: newTickBox(), name: newLine(), note: newLine()}
+	w := &tickRowRenderer{r: r, ground: &canvas.Rectangle{}, box: newTickBox(), name: newLine(), note: newLine(), cap: &canvas.Rectangle{}, digit: &canvas.Text{}, sign: NewIcon("", theme.ColorNamePlaceHolder, 22)}
 	w.Refresh()
 	return w
 }
@@ -89,6 +95,9 @@ type tickRowRenderer struct {
 	ground     *canvas.Rectangle
 	box        *tickBox
 	name, note *line
+	cap        *canvas.Rectangle
+	digit      *canvas.Text
+	sign       *Icon
 }
 
 func (w *tickRowRenderer) MinSize() fyne.Size {
@@ -115,6 +124,15 @@ func (w *tickRowRenderer) Layout(s fyne.Size) {
 		right -= px(4)
 	}
 	left := px(12) + side + px(14)
+	w.sign.Move(fyne.NewPos(px(15), (s.Height-px(22))/2))
+	w.sign.Resize(fyne.NewSquareSize(px(22)))
+	if !w.cap.Hidden {
+		w.cap.Move(fyne.NewPos(left, (s.Height-px(20))/2))
+		w.cap.Resize(fyne.NewSquareSize(px(20)))
+		d := w.digit.MinSize()
+		w.digit.Move(fyne.NewPos(left+(px(20)-d.Width)/2, (s.Height-d.Height)/2))
+		left += px(20 + 14)
+	}
 	room := max(0, right-left-px(8))
 	w.name.fit(room)
 	w.note.fit(room)
@@ -144,6 +162,12 @@ func (w *tickRowRenderer) Refresh() {
 	for _, o := range w.box.objects() {
 		o.Refresh()
 	}
+	w.cap.Hidden, w.digit.Hidden = w.r.Digit == "", w.r.Digit == ""
+	w.cap.FillColor, w.cap.StrokeColor, w.cap.StrokeWidth, w.cap.CornerRadius = color.Transparent, ink(theme.ColorNameInputBorder), 1, 4
+	w.digit.Text, w.digit.TextSize, w.digit.Color = w.r.Digit, px(12), ink(theme.ColorNamePlaceHolder)
+	w.sign.Set(w.r.Sign, theme.ColorNamePlaceHolder)
+	w.sign.Hidden = w.r.Sign == ""
+	w.box.square.Hidden = w.r.Sign != "" && !w.r.ticked
 	w.name.say(w.r.name, theme.SizeNameText, theme.ColorNameForeground, true)
 	w.note.say(w.r.note, theme.SizeNameCaptionText, theme.ColorNamePlaceHolder, false)
 	w.Layout(w.r.Size())
@@ -152,7 +176,7 @@ func (w *tickRowRenderer) Refresh() {
 
 func (w *tickRowRenderer) Objects() []fyne.CanvasObject {
 	o := append([]fyne.CanvasObject{w.ground}, w.box.objects()...)
-	o = append(o, w.name.Text, w.note.Text)
+	o = append(o, w.cap, w.digit, w.sign, w.name.Text, w.note.Text)
 	for _, m := range w.r.marks {
 		o = append(o, m)
 	}

@@ -95,3 +95,15 @@ func CallWords(c *data.Call, today data.Date) string {
 	}
 	return words
 }
+
+// Distinguish is what tells somebody from another of their name: the year of birth,
+// or the number.
+func Distinguish(q *data.Person) string {
+	switch {
+	case q.BirthYear != 0:
+		return lang.L("born {{.year}}", With{"year": q.BirthYear})
+	case q.Ref != "":
+		return lang.L("number {{.ref}}", With{"ref": q.Ref})
+	}
+	return lang.L("no year of birth on file")
+}

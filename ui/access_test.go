@@ -74,6 +74,7 @@ func everywhere(s *script, visit func(place string)) {
 	}
 	s.tap("Passphrases")
 	s.tap("Let somebody in")
+	s.again()
 	visit("let in")
 	s.tap("Cancel")
 	s.tap("Privacy")

@@ -218,6 +218,7 @@ func TestTheWordsOfAnyFormAreKept(t *testing.T) {
 	s.w.Go("safety")
 	s.tap("Passphrases")
 	s.tap("Let somebody in")
+	s.again()
 	s.fill("Name", marker)
 	s.fill("New passphrase", marker+" is secret")
 	s.w.Lock()

@@ -70,7 +70,7 @@ func askErase(w *Window, q *data.Person, found erasureFound) {
 	name := widgets.NewEntry(lang.L("Their name"))
 	yes := widgets.NewButton(widgets.Danger, lang.L("Erase for good"), func() {
 		d.Close()
-		eraseNow(w, q, found)
+		w.Again(func() { eraseNow(w, q, found) })
 	})
 	yes.Disable()
 	name.OnChanged = func(text string) {

@@ -26,7 +26,7 @@ func (w *Window) tellReturned(next func()) {
 		d := &widgets.Dialog{Title: lang.L("Something that was erased is back"), Body: widgets.NewText(
 			lang.L("An older copy of the group was put in place.") + " " + back.Sentence() + " " + lang.L("Erase them again, as it was settled?"))}
 		later := func() { d.Close(); next() }
-		again := widgets.NewButton(widgets.Primary, lang.L("Erase again"), func() { d.Close(); w.eraseAgain(next) })
+		again := widgets.NewButton(widgets.Primary, lang.L("Erase again"), func() { d.Close(); w.Again(func() { w.eraseAgain(next) }) })
 		d.OnCancel = later
 		d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Plain, lang.L("Not now"), later), again}
 		d.Show(w.win.Canvas())

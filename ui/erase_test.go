@@ -71,6 +71,7 @@ func TestEraseInTheWindow(t *testing.T) {
 	s.tap("Erase for good")
 	s.fill("Their name", "amina khan")
 	s.tap("Erase for good")
+	s.again()
 	s.see("They are erased", "1 backup or older file was cleared", "✗ "+torn)
 	s.tap("Close")
 	s.seeNot("Amina")
@@ -97,6 +98,7 @@ func TestErasedStayErasedAfterGoingBack(t *testing.T) {
 	s.tap("Erase for good")
 	s.fill("Their name", "Amina Khan")
 	s.tap("Erase for good")
+	s.again()
 	s.see("They are erased")
 	s.tap("Close")
 	path, files := s.w.path, s.w.env.Files
@@ -109,6 +111,7 @@ func TestErasedStayErasedAfterGoingBack(t *testing.T) {
 	s.tap("I have read this")
 	s.see("Something that was erased is back", "2 records that were erased for good are in it again. Margaret Whitworth had them erased.")
 	s.tap("Erase again")
+	s.again()
 	g := s.w.group
 	recs := g.Records()
 	if recs.People[amina] != nil || len(recs.Referrals) != 0 || len(recs.People) != 1 || recs.Tombstones[amina] == nil {
@@ -143,6 +146,7 @@ func TestWhatCameBackIsToldAndErased(t *testing.T) {
 	s.tap("Erase for good")
 	s.fill("Their name", "Amina Khan")
 	s.tap("Erase for good")
+	s.again()
 	s.tap("Close")
 	path, files := s.w.path, s.w.env.Files
 	s.tap("Lock")
@@ -157,6 +161,7 @@ func TestWhatCameBackIsToldAndErased(t *testing.T) {
 		t.Fatal("nothing is back: this test shows nothing")
 	}
 	s.tap("Erase again")
+	s.again()
 	if recs := s.w.group.Records(); len(recs.Referrals) != 0 || recs.People[amina] != nil {
 		t.Error("it is still there")
 	}

@@ -136,6 +136,7 @@ func TestADamagedFileWhoseBackupsHaveAnotherPassphrase(t *testing.T) {
 	s.w.Go("safety")
 	s.tap("Passphrases")
 	s.tap("Change my passphrase")
+	s.again()
 	s.fill("New passphrase", "quite another good one")
 	s.fill("The same once more", "quite another good one")
 	s.tap("Change it")

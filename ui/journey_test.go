@@ -209,6 +209,7 @@ func (s *script) asRole(role string) {
 	s.tap("Safe keeping")
 	s.tap("Passphrases")
 	s.tap("Let somebody in")
+	s.again()
 	s.fill("Name", "Bushra")
 	s.tap(role)
 	s.fill("New passphrase", "a second good passphrase")

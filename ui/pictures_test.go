@@ -217,6 +217,7 @@ func (p photographer) demoGroup() {
 	s.w.Go("safety")
 	s.tap("Passphrases")
 	s.tap("Let somebody in")
+	s.again()
 	p.take(s, "9-let-in")
 	s.tap("Cancel")
 	s.tap("Backups")

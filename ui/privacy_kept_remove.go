@@ -38,7 +38,7 @@ func (k *keptList) askRemove(r *data.Referral, found copiesFound) {
 		part(lang.L("This stays"), lang.L("the person, where they are on file, with their visits and answers"), lang.L("a note that a referral was removed today, without a name")),
 		part(lang.L("Figures"), lang.L("Packs and reports that went out stay as they are. Figures made from now on do not count this referral, so those of its year are one less")),
 		found.words())
-	yes := widgets.NewButton(widgets.Danger, lang.L("Remove it for good"), func() { d.Close(); k.removeNow(r, found) })
+	yes := widgets.NewButton(widgets.Danger, lang.L("Remove it for good"), func() { d.Close(); k.w.Again(func() { k.removeNow(r, found) }) })
 	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Plain, lang.L("Leave as it is"), d.Close), yes}
 	d.First = d.Buttons[0]
 	d.Show(k.w.win.Canvas())

@@ -199,6 +199,7 @@ func TestAllTablesAreSaved(t *testing.T) {
 	s.report("Save all tables")
 	s.see("These files are not locked")
 	s.tap("Save all tables")
+	s.again()
 	s.see("5 tables lie in the folder Tables 2026-03-05")
 	s.tap("Open the folder")
 	files, err := os.ReadDir(s.opened[len(s.opened)-1])

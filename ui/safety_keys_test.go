@@ -23,6 +23,7 @@ func (s *script) letIn(name, role, phrase string) {
 	s.w.Go("safety")
 	s.tap("Passphrases")
 	s.tap("Let somebody in")
+	s.again()
 	s.fill("Name", name)
 	s.tap(role)
 	s.fill("New passphrase", phrase)
@@ -61,6 +62,7 @@ func TestLettingInAndShuttingOut(t *testing.T) {
 		t.Errorf("%d can be shut out of the three others", shut)
 	}
 	s.tapNamed("Shut out Bushra")
+	s.again()
 	s.see("Shut out Bushra?", "it gets new keys, and all of it and its backups are sealed anew")
 	s.tap("Shut out")
 	s.see("Bushra is shut out.")
@@ -73,8 +75,10 @@ func TestLettingInAndShuttingOut(t *testing.T) {
 	s.w.Go("safety")
 	s.tap("Passphrases")
 	s.tapNamed("Shut out Margaret Whitworth")
+	s.againWith("the other margaret's words")
 	s.tap("Shut out")
 	s.tapNamed("Shut out Tom")
+	s.againWith("the other margaret's words")
 	s.tap("Shut out")
 	if keep := s.w.group.Keyholders(); len(keep) != 1 || keep[0].Role != vault.Lead {
 		t.Fatalf("left are %v", keep)
@@ -92,6 +96,7 @@ func TestChangingMyPassphrase(t *testing.T) {
 	s.w.Go("safety")
 	s.tap("Passphrases")
 	s.tap("Change my passphrase")
+	s.again()
 	s.fill("New passphrase", "quite another good one")
 	s.fill("The same once more", "quite another good won")
 	s.tap("Change it")
@@ -115,6 +120,7 @@ func TestANewRecoveryCode(t *testing.T) {
 	s.w.Go("safety")
 	s.tap("Passphrases")
 	s.tap("Make a new recovery code")
+	s.again()
 	s.tap("Make a new code")
 	code := s.code()
 	s.press(fyne.KeyEscape)
@@ -134,10 +140,12 @@ func TestANewRecoveryCode(t *testing.T) {
 		t.Error("the page with the code was left behind")
 	}
 	s.tap("Make a new recovery code")
+	s.again()
 	s.tap("Make a new code")
 	s.tap("Keep the old code")
 	s.see("The old code still works.")
 	s.tap("Make a new recovery code")
+	s.again()
 	s.tap("Make a new code")
 	second := s.code()
 	s.tap("Print it")
@@ -176,6 +184,7 @@ func TestLockingWhileANewCodeIsPutInForce(t *testing.T) {
 			s.w.group = noNewCode{s.w.group}
 		}
 		s.tap("Make a new recovery code")
+		s.again()
 		s.tap("Make a new code")
 		code := s.code()
 		slow := &slowDisk{}

@@ -33,7 +33,7 @@ func (s *passphrasesSection) build(w *Window) fyne.CanvasObject {
 	mine := widgets.NewPanel(widgets.Column(10,
 		widgets.NewHeading(lang.L("Your passphrase")),
 		widgets.NewText(lang.L("It says who is signed in. Nobody else should know it. Change it if somebody may have seen it.")),
-		widgets.Wrap(widgets.NewButton(widgets.Plain, lang.L("Change my passphrase"), s.changePassphrase))))
+		widgets.Wrap(widgets.NewButton(widgets.Plain, lang.L("Change my passphrase"), func() { w.Again(s.changePassphrase) }))))
 	if !w.group.May(data.Care) {
 		return parts.SectionColumn(mine)
 	}
@@ -41,12 +41,12 @@ func (s *passphrasesSection) build(w *Window) fyne.CanvasObject {
 		widgets.NewPanel(widgets.Column(10,
 			widgets.NewHeading(lang.L("Who can sign in")), s.people,
 			widgets.NewQuiet(lang.L("There is always at least one lead, so nobody can shut themselves out. Another lead can. Two leads are safer than one.")),
-			widgets.Wrap(widgets.NewButton(widgets.Plain, lang.L("Let somebody in"), s.letIn)))),
+			widgets.Wrap(widgets.NewButton(widgets.Plain, lang.L("Let somebody in"), func() { w.Again(s.letIn) })))),
 		mine,
 		widgets.NewPanel(widgets.Column(10,
 			widgets.NewHeading(lang.L("Recovery code")),
 			widgets.NewText(lang.L("The paper with the code opens the group when every passphrase is lost. Make a new code if the paper is lost, or somebody saw it who should not.")),
-			widgets.Wrap(widgets.NewButton(widgets.Plain, lang.L("Make a new recovery code"), s.newCode)))))
+			widgets.Wrap(widgets.NewButton(widgets.Plain, lang.L("Make a new recovery code"), func() { w.Again(s.newCode) })))))
 }
 
 func (s *passphrasesSection) reload() {
@@ -58,7 +58,7 @@ func (s *passphrasesSection) reload() {
 			continue
 		}
 		s.people.Add(widgets.Ends(widgets.NewText(text),
-			widgets.NewButton(widgets.Danger, lang.L("Shut out"), func() { s.shutOut(k) }).Named(lang.L("Shut out {{.name}}", words.With{"name": k.Name}))))
+			widgets.NewButton(widgets.Danger, lang.L("Shut out"), func() { s.w.Again(func() { s.shutOut(k) }) }).Named(lang.L("Shut out {{.name}}", words.With{"name": k.Name}))))
 	}
 	s.people.Refresh()
 }

@@ -201,3 +201,20 @@ func (s *script) places() []string {
 	})
 	return out
 }
+
+// again types the passphrase of who is signed in where it is asked for again.
+func (s *script) again() {
+	s.t.Helper()
+	s.see("Your passphrase again")
+	pass := passphrase
+	if s.w.demoPass != "" {
+		pass = s.w.demoPass
+	}
+	s.againWith(pass)
+}
+
+func (s *script) againWith(pass string) {
+	s.t.Helper()
+	s.fill("Your passphrase", pass)
+	s.tap("Go on")
+}

@@ -122,6 +122,10 @@ func TestWhatIsStoppedBeforeItsTurnLeavesNothing(t *testing.T) {
 			s.w.Go("reports")
 			reports.SaveTables(s.w)
 			s.tap("Save all tables")
+			s.again()
+			if disk, slow := s.w.run.(*slowDisk); slow {
+				disk.one() // whether the passphrase is right
+			}
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -112,6 +112,9 @@ func (s stored) WrongPassphrases() (now int, before []data.AuditLine) {
 	return s.Vault().FailedUnlocks(), s.Store.WrongPassphrases()
 }
 
+// Confirm implements Group.
+func (s stored) Confirm(passphrase string) error { return s.Vault().Confirm(passphrase) }
+
 // Protected implements Group.
 func (s stored) Protected() bool { return s.Vault().Protected() }
 

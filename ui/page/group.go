@@ -64,6 +64,8 @@ type Group interface {
 	SaveDraft(c data.Compartment, name string, content []byte) error
 	Draft(c data.Compartment, name string) (content []byte, ok bool)
 	DropDraft(c data.Compartment, name string) error
+	// Confirm sees that a passphrase is that of who signed in.
+	Confirm(passphrase string) error
 	ChangePassphrase(passphrase string) error
 	// FreshRecoveryCode is a code to be put on paper; it opens the group, in the
 	// place of the old one, once SetRecoveryCode is given it.

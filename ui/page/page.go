@@ -60,6 +60,9 @@ type Host interface {
 	// BackupNote says how old the last backup is, and whether that is too old.
 	BackupNote() (text string, late bool)
 
+	// Again asks for the passphrase of who is signed in, before something that
+	// outlives the session; do is called where it was right.
+	Again(do func())
 	// Begun are the forms that were begun and not completed, the newest first.
 	Begun() []Begun
 

@@ -23,7 +23,7 @@ import (
 func SaveTables(w page.Host) {
 	widgets.Ask(w.Canvas(), lang.L("Save all tables?"),
 		lang.L("They are written into a new folder in your documents, one file for each table. These files are not locked: anybody who opens them can read them. Delete them when you are done."),
-		lang.L("Save all tables"), words.Cancel(), func() { writeTables(w) })
+		lang.L("Save all tables"), words.Cancel(), func() { w.Again(func() { writeTables(w) }) })
 }
 
 func writeTables(w page.Host) {

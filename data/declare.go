@@ -2,6 +2,7 @@ package data
 
 import (
 	"maps"
+	"reflect"
 	"slices"
 )
 
@@ -52,6 +53,7 @@ type kindOf[T any, P interface {
 	*T
 	Record
 }] struct {
+	Fields  []Field                  // a row for each field of the struct
 	At      func(*Records) *map[ID]P // its map in Records
 	Under   func(P) ID               // its key there; nil is its own ID
 	About   About
@@ -70,6 +72,7 @@ type kindOf[T any, P interface {
 type Declaration struct {
 	Kind        Kind
 	Compartment Compartment
+	Fields      []Field // in the order in which people are shown them
 	About       About
 	// People are those to whom a record refers; nil for a kind that refers to nobody.
 	People func(Record) []ID
@@ -95,7 +98,7 @@ type Declaration struct {
 
 func (k kindOf[T, P]) declare() *Declaration {
 	var none P
-	d := &Declaration{Kind: none.Kind(), Compartment: none.Compartment(), About: k.About, Kept: k.Kept,
+	d := &Declaration{Kind: none.Kind(), Compartment: none.Compartment(), Fields: placed(none.Kind(), reflect.TypeFor[T](), k.Fields), About: k.About, Kept: k.Kept,
 		One: k.One, Several: k.Several, Counted: k.Counted,
 		Example: func(person ID) Record { return k.Example(person) },
 		fresh:   func() Record { return P(new(T)) }, lies: mapOf[P]{k.At, k.Under}}
@@ -118,7 +121,7 @@ func withoutBlank(ids []ID) []ID { return slices.DeleteFunc(ids, func(id ID) boo
 
 // groupDeclaration is that of the one record of its kind.
 var groupDeclaration = &Declaration{
-	Kind: KindGroup, Compartment: Register, About: Nobody, Kept: keptForGood("the group itself"),
+	Kind: KindGroup, Compartment: Register, Fields: placed(KindGroup, reflect.TypeFor[Group](), groupFields), About: Nobody, Kept: keptForGood("the group itself"),
 	One: "the group's own details", Several: "the group", Counted: "{{.n}} records",
 	Example: func(ID) Record { return &Group{Name: "Nelson Crafting Group"} },
 	fresh:   func() Record { return new(Group) }, lies: ofGroup{},

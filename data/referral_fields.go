@@ -1,38 +1,20 @@
 package data
 
-import (
-	"reflect"
-	"slices"
-	"strconv"
-	"strings"
-)
+import "reflect"
 
-// ReferralField is one field of a referral that has a single value: what it is
-// called, how long it may be, and how it is read and written as text. Tables,
-// the form, the commands and what a person is shown of their own all go by it.
-// What two people may write at once (attempts, signposts, the plan) is no field.
-type ReferralField struct {
-	Name  string // the JSON name, and the column of the referrals table
-	Label string // as people are shown it, "Telephone"
-	Limit int    // the most letters (code points); 0 is no limit
-	Free  bool   // free words, which may speak of anybody
-	About string // whom it is about, where that is not the person
-	// NeedsConsent is a field that is not kept while the person says no.
-	NeedsConsent bool
-	Codes        []string // the words it may hold; nil is any
-	at           int      // the field's place in Referral
-}
+// ReferralField is a field of a referral.
+type ReferralField = Field
 
 const aboutReferrer = "the person who referred you"
 
 // ReferralFields are all of them, in the order of the table's columns. person_ref
 // is no field of its own: it is the number of the referral's person.
-var ReferralFields = placed([]ReferralField{
+var ReferralFields = placed(KindReferral, reflect.TypeFor[Referral](), inTables([]Field{
 	{Name: "first_name", Label: "First name"},
 	{Name: "last_name", Label: "Last name"},
 	{Name: "received", Label: "Received"},
 	{Name: "source", Label: "From", Codes: codesOf(Sources)},
-	{Name: "referrer_name", Label: "Referred by", About: aboutReferrer},
+	{Name: "referrer_name", Label: "Who referred", About: aboutReferrer},
 	{Name: "referrer_organisation", Label: "Organisation"},
 	{Name: "referrer_contact", Label: "How to reach them", About: aboutReferrer},
 	{Name: "reason", Label: "Reason", Free: true, NeedsConsent: true},
@@ -43,8 +25,8 @@ var ReferralFields = placed([]ReferralField{
 	{Name: "first_attended_on", Label: "First came"},
 	{Name: "closed_on", Label: "Closed"},
 
-	{Name: "phone", Label: "Telephone", Limit: 35, NeedsConsent: true},
-	{Name: "email", Label: "E-mail", Limit: 255, NeedsConsent: true},
+	{Name: "phone", Label: "Phone", Limit: 35, NeedsConsent: true},
+	{Name: "email", Label: "Email", Limit: 255, NeedsConsent: true},
 	{Name: "postcode", Label: "Postcode", Limit: 8, NeedsConsent: true},
 	{Name: "birth_year", Label: "Year of birth", NeedsConsent: true},
 	{Name: "referrer_role", Label: "Their role", Limit: 70, About: aboutReferrer},
@@ -66,215 +48,32 @@ var ReferralFields = placed([]ReferralField{
 	{Name: "closed_why", Label: "Why it was closed", Free: true},
 	{Name: "waiting_since", Label: "On the waiting list since"},
 	{Name: "waiting_for", Label: "Waiting for", Limit: 150},
-})
+}))
+
+// referralParts are the fields of a referral that are in no table: its number and
+// its person, who stand before the rest there, what two people may write at once, and
+// the program's own.
+var referralParts = []Field{
+	{Name: "ref", Label: "Number"}, {Name: "person_id", Label: "Person", Inner: true},
+	{Name: "attempts", Label: "We tried to reach you", Free: true, Parts: true}, {Name: "signposts", Label: "We told you of another service", Free: true, Parts: true},
+	{Name: "plan", Label: "The plan", Free: true, Parts: true}, {Name: "letters", Label: "Letters", Parts: true},
+	{Name: "form", Label: "The form that it came by", Inner: true}, {Name: "status_visits", Label: "Visits known when it was set where it stands", Inner: true},
+}
+
+// inTables heads each field's column with its name.
+func inTables(fields []Field) []Field {
+	for i := range fields {
+		fields[i].Column = fields[i].Name
+	}
+	return fields
+}
 
 // ReferralFieldNamed finds a field by its JSON name; nil where there is none.
-func ReferralFieldNamed(name string) *ReferralField {
+func ReferralFieldNamed(name string) *Field {
 	for i := range ReferralFields {
 		if ReferralFields[i].Name == name {
 			return &ReferralFields[i]
 		}
 	}
 	return nil
-}
-
-// Sort is what a field's text is.
-type Sort int
-
-// The sorts of text.
-const (
-	SortText Sort = iota
-	SortCode
-	SortDay
-	SortYesNo
-	SortYear
-	SortList
-)
-
-// Sort is what the field's text is.
-func (f *ReferralField) Sort() Sort {
-	switch f.value(new(Referral)).Interface().(type) {
-	case Date:
-		return SortDay
-	case *bool:
-		return SortYesNo
-	case int:
-		return SortYear
-	case []string:
-		return SortList
-	}
-	if f.Codes != nil {
-		return SortCode
-	}
-	return SortText
-}
-
-func codesOf[T ~string](words []T) []string {
-	out := make([]string, len(words))
-	for i, w := range words {
-		out[i] = string(w)
-	}
-	return out
-}
-
-// placed finds each field's place in Referral by its JSON name.
-func placed(fields []ReferralField) []ReferralField {
-	t := reflect.TypeFor[Referral]()
-	at := map[string]int{}
-	for i := range t.NumField() {
-		name, _, _ := strings.Cut(t.Field(i).Tag.Get("json"), ",")
-		at[name] = i
-	}
-	for i := range fields {
-		place, ok := at[fields[i].Name]
-		if !ok {
-			panic("data: a referral has no field " + fields[i].Name)
-		}
-		fields[i].at = place
-	}
-	return fields
-}
-
-func (f *ReferralField) value(r *Referral) reflect.Value {
-	return reflect.ValueOf(r).Elem().Field(f.at)
-}
-
-func (f *ReferralField) clear(r *Referral) { f.value(r).SetZero() }
-
-// Text is what the field holds, as tables write it: yes and no in words, needs
-// with a semicolon between them. "" is blank.
-func (f *ReferralField) Text(r *Referral) string {
-	switch v := f.value(r).Interface().(type) {
-	case *bool:
-		switch {
-		case v == nil:
-			return ""
-		case *v:
-			return "yes"
-		}
-		return "no"
-	case int:
-		if v == 0 {
-			return ""
-		}
-		return strconv.Itoa(v)
-	case []string:
-		return strings.Join(SplitNeeds(strings.Join(v, ";")), "; ")
-	}
-	return f.value(r).String()
-}
-
-// Value is what the field holds, as other programs read it: true, false or null,
-// a number or null, a list, else text.
-func (f *ReferralField) Value(r *Referral) any {
-	switch v := f.value(r).Interface().(type) {
-	case *bool:
-		if v == nil {
-			return nil
-		}
-		return *v
-	case int:
-		if v == 0 {
-			return nil
-		}
-		return v
-	case []string:
-		if v == nil {
-			return []string{}
-		}
-		return v
-	}
-	return f.value(r).String()
-}
-
-// Set writes a text as Text gives it; "" makes the field blank. The error is an
-// *Invalid, and the referral is as it was.
-func (f *ReferralField) Set(r *Referral, text string) error {
-	text = strings.TrimSpace(text)
-	v := f.value(r)
-	if text == "" {
-		v.SetZero()
-		return nil
-	}
-	switch v.Interface().(type) {
-	case *bool:
-		yes, ok := yesOrNo(text)
-		if !ok {
-			return invalid(KindReferral, f.Name, "write yes or no, or nothing where nobody has asked")
-		}
-		v.Set(reflect.ValueOf(&yes))
-	case int:
-		n, err := strconv.Atoi(text)
-		if err != nil || n < 1890 || n > 2199 {
-			return invalid(KindReferral, f.Name, "the year of birth is four digits, like 1952")
-		}
-		v.SetInt(int64(n))
-	case []string:
-		v.Set(reflect.ValueOf(SplitNeeds(text)))
-	case Date:
-		d, err := ParseDate(text)
-		if err != nil {
-			return invalid(KindReferral, f.Name, unreadableDay)
-		}
-		v.SetString(string(d))
-	default:
-		if f.Codes != nil {
-			text = strings.ToLower(text)
-		}
-		if err := f.checkText(text); err != nil {
-			return err
-		}
-		v.SetString(text)
-	}
-	return nil
-}
-
-func yesOrNo(text string) (yes, ok bool) {
-	switch Fold(text) {
-	case "yes", "y", "true", "1":
-		return true, true
-	case "no", "n", "false", "0":
-		return false, true
-	}
-	return false, false
-}
-
-// check holds the field's limit, its words and its day.
-func (f *ReferralField) check(r *Referral) error {
-	v := f.value(r)
-	if v.Kind() != reflect.String {
-		return nil
-	}
-	if d, ok := v.Interface().(Date); ok {
-		if !d.Valid() {
-			return invalid(KindReferral, f.Name, unreadableDay)
-		}
-		return nil
-	}
-	return f.checkText(v.String())
-}
-
-func (f *ReferralField) checkText(text string) error {
-	switch {
-	case text == "":
-	case f.Codes != nil && !slices.Contains(f.Codes, text):
-		return invalid(KindReferral, f.Name, "choose one of these words: %s", strings.Join(f.Codes, ", "))
-	case tooLong(text, f.Limit):
-		return invalid(KindReferral, f.Name, "%s", lengthProblem(f.Limit))
-	}
-	return nil
-}
-
-// SplitNeeds takes needs apart at ; and drops blanks and repeats.
-func SplitNeeds(t string) []string {
-	var out []string
-	seen := map[string]bool{}
-	for _, n := range strings.Split(t, ";") {
-		n = strings.TrimSpace(n)
-		if f := Fold(n); f != "" && !seen[f] {
-			seen[f] = true
-			out = append(out, n)
-		}
-	}
-	return out
 }

@@ -39,18 +39,9 @@ func (s *Service) Validate() error {
 	if s.Name == "" {
 		return invalid(KindService, "name", "a service needs a name")
 	}
-	if !s.Checked.Valid() {
-		return invalid(KindService, "checked", unreadableDay)
-	}
-	for _, f := range []struct {
-		name, text string
-		limit      int
-	}{
-		{"name", s.Name, 150}, {"organisation", s.Organisation, 150}, {"what", s.What, 2000}, {"phone", s.Phone, 100}, {"email", s.Email, 255}, {"url", s.URL, 500},
-		{"address", s.Address, 300}, {"when", s.When, 500}, {"cost", s.Cost, 200}, {"how", s.How, 500}, {"source_id", s.SourceID, 100},
-	} {
-		if tooLong(f.text, f.limit) {
-			return invalid(KindService, f.name, "%s", lengthProblem(f.limit))
+	for i := range byKind[KindService].Fields {
+		if err := byKind[KindService].Fields[i].check(s); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -125,8 +125,8 @@ func lockedForms() []lockedForm {
 			s.w.page.(*sessions.Page).ChangeSeries(r.series, "2026-03-12")
 		}, fields: []string{"Venue", "From"}},
 		{name: "cancelling", begin: func(s *script, r lockedRecords) { first(s); s.w.page.(*sessions.Page).Cancel(r.session) }, fields: []string{"Why"}, leave: "Keep it"},
-		{name: "a referral", begin: func(s *script, _ lockedRecords) { s.w.Go("referrals"); s.ctrl(fyne.KeyN) }, fields: []string{"First name", "Why", "Needs"}, also: sayYes, still: saidYes},
-		{name: "a referral on file", begin: func(s *script, r lockedRecords) { s.w.Go("referrals"); s.w.page.(*referrals.Page).Form(r.referral) }, fields: []string{"Why"}},
+		{name: "a referral", begin: func(s *script, _ lockedRecords) { s.w.Go("referrals"); s.ctrl(fyne.KeyN) }, fields: []string{"First name", "Reason", "Needs"}, also: sayYes, still: saidYes},
+		{name: "a referral on file", begin: func(s *script, r lockedRecords) { s.w.Go("referrals"); s.w.page.(*referrals.Page).Form(r.referral) }, fields: []string{"Reason"}},
 		{name: "a new bid", begin: func(s *script, _ lockedRecords) { s.w.Go("pack"); s.ctrl(fyne.KeyN) }, fields: []string{"Name of the bid"}},
 		{name: "a bid", begin: func(s *script, _ lockedRecords) {
 			_, b := s.money(money.ViewBudget)

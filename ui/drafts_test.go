@@ -50,7 +50,7 @@ func TestWhatWasWrittenCanBeThrownAwayOrWait(t *testing.T) {
 	s.tap("Not now")
 	s.w.Go("referrals")
 	s.ctrl(fyne.KeyN)
-	s.fill("Why", marker)
+	s.fill("Reason", marker)
 	s.now = s.now.Add(time.Minute) // the newest is offered first
 	s.w.Lock()
 	s.unlock()

@@ -122,7 +122,7 @@ func sharedForms() map[string]shared {
 			about: func(recs *data.Records, r lockedRecords) data.Record { return data.Clone(recs.Series[r.series.ID]) },
 			other: write(func(s *data.Series) { s.Theme = "Felt" }), beside: value(func(s *data.Series) string { return s.Theme }),
 			theirs: write(func(s *data.Series) { s.Venue = "The mill" }), kept: value(func(s *data.Series) string { return s.Venue })},
-		"a referral on file": {field: "Why", mine: "Lonely", wantMine: "Lonely", wantTheirs: "Low in spirits", verb: keep,
+		"a referral on file": {field: "Reason", mine: "Lonely", wantMine: "Lonely", wantTheirs: "Low in spirits", verb: keep,
 			about: func(recs *data.Records, r lockedRecords) data.Record {
 				return data.Clone(recs.Referrals[r.referral.ID])
 			},
@@ -204,7 +204,7 @@ func addingForms() map[string]struct {
 		"a new session":       {data.KindSession, fill("Name of the session", "Open day", "Venue", "The library"), []string{"Add the session"}},
 		"regular sessions":    {data.KindSeries, fill("Name of the session", "Felting"), []string{"See the days", "Make 12 sessions"}},
 		"more of them":        {data.KindSession, fill("Until", "12/03/2026"), []string{"See the days", "Make 1 session"}},
-		"a referral":          {data.KindReferral, fill("First name", "Rosa", "Why", "Lonely"), []string{"Add the referral"}},
+		"a referral":          {data.KindReferral, fill("First name", "Rosa", "Reason", "Lonely"), []string{"Add the referral"}},
 		"a new bid":           {data.KindBid, fill("Name of the bid", "Wool"), []string{"Start the bid"}},
 		"a new cost":          {"", fill("What it is for", "Wool", "Amount", "5"), []string{"Add the cost"}},
 		"a new receipt":       {data.KindSpending, fill("Who was paid", "The mill", "Amount", "5"), []string{"Add the receipt"}},

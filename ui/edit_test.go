@@ -8,6 +8,7 @@ import (
 	"commonthread/data/measures"
 	"commonthread/ui/outcomes"
 	"commonthread/ui/page"
+	"commonthread/ui/widgets"
 	"commonthread/ui/words"
 )
 
@@ -248,4 +249,42 @@ func TestWhatTwoAddedAlikeIsAsked(t *testing.T) {
 	if p := s.w.group.Records().People[r.amina.ID]; p.ConsentDate != "2026-01-09" || len(s.w.group.Records().AgreementsOf(p.ID)) != 2 {
 		t.Errorf("%+v", p)
 	}
+}
+
+// A form calls a field what its declaration calls it, so that one thing has one name
+// on every sheet, in tables and in what a person is given.
+func TestFormsCallFieldsAsTheyAreDeclared(t *testing.T) {
+	changing, adding := sharedForms(), addingForms()
+	compared := 0
+	for _, f := range lockedForms() {
+		s := begin(t, laptop)
+		s.makeGroup()
+		r := s.forLockedForms()
+		f.begin(s, r)
+		kind := adding[f.name].kind
+		if sh, ok := changing[f.name]; ok {
+			kind = sh.about(s.w.group.Records(), r).Kind()
+		}
+		for _, fl := range widgets.OpenForm(s.w.win.Canvas()).Fields {
+			d := data.FieldNamed(kind, fl.Key)
+			if d == nil || fl.Label == "" {
+				continue
+			}
+			compared++
+			if fl.Label != d.Label && longer[fl.Label] != d.Label {
+				t.Errorf("%s: %s is called %q, and declared as %q", f.name, fl.Key, fl.Label, d.Label)
+			}
+		}
+	}
+	if compared < 60 {
+		t.Errorf("only %d fields were compared", compared)
+	}
+}
+
+// longer are names that say more on the form than elsewhere, with the name itself.
+var longer = map[string]string{
+	"New note": "Note", "Note, if you like": "Note", "Last name, if they like": "Last name", "Phone, if they like": "Phone",
+	"Does an illness or disability limit what they do each day?": "Disability", "Do they look after somebody who is ill, disabled or old?": "Looks after somebody",
+	"Until": "Last day", "Why": "Why it was cancelled", "Number of the receipt, if it has one": "Number of the receipt",
+	"Agreed or reviewed on, if you know": "Agreed or reviewed on", "Runs out on, if it does": "Runs out on",
 }

@@ -20,8 +20,6 @@ type shelf struct {
 	recs *data.Records
 }
 
-func (shelf) Writable() error { return nil }
-
 func (s shelf) Records() *data.Records                               { return s.recs }
 func (s shelf) Today() data.Date                                     { return "2026-03-05" }
 func (s shelf) Who() (string, vault.Role)                            { return "Farzana Malik", vault.Lead }
@@ -30,6 +28,7 @@ func (s shelf) Watch(func(map[data.Kind]bool)) (stop func())         { return fu
 func (s shelf) Warnings() []string                                   { return nil }
 func (s shelf) Keyholders() []vault.Keyholder                        { return nil }
 func (s shelf) Update(string, func(page.Tx) error) error             { return nil }
+func (s shelf) Writable() error                                      { return nil }
 func (s shelf) Close() error                                         { return nil }
 func (s shelf) KeyholderID() string                                  { return "" }
 func (s shelf) Draft(data.Compartment, string) ([]byte, bool)        { return nil, false }

@@ -114,8 +114,8 @@ func TestEverySentenceIsInTheTranslations(t *testing.T) {
 				return true
 			}
 			key, ok := literal(call.Args[0])
-			if sel, is := call.Args[0].(*ast.SelectorExpr); is && sel.Sel.Name == "Counted" {
-				return true // a kind's own words, which are looked at below
+			if sel, is := call.Args[0].(*ast.SelectorExpr); is && (sel.Sel.Name == "Counted" || sel.Sel.Name == "Label") {
+				return true // a kind's or a field's own words, which are looked at below
 			}
 			if !ok {
 				t.Errorf("%s: the sentence is not written out", set.Position(call.Pos()))
@@ -142,6 +142,18 @@ func TestEverySentenceIsInTheTranslations(t *testing.T) {
 		used[d.Counted] = true
 		if forms, plural := have[d.Counted].(map[string]any); !plural || forms["one"] == "" || forms["other"] == "" {
 			t.Errorf("en.json: %q, what so many of the kind %s are called, needs words for one and for other", d.Counted, d.Kind)
+		}
+	}
+	for _, d := range data.Kinds() {
+		for _, f := range d.Fields {
+			used[f.Label] = true
+			switch {
+			case have[f.Label] == f.Label:
+			case *update:
+				have[f.Label] = f.Label
+			default:
+				t.Errorf("en.json: %q, what the field %s of the kind %s is called, is not there", f.Label, f.Name, d.Kind)
+			}
 		}
 	}
 	for key := range have {

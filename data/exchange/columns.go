@@ -23,10 +23,9 @@ type table struct {
 
 var (
 	peopleTable = table{
-		name: "people",
-		columns: []string{"ref", "first_name", "last_name", "preferred_name", "birth_year", "postcode", "phone", "email", "joined", "left", "role",
-			"gender", "ethnicity", "disability", "carer", "emergency_name", "emergency_phone", "access_needs", "consent_date"},
-		care:     []string{"gender", "ethnicity", "disability", "carer"},
+		name:     "people",
+		columns:  peopleColumns(),
+		care:     data.Columns(data.KindEquality),
 		needs:    data.Register,
 		required: [][]string{{"ref", "first_name", "last_name", "preferred_name"}},
 	}
@@ -50,7 +49,7 @@ var (
 	}
 	spendingTable = table{
 		name:     "spending",
-		columns:  []string{"date", "bid", "budget_line", "payee", "amount", "receipt"},
+		columns:  data.Columns(data.KindSpending),
 		needs:    data.Grants,
 		required: [][]string{{"date"}, {"amount"}},
 	}
@@ -66,6 +65,12 @@ func responseColumns(items int) []string {
 		out = append(out, "item"+strconv.Itoa(i+1))
 	}
 	return append(out, "mode")
+}
+
+// peopleColumns are a person's, and after the role what they say about themselves.
+func peopleColumns() []string {
+	columns := data.Columns(data.KindPerson)
+	return slices.Insert(columns, slices.Index(columns, "role")+1, data.Columns(data.KindEquality)...)
 }
 
 // referralColumns are the referral's number, its person's, and every field.

@@ -102,18 +102,20 @@ func (x *exporter) personRow(e *entry) []cell {
 	if q == nil {
 		q = &data.Equality{}
 	}
-	year := ""
-	if p.BirthYear != 0 {
-		year = strconv.Itoa(p.BirthYear)
+	row := append(fieldCells(p), fieldCells(q)...)
+	row[0].text = x.refs[p.ID]
+	return row
+}
+
+// fieldCells are what a record has in each of its columns.
+func fieldCells(rec data.Record) []cell {
+	var out []cell
+	for i, fields := 0, data.KindNamed(rec.Kind()).Fields; i < len(fields); i++ {
+		if f := &fields[i]; f.Column != "" {
+			out = append(out, cell{f.Column, f.Text(rec)})
+		}
 	}
-	return []cell{
-		{"ref", x.refs[p.ID]}, {"first_name", p.FirstName}, {"last_name", p.LastName}, {"preferred_name", p.PreferredName},
-		{"birth_year", year}, {"postcode", p.Postcode}, {"phone", p.Phone}, {"email", p.Email},
-		{"joined", string(p.Joined)}, {"left", string(p.Left)}, {"role", string(p.Role)},
-		{"gender", q.Gender}, {"ethnicity", q.Ethnicity}, {"disability", q.Disability}, {"carer", q.Carer},
-		{"emergency_name", p.EmergencyName}, {"emergency_phone", p.EmergencyPhone}, {"access_needs", p.AccessNeeds},
-		{"consent_date", string(p.ConsentDate)},
-	}
+	return out
 }
 
 func (x *exporter) register() [][]cell {

@@ -1,6 +1,10 @@
 package exchange
 
-import "strings"
+import (
+	"strings"
+
+	"commonthread/data"
+)
 
 // otherNames are what groups head their columns with, by the column; a table's
 // own come before those of all. They are in small letters, with spaces.
@@ -76,7 +80,21 @@ func namesFor(table, column string) []string {
 		n := strings.TrimPrefix(column, "item")
 		return []string{own, "q" + n, "question " + n, "answer " + n}
 	}
-	return append([]string{own}, otherNames[column]...)
+	return append([]string{own, labelOf(table, column)}, otherNames[column]...)
+}
+
+// labelOf is what the window calls a column's field, in small letters.
+func labelOf(table, column string) string {
+	kinds := map[string][]data.Kind{peopleTable.name: {data.KindPerson, data.KindEquality}, referralsTable.name: {data.KindReferral},
+		responsesTable.name: {data.KindResponse}, spendingTable.name: {data.KindSpending}}
+	for _, k := range kinds[table] {
+		for _, f := range data.KindNamed(k).Fields {
+			if f.Column == column {
+				return strings.Join(wordsOf(f.Label), " ")
+			}
+		}
+	}
+	return strings.ReplaceAll(column, "_", " ")
 }
 
 // extra are the columns that no file of ours has and a person may match.

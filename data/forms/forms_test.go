@@ -132,7 +132,7 @@ func TestAFormThatIsNotTakenSaysWhy(t *testing.T) {
 		"unknown answer":    {seal(t, k, filled(k, `{"first_name":"Edna","shoe_size":"4"}`)), `"shoe_size"`},
 		"other format":      {ownPlain("commonthread-referral", "something"), "no filled form"},
 		"too long":          {seal(t, k, filled(k, `{"first_name":"Edna","matters":"`+strings.Repeat("é", 2001)+`"}`)), `"What matters to them"`},
-		"too long a number": {seal(t, k, filled(k, `{"first_name":"Edna","phone":"`+strings.Repeat("1", 36)+`"}`)), `"Telephone"`},
+		"too long a number": {seal(t, k, filled(k, `{"first_name":"Edna","phone":"`+strings.Repeat("1", 36)+`"}`)), `"Phone"`},
 		"a bad code":        {seal(t, k, filled(k, `{"first_name":"Edna","source":"crown"}`)), `"From"`},
 		"a bad day":         {seal(t, k, filled(k, `{"first_name":"Edna","consent_on":"soon"}`)), `"Asked on"`},
 		"no name":           {seal(t, k, filled(k, `{"phone":"1"}`)), "no name"},

@@ -73,10 +73,10 @@ var sections = []Section{
 		{Name: "postcode", Sort: Line, Ask: same("Postcode")},
 	}},
 	{to("How to reach them", "How to reach you", "How to reach them"), []Question{
-		{Name: "phone", Sort: Line, Ask: same("Telephone"), Hint: to("Theirs, not yours", "So that we can ring you", "Theirs, not yours"),
+		{Name: "phone", Sort: Line, Ask: same("Phone"), Hint: to("Theirs, not yours", "So that we can ring you", "Theirs, not yours"),
 			Missing: to("Write a telephone number or an e-mail, or say how else we can reach them", "Write a telephone number or an e-mail, or say how else we can reach you",
 				"Write a telephone number or an e-mail, or say how else we can reach them")},
-		{Name: "email", Sort: Line, Ask: same("E-mail")},
+		{Name: "email", Sort: Line, Ask: same("Email")},
 		{Name: "contact_how", Sort: Choice, Ask: to("How do they like to be reached?", "How do you like to be reached?", "How do they like to be reached?"), Options: []Option{
 			{"phone", same("By telephone")}, {"text", same("By text message")}, {"email", same("By e-mail")}, {"letter", same("By letter")},
 			{"referrer", to("Through whoever fills this in", "-", "Through me")}}},

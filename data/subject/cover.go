@@ -42,14 +42,22 @@ func (e *Everything) FreeWords() []Place {
 	return out
 }
 
-func free(f Field) bool {
-	if f.Label == "Note" || f.Label == "What volunteers may know" {
-		return true
-	}
-	for _, known := range data.ReferralFields {
-		if known.Free && known.Label == f.Label {
-			return true
+// freeLabels are what fields of free words are called.
+var freeLabels = func() map[string]bool {
+	out := map[string]bool{}
+	for _, d := range data.Kinds() {
+		for _, f := range d.Fields {
+			if f.Free {
+				out[f.Label] = true
+			}
 		}
+	}
+	return out
+}()
+
+func free(f Field) bool {
+	if freeLabels[f.Label] {
+		return true
 	}
 	return slices.ContainsFunc(freeParts, func(start string) bool { return strings.HasPrefix(f.Label, start) })
 }

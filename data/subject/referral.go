@@ -9,18 +9,6 @@ import (
 	"commonthread/data/pathway"
 )
 
-// referralWords is what a field of a referral says, in words.
-func referralWords(f *data.ReferralField, r *data.Referral) string {
-	text := f.Text(r)
-	switch f.Sort() {
-	case data.SortDay:
-		return data.Date(text).Long()
-	case data.SortCode:
-		return words(text)
-	}
-	return text
-}
-
 // freeParts begin the labels of parts that hold free words.
 var freeParts = []string{triedLabel, toldLabel, mattersLabel, "A goal", "Something to do"}
 

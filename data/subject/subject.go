@@ -5,18 +5,17 @@
 // what must be left out: what is about somebody else, or was written in free
 // words, is marked, and a person looks at it before it is given away.
 //
-// To add a kind of record: a function that makes its Record here, called in Of.
+// A kind of record is told field by field, as it is declared (data/kinds.go); one
+// that is to be told otherwise has a function here, called in Of.
 package subject
 
 import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strconv"
 	"time"
 
 	"commonthread/data"
-	"commonthread/data/measures"
 	"commonthread/data/retention"
 )
 
@@ -137,6 +136,7 @@ func Of(id data.ID, from Sources) (*Everything, error) {
 	g.calls()
 	g.checks()
 	g.concerns()
+	g.rest()
 	g.keepings()
 	g.visits()
 	g.others()
@@ -175,163 +175,6 @@ func (g *gathering) record(id data.ID, title string, fields ...Field) {
 	}
 	g.ids[id] = title
 	g.out.Records = append(g.out.Records, rec)
-}
-
-func (g *gathering) people() {
-	for _, p := range data.InOrder(g.Records.People) {
-		if g.Records.Resolve(p.ID) != g.one {
-			continue
-		}
-		year := ""
-		if p.BirthYear != 0 {
-			year = strconv.Itoa(p.BirthYear)
-		}
-		g.record(p.ID, "Your details (number "+p.Ref+")",
-			Field{"First name", p.FirstName, ""}, Field{"Last name", p.LastName, ""}, Field{"Preferred name", p.PreferredName, ""},
-			Field{"Year of birth", year, ""}, Field{"Postcode", p.Postcode, ""}, Field{"Telephone", p.Phone, ""}, Field{"E-mail", p.Email, ""},
-			Field{"Joined", p.Joined.Long(), ""}, Field{"Left", p.Left.Long(), ""}, Field{"Role", string(p.Role), ""},
-			Field{"Emergency contact", p.EmergencyName, "the emergency contact"}, Field{"Their telephone", p.EmergencyPhone, "the emergency contact"},
-			Field{"What volunteers may know", p.AccessNeeds, ""}, Field{"Agreed to be on file", p.ConsentDate.Long(), ""},
-			Field{"Expected from", p.ExpectedFrom.Long(), ""})
-	}
-}
-
-func (g *gathering) equality() {
-	for _, person := range sorted(g.Records.Equality) {
-		if e := g.Records.Equality[person]; g.mine(person) {
-			g.record(e.ID, "What you chose to say about yourself", Field{"Gender", e.Gender, ""}, Field{"Ethnicity", e.Ethnicity, ""},
-				Field{"Disability", e.Disability, ""}, Field{"Carer", e.Carer, ""})
-		}
-	}
-}
-
-func (g *gathering) referrals() {
-	for _, r := range data.InOrder(g.Records.Referrals) {
-		if !g.mine(r.PersonID) {
-			continue
-		}
-		fields := []Field{}
-		for i := range data.ReferralFields {
-			f := &data.ReferralFields[i]
-			fields = append(fields, Field{f.Label, referralWords(f, r), f.About})
-		}
-		g.record(r.ID, "Referral "+r.Ref, append(fields, referralParts(r)...)...)
-	}
-}
-
-func (g *gathering) responses() {
-	for _, r := range data.InOrder(g.Records.Responses) {
-		if !g.mine(r.PersonID) {
-			continue
-		}
-		title, fields := string(r.Measure), []Field(nil)
-		if m := g.Records.Measure(r.Measure); m != nil {
-			title = m.Title
-			for i, it := range m.Items {
-				fields = append(fields, Field{questionWords(it), answerWords(it, r.Items.At(i)), ""})
-			}
-		} else {
-			for i, v := range r.Items {
-				fields = append(fields, Field{"Question " + strconv.Itoa(i+1), answerWords(measures.Item{}, v), ""})
-			}
-		}
-		title = "Questionnaire " + title + ", " + r.Date.Long()
-		g.record(r.ID, title, append(fields, Field{"Filled in", words(string(r.Mode)), ""})...)
-	}
-}
-
-// questionWords is the question as it was asked, or what it is called where its
-// wording is not ours to show.
-func questionWords(it measures.Item) string {
-	if it.Question != "" {
-		return it.Question
-	}
-	return it.Called()
-}
-
-// answerWords is an answer as it was given: "3: Often".
-func answerWords(it measures.Item, v *int) string {
-	if v == nil {
-		return "left blank"
-	}
-	number := strconv.Itoa(*v)
-	if label := it.Label(*v); label != number {
-		return number + ": " + label
-	}
-	return number
-}
-
-func (g *gathering) consents() {
-	add := func(id data.ID, a data.Agreement) {
-		if g.mine(a.PersonID) {
-			g.record(id, "Consent: "+a.To, Field{"What you were told", a.Wording, ""}, Field{"Given", a.Given.Long(), ""}, Field{"How", a.How, ""},
-				Field{"Given for you by", a.By, "whoever agreed for you"}, Field{"Taken back", a.Withdrawn.Long(), ""})
-		}
-	}
-	for _, c := range data.InOrder(g.Records.Consents) {
-		add(c.ID, c.Agreement)
-	}
-	for _, c := range data.InOrder(g.Records.CareConsents) {
-		add(c.ID, c.Agreement)
-	}
-}
-
-// apart are the people on file with whom this one was not to be mixed up.
-func (g *gathering) apart() {
-	for _, a := range data.InOrder(g.Records.Aparts) {
-		for _, pair := range [][2]data.ID{{a.PersonID, a.OtherID}, {a.OtherID, a.PersonID}} {
-			if other := g.Records.People[g.Records.Resolve(pair[1])]; g.mine(pair[0]) && other != nil && !g.mine(other.ID) {
-				g.record(a.ID, "Not to be mixed up with somebody else on file", Field{"Who else", other.Name(), "somebody else on file"})
-			}
-		}
-	}
-}
-
-func (g *gathering) calls() {
-	const caller = "whoever rang"
-	for _, c := range data.InOrder(g.Records.Calls) {
-		if g.mine(c.PersonID) {
-			g.record(c.ID, "We asked after you, "+c.Day.Long(), Field{"What came of it", words(string(c.Outcome)), ""},
-				Field{"Coming back on", c.Back.Long(), ""}, Field{"Asked by", c.By, caller})
-		}
-	}
-	for _, n := range data.InOrder(g.Records.CallNotes) {
-		if g.mine(n.PersonID) {
-			g.record(n.ID, "Note, "+n.Day.Long(), Field{"Note", n.Text, ""}, Field{"Written by", n.By, caller})
-		}
-	}
-}
-
-func (g *gathering) checks() {
-	for _, c := range data.InOrder(g.Records.Checks) {
-		if g.mine(c.PersonID) {
-			g.record(c.ID, "Check: "+words(string(c.Of)), Field{"Done", c.Done.Long(), ""}, Field{"Due again", c.Due.Long(), ""})
-		}
-	}
-}
-
-// concerns are those of which a lead found that the person may be given them.
-func (g *gathering) concerns() {
-	for _, c := range data.InOrder(g.Records.Concerns) {
-		if c.ReadOn == "" || c.Share == nil || !*c.Share || !g.mine(c.PersonID) {
-			continue
-		}
-		fields := []Field{{"Note", c.What, "whoever saw it"}, {"Seen by", c.By, "whoever saw it"}, {"What was done", c.Done, "whoever saw it"}}
-		for _, id := range sorted(c.Told) {
-			fields = append(fields, Field{"Who was told, " + c.Told[id].On.Long(), c.Told[id].Who, "whoever was told"})
-		}
-		g.record(c.ID, "A concern about your safety, "+c.Day.Long(), fields...)
-	}
-}
-
-// keepings are why papers of theirs are kept for longer.
-func (g *gathering) keepings() {
-	for _, k := range data.InOrder(g.Records.Keepings) {
-		if title, theirs := g.ids[k.KeptID]; theirs {
-			g.record(k.ID, "Kept for longer: "+title, Field{"Why", k.Why, ""}, Field{"Decided on", k.Day.Long(), ""},
-				Field{"Decided by", k.By, "whoever decided it"}, Field{"To be looked at again on", k.Until.Long(), ""})
-		}
-	}
 }
 
 func (g *gathering) visits() {
@@ -388,15 +231,31 @@ func (g *gathering) history() {
 		Change
 	}
 	var all []dated
+	kinds := map[data.ID]data.Kind{}
+	for _, d := range data.Kinds() {
+		d.Each(g.Records, func(rec data.Record) { kinds[rec.Head().ID] = d.Kind })
+	}
 	for _, id := range sorted(g.ids) {
 		for _, c := range g.History(id) {
-			all = append(all, dated{c.At, Change{g.day(c.At), g.ids[id], c.Action, g.who(c.Who), c.Fields}})
+			all = append(all, dated{c.At, Change{g.day(c.At), g.ids[id], c.Action, g.who(c.Who), labels(kinds[id], c.Fields)}})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b dated) int { return a.at.Compare(b.at) })
 	for _, d := range all {
 		g.out.History = append(g.out.History, d.Change)
 	}
+}
+
+// labels are what fields are called, by their names in the records.
+func labels(k data.Kind, names []string) []string {
+	var out []string
+	for _, name := range names {
+		if f := data.FieldNamed(k, name); f != nil {
+			name = f.Label
+		}
+		out = append(out, name)
+	}
+	return out
 }
 
 // audits are lines about the person or their papers, and those in which all of

@@ -39,7 +39,7 @@ func showConflict(w page.Host, f *widgets.Form, c *data.Conflict, history []data
 		}
 	}
 	for i, cl := range c.Clashes {
-		label := fieldLabel(f, cl.Path)
+		label := fieldLabel(f, c.Kind, cl.Path)
 		who, when := whoWrote(w, history, cl.Path)
 		choices[i] = widgets.NewChoice(label, []string{lang.L("What I wrote"), lang.L("What {{.who}} wrote", words.With{"who": who})}, -1, ready)
 		body.Add(widgets.Column(4, widgets.NewStrong(label),
@@ -67,9 +67,9 @@ func showConflict(w page.Host, f *widgets.Form, c *data.Conflict, history []data
 }
 
 // fieldLabel is what a form calls the field at a path.
-func fieldLabel(f *widgets.Form, path []string) string {
+func fieldLabel(f *widgets.Form, k data.Kind, path []string) string {
 	last := path[len(path)-1]
-	return cmp.Or(f.Label(strings.Join(path, "."), last, path[0]), words.Capital(strings.ReplaceAll(last, "_", " ")))
+	return cmp.Or(f.Label(strings.Join(path, "."), last, path[0]), words.Field(k, path[0]), words.Capital(strings.ReplaceAll(last, "_", " ")))
 }
 
 // whoWrote is who wrote last at a path, by name, and when.

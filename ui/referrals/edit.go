@@ -75,13 +75,13 @@ func newReferralFields(r *data.Referral) *referralFields {
 	}
 	f := &referralFields{
 		first: parts.NewEntry(lang.L("First name"), r.FirstName), last: parts.NewEntry(lang.L("Last name"), r.LastName), ref: parts.NewEntry(lang.L("Number"), r.Ref),
-		referrer: parts.NewEntry(lang.L("Name of who referred"), r.ReferrerName), organisation: parts.NewEntry(lang.L("Surgery or organisation"), r.ReferrerOrganisation),
-		contact: parts.NewEntry(lang.L("How to reach them"), r.ReferrerContact), reason: widgets.NewNote(lang.L("Why"), 3), needs: parts.NewEntry(lang.L("Needs"), strings.Join(r.Needs, "; ")),
+		referrer: parts.NewEntry(lang.L("Who referred"), r.ReferrerName), organisation: parts.NewEntry(lang.L("Organisation"), r.ReferrerOrganisation),
+		contact: parts.NewEntry(lang.L("How to reach them"), r.ReferrerContact), reason: widgets.NewNote(lang.L("Reason"), 3), needs: parts.NewEntry(lang.L("Needs"), strings.Join(r.Needs, "; ")),
 		received: parts.NewDate(lang.L("Received"), r.Received), contacted: parts.NewDate(lang.L("First spoken to"), r.ContactedOn),
 		attended: parts.NewDate(lang.L("First came"), r.FirstAttendedOn), closed: parts.NewDate(lang.L("Closed"), r.ClosedOn),
 		source:  widgets.NewSelect(lang.L("From"), lang.L("Choose"), sources, slices.Index(data.Sources, r.Source), nil),
 		status:  widgets.NewSelect(lang.L("Where it stands"), lang.L("Choose"), states, slices.Index(data.Statuses, r.Status), nil),
-		consent: widgets.NewChoice(lang.L("May we tell the referrer?"), []string{lang.L("Not asked yet"), lang.L("Yes"), lang.L("No")}, consent, nil),
+		consent: widgets.NewChoice(lang.L("Agreed that the group is told"), []string{lang.L("Not asked yet"), lang.L("Yes"), lang.L("No")}, consent, nil),
 	}
 	f.reason.SetText(r.Reason)
 	return f
@@ -135,12 +135,12 @@ func (p *Page) Form(r *data.Referral) {
 		{Key: "last_name", Label: lang.L("Last name"), Input: fields.last},
 		{Key: "received", Label: lang.L("Received"), Input: fields.received},
 		{Key: "source", Label: lang.L("From"), Input: fields.source},
-		{Key: "referrer_name", Label: lang.L("Name of who referred"), Input: fields.referrer},
-		{Key: "referrer_organisation", Label: lang.L("Surgery or organisation"), Input: fields.organisation},
+		{Key: "referrer_name", Label: lang.L("Who referred"), Input: fields.referrer},
+		{Key: "referrer_organisation", Label: lang.L("Organisation"), Input: fields.organisation},
 		{Key: "referrer_contact", Label: lang.L("How to reach them"), Input: fields.contact},
-		{Key: "reason", Label: lang.L("Why"), Input: fields.reason},
+		{Key: "reason", Label: lang.L("Reason"), Input: fields.reason},
 		{Key: "needs", Label: lang.L("Needs"), Hint: lang.L("With a semicolon between them, like: lonely; low confidence"), Input: fields.needs},
-		{Key: "consent", Label: lang.L("May we tell the referrer what came of it?"), Input: fields.consent},
+		{Key: "consent", Label: lang.L("Agreed that the group is told"), Input: fields.consent},
 		{Key: "status", Label: lang.L("Where it stands"), Input: fields.status},
 		{Key: "contacted_on", Label: lang.L("First spoken to"), Input: fields.contacted},
 		{Key: "first_attended_on", Label: lang.L("First came"), Hint: lang.L("Only where no register says it."), Input: fields.attended},

@@ -193,7 +193,7 @@ func (p *Page) Card(r *data.Referral, sheet *widgets.Dialog) fyne.CanvasObject {
 	line(lang.L("Where it stands"), words.StatusName(r.Status))
 	line(lang.L("Received"), words.Day(r.Received, today)+", "+words.Ago(r.Received, today))
 	line(lang.L("From"), strings.Join(words.NonEmpty(words.SourceName(r.Source), r.ReferrerName, r.ReferrerOrganisation, r.ReferrerContact), "\n"))
-	line(lang.L("Why"), r.Reason)
+	line(lang.L("Reason"), r.Reason)
 	line(lang.L("Needs"), strings.Join(r.Needs, ", "))
 	line(lang.L("May we tell the referrer what came of it?"), words.YesNo(r.Consent))
 	line(lang.L("First spoken to"), r.ContactedOn.Long())

@@ -93,7 +93,7 @@ func packOnOnePage(p grants.Pack) []Block {
 	blocks = append(blocks, Beside{Parts: [][]Block{need, right}})
 	blocks = append(blocks, Heading{Level: 2, Text: "What changed for people"})
 	if asked := scoresAsked(rep); len(asked) > 0 && anyMean(rep, asked) {
-		blocks = append(blocks, caseMeans(rep, asked), Paragraph{Small: true, Text: "* less is better. A range past nought could be chance. There was no comparison group."})
+		blocks = append(blocks, caseMeans(rep, asked), Paragraph{Small: true, Text: "* less is better. A range past nought could be chance; no comparison group."})
 	} else {
 		blocks = append(blocks, Paragraph{Text: caseChange(rep)})
 	}
@@ -270,7 +270,7 @@ func caseBudget(p grants.Pack) string {
 	}
 	text += ". " + largestCosts(p.Budget)
 	if p.GivenKind > 0 {
-		text += fmt.Sprintf(" The group itself gives time and things worth %s, which are not part of that sum.", grants.Pounds(p.GivenKind))
+		text += fmt.Sprintf(" The group itself gives time and things worth %s.", grants.Pounds(p.GivenKind))
 	}
 	return text
 }

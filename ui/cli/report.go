@@ -16,8 +16,8 @@ import (
 // reportFlags are what the other documents can be given.
 type reportFlags struct {
 	printFlags
-	kind, from, to, date, bid, person, referral, copyOf, letter string
-	sent                                                        bool
+	kind, from, to, date, session, bid, person, referral, copyOf, letter string
+	sent                                                                 bool
 }
 
 // reportKinds are the documents besides the pack, by the word for each.
@@ -62,6 +62,7 @@ func (p *program) report() *cobra.Command {
 	c.Flags().StringVar(&f.from, "from", "", "first day, like 2025-04-01")
 	c.Flags().StringVar(&f.to, "to", "", "last day, like 2026-03-31")
 	c.Flags().StringVar(&f.date, "date", "", "the day of the session, for attendance and sign-in-sheet")
+	c.Flags().StringVar(&f.session, "session", "", "the session's name or start, for sign-in-sheet")
 	c.Flags().StringVar(&f.bid, "bid", "", "the bid's ID or name, for outcomes and monitoring")
 	c.Flags().StringVar(&f.person, "person", "", "the person's number, for attendance and subject-access")
 	c.Flags().StringVar(&f.referral, "referral", "", "the referral's number, for referrer-letter")
@@ -223,6 +224,11 @@ func (p *program) signInSheet(s *data.Store, f reportFlags) error {
 	recs := s.Records()
 	audit := data.Audit{Action: data.ActionReport, What: "Sign-in sheet", Compartment: data.Register}
 	only := grants.OnlySession(recs, day)
+	if f.session != "" {
+		if only = grants.SessionNamed(recs, day, f.session); only == nil {
+			return refusal("There is no one session called " + f.session + " on " + day.Long() + ". Nothing was made. Give its name as it is on file, or the time at which it begins.")
+		}
+	}
 	if only == nil {
 		return p.print(s, press.SignInSheet(groupName(recs), day, nil, grants.DaySheet(recs, day)), f.printFlags, audit, nil)
 	}

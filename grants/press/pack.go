@@ -49,14 +49,14 @@ func packCover(p grants.Pack) Cover {
 			facts = append(facts, [2]string{label, value})
 		}
 	}
+	fact("Evidence from", p.Evidence.String())
+	if p.Project.From != "" && p.Project.To != "" {
+		fact("Project", p.Project.String())
+	}
 	fact("Programme", p.Programme.Name)
 	fact("Funder", p.Programme.Funder)
 	if len(p.Budget) > 0 {
 		fact("Sum asked for", grants.Pounds(p.Asked))
-	}
-	fact("Evidence from", p.Evidence.String())
-	if p.Project.From != "" && p.Project.To != "" {
-		fact("Project", p.Project.String())
 	}
 	fact("Date", p.Day.Long())
 	fact("Fingerprint", p.Fingerprint)

@@ -212,7 +212,9 @@ func (t *textWriter) cover(c Cover) {
 	}
 	label := 0
 	if c.Compact && len(c.Facts) > 0 {
-		t.lines(c.factsLine(), "", "")
+		for _, line := range strings.SplitAfter(c.factsLine(), "; ") { // a line each, so that no period is cut
+			t.lines(strings.TrimSpace(line), "", "")
+		}
 		c.Facts = nil
 	}
 	for _, f := range c.Facts {

@@ -3,60 +3,86 @@ package press
 import (
 	"strings"
 	"sync"
+	"unicode"
 
 	"github.com/go-text/typesetting/di"
 	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/font/opentype"
 	"github.com/go-text/typesetting/language"
 	"github.com/go-text/typesetting/shaping"
+	"golang.org/x/text/unicode/bidi"
 )
 
 // run is a stretch of a line in one direction.
 type run struct {
-	text   string
+	text string
+	// arabic is whether it runs from right to left, its letters joined.
 	arabic bool
+	// place is its place on the line, from the left.
+	place int
 }
 
-// splitRuns cuts a line where the direction of its letters changes. Spaces and
-// marks between two Arabic words belong to them, so that a name of two words
-// reads from right to left as one. The order of runs is that of the text.
+// leftToRight is a mark that makes a line's own direction that of English.
+const leftToRight = "\u200E"
+
+// splitRuns cuts a line where its direction changes, by the Unicode bidirectional
+// algorithm: marks, commas and spaces inside a name of two Arabic words belong to
+// it. The runs come in the order in which they are read; place says where each
+// stands. A line with a letter that runs from left to right is an English line; one
+// without is read from the right.
 func splitRuns(text string) []run {
+	var para bidi.Paragraph
+	english := strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) && !fromTheRight(r) })
+	marked := text
+	if english {
+		marked = leftToRight + text
+	}
+	if _, err := para.SetString(strings.ReplaceAll(marked, "\n", " ")); err != nil {
+		return []run{{text: text}}
+	}
+	order, err := para.Order()
+	if err != nil {
+		return []run{{text: text}}
+	}
 	var runs []run
-	start, arabicEnd := 0, -1 // arabicEnd: where the last Arabic letter ended
-	inArabic := false
-	add := func(from, to int, arabic bool) {
-		if from < to {
-			runs = append(runs, run{text[from:to], arabic})
+	for i := range order.NumRuns() {
+		r := order.Run(i)
+		part := strings.TrimPrefix(r.String(), leftToRight)
+		if part == "" {
+			continue
 		}
+		runs = append(runs, run{text: part, arabic: r.Direction() == bidi.RightToLeft && strings.ContainsFunc(part, isArabic), place: len(runs)})
 	}
-	for i, r := range text {
-		size := len(string(r))
-		switch {
-		case isArabic(r) && !inArabic:
-			add(start, i, false)
-			start, inArabic, arabicEnd = i, true, i+size
-		case isArabic(r), inArabic && arabicEnd == i && joins(r):
-			arabicEnd = i + size
-		case inArabic && !neutral(r):
-			add(start, arabicEnd, true)
-			start, inArabic = arabicEnd, false
+	for from := 0; from < len(runs); from++ {
+		if !runs[from].arabic {
+			continue
 		}
+		to := from
+		for next := from + 1; next < len(runs); next++ {
+			if runs[next].arabic {
+				to = next
+			} else if strings.ContainsFunc(runs[next].text, unicode.IsLetter) {
+				break
+			}
+		}
+		for k := from; k <= to; k++ { // numbers inside a name from the right stand in its order
+			runs[k].place = to - (k - from)
+		}
+		from = to
 	}
-	if inArabic {
-		add(start, arabicEnd, true)
-		add(arabicEnd, len(text), false)
-	} else {
-		add(start, len(text), false)
+	if !english {
+		for k := range runs {
+			runs[k].place = len(runs) - 1 - k
+		}
 	}
 	return runs
 }
 
-// joins reports marks that stand on or inside a word.
-func joins(r rune) bool {
-	return r == '\u200C' || r == '\u200D' || r >= 0x0300 && r <= 0x036F
+// fromTheRight reports letters that run from right to left.
+func fromTheRight(r rune) bool {
+	p, _ := bidi.LookupRune(r)
+	return p.Class() == bidi.AL || p.Class() == bidi.R
 }
-
-func neutral(r rune) bool { return strings.ContainsRune(" \u00A0-.,:;'’", r) }
 
 // shaped is an Arabic run with its letters joined: glyphs from left to right,
 // widths and places in ems.

@@ -22,7 +22,9 @@ func HTML(d *Document) ([]byte, error) {
 	w.raw("<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n" +
 		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n" +
 		"<meta name=\"generator\" content=\"" + output.Producer + "\">\n")
-	w.tag("title", "", d.Title)
+	if strings.TrimSpace(d.Title) != "" {
+		w.raw("<title>" + html.EscapeString(oneLine(d.Title)) + "</title>\n")
+	}
 	w.raw("<style>\n" + houseCSS + "</style>\n</head>\n")
 	body := "body"
 	if d.Large {
@@ -54,7 +56,28 @@ func (w *htmlWriter) raw(s string) { w.b.WriteString(s) }
 
 // text writes text with its line ends.
 func (w *htmlWriter) text(s string) {
+	if strings.ContainsFunc(s, isArabic) {
+		for i, line := range strings.Split(s, "\n") {
+			if i > 0 {
+				w.raw("<br>\n")
+			}
+			w.directed(line)
+		}
+		return
+	}
 	w.raw(strings.ReplaceAll(html.EscapeString(s), "\n", "<br>\n"))
+}
+
+// directed writes a line in which some runs from right to left, each apart from
+// what stands around it and with its language.
+func (w *htmlWriter) directed(line string) {
+	for _, run := range splitRuns(line) {
+		if !run.arabic {
+			w.raw(html.EscapeString(run.text))
+			continue
+		}
+		w.raw(`<bdi lang="` + languageOf(run.text) + `" dir="rtl">` + html.EscapeString(run.text) + "</bdi>")
+	}
 }
 
 // tag writes an element with text; nothing where the text is blank.

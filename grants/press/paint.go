@@ -69,21 +69,37 @@ func (p *painter) text(x, y float64, s string, f face) {
 		p.pdf.Text(x, y, s)
 		return
 	}
-	for _, run := range splitRuns(s) {
+	runs := splitRuns(s)
+	for i, run := range runs {
+		at := x
+		for _, other := range runs {
+			if other.place < run.place {
+				at += f.width(other.text)
+			}
+		}
 		if run.arabic {
-			x = p.arabic(x, y, run.text, f)
+			p.spoken(languageOf(run.text), func() { p.arabic(at, y, runs[i].text, f) })
 			continue
 		}
 		for _, piece := range splitCovered(run.text) {
 			if piece.missing {
 				marks := strings.Repeat(string(substitute), len([]rune(piece.text)))
-				p.instead(piece.text, func() { p.pdf.Text(x, y, marks) })
+				p.instead(piece.text, func() { p.pdf.Text(at, y, marks) })
 			} else {
-				p.pdf.Text(x, y, piece.text)
+				p.pdf.Text(at, y, piece.text)
 			}
-			x += f.width(piece.text)
+			at += f.width(piece.text)
 		}
 	}
+}
+
+// languageOf is the language of a run in Arabic letters: Urdu where it has a
+// letter that Arabic has not.
+func languageOf(text string) string {
+	if strings.ContainsAny(text, "ٹڈڑںہھےیکگپچژ") {
+		return "ur"
+	}
+	return "ar"
 }
 
 // simple reports text that gofpdf sets as it is.

@@ -124,7 +124,7 @@ func htmlText(t testing.TB, page []byte) string {
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
 			walk(c, in, number)
 		}
-		if n.Type == html.ElementNode && n.DataAtom != atom.Span {
+		if n.Type == html.ElementNode && n.DataAtom != atom.Span && n.DataAtom != atom.Bdi {
 			b.WriteString(" ")
 		}
 	}

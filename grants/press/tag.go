@@ -9,11 +9,12 @@ import (
 // node is an element of the document's structure: what a screen reader walks.
 // Its parts are other elements and marks, in reading order.
 type node struct {
-	role  string // a standard structure type of PDF 1.7: P, H1, Table, TD...
-	alt   string // said instead of the picture
-	scope string // of a TH: Column or Row
-	said  string // of a Span: the text that its marks stand for
-	parts []part
+	role     string // a standard structure type of PDF 1.7: P, H1, Table, TD...
+	alt      string // said instead of the picture
+	scope    string // of a TH: Column or Row
+	said     string // of a Span: the text that its marks stand for
+	language string // of a Span whose text is in another language
+	parts    []part
 }
 
 // part is an element, or a stretch of a page's content.
@@ -69,6 +70,9 @@ func (m *marks) in(n *node) {
 	if n.said != "" {
 		said = " /ActualText <" + utf16Hex(n.said) + ">"
 	}
+	if n.language != "" {
+		said += " /Lang (" + n.language + ")"
+	}
 	m.write("/" + n.role + " <</MCID " + itoa(id) + said + ">> BDC")
 	m.open = n
 }
@@ -84,6 +88,20 @@ func (m *marks) instead(text string, draw func()) {
 	}
 	span := around.add("Span")
 	span.said = text
+	m.in(span)
+	draw()
+	m.in(around)
+}
+
+// spoken says in what language the text is that draw puts on the page.
+func (m *marks) spoken(language string, draw func()) {
+	around := m.open
+	if around == nil {
+		draw()
+		return
+	}
+	span := around.add("Span")
+	span.language = language
 	m.in(span)
 	draw()
 	m.in(around)

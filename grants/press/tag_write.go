@@ -132,6 +132,9 @@ func (t *tagger) element(n *node, parent types.IndirectRef) (types.IndirectRef, 
 	if n.alt != "" {
 		d["Alt"] = textString(n.alt)
 	}
+	if n.language != "" {
+		d["Lang"] = types.StringLiteral(n.language)
+	}
 	if n.said != "" {
 		d["ActualText"] = textString(n.said)
 	}

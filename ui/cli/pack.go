@@ -86,6 +86,7 @@ func (p *program) print(s *data.Store, doc *press.Document, f printFlags, audit 
 		return err
 	}
 	doc.Large = f.large
+	missing := press.Unprintable(doc)
 	raw, err := write(doc)
 	if err != nil {
 		return err
@@ -108,7 +109,22 @@ func (p *program) print(s *data.Store, doc *press.Document, f printFlags, audit 
 		return err
 	}
 	fmt.Fprintln(p.Stdout, f.out)
+	if len(missing) > 0 && f.isPDF() {
+		fmt.Fprintf(p.Stderr, "The documents' letters have none for %s: a mark stands for each. A screen reader says them, and the web page (--format html) has them.\n", strings.Join(missing[:min(12, len(missing))], " "))
+	}
 	return nil
+}
+
+// isPDF reports whether pages are written.
+func (f *printFlags) isPDF() bool {
+	if f.format != "" {
+		return f.format == "pdf"
+	}
+	switch strings.ToLower(filepath.Ext(f.out)) {
+	case ".html", ".htm", ".txt", ".json":
+		return false
+	}
+	return true
 }
 
 func (p *program) pack() *cobra.Command {

@@ -32,7 +32,8 @@ type Dialog struct {
 
 	canvas fyne.Canvas
 	popup  *widget.PopUp
-	form   *Form // that it shows; nil for other sheets
+	form   *Form           // that it shows; nil for other sheets
+	notice *fyne.Container // what stands above the buttons and is always seen: why something was refused
 }
 
 // dialogs are the sheets that are open, the top one last. Only the interface
@@ -68,7 +69,8 @@ func (d *Dialog) Show(c fyne.Canvas) {
 	}
 	title := NewHeading(d.Title)
 	scroll := Scroll(d.Body)
-	sheet := container.New(&sheetLayout{d: d, title: title, scroll: scroll, foot: foot}, title, scroll, foot)
+	d.notice = Column(0)
+	sheet := container.New(&sheetLayout{d: d, title: title, scroll: scroll, foot: foot}, title, scroll, d.notice, foot)
 	d.popup = widget.NewModalPopUp(NewWatched(newDialogSheet(Pad(22, 18, sheet))), c)
 	dialogs = append(dialogs, d)
 	d.popup.Show()
@@ -146,6 +148,14 @@ func (s *sheetLayout) width() float32 {
 	return min(px(w), s.d.canvas.Size().Width-px(80))
 }
 
+// noticeHeight is what stands above the buttons, with the room under it.
+func (s *sheetLayout) noticeHeight() float32 {
+	if len(s.d.notice.Objects) == 0 {
+		return 0
+	}
+	return s.d.notice.MinSize().Height + px(12)
+}
+
 func (s *sheetLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 	w := s.width()
 	if s.widthForNow != w {
@@ -154,8 +164,9 @@ func (s *sheetLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 		s.title.Resize(fyne.NewSize(w, s.title.Size().Height))
 		s.scroll.Resize(fyne.NewSize(w+EdgeLeft+EdgeRight, s.scroll.Size().Height))
 		s.foot.Resize(fyne.NewSize(w, s.foot.Size().Height))
+		s.d.notice.Resize(fyne.NewSize(w, s.d.notice.Size().Height))
 	}
-	h := s.title.MinSize().Height + px(12) + max(px(s.d.Height), s.scroll.Content.MinSize().Height) + px(16) + s.foot.MinSize().Height
+	h := s.title.MinSize().Height + px(12) + max(px(s.d.Height), s.scroll.Content.MinSize().Height) + px(16) + s.noticeHeight() + s.foot.MinSize().Height
 	return fyne.NewSize(w, min(h, s.d.canvas.Size().Height-px(70)))
 }
 
@@ -164,9 +175,12 @@ func (s *sheetLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	th := s.title.MinSize().Height
 	s.foot.Resize(fyne.NewSize(size.Width, s.foot.MinSize().Height))
 	fh := s.foot.MinSize().Height
+	s.d.notice.Resize(fyne.NewSize(size.Width, s.d.notice.MinSize().Height))
+	nh := s.noticeHeight()
+	s.d.notice.Move(fyne.NewPos(0, size.Height-fh-nh))
 	// The scroll reaches into the sheet's edges, so that its bar covers nothing.
 	s.scroll.Move(fyne.NewPos(-EdgeLeft, th+px(12)))
-	s.scroll.Resize(fyne.NewSize(size.Width+EdgeLeft+EdgeRight, max(0, size.Height-th-fh-px(28))))
+	s.scroll.Resize(fyne.NewSize(size.Width+EdgeLeft+EdgeRight, max(0, size.Height-th-fh-nh-px(28))))
 	s.foot.Move(fyne.NewPos(0, size.Height-fh))
 	s.foot.Resize(fyne.NewSize(size.Width, fh))
 }

@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -89,11 +90,22 @@ func TestFormBelievesOnlyItsJudge(t *testing.T) {
 	if saved != 0 || !f.problems["first"].Visible() || f.problems["first"].Words() != "A person needs a first name." || f.problems["second"].Visible() {
 		t.Error("an empty field went through")
 	}
+	link(t, c, f, "A person needs a first name.", "First")
+	key(c, fyne.KeyReturn)
+	if c.Focused() != first {
+		t.Error("the link does not lead to the field")
+	}
 	test.Type(first, "Amina")
 	test.Type(second, "bad")
+	c.Focus(second)
 	key(c, fyne.KeyReturn)
-	if saved != 0 || c.Focused() != second || f.problems["first"].Visible() {
+	if saved != 0 || f.problems["first"].Visible() {
 		t.Errorf("a bad field went through, or the focus is not on it: %v", c.Focused())
+	}
+	link(t, c, f, "Not that.", "Second")
+	key(c, fyne.KeyReturn)
+	if c.Focused() != second {
+		t.Error("the link does not lead to the field")
 	}
 	second.SetText("good")
 	key(c, fyne.KeyReturn)
@@ -103,6 +115,43 @@ func TestFormBelievesOnlyItsJudge(t *testing.T) {
 	key(c, fyne.KeyReturn)
 	if saved != 2 || DialogOpen(c) {
 		t.Error("the second attempt did not close the form")
+	}
+}
+
+// link sees that a refusal stands above the buttons, in sight, with the focus on
+// what leads to its field.
+func link(t *testing.T, c fyne.Canvas, f *Form, problem, field string) {
+	t.Helper()
+	b, ok := c.Focused().(*Button)
+	if !ok || !strings.Contains(b.AccessibilityLabel(), problem) || !strings.Contains(b.Text, field) {
+		t.Fatalf("the focus is on %v", c.Focused())
+	}
+	d := f.dialog
+	if at := d.notice.Position(); d.notice.Size().Height == 0 || at.Y+d.notice.Size().Height > d.popup.Size().Height {
+		t.Errorf("the refusal lies at %v, %v high", at, d.notice.Size().Height)
+	}
+}
+
+// A refusal of a form that is far longer than the window is seen, also one of no
+// field, such as of a full disk.
+func TestARefusalOfALongFormIsSeen(t *testing.T) {
+	c := window(t, NewText("")).Canvas()
+	f := &Form{Title: "Long", Verb: "Keep", Cancel: "Cancel", Judge: func() (string, string) { return "", "" },
+		Save: func(f *Form) { f.Fail("There is no room left on the disk.") }}
+	for i := range 40 {
+		f.Fields = append(f.Fields, Field{Key: string(rune('a' + i)), Label: "Field", Input: NewNote("Field", 3)})
+	}
+	f.Show(c)
+	f.submit()
+	notice := f.dialog.notice
+	driver := fyne.CurrentApp().Driver()
+	top := driver.AbsolutePositionForObject(notice).Y
+	if notice.Size().Height == 0 || top < 0 || top+notice.Size().Height > c.Size().Height {
+		t.Errorf("it stands at %v, %v high, in a window of %v", top, notice.Size().Height, c.Size().Height)
+	}
+	f.submit()
+	if len(notice.Objects) != 1 {
+		t.Errorf("%d refusals stand there", len(notice.Objects))
 	}
 }
 

@@ -119,12 +119,15 @@ func (f *Form) submit() {
 }
 
 func (f *Form) clear() {
+	f.dialog.notice.Objects = nil
 	for _, p := range f.problems {
 		p.Hide()
 	}
 	f.last.Hide()
 }
 
+// fail says what is wrong beside its field, and above the buttons, where it is seen
+// however far the form is scrolled: there it leads to the field, and has the focus.
 func (f *Form) fail(key, problem string) {
 	at := f.problems[key]
 	if at == nil {
@@ -132,14 +135,25 @@ func (f *Form) fail(key, problem string) {
 	}
 	at.SetText(problem)
 	at.Show()
+	summary := Column(2, NewProblem(problem))
+	var link *Button
 	for _, fl := range f.Fields {
-		if fl.Key == key {
-			if first := firstFocus(fl.Input); first != nil {
-				f.dialog.canvas.Focus(first)
-			}
+		if to := firstFocus(fl.Input); fl.Key == key && to != nil {
+			words := wordGoTo(f.Label(key))
+			link = NewButton(Quiet, words, func() { f.dialog.canvas.Focus(to) }).Named(problem + " " + words)
+			summary.Add(Wrap(link))
+			break
 		}
 	}
+	if link == nil {
+		at.Hide() // it stands above the buttons, once
+	}
+	f.dialog.notice.Objects = []fyne.CanvasObject{NewPanel(summary)}
+	f.dialog.notice.Refresh()
 	f.dialog.Refit()
+	if link != nil {
+		f.dialog.canvas.Focus(link)
+	}
 }
 
 // Fail says why it could not be kept, and leaves the form open as it is.

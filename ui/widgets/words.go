@@ -11,6 +11,12 @@ func wordStopping() string  { return lang.L("Stopping…") }
 func wordNOf(n, m int) string {
 	return lang.L("{{.n}} of {{.m}}", map[string]any{"n": n, "m": m})
 }
+func wordGoTo(field string) string {
+	if field == "" {
+		return lang.L("Go there")
+	}
+	return lang.L("Go to “{{.field}}”", map[string]any{"field": field})
+}
 func wordSortBy(column string) string {
 	return lang.L("Sort by: {{.column}}", map[string]any{"column": column})
 }

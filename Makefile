@@ -39,7 +39,7 @@ unit:
 
 # What must not be lost: kills, torn writes, damage, a full disk; prints the counts.
 faults:
-	go test -count 1 -timeout 30m -v ./data/faults | grep --line-buffered -v '^=== '
+	go test -count 1 -timeout 30m -v ./data/faults/... | grep --line-buffered -v '^=== '
 
 # Untidy tables: prints how many were tried, silent harms and questions.
 tables:

@@ -24,6 +24,8 @@ type CheckReport struct {
 	Audits     int
 	Erased     int // entries whose content was erased
 	Devices    int
+	// Lead is the last change by a lead. An older file shows an older one.
+	Lead vault.LeadChange
 	// Problems are plain sentences, without personal data; none in a sound file.
 	Problems []string
 	// Notes are worth knowing and nothing is wrong: values that two people
@@ -46,7 +48,7 @@ func Check(ctx context.Context, path, passphrase string, env Env) (*CheckReport,
 		return nil, err
 	}
 	defer func() { _ = file.Vault.Close() }()
-	r := &CheckReport{Who: file.Who, Boxes: map[Compartment]int{}, Records: map[Kind]int{}, Problems: file.Problems, Notes: file.Warnings}
+	r := &CheckReport{Who: file.Who, Boxes: map[Compartment]int{}, Records: map[Kind]int{}, Lead: file.Vault.LastLeadChange(), Problems: file.Problems, Notes: file.Warnings}
 	for c, n := range file.Counts {
 		r.Boxes[Compartment(c)] = n
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2/lang"
@@ -27,6 +28,7 @@ type backing struct {
 	tryAgain time.Time // none is made by itself before this, after a failure
 	trouble  string    // why the last one could not be made, in words; "" is well
 	none     bool      // none is made when the group closes
+	open     string    // which copies older passphrases still open, in words
 }
 
 // aWhile is how long after a backup the next one is worth the wait when the
@@ -78,9 +80,17 @@ func (w *Window) readBackups() {
 	g, path := w.group, w.path
 	var made time.Time
 	var ok bool
-	w.run.Go(func() { made, ok = g.LastGoodBackup(w.env.Files.Places(path), w.env.Now().Location()) }, func() {
+	var sealed backups.Sealing
+	w.run.Go(func() {
+		sealed = g.SealAgain() // what was out of reach when a passphrase changed
+		made, ok = g.LastGoodBackup(w.env.Files.Places(path), w.env.Now().Location())
+	}, func() {
 		if g != w.group {
 			return
+		}
+		if open := sealed.Sentence(); len(sealed.Open) > 0 && open != w.backing.open {
+			w.backing.open = open
+			w.reload()
 		}
 		if !ok {
 			made = time.Time{}
@@ -130,6 +140,14 @@ func (w *Window) backUp(begun func(i int), done func([]backups.Made)) {
 // one is, and what to do where there is none that is young enough; late says
 // that it is to be shown as a danger.
 func (w *Window) BackupNote() (text string, late bool) {
+	text, late = w.backupNote()
+	if w.backing.open != "" {
+		text, late = text+" "+w.backing.open, true
+	}
+	return strings.TrimSpace(text + " " + w.lastLeadChange()), late
+}
+
+func (w *Window) backupNote() (text string, late bool) {
 	last, now := w.prefs.lastBackup(w.path), w.env.Now()
 	text = words.BackupWords(last, now)
 	switch {
@@ -141,6 +159,17 @@ func (w *Window) BackupNote() (text string, late bool) {
 		return text + " " + lang.L("The second place has had none for a week or more. Plug it in, and make one under Safe keeping."), true
 	}
 	return text + " " + lang.L("One is made by itself each day and when you close."), false
+}
+
+// lastLeadChange says which the last change by a lead is that the file holds: a file
+// of an older day, put in place of today's, shows by it.
+func (w *Window) lastLeadChange() string {
+	g, ok := w.group.(interface{ LastLeadChange() vault.LeadChange })
+	if !ok {
+		return ""
+	}
+	c := g.LastLeadChange()
+	return lang.L("Last lead's change: {{.day}}, no. {{.n}}.", words.With{"day": c.At.In(w.env.Now().Location()).Format("2 January"), "n": c.Number})
 }
 
 // secondLate reports whether a second place was chosen and has had no backup

@@ -162,7 +162,7 @@ func TestTheAgeOfTheLastGoodBackup(t *testing.T) {
 	s.makeGroup()
 	s.w.prefs.setIdleMinutes(never) // the clock is moved by days
 	s.w.tick()
-	if words, late := s.w.BackupNote(); late || !strings.HasPrefix(words, "Last backup: today.") {
+	if words, late := s.w.BackupNote(); late || !strings.HasPrefix(words, "Last backup: today.") || !strings.Contains(words, "Last lead's change: 5 March, no. ") {
 		t.Errorf("at first: %q, %v", words, late)
 	}
 	s.now = s.now.AddDate(0, 0, 6)

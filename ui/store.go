@@ -126,6 +126,9 @@ func (s stored) Watch(fn func(map[data.Kind]bool)) func() {
 // FreshRecoveryCode implements Group.
 func (s stored) FreshRecoveryCode() string { return vault.FreshRecoveryCode() }
 
+// LastLeadChange is the last change by a lead that the file holds.
+func (s stored) LastLeadChange() vault.LeadChange { return s.Vault().LastLeadChange() }
+
 // SealAgain implements Group.
 func (s stored) SealAgain() backups.Sealing { return backups.SealAgain(s.Store) }
 

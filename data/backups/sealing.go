@@ -58,6 +58,7 @@ func SealAgain(s *data.Store) Sealing {
 			changed, err := v.Reseal(b.Path)
 			switch {
 			case errors.Is(err, vault.ErrNotGroup): // of another group with the file's name
+			case err != nil && !turned: // damaged, and no older keys could open it
 			case err != nil:
 				out.Open, whole = append(out.Open, StillOpen{b.Path, err}), false
 			case changed:

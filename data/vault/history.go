@@ -12,10 +12,11 @@ import (
 //
 //  1. A statement holds, or does not, by what it had seen, for ever: its signer
 //     must be a keyholder then, with that key, who may say that.
-//  2. A removal counts unless its signer was removed by another removal, made
-//     apart, that counts. Where removals are of one another, those count that
-//     more keyholders had followed (who were keyholders before the branches
-//     parted); of as many on each side all count; but where no lead would be
+//  2. A removal counts unless its signer, or whoever let the signer in, was removed
+//     by another removal, made apart, that counts. Where removals are of one another,
+//     those count that more keyholders had followed (who were keyholders before the
+//     branches parted, other than whose doing it is); of as many on each side all
+//     count; but where no lead would be
 //     left, none of them does. So nobody has a right after joining that they
 //     did not have before, or that no lead gave them.
 //  3. What a removed keyholder said apart from the removal waits, unless a lead
@@ -186,15 +187,30 @@ func (s *settling) removals() {
 	}
 }
 
-// against are the removals of a statement's signer that were made apart from it
-// and may count, and before which no lead had followed it.
+// against are the removals that speak against a statement: of its signer, or of
+// whoever brought the signer's key, and so on up; made apart from it, so that they
+// may count, and before which no lead had followed it.
 func (s *settling) against(n *node) (out []*node) {
-	for _, r := range s.sound {
-		if r.Action == actRemove && r.Keyholder == n.Signer && !s.waits[r] && apart(r, n) && !s.followed(n, r) {
-			out = append(out, r)
+	for _, m := range s.line(n) {
+		for _, r := range s.sound {
+			if r.Action == actRemove && r.Keyholder == m.Signer && r != n && !s.waits[r] && apart(r, m) && apart(r, n) && !s.followed(m, r) {
+				out = append(out, r)
+			}
 		}
 	}
 	return out
+}
+
+// line is a statement, the one that brought its signer's key, and so on up.
+func (s *settling) line(n *node) (out []*node) {
+	for {
+		out = append(out, n)
+		up := s.h.byHash[n.intro]
+		if up == nil || up == n {
+			return out
+		}
+		n = up
+	}
 }
 
 func (s *settling) decided(n *node) bool {
@@ -213,18 +229,19 @@ func (s *settling) decided(n *node) bool {
 	return true
 }
 
-// followed reports whether a lead other than its signer said something after
-// a statement, without having seen the removal.
+// followed reports whether a lead other than its signer, who was one before the
+// branches parted, said something after a statement, without having seen the
+// removal.
 func (s *settling) followed(n, removal *node) bool {
 	return slices.ContainsFunc(s.sound, func(t *node) bool {
-		return t.past.has(n.place) && !t.past.has(removal.place) && t.Signer != n.Signer && s.wasLead(t.Signer, n)
+		return t.past.has(n.place) && !t.past.has(removal.place) && t.Signer != n.Signer && s.wasLead(t.Signer, n, removal)
 	})
 }
 
-// wasLead reports whether somebody was a lead, by what a statement had seen.
-func (s *settling) wasLead(id string, n *node) bool {
+// wasLead reports whether somebody was a lead, by what two statements had both seen.
+func (s *settling) wasLead(id string, n, other *node) bool {
 	return slices.ContainsFunc(s.sound, func(o *node) bool {
-		return (o.Action == actFound || o.Action == actAdd) && o.Keyholder == id && o.Role == Lead && n.past.has(o.place)
+		return (o.Action == actFound || o.Action == actAdd) && o.Keyholder == id && o.Role == Lead && n.past.has(o.place) && other.past.has(o.place)
 	})
 }
 
@@ -234,10 +251,18 @@ func (s *settling) contest(open []*node) {
 	for _, n := range open {
 		base = base.and(n.past)
 	}
+	side := func(n *node) string { // whose doing it is, of those who were there before
+		for _, m := range s.line(n) {
+			if s.joined(m.Signer, base) {
+				return m.Signer
+			}
+		}
+		return n.Signer
+	}
 	behind := func(n *node) int {
 		who := map[string]bool{}
 		for _, t := range s.sound {
-			if t.past.has(n.place) && t.Signer != n.Signer && s.joined(t.Signer, base) {
+			if t.past.has(n.place) && t.Signer != side(n) && s.joined(t.Signer, base) {
 				who[t.Signer] = true
 			}
 		}
@@ -357,4 +382,27 @@ func (d *directory) turned(c Compartment, turns, ends []*node) {
 			d.toTurn[c] = true
 		}
 	}
+}
+
+// joined puts the histories of several laptops together, in whatever order they
+// come. What does not hold by what it had seen is refused, with what follows it;
+// missing are statements that had seen something that nobody has (yet).
+func joined(v vaultID, lists ...[]signedStatement) (d *directory, refused, missing []signedStatement, err error) {
+	h, missing, err := newHistory(v, slices.Concat(lists...))
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	bad := newPlaces(len(h.nodes))
+	var sound []signedStatement
+	for _, n := range h.nodes {
+		follows := slices.ContainsFunc(n.past.and(bad), func(w uint64) bool { return w != 0 })
+		if follows || h.judge(n) != nil {
+			bad.add(n.place)
+			refused = append(refused, n.signed)
+			continue
+		}
+		sound = append(sound, n.signed)
+	}
+	d, err = readDirectory(v, sound)
+	return d, refused, missing, err
 }

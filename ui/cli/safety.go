@@ -59,6 +59,7 @@ func (p *program) tellCheck(r *data.CheckReport, asJSON bool) error {
 		}{r.OK(), records, r.Entries, closed(r), append([]string{}, r.Problems...), append([]string{}, r.Notes...)})
 	}
 	fmt.Fprintf(p.Stdout, "Read %d records and %d entries of the journal.\n", total, r.Entries)
+	fmt.Fprintf(p.Stdout, "Last lead's change: %s, no. %d.\n", r.Lead.At.In(p.now().Location()).Format("2 January 2006, 15:04"), r.Lead.Number)
 	if c := closed(r); len(c) > 0 {
 		fmt.Fprintf(p.Stdout, "Sealed for this passphrase, and whole: %s.\n", strings.Join(c, ", "))
 	}

@@ -16,7 +16,7 @@ type Manifest struct {
 	Count  int    `json:"count"`
 	Sum    string `json:"sum"`
 	Number int    `json:"number"`
-	Large  Chunks `json:"large"`
+	Large  Chunks `json:"large,omitzero"`
 
 	Seen       map[string]int `json:"seen,omitempty"`
 	Statements []string       `json:"statements,omitempty"`
@@ -27,8 +27,8 @@ type Manifest struct {
 	Keys        string          `json:"keys,omitempty"`
 	Directory   string          `json:"directory,omitempty"`
 	Others      map[string]Part `json:"others,omitempty"`
-	Pending     Chunks          `json:"pending"`
-	Lead        LeadMark        `json:"lead"`
+	Pending     Chunks          `json:"pending,omitzero"`
+	Lead        LeadMark        `json:"lead,omitzero"`
 	At          int             `json:"at,omitempty"`
 	Incarnation string          `json:"incarnation,omitempty"`
 	Devices     map[string]int  `json:"devices,omitempty"`
@@ -46,7 +46,7 @@ type Part struct {
 	Hash      string `json:"hash"`
 	Number    int    `json:"number"`
 	Manifest  string `json:"manifest"`
-	Large     Chunks `json:"large"`
+	Large     Chunks `json:"large,omitzero"`
 	At        int    `json:"at"`
 	By        string `json:"by"`
 	Signature string `json:"signature"`

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
+	"commonthread/ui/safety"
 	"commonthread/ui/widgets"
 )
 
@@ -68,9 +69,9 @@ func everywhere(s *script, visit func(place string)) {
 	visit("change the bid")
 	s.tap("Cancel")
 	s.w.Go("safety")
-	for _, sec := range s.w.page.(*safetyPage).sections {
-		s.w.page.(*safetyPage).Open(sec.key())
-		visit("safe keeping: " + sec.title())
+	for _, sec := range s.w.page.(*safety.Page).Sections {
+		s.w.page.(*safety.Page).About(sec.Key())
+		visit("safe keeping: " + sec.Title())
 	}
 	s.tap("Passphrases")
 	s.tap("Let somebody in")

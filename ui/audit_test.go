@@ -14,7 +14,10 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/vault"
+	"commonthread/ui/audit"
 	"commonthread/ui/page"
+	"commonthread/ui/safety"
+	"commonthread/ui/words"
 )
 
 // open shows a section of Safe keeping.
@@ -27,8 +30,8 @@ func (s *script) section(title string) {
 // auditShown are the lines that the list has, newest first.
 func (s *script) auditShown() []string {
 	var out []string
-	for _, l := range s.w.page.(*safetyPage).now.(*auditSection).shown {
-		out = append(out, l.words)
+	for _, l := range s.w.page.(*safety.Page).Now.(*audit.Section).Shown {
+		out = append(out, l.Words)
 	}
 	return out
 }
@@ -136,37 +139,37 @@ func TestAuditLines(t *testing.T) {
 	}
 	cases := []struct {
 		a    data.Activity
-		kind auditKind
+		kind audit.AuditKind
 		want string
 	}{
-		{data.Activity{Records: one(data.KindPerson, "p1", data.Added)}, auditChanged, "Lena added the details of Amina Khan."},
-		{data.Activity{Records: one(data.KindSession, "s1", data.Changed)}, auditChanged, "Lena changed the register of Crafting, 5 March 2026."},
-		{data.Activity{Records: one(data.KindReferral, "r1", data.TookOut)}, auditChanged, "Lena took out referral R1 of Amina Khan."},
-		{data.Activity{Records: one(data.KindReferral, "gone", data.Changed), Undid: true}, auditChanged, "Lena took back a change to 1 referral."},
+		{data.Activity{Records: one(data.KindPerson, "p1", data.Added)}, audit.AuditChanged, "Lena added the details of Amina Khan."},
+		{data.Activity{Records: one(data.KindSession, "s1", data.Changed)}, audit.AuditChanged, "Lena changed the register of Crafting, 5 March 2026."},
+		{data.Activity{Records: one(data.KindReferral, "r1", data.TookOut)}, audit.AuditChanged, "Lena took out referral R1 of Amina Khan."},
+		{data.Activity{Records: one(data.KindReferral, "gone", data.Changed), Undid: true}, audit.AuditChanged, "Lena took back a change to 1 referral."},
 		{data.Activity{Records: append(one(data.KindPerson, "p1", data.Added), data.Touched{ID: "p2", Kind: data.KindPerson, Deed: data.Changed}, data.Touched{ID: "s1", Kind: data.KindSession, Deed: data.Added})},
-			auditChanged, "Lena changed 2 people, 1 register."},
-		{data.Activity{Action: data.ActionView, What: "Referral looked at", Subject: "r1"}, auditViewed, "Lena looked at referral R1 of Amina Khan."},
-		{data.Activity{Action: data.ActionView, What: "Referral looked at", Subject: "gone"}, auditViewed, "Lena looked at something that is no longer on file."},
-		{data.Activity{Action: data.ActionKeyholder, What: "Who can sign in changed", Subject: "gone"}, auditKeyholders, "Lena changed who can sign in. What it was is missing from the list of keyholders."},
-		{data.Activity{Action: data.ActionView, What: "Answers looked at", Subject: "p1"}, auditViewed, "Lena: Answers looked at (Amina Khan)."},
-		{data.Activity{Action: data.ActionExport, What: "tables"}, auditExported, "Lena exported: tables."},
-		{data.Activity{Action: data.ActionReport, What: "Everything about one person", Subject: "p1"}, auditPrinted, "Lena made a document: Everything about one person (Amina Khan)."},
-		{data.Activity{Action: data.ActionPack, What: "Evidence pack printed"}, auditPrinted, "Lena made a document: Evidence pack printed."},
-		{data.Activity{Action: data.ActionImport, What: "people"}, auditImported, "Lena imported: people."},
-		{data.Activity{Action: data.ActionUnlock}, auditUnlocked, "Lena unlocked the group."},
-		{data.Activity{Action: data.ActionUnlockFailed, What: "The passphrase was wrong 2 times before this."}, auditFailed, "Somebody failed to unlock the group. The passphrase was wrong 2 times before this."},
-		{data.Activity{Action: data.ActionErase, Records: append(one(data.KindRemoval, "m1", data.Added), one(data.KindReferral, "r9", data.TookOut)...)}, auditChanged, "Lena removed a referral for good."},
-		{data.Activity{Action: data.ActionRestore, What: "The backup of 5 March was put in the group's place."}, auditChanged, "Lena: The backup of 5 March was put in the group's place."},
-		{data.Activity{Action: data.ActionErase, Records: one(data.KindPerson, "p9", data.TookOut)}, auditChanged, "Lena erased somebody for good."},
-		{data.Activity{Action: data.ActionPassphrase}, auditKeyholders, "Lena changed their passphrase."},
-		{data.Activity{Action: "of a newer version"}, auditChanged, "Lena did something that this version has no words for."},
+			audit.AuditChanged, "Lena changed 2 people, 1 register."},
+		{data.Activity{Action: data.ActionView, What: "Referral looked at", Subject: "r1"}, audit.AuditViewed, "Lena looked at referral R1 of Amina Khan."},
+		{data.Activity{Action: data.ActionView, What: "Referral looked at", Subject: "gone"}, audit.AuditViewed, "Lena looked at something that is no longer on file."},
+		{data.Activity{Action: data.ActionKeyholder, What: "Who can sign in changed", Subject: "gone"}, audit.AuditKeyholders, "Lena changed who can sign in. What it was is missing from the list of keyholders."},
+		{data.Activity{Action: data.ActionView, What: "Answers looked at", Subject: "p1"}, audit.AuditViewed, "Lena: Answers looked at (Amina Khan)."},
+		{data.Activity{Action: data.ActionExport, What: "tables"}, audit.AuditExported, "Lena exported: tables."},
+		{data.Activity{Action: data.ActionReport, What: "Everything about one person", Subject: "p1"}, audit.AuditPrinted, "Lena made a document: Everything about one person (Amina Khan)."},
+		{data.Activity{Action: data.ActionPack, What: "Evidence pack printed"}, audit.AuditPrinted, "Lena made a document: Evidence pack printed."},
+		{data.Activity{Action: data.ActionImport, What: "people"}, audit.AuditImported, "Lena imported: people."},
+		{data.Activity{Action: data.ActionUnlock}, audit.AuditUnlocked, "Lena unlocked the group."},
+		{data.Activity{Action: data.ActionUnlockFailed, What: "The passphrase was wrong 2 times before this."}, audit.AuditFailed, "Somebody failed to unlock the group. The passphrase was wrong 2 times before this."},
+		{data.Activity{Action: data.ActionErase, Records: append(one(data.KindRemoval, "m1", data.Added), one(data.KindReferral, "r9", data.TookOut)...)}, audit.AuditChanged, "Lena removed a referral for good."},
+		{data.Activity{Action: data.ActionRestore, What: "The backup of 5 March was put in the group's place."}, audit.AuditChanged, "Lena: The backup of 5 March was put in the group's place."},
+		{data.Activity{Action: data.ActionErase, Records: one(data.KindPerson, "p9", data.TookOut)}, audit.AuditChanged, "Lena erased somebody for good."},
+		{data.Activity{Action: data.ActionPassphrase}, audit.AuditKeyholders, "Lena changed their passphrase."},
+		{data.Activity{Action: "of a newer version"}, audit.AuditChanged, "Lena did something that this version has no words for."},
 	}
 	for _, c := range cases {
 		c.a.At, c.a.Who = at, "k1"
-		lines := auditLines(auditSource{activity: []data.Activity{c.a}, recs: recs, in: time.FixedZone("", 3600), name: func(id string) string {
+		lines := audit.AuditLines(words.TrailSource{Activity: []data.Activity{c.a}, Recs: recs, In: time.FixedZone("", 3600), Name: func(id string) string {
 			return map[string]string{"k1": "Lena"}[id]
 		}})
-		if l := lines[0]; l.words != c.want || l.kind != c.kind || l.day != "2026-03-06" || l.time() != "00:30" {
+		if l := lines[0]; l.Words != c.want || l.Kind != c.kind || l.Day != "2026-03-06" || l.Time() != "00:30" {
 			t.Errorf("%+v\nwant %q", l, c.want)
 		}
 	}
@@ -175,26 +178,26 @@ func TestAuditLines(t *testing.T) {
 // The filter against a plain reading of what it says.
 func TestAuditFilter(t *testing.T) {
 	lines := longTrail(500)
-	for _, f := range []auditFilter{{}, {kind: auditViewed}, {who: "Lena"}, {from: "2026-01-03"}, {to: "2026-01-03"}, {from: "2026-01-02", to: "2026-01-04", who: "Dave"}, {query: "REFERRAL Lena"}, {query: "nobody"}} {
+	for _, f := range []audit.AuditFilter{{}, {Kind: audit.AuditViewed}, {Who: "Lena"}, {From: "2026-01-03"}, {To: "2026-01-03"}, {From: "2026-01-02", To: "2026-01-04", Who: "Dave"}, {Query: "REFERRAL Lena"}, {Query: "nobody"}} {
 		var want []string
 		for _, l := range lines {
-			ok := (f.kind == auditAny || l.kind == f.kind) && (f.who == "" || l.who == f.who) && (f.from == "" || l.day >= f.from) && (f.to == "" || l.day <= f.to)
-			for _, w := range strings.Fields(f.query) {
-				ok = ok && strings.Contains(strings.ToLower(l.words), strings.ToLower(w))
+			ok := (f.Kind == audit.AuditAny || l.Kind == f.Kind) && (f.Who == "" || l.Who == f.Who) && (f.From == "" || l.Day >= f.From) && (f.To == "" || l.Day <= f.To)
+			for _, w := range strings.Fields(f.Query) {
+				ok = ok && strings.Contains(strings.ToLower(l.Words), strings.ToLower(w))
 			}
 			if ok {
-				want = append(want, l.words+l.at.String())
+				want = append(want, l.Words+l.At.String())
 			}
 		}
 		var got []string
-		for _, l := range f.pick(lines) {
-			got = append(got, l.words+l.at.String())
+		for _, l := range f.Pick(lines) {
+			got = append(got, l.Words+l.At.String())
 		}
 		if !slices.Equal(got, want) {
 			t.Errorf("%+v: %d lines, want %d", f, len(got), len(want))
 		}
 	}
-	if !slices.IsSortedFunc(lines, func(a, b *auditLine) int { return b.at.Compare(a.at) }) {
+	if !slices.IsSortedFunc(lines, func(a, b *audit.AuditLine) int { return b.At.Compare(a.At) }) {
 		t.Error("the newest is not first")
 	}
 }
@@ -217,8 +220,8 @@ func longActivity(n int) []data.Activity {
 	return out
 }
 
-func longTrail(n int) []*auditLine {
-	return auditLines(auditSource{activity: longActivity(n), recs: data.NewRecords(), in: time.UTC, name: func(id string) string {
+func longTrail(n int) []*audit.AuditLine {
+	return audit.AuditLines(words.TrailSource{Activity: longActivity(n), Recs: data.NewRecords(), In: time.UTC, Name: func(id string) string {
 		return map[string]string{"k1": "Lena", "k2": "Dave", "k3": "Farzana"}[id]
 	}})
 }
@@ -240,22 +243,22 @@ func BenchmarkAudit(b *testing.B) {
 	s := begin(b, laptop)
 	s.w.signedIn(&trailShelf{shelf{recs: tenYears()}, longActivity(60_000)}, "x.thread")
 	s.w.Go("safety")
-	p := s.w.page.(*safetyPage)
-	p.Open("audit")
-	section := p.now.(*auditSection)
+	p := s.w.page.(*safety.Page)
+	p.About("audit")
+	section := p.Now.(*audit.Section)
 	b.Run("page", func(b *testing.B) {
 		s.w.run = nothing{}
 		for b.Loop() {
-			p.Open("audit")
+			p.About("audit")
 		}
 	})
 	s.w.run = atOnce{}
-	p.Open("audit")
-	section = p.now.(*auditSection)
+	p.About("audit")
+	section = p.Now.(*audit.Section)
 	b.Run("key", func(b *testing.B) {
 		for b.Loop() {
-			section.list.Entry.SetText("lena register")
-			section.list.Entry.SetText("")
+			section.List.Entry.SetText("lena register")
+			section.List.Entry.SetText("")
 		}
 	})
 	b.Run("sentences", func(b *testing.B) {

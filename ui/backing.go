@@ -109,7 +109,7 @@ func (w *Window) dailyBackup() {
 	if w.group == nil || w.disk.gone != nil || w.disk.readOnly || w.backing.making || now.Before(w.backing.tryAgain) || !backups.Due(now, w.prefs.lastBackup(w.path)) {
 		return
 	}
-	w.backUp(func(int) {}, func([]backups.Made) {
+	w.BackUp(func(int) {}, func([]backups.Made) {
 		if w.backing.trouble != "" {
 			w.backing.tryAgain = now.Add(aWhile)
 		}
@@ -117,9 +117,9 @@ func (w *Window) dailyBackup() {
 	})
 }
 
-// backUp makes a backup in every place, beside whatever else is being saved.
+// BackUp makes a backup in every place, beside whatever else is being saved.
 // begun hears on the interface goroutine which place is next.
-func (w *Window) backUp(begun func(i int), done func([]backups.Made)) {
+func (w *Window) BackUp(begun func(i int), done func([]backups.Made)) {
 	g, now := w.group, w.env.Now()
 	t := &takeDown{path: w.path, now: now, due: true}
 	w.backing.making, w.backing.changed, w.backing.trouble = true, false, ""
@@ -179,16 +179,16 @@ func (w *Window) secondLate() bool {
 	return !at.IsZero() && (backups.Backup{Made: at}).Age(w.env.Now()) >= backups.Late
 }
 
-// placeWords is where a backup lies.
-func (w *Window) placeWords(file string) string {
+// PlaceWords is where a backup lies.
+func (w *Window) PlaceWords(file string) string {
 	if filepath.Dir(file) == backups.Folder(w.path) {
 		return lang.L("beside the group")
 	}
 	return lang.L("in the second place")
 }
 
-// backupProblem tells why a place took no backup.
-func (w *Window) backupProblem(err error) {
+// BackupProblem tells why a place took no backup.
+func (w *Window) BackupProblem(err error) {
 	text := words.Sentence(err)
 	switch {
 	case errors.Is(err, vault.ErrSyncedFolder):

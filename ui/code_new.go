@@ -6,6 +6,7 @@ import (
 	"commonthread/data"
 	"commonthread/data/backups"
 	"commonthread/ui/page"
+	"commonthread/ui/safety"
 	"commonthread/ui/widgets"
 )
 
@@ -13,10 +14,10 @@ import (
 // the window locked before it could be told.
 type codeLeft struct{ who, words string }
 
-// makeCode shows a new recovery code for the group that is open. The old one opens
+// MakeCode shows a new recovery code for the group that is open. The old one opens
 // the group until somebody has shown that the new one is on paper, so that the
 // group is never left with a code that nobody has.
-func (w *Window) makeCode() {
+func (w *Window) MakeCode() {
 	g := w.group
 	name, code := "", g.FreshRecoveryCode()
 	if group := g.Records().Group; group != nil {
@@ -63,7 +64,7 @@ func (w *Window) setCode(g page.Group, code string, done func()) {
 		if err == nil {
 			w.prefs.setCodeNotOnPaper(path, false)
 		}
-		inForce := and(lang.L("The new code is in force. Throw the old paper away."), sealed.Sentence())
+		inForce := safety.And(lang.L("The new code is in force. Throw the old paper away."), sealed.Sentence())
 		switch {
 		case g != w.group && err == nil:
 			w.codeLeft.words = inForce
@@ -102,6 +103,6 @@ func (w *Window) askCode(next func()) {
 	later := func() { d.Close(); next() }
 	d.OnCancel = later
 	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Plain, lang.L("Not now"), later),
-		widgets.NewButton(widgets.Primary, lang.L("Make a new code"), func() { d.Close(); w.makeCode() })}
+		widgets.NewButton(widgets.Primary, lang.L("Make a new code"), func() { d.Close(); w.MakeCode() })}
 	d.Show(w.win.Canvas())
 }

@@ -21,11 +21,13 @@
 //	keys          the one registry of shortcuts
 //	task          the one way off the interface goroutine
 //	history       back and forward
-//	undo          Ctrl+Z and Ctrl+Y, and what taking a change back would do
+//	undo          Ctrl+Z: taking back, and doing again, wherever one is
 //	open          how one record is shown, from anywhere
 //	everything    Ctrl+K: what it searches and offers
 //	idle          locking by itself
 //	standing      whether the open file is still where it was
+//	again         the passphrase once more, before what outlives the session
+//	away          locking when the computer does, or slept
 //	drafts        what was being written when it locked
 //	crash         reports of faults in the program
 //	prefs         this computer's settings
@@ -41,18 +43,10 @@
 //	create        a new group
 //	opening       why a file does not open
 //	recovery      signing in with the recovery code
+//	restore       putting a backup in place
+//	erase         erasing again what came back
 //	code          showing a recovery code; a new one
 //	greeting      what is told after signing in
-//
-// The places that have no package of their own yet:
-//
-//	subject       everything that is held about somebody
-//	erase         taking somebody off for good
-//	safety        safe keeping: backups, passphrases
-//	audit         who did what
-//	privacy       what people are told, and what was kept longer
-//	settings      how it looks
-//	group         the group's own record
 //
 // To add a page: a folder with a type that implements page.Page and a package
 // comment; its line in allPages (pages.go), or in elsewhere where it is no place;

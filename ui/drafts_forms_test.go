@@ -14,9 +14,11 @@ import (
 	"commonthread/ui/page"
 	"commonthread/ui/parts"
 	"commonthread/ui/people"
+	"commonthread/ui/privacy"
 	"commonthread/ui/referrals"
 	"commonthread/ui/register"
 	"commonthread/ui/sessions"
+	"commonthread/ui/settings"
 	"commonthread/ui/widgets"
 )
 
@@ -164,10 +166,10 @@ func lockedForms() []lockedForm {
 			p, b := s.money(money.ViewPapers)
 			p.EditPaper(money.PapersAsked(s.w.group.Records(), b)[0])
 		}, fields: []string{"Note", "Runs out on"}, also: notYet, still: wasNotYet},
-		{name: "the group", begin: func(s *script, _ lockedRecords) { s.w.Go("settings"); s.w.editGroup() }, fields: []string{"Where it meets", "Began on"}},
-		{name: "what people are told", begin: func(s *script, _ lockedRecords) { s.section("Privacy"); s.w.editPrivacy() }, fields: []string{"ICO registration"}},
-		{name: "how long things are kept", begin: func(s *script, _ lockedRecords) { s.section("Privacy"); s.w.editPeriods() }, fields: []string{"Referrals"}},
-		{name: "kept for now", begin: func(s *script, r lockedRecords) { s.section("Privacy"); s.w.keepAgain(r.referral.ID) }, fields: []string{"Why it is still needed"}},
+		{name: "the group", begin: func(s *script, _ lockedRecords) { s.w.Go("settings"); settings.EditGroup(s.w) }, fields: []string{"Where it meets", "Began on"}},
+		{name: "what people are told", begin: func(s *script, _ lockedRecords) { s.section("Privacy"); privacy.EditPrivacy(s.w) }, fields: []string{"ICO registration"}},
+		{name: "how long things are kept", begin: func(s *script, _ lockedRecords) { s.section("Privacy"); privacy.EditPeriods(s.w) }, fields: []string{"Referrals"}},
+		{name: "kept for now", begin: func(s *script, r lockedRecords) { s.section("Privacy"); privacy.KeepAgain(s.w, r.referral.ID) }, fields: []string{"Why it is still needed"}},
 	}
 }
 
@@ -240,7 +242,7 @@ func TestLockingInTheMiddleOfAForm(t *testing.T) {
 // why. Those with a passphrase in them never do.
 var formsNotKept = map[string]string{
 	"phraseForm":   "a new passphrase",
-	"lookInside":   "the passphrase of a backup",
+	"LookInside":   "the passphrase of a backup",
 	"calendarFile": "one tick, and no record is changed",
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"commonthread/data"
 	"commonthread/ui/page"
+	"commonthread/ui/parts"
 	"commonthread/ui/widgets"
 )
 
@@ -34,7 +35,7 @@ func (w *Window) tellReturned(next func()) {
 }
 
 func (w *Window) eraseAgain(next func()) {
-	w.erasing(lang.L("Erasing…"), func(g page.Group) (data.Erasure, error) { return g.EraseAgain() }, func(data.Erasure, error) {
+	parts.Erasing(w, lang.L("Erasing…"), func(g page.Group) (data.Erasure, error) { return g.EraseAgain() }, func(data.Erasure, error) {
 		w.Tell(lang.L("It is erased again."))
 		next()
 	})

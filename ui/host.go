@@ -6,6 +6,9 @@ import (
 	"fyne.io/fyne/v2"
 
 	"commonthread/ui/page"
+	"commonthread/ui/safety"
+	"commonthread/ui/settings"
+	"commonthread/ui/widgets"
 )
 
 // What a page may ask of the window: see page.Host.
@@ -41,3 +44,44 @@ func (w *Window) SetTitle(words, short string) { w.frame.title.SetText(words, sh
 func (w *Window) Offer(words string, undo func()) { w.frame.toast.Say(words, undo) }
 
 var _ page.Host = (*Window)(nil)
+
+// What Safe keeping and Settings need besides: see safety.Keeper and settings.Look.
+
+// Backing is whether a backup is being made just now, and why the last could
+// not be made, in words.
+func (w *Window) Backing() (making bool, trouble string) {
+	return w.backing.making, w.backing.trouble
+}
+
+// SecondLate reports whether the second place has had no backup for too long,
+// and since when.
+func (w *Window) SecondLate() (since time.Time, late bool) {
+	return w.prefs.secondBackup(w.path), w.secondLate()
+}
+
+// UseSecond says since when there is a second place; the zero time is no longer.
+func (w *Window) UseSecond(since time.Time) { w.prefs.setSecondBackup(w.path, since) }
+
+// Look is how the window looks.
+func (w *Window) Look() (shade widgets.Shade, percent int) {
+	return w.prefs.shade(), w.prefs.textPercent()
+}
+
+// SetLook changes how the window looks, at once.
+func (w *Window) SetLook(shade widgets.Shade, percent int) {
+	w.prefs.setShade(shade)
+	w.prefs.setTextPercent(percent)
+	w.applyLook()
+	w.rebuild(w.page.Key())
+}
+
+// IdleMinutes is after how long with nobody there the window locks; 0 is never.
+func (w *Window) IdleMinutes() int { return w.prefs.idleMinutes() }
+
+// SetIdleMinutes changes that.
+func (w *Window) SetIdleMinutes(n int) { w.prefs.setIdleMinutes(n) }
+
+var (
+	_ safety.Keeper = (*Window)(nil)
+	_ settings.Look = (*Window)(nil)
+)

@@ -4,6 +4,7 @@ import (
 	"maps"
 
 	"commonthread/data"
+	"commonthread/ui/audit"
 	"commonthread/ui/bids"
 	"commonthread/ui/home"
 	"commonthread/ui/imports"
@@ -11,16 +12,19 @@ import (
 	"commonthread/ui/outcomes"
 	"commonthread/ui/page"
 	"commonthread/ui/people"
+	"commonthread/ui/privacy"
 	"commonthread/ui/referrals"
 	"commonthread/ui/register"
 	"commonthread/ui/reports"
+	"commonthread/ui/safety"
 	"commonthread/ui/sessions"
+	"commonthread/ui/settings"
 	"commonthread/ui/volunteers"
 )
 
 // allPages is the navigation, in its order: Ctrl+1 is the first.
 func allPages() []page.Page {
-	return []page.Page{&home.Page{}, &register.Page{}, &sessions.Page{}, &people.Page{}, &referrals.Page{}, &bids.Page{}, &reports.Page{}, &safetyPage{}, &settingsPage{}}
+	return []page.Page{&home.Page{}, &register.Page{}, &sessions.Page{}, &people.Page{}, &referrals.Page{}, &bids.Page{}, &reports.Page{}, safety.New(func() []page.Section { return []page.Section{&audit.Section{}, &privacy.Section{}} }), &settings.Page{}}
 }
 
 // Show leads to a place, and tells it what it is about; or it opens a page or
@@ -45,14 +49,14 @@ func elsewhere() map[string]func(w *Window, about string) {
 		"complete":   func(w *Window, from string) { w.Visit(&people.CompletePage{From: from}) },
 		"volunteers": func(w *Window, from string) { w.Visit(&volunteers.Page{From: from}) },
 		"oneperson":  func(w *Window, from string) { w.Visit(&people.OnePersonPage{From: from}) },
-		"answers":    aboutPerson(func(w *Window, q *data.Person) { outcomes.Show(w, q) }),
-		"everything": aboutPerson(gatherEverything),
-		"erase":      aboutPerson(askToErase),
+		"answers":    aboutPerson(func(w page.Host, q *data.Person) { outcomes.Show(w, q) }),
+		"everything": aboutPerson(privacy.GatherEverything),
+		"erase":      aboutPerson(privacy.AskToErase),
 	}
 }
 
 // aboutPerson shows something about somebody, where they are on file.
-func aboutPerson(show func(*Window, *data.Person)) func(*Window, string) {
+func aboutPerson(show func(page.Host, *data.Person)) func(*Window, string) {
 	return func(w *Window, id string) {
 		if q := w.group.Records().People[data.ID(id)]; q != nil {
 			show(w, q)
@@ -63,8 +67,8 @@ func aboutPerson(show func(*Window, *data.Person)) func(*Window, string) {
 // keptForms are the forms whose words outlive a lock, by the name that is their
 // Keep. A test holds that no form that edits a record is left out.
 func keptForms() map[string]page.Form {
-	all := map[string]page.Form{"group": {In: data.Register, Open: func(h page.Host, _ string) bool { h.Go("settings"); h.(*Window).editGroup(); return true }}}
-	for _, forms := range []map[string]page.Form{register.Forms(), volunteers.Forms(), sessions.Forms(), people.Forms(), outcomes.Forms(), referrals.Forms(), bids.Forms(), money.Forms(), privacyForms()} {
+	all := map[string]page.Form{}
+	for _, forms := range []map[string]page.Form{register.Forms(), volunteers.Forms(), sessions.Forms(), people.Forms(), outcomes.Forms(), referrals.Forms(), bids.Forms(), money.Forms(), privacy.Forms(), settings.Forms()} {
 		maps.Copy(all, forms)
 	}
 	return all

@@ -31,7 +31,7 @@ func (p photographer) safety(s *script) {
 	s.tap("Leave everything as it is")
 	s.tap("Passphrases")
 	p.take(s, "9-safety-passphrases")
-	s.w.makeCode()
+	s.w.MakeCode()
 	p.take(s, "9-safety-code")
 	s.fill("The third group of the code", s.code()[2])
 	s.press(fyne.KeyReturn)

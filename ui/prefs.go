@@ -25,9 +25,6 @@ const (
 	prefHeight = "height"
 )
 
-// textSizes are the text sizes offered, in per cent.
-var textSizes = []int{100, 115, 130, 150, 175, 200}
-
 func (p prefs) textPercent() int     { return p.p.IntWithFallback(prefScale, 100) }
 func (p prefs) setTextPercent(n int) { p.p.SetInt(prefScale, n) }
 

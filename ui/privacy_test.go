@@ -13,6 +13,7 @@ import (
 	"commonthread/data/retention"
 	"commonthread/data/vault"
 	"commonthread/ui/page"
+	"commonthread/ui/privacy"
 	"commonthread/ui/widgets"
 )
 
@@ -65,7 +66,7 @@ func TestPrivacySettings(t *testing.T) {
 	s.section("Privacy")
 	s.see("Not settled yet: Who answers questions and complaints;", "Referrals: 2 years after the referral was closed (suggested)")
 	s.tap("Settle what we tell people")
-	for _, f := range privacyTexts() {
+	for _, f := range privacy.PrivacyTexts() {
 		s.fill(f.Label, "Ours: "+f.Key)
 	}
 	s.tap("Keep the changes")
@@ -178,7 +179,7 @@ func TestKeptForNow(t *testing.T) {
 // Periods of a category that this version does not know are left as they are.
 func TestPeriodsOfANewerVersionStay(t *testing.T) {
 	now := map[string]int{"of a newer version": 7, "referrals": 24, "answers": 12}
-	got := withPeriods(now, retention.Rules(nil), map[string]int{"referrals": 6})
+	got := privacy.WithPeriods(now, retention.Rules(nil), map[string]int{"referrals": 6})
 	if len(got) != 2 || got["referrals"] != 6 || got["of a newer version"] != 7 || now["answers"] != 12 {
 		t.Errorf("%v of %v", got, now)
 	}
@@ -190,7 +191,7 @@ func TestBreachKnowsWhenItWasOpened(t *testing.T) {
 	recs.Put(&data.Group{Name: "Ours"})
 	recs.Put(&data.Person{Meta: data.Meta{ID: "1"}})
 	at := time.Date(2026, 3, 4, 23, 30, 0, 0, time.UTC)
-	b := breachOf(recs, []data.Activity{{Action: data.ActionUnlock, At: at}, {Action: data.ActionView, At: at.Add(time.Hour * 48)}, {Action: data.ActionUnlock, At: at.Add(-time.Hour * 48)}}, time.FixedZone("", 3600))
+	b := privacy.BreachOf(recs, []data.Activity{{Action: data.ActionUnlock, At: at}, {Action: data.ActionView, At: at.Add(time.Hour * 48)}, {Action: data.ActionUnlock, At: at.Add(-time.Hour * 48)}}, time.FixedZone("", 3600))
 	if b.LastUnlocked != "2026-03-05" || b.People != 1 || b.Group.Name != "Ours" || b.LastBackup != "" {
 		t.Errorf("%+v", b)
 	}

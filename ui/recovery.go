@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data/backups"
-	"commonthread/data/vault"
 	"commonthread/ui/page"
 	"commonthread/ui/parts"
 	"commonthread/ui/widgets"
@@ -41,7 +40,7 @@ func (w *Window) showRecovery() {
 				w.signedIn(g, path)
 				widgets.Ask(w.win.Canvas(), lang.L("Make a new recovery code now?"),
 					lang.L("You have a new passphrase. The code that you typed is used up: throw its paper away. Until there is a new one, a lost passphrase cannot be made good. Have paper ready."),
-					lang.L("Make a new code"), lang.L("Later"), w.makeCode)
+					lang.L("Make a new code"), lang.L("Later"), w.MakeCode)
 				w.sealLater(g)
 			},
 			func(err error) {
@@ -72,6 +71,3 @@ func (w *Window) sealLater(g page.Group) {
 		}
 	})
 }
-
-// keyholderRoles are the roles in the order in which they are offered.
-var keyholderRoles = []vault.Role{vault.Volunteer, vault.Treasurer, vault.Lead}

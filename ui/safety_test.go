@@ -14,6 +14,7 @@ import (
 	"commonthread/data/backups"
 	"commonthread/ui/output"
 	"commonthread/ui/page"
+	"commonthread/ui/safety"
 	"commonthread/ui/widgets"
 )
 
@@ -107,7 +108,7 @@ func TestASecondPlaceThatIsNotPluggedInIsToldPlainlyAndNeverAtALock(t *testing.T
 	}
 	s.tap("Safe keeping")
 	s.see("A second place", "A fire or a thief")
-	s.w.page.(*safetyPage).now.(*backupsSection).useSecond(stick)
+	s.w.page.(*safety.Page).Now.(*safety.BackupsSection).UseSecond(stick)
 	s.see("The backup is made and was read back", "Another lies in the second place.")
 	s.tap("Close")
 	s.see("Backups are made in this folder too", "It is plugged in.", "2 backups are here")
@@ -147,7 +148,7 @@ func TestASyncedFolderIsNoSecondPlace(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.tap("Safe keeping")
-	s.w.page.(*safetyPage).now.(*backupsSection).useSecond(synced)
+	s.w.page.(*safety.Page).Now.(*safety.BackupsSection).UseSecond(synced)
 	s.see("kept in step with other computers", "Nothing was changed.", "Choose a USB stick")
 	s.tap("Close")
 	if len(s.w.env.Files.Places(s.w.path)) != 1 {

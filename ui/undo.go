@@ -1,15 +1,13 @@
 package ui
 
 import (
-	"encoding/json"
 	"errors"
 	"slices"
-	"strings"
-	"time"
 
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/ui/audit"
 	"commonthread/ui/page"
 	"commonthread/ui/widgets"
 	"commonthread/ui/words"
@@ -182,15 +180,15 @@ func (w *Window) undoEarlier() {
 func (w *Window) askUndo(p data.UndoPreview, lead string) {
 	g := w.group
 	recs, today := g.Records(), g.Today()
-	t := newAuditTeller(auditSource{recs: recs, name: g.KeyholderName})
-	body := widgets.Column(10, widgets.NewStrong(t.who(p.Who)+", "+words.Day(data.DateOf(p.At.In(w.env.Now().Location())), today)+", "+p.At.In(w.env.Now().Location()).Format("15:04")))
+	t := words.NewTeller(words.TrailSource{Recs: recs, Name: g.KeyholderName})
+	body := widgets.Column(10, widgets.NewStrong(t.Who(p.Who)+", "+words.Day(data.DateOf(p.At.In(w.env.Now().Location())), today)+", "+p.At.In(w.env.Now().Location()).Format("15:04")))
 	if lead != "" {
 		body.Add(widgets.NewText(lead))
 	}
 	back := widgets.Column(2, widgets.NewStrong(lang.L("This would go back")))
-	lines := t.backLines(p)
+	lines := t.BackLines(p)
 	for i, l := range lines {
-		if i == recordsTold {
+		if i == audit.RecordsTold {
 			back.Add(widgets.NewQuiet(lang.N("And {{.n}} more.", len(lines)-i, words.With{"n": len(lines) - i})))
 			break
 		}
@@ -202,11 +200,11 @@ func (w *Window) askUndo(p data.UndoPreview, lead string) {
 	if len(p.Since) > 0 {
 		since := widgets.Column(2, widgets.NewStrong(lang.L("This stays, because it was changed since")))
 		for i, f := range p.Since {
-			if i == recordsTold {
+			if i == audit.RecordsTold {
 				since.Add(widgets.NewQuiet(lang.N("And {{.n}} more.", len(p.Since)-i, words.With{"n": len(p.Since) - i})))
 				break
 			}
-			since.Add(widgets.NewText("• " + t.sinceLine(f, today, w.env.Now().Location())))
+			since.Add(widgets.NewText("• " + t.SinceLine(f, today, w.env.Now().Location())))
 		}
 		body.Add(since)
 	}
@@ -218,8 +216,8 @@ func (w *Window) askUndo(p data.UndoPreview, lead string) {
 	d.Show(w.win.Canvas())
 }
 
-// previewUndo shows what taking back a change of the trail would do.
-func (w *Window) previewUndo(set string) {
+// PreviewUndo shows what taking back a change of the trail would do.
+func (w *Window) PreviewUndo(set string) {
 	g := w.group
 	var p data.UndoPreview
 	var err error
@@ -259,8 +257,8 @@ func (w *Window) describe(g page.Group, set string) string {
 	if err != nil {
 		return lang.L("a change")
 	}
-	t := newAuditTeller(auditSource{recs: g.Records(), name: g.KeyholderName})
-	lines := t.backLines(p)
+	t := words.NewTeller(words.TrailSource{Recs: g.Records(), Name: g.KeyholderName})
+	lines := t.BackLines(p)
 	switch len(lines) {
 	case 0:
 		return lang.L("a change")
@@ -268,75 +266,4 @@ func (w *Window) describe(g page.Group, set string) string {
 		return lines[0]
 	}
 	return lines[0] + ", " + lang.N("and {{.n}} more", len(lines)-1, words.With{"n": len(lines) - 1})
-}
-
-// backLines say what taking back would change, a line for each thing.
-func (t *auditTeller) backLines(p data.UndoPreview) []string {
-	var out []string
-	for _, r := range p.Records {
-		switch r.Deed {
-		case data.TookOut:
-			out = append(out, lang.L("{{.what}}: goes", words.With{"what": t.thing(r.Kind, r.ID)}))
-			continue
-		case data.Added:
-			out = append(out, lang.L("{{.what}}: comes back", words.With{"what": t.thing(r.Kind, r.ID)}))
-			continue
-		}
-		seen := map[string]bool{}
-		for _, f := range p.Back {
-			if f.ID != r.ID {
-				continue
-			}
-			line := t.backLine(f)
-			if !seen[line] {
-				seen[line] = true
-				out = append(out, line)
-			}
-		}
-	}
-	return out
-}
-
-// backLine is one value that would go back: whose tick in which register, or a
-// detail as it is now and as it was.
-func (t *auditTeller) backLine(f data.BackField) string {
-	what := t.thing(f.Kind, f.ID)
-	if f.Kind == data.KindSession && len(f.Path) > 1 && (f.Path[0] == "marks" || f.Path[0] == "booked") {
-		name := words.NameOf(t.from.recs, data.ID(f.Path[1]))
-		if name == "" {
-			name = lang.L("somebody")
-		}
-		if f.Path[0] == "booked" {
-			return lang.L("the booking of {{.name}}, {{.what}}", words.With{"name": name, "what": what})
-		}
-		return lang.L("the tick of {{.name}}, {{.what}}", words.With{"name": name, "what": what})
-	}
-	field := strings.ReplaceAll(f.Path[0], "_", " ")
-	now, then := plainValue(f.Now), plainValue(f.Then)
-	if now == "" && then == "" || len(f.Path) > 1 {
-		return lang.L("{{.what}}: {{.field}}", words.With{"what": what, "field": field})
-	}
-	return lang.L("{{.what}}: {{.field}} from “{{.now}}” back to “{{.then}}”", words.With{"what": what, "field": field, "now": now, "then": then})
-}
-
-// plainValue is a text or a number as it is read; "" for anything else.
-func plainValue(raw json.RawMessage) string {
-	var text string
-	if json.Unmarshal(raw, &text) == nil {
-		return text
-	}
-	var n json.Number
-	if json.Unmarshal(raw, &n) == nil {
-		return n.String()
-	}
-	return ""
-}
-
-// sinceLine is one field that stays, and who changed it.
-func (t *auditTeller) sinceLine(f data.SinceField, today data.Date, in *time.Location) string {
-	what := t.thing(f.Kind, f.ID)
-	if f.Who == "" {
-		return lang.L("{{.what}}: something else hangs on it", words.With{"what": what})
-	}
-	return lang.L("{{.what}}: changed by {{.who}}, {{.day}}", words.With{"what": what, "who": t.who(f.Who), "day": words.Day(data.DateOf(f.At.In(in)), today)})
 }

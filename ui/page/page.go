@@ -76,6 +76,8 @@ type Host interface {
 	Visit(p Page)
 	// Open goes to the first place that shows records of the kind, and opens it.
 	Open(kind data.Kind, id data.ID)
+	// PreviewUndo shows what taking a change back would do, by its ID, and asks.
+	PreviewUndo(set string)
 	// SetTitle changes the name over the page; short is for little room.
 	SetTitle(words, short string)
 	// FocusPage puts the keyboard where the page begins; Refocus does where a
@@ -156,4 +158,20 @@ type Begun struct {
 	Title      string
 	At         time.Time
 	GoOn, Drop func()
+}
+
+// Section is one of the parts of Safe keeping.
+type Section interface {
+	// Key names the section; it is never shown and never changes.
+	Key() string
+	// Title is what its option at the top says.
+	Title() string
+	// Needs is the compartment without which there is nothing to show: the
+	// section is not offered to somebody who may not open it.
+	Needs() data.Compartment
+	// Build makes what is shown under the options, each time that the section is
+	// chosen. It fills the room that it gets: see parts.SectionColumn.
+	Build(h Host) fyne.CanvasObject
+	// Reload shows the records as they are now.
+	Reload()
 }

@@ -1,18 +1,19 @@
-package ui
+package settings
 
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/ui/page"
 	"commonthread/ui/parts"
 	"commonthread/ui/widgets"
 	"commonthread/ui/words"
 )
 
-// editGroup is the form for what the group is: what stands on its packs.
-func (w *Window) editGroup() {
-	now := w.group.Records().Group
+// EditGroup is the form for what the group is: what stands on its packs.
+func EditGroup(w page.Host) {
+	now := w.Group().Records().Group
 	if now == nil {
 		return
 	}
@@ -35,8 +36,8 @@ func (w *Window) editGroup() {
 }
 
 // aboutGroup is the group's part of the settings.
-func (p *settingsPage) aboutGroup() fyne.CanvasObject {
-	g := p.w.group.Records().Group
+func (p *Page) aboutGroup() fyne.CanvasObject {
+	g := p.w.Group().Records().Group
 	if g == nil {
 		return widgets.Column(0)
 	}
@@ -44,6 +45,15 @@ func (p *settingsPage) aboutGroup() fyne.CanvasObject {
 	for _, words := range words.NonEmpty(g.Purpose, g.Place, g.Weekly) {
 		lines.Add(widgets.NewText(words))
 	}
-	lines.Add(widgets.Wrap(widgets.NewButton(widgets.Plain, lang.L("Change what is said of the group"), p.w.editGroup)))
+	lines.Add(widgets.Wrap(widgets.NewButton(widgets.Plain, lang.L("Change what is said of the group"), func() { EditGroup(p.w) })))
 	return widgets.NewPanel(lines)
+}
+
+// Forms are the forms of the page whose words outlive a lock.
+func Forms() map[string]page.Form {
+	return map[string]page.Form{"group": {In: data.Register, Open: func(w page.Host, _ string) bool {
+		w.Go("settings")
+		EditGroup(w)
+		return true
+	}}}
 }

@@ -1,4 +1,4 @@
-package ui
+package audit
 
 import (
 	"fmt"
@@ -17,14 +17,14 @@ import (
 	"commonthread/ui/words"
 )
 
-// auditSection is who did what: the trail, newest first, with filters.
-type auditSection struct {
-	w       *Window
-	lines   []*auditLine
-	shown   []*auditLine
-	filter  auditFilter
+// Section is who did what: the trail, newest first, with filters.
+type Section struct {
+	w       page.Host
+	lines   []*AuditLine
+	Shown   []*AuditLine
+	filter  AuditFilter
 	names   []string
-	list    *widgets.SearchList
+	List    *widgets.SearchList
 	who     *fyne.Container
 	from    *widgets.DateEntry
 	to      *widgets.DateEntry
@@ -32,19 +32,23 @@ type auditSection struct {
 	stale   bool // and must be read once more
 }
 
-func (s *auditSection) key() string { return "audit" }
+// Key implements page.Section.
+func (s *Section) Key() string { return "audit" }
 
-func (s *auditSection) title() string { return lang.L("Who did what") }
+// Title implements page.Section.
+func (s *Section) Title() string { return lang.L("Who did what") }
 
-func (s *auditSection) needs() data.Compartment { return data.Register }
+// Needs implements page.Section.
+func (s *Section) Needs() data.Compartment { return data.Register }
 
-func (s *auditSection) build(w *Window) fyne.CanvasObject {
-	*s = auditSection{w: w, who: container.NewStack()}
-	list := widgets.NewList(lang.L("Who did what"), func() int { return len(s.shown) }, func() fyne.CanvasObject { return widgets.NewRow() }, s.updateRow)
-	list.RowName = func(i int) string { return s.shown[i].words + " " + s.when(s.shown[i]) }
-	list.OnChosen = func(i int) { s.Tell(s.shown[i]) }
-	s.list = widgets.NewSearchList(lang.L("Search in what was done"), lang.L("Type a name or a word"), list, s.find)
-	what := widgets.NewSelect(lang.L("What was done"), "", auditKindNames(), 0, func(i int) { s.filter.kind = auditKind(i); s.again() })
+// Build implements page.Section.
+func (s *Section) Build(w page.Host) fyne.CanvasObject {
+	*s = Section{w: w, who: container.NewStack()}
+	list := widgets.NewList(lang.L("Who did what"), func() int { return len(s.Shown) }, func() fyne.CanvasObject { return widgets.NewRow() }, s.updateRow)
+	list.RowName = func(i int) string { return s.Shown[i].Words + " " + s.when(s.Shown[i]) }
+	list.OnChosen = func(i int) { s.Tell(s.Shown[i]) }
+	s.List = widgets.NewSearchList(lang.L("Search in what was done"), lang.L("Type a name or a word"), list, s.find)
+	what := widgets.NewSelect(lang.L("What was done"), "", auditKindNames(), 0, func(i int) { s.filter.Kind = AuditKind(i); s.again() })
 	s.from, s.to = parts.NewDate(lang.L("From the day"), ""), parts.NewDate(lang.L("To the day"), "")
 	s.from.OnChanged, s.to.OnChanged = s.days, s.days
 	s.offerNames()
@@ -53,7 +57,7 @@ func (s *auditSection) build(w *Window) fyne.CanvasObject {
 		labelled(130, lang.L("From the day"), s.from), labelled(130, lang.L("To the day"), s.to))
 	check := widgets.NewButton(widgets.Plain, lang.L("Check the chain"), s.check)
 	out := widgets.Wrap(check, widgets.NewButton(widgets.Plain, lang.L("Save as PDF"), s.savePDF), widgets.NewButton(widgets.Plain, lang.L("Save as a table"), s.saveTable))
-	top := widgets.Column(6, s.list.Entry, filters, out, s.list.SaidText())
+	top := widgets.Column(6, s.List.Entry, filters, out, s.List.SaidText())
 	return widgets.Scroll(widgets.Fill(top, widgets.NewSheet(list), nil))
 }
 
@@ -62,26 +66,26 @@ func labelled(width float32, name string, input fyne.CanvasObject) fyne.CanvasOb
 	return widgets.Wide(width, widgets.Column(1, widgets.NewQuiet(name), input))
 }
 
-// reload reads the trail again, off the interface goroutine; while it is being
+// Reload reads the trail again, off the interface goroutine; while it is being
 // read what was shown stays.
-func (s *auditSection) reload() {
+func (s *Section) Reload() {
 	if s.reading {
 		s.stale = true
 		return
 	}
 	s.reading, s.stale = true, false
-	g, now := s.w.group, s.w.env.Now()
-	var lines []*auditLine
+	g, now := s.w.Group(), s.w.Now()
+	var lines []*AuditLine
 	var err error
-	s.w.run.Go(func() {
-		from := auditSource{recs: g.Records(), name: g.KeyholderName, changes: g.KeyholderChanges(), in: now.Location()}
-		if from.activity, err = g.Activity(); err == nil {
-			lines = auditLines(from)
+	s.w.Runner().Go(func() {
+		from := words.TrailSource{Recs: g.Records(), Name: g.KeyholderName, Changes: g.KeyholderChanges(), In: now.Location()}
+		if from.Activity, err = g.Activity(); err == nil {
+			lines = AuditLines(from)
 		}
 	}, func() {
 		s.reading = false
 		switch {
-		case g != s.w.group:
+		case g != s.w.Group():
 			return
 		case err != nil:
 			s.w.Problem(err)
@@ -91,19 +95,19 @@ func (s *auditSection) reload() {
 		s.offerNames()
 		s.again()
 		if s.stale {
-			s.reload()
+			s.Reload()
 		}
 	})
 }
 
 // again shows what the filters leave.
-func (s *auditSection) again() {
-	s.list.Search()
-	s.list.List.ScrollToTop()
+func (s *Section) again() {
+	s.List.Search()
+	s.List.List.ScrollToTop()
 }
 
 // offerNames puts those who did something into the filter.
-func (s *auditSection) offerNames() {
+func (s *Section) offerNames() {
 	names := append([]string{lang.L("Everybody")}, whoDid(s.lines)...)
 	if len(s.who.Objects) > 0 && strings.Join(names, "\n") == strings.Join(s.names, "\n") {
 		return
@@ -111,14 +115,14 @@ func (s *auditSection) offerNames() {
 	s.names = names
 	at := 0
 	for i, n := range names {
-		if i > 0 && n == s.filter.who {
+		if i > 0 && n == s.filter.Who {
 			at = i
 		}
 	}
 	s.who.Objects = []fyne.CanvasObject{widgets.NewSelect(lang.L("By whom"), "", names, at, func(i int) {
-		s.filter.who = ""
+		s.filter.Who = ""
 		if i > 0 {
-			s.filter.who = s.names[i]
+			s.filter.Who = s.names[i]
 		}
 		s.again()
 	})}
@@ -126,28 +130,28 @@ func (s *auditSection) offerNames() {
 }
 
 // days takes the two days; one that cannot be read yet filters nothing.
-func (s *auditSection) days() {
-	s.filter.from, s.filter.to = "", ""
+func (s *Section) days() {
+	s.filter.From, s.filter.To = "", ""
 	if d := parts.DateOf(s.from); d.Valid() {
-		s.filter.from = d
+		s.filter.From = d
 	}
 	if d := parts.DateOf(s.to); d.Valid() {
-		s.filter.to = d
+		s.filter.To = d
 	}
 	s.again()
 }
 
-func (s *auditSection) find(query string) string {
-	s.filter.query = query
-	s.shown = s.filter.pick(s.lines)
+func (s *Section) find(query string) string {
+	s.filter.Query = query
+	s.Shown = s.filter.Pick(s.lines)
 	if s.reading && len(s.lines) == 0 {
 		return lang.L("Reading…")
 	}
-	return lang.L("{{.n}} of {{.m}}", words.With{"n": len(s.shown), "m": len(s.lines)})
+	return lang.L("{{.n}} of {{.m}}", words.With{"n": len(s.Shown), "m": len(s.lines)})
 }
 
-func (s *auditSection) updateRow(i int, o fyne.CanvasObject) {
-	l := s.shown[i]
+func (s *Section) updateRow(i int, o fyne.CanvasObject) {
+	l := s.Shown[i]
 	state := ""
 	switch {
 	case l.undone:
@@ -155,28 +159,28 @@ func (s *auditSection) updateRow(i int, o fyne.CanvasObject) {
 	case l.set != "":
 		state = lang.L("Take back")
 	}
-	o.(*widgets.Row).Set(l.words, s.when(l), state)
+	o.(*widgets.Row).Set(l.Words, s.when(l), state)
 }
 
 // when is a line's day and time.
-func (s *auditSection) when(l *auditLine) string {
-	return words.Day(l.day, s.w.group.Today()) + ", " + l.time()
+func (s *Section) when(l *AuditLine) string {
+	return words.Day(l.Day, s.w.Group().Today()) + ", " + l.Time()
 }
 
-// recordsTold is how many records of one line are told in its sheet.
-const recordsTold = 30
+// RecordsTold is how many records of one line are told in its sheet.
+const RecordsTold = 30
 
 // Tell shows one line whole, with the records that it touched.
-func (s *auditSection) Tell(l *auditLine) {
-	body := widgets.Column(10, widgets.NewStrong(l.words), widgets.NewText(l.day.Time().Format("Monday 2 January 2006")+", "+l.time()))
+func (s *Section) Tell(l *AuditLine) {
+	body := widgets.Column(10, widgets.NewStrong(l.Words), widgets.NewText(l.Day.Time().Format("Monday 2 January 2006")+", "+l.Time()))
 	if len(l.records) > 1 {
-		t := newAuditTeller(auditSource{recs: s.w.group.Records()})
+		t := words.NewTeller(words.TrailSource{Recs: s.w.Group().Records()})
 		for i, r := range l.records {
-			if i == recordsTold {
+			if i == RecordsTold {
 				body.Add(widgets.NewQuiet(lang.N("And {{.n}} more.", len(l.records)-i, words.With{"n": len(l.records) - i})))
 				break
 			}
-			body.Add(widgets.NewText(deedName(r.Deed) + ": " + t.thing(r.Kind, r.ID)))
+			body.Add(widgets.NewText(deedName(r.Deed) + ": " + t.Thing(r.Kind, r.ID)))
 		}
 	}
 	d := &widgets.Dialog{Title: lang.L("What was done"), Body: body}
@@ -184,10 +188,10 @@ func (s *auditSection) Tell(l *auditLine) {
 		body.Add(widgets.NewQuiet(lang.L("This was taken back.")))
 	}
 	if l.set != "" {
-		d.Buttons = append(d.Buttons, widgets.NewButton(widgets.Plain, lang.L("Take this back"), func() { d.Close(); s.w.previewUndo(l.set) }).With("undo-2"))
+		d.Buttons = append(d.Buttons, widgets.NewButton(widgets.Plain, lang.L("Take this back"), func() { d.Close(); s.w.PreviewUndo(l.set) }).With("undo-2"))
 	}
 	d.Buttons = append(d.Buttons, widgets.NewButton(widgets.Primary, words.Close(), d.Close))
-	d.Show(s.w.win.Canvas())
+	d.Show(s.w.Canvas())
 }
 
 func deedName(d data.Deed) string {
@@ -201,20 +205,20 @@ func deedName(d data.Deed) string {
 }
 
 // check walks the chain and says in words whether anything was altered.
-func (s *auditSection) check() {
-	g := s.w.group
-	progress := widgets.NewProgress(s.w.win.Canvas(), lang.L("Checking the chain…"), "", nil)
+func (s *Section) check() {
+	g := s.w.Group()
+	progress := widgets.NewProgress(s.w.Canvas(), lang.L("Checking the chain…"), "", nil)
 	var report *data.TrailReport
 	var err error
-	s.w.run.Then(func() { report, err = g.CheckTrail() }, func() {
+	s.w.Runner().Then(func() { report, err = g.CheckTrail() }, func() {
 		progress.Close()
 		switch {
-		case g != s.w.group:
+		case g != s.w.Group():
 		case err != nil:
 			s.w.Problem(err)
 		default:
 			title, text := trailWords(report)
-			widgets.Tell(s.w.win.Canvas(), title, text, words.Close())
+			widgets.Tell(s.w.Canvas(), title, text, words.Close())
 		}
 	})
 }
@@ -238,23 +242,23 @@ func trailWords(r *data.TrailReport) (title, text string) {
 }
 
 // shownWords says which part of the trail is shown, for the top of a document.
-func (s *auditSection) shownWords() string {
+func (s *Section) shownWords() string {
 	f := s.filter
-	parts := []string{lang.L("{{.n}} of {{.m}} lines of the trail.", words.With{"n": len(s.shown), "m": len(s.lines)})}
-	if f.kind != auditAny {
-		parts = append(parts, lang.L("What: {{.what}}.", words.With{"what": auditKindNames()[f.kind]}))
+	parts := []string{lang.L("{{.n}} of {{.m}} lines of the trail.", words.With{"n": len(s.Shown), "m": len(s.lines)})}
+	if f.Kind != AuditAny {
+		parts = append(parts, lang.L("What: {{.what}}.", words.With{"what": auditKindNames()[f.Kind]}))
 	}
-	if f.who != "" {
-		parts = append(parts, lang.L("By {{.name}}.", words.With{"name": f.who}))
+	if f.Who != "" {
+		parts = append(parts, lang.L("By {{.name}}.", words.With{"name": f.Who}))
 	}
-	if f.from != "" {
-		parts = append(parts, lang.L("From {{.day}}.", words.With{"day": f.from.Long()}))
+	if f.From != "" {
+		parts = append(parts, lang.L("From {{.day}}.", words.With{"day": f.From.Long()}))
 	}
-	if f.to != "" {
-		parts = append(parts, lang.L("To {{.day}}.", words.With{"day": f.to.Long()}))
+	if f.To != "" {
+		parts = append(parts, lang.L("To {{.day}}.", words.With{"day": f.To.Long()}))
 	}
-	if f.query != "" {
-		parts = append(parts, lang.L("With the words “{{.words}}”.", words.With{"words": f.query}))
+	if f.Query != "" {
+		parts = append(parts, lang.L("With the words “{{.words}}”.", words.With{"words": f.Query}))
 	}
 	return strings.Join(parts, " ")
 }
@@ -262,24 +266,24 @@ func (s *auditSection) shownWords() string {
 // mostOnPaper is how many lines are printed at most: some sixty pages.
 const mostOnPaper = 2000
 
-func (s *auditSection) savePDF() {
-	if len(s.shown) > mostOnPaper {
-		widgets.Tell(s.w.win.Canvas(), lang.L("That is too much for paper"),
-			lang.L("{{.n}} lines are shown, and {{.most}} is the most that is printed. Nothing was made. Choose days, or save it as a table.", words.With{"n": len(s.shown), "most": mostOnPaper}), words.Close())
+func (s *Section) savePDF() {
+	if len(s.Shown) > mostOnPaper {
+		widgets.Tell(s.w.Canvas(), lang.L("That is too much for paper"),
+			lang.L("{{.n}} lines are shown, and {{.most}} is the most that is printed. Nothing was made. Choose days, or save it as a table.", words.With{"n": len(s.Shown), "most": mostOnPaper}), words.Close())
 		return
 	}
-	lines := make([]press.TrailLine, len(s.shown))
-	for i, l := range s.shown {
-		lines[i] = press.TrailLine{Day: l.day, Time: l.time(), Who: l.who, What: l.words}
+	lines := make([]press.TrailLine, len(s.Shown))
+	for i, l := range s.Shown {
+		lines[i] = press.TrailLine{Day: l.Day, Time: l.Time(), Who: l.Who, What: l.Words}
 	}
-	group, words, today := groupName(s.w.group.Records()), s.shownWords(), s.w.group.Today()
+	group, words, today := groupName(s.w.Group().Records()), s.shownWords(), s.w.Group().Today()
 	output.Make(s.w, s.file(".pdf", data.ActionPrint, output.PDFOf(func(*data.Records) (*press.Document, error) { return press.Trail(group, words, lines, today), nil })))
 }
 
-func (s *auditSection) saveTable() {
-	rows := make([][]string, len(s.shown))
-	for i, l := range s.shown {
-		rows[i] = []string{string(l.day), l.time(), l.who, auditKindNames()[l.kind], l.words}
+func (s *Section) saveTable() {
+	rows := make([][]string, len(s.Shown))
+	for i, l := range s.Shown {
+		rows[i] = []string{string(l.Day), l.Time(), l.Who, auditKindNames()[l.Kind], l.Words}
 	}
 	head := []string{lang.L("Day"), lang.L("Time"), lang.L("Who"), lang.L("What was done"), lang.L("In words")}
 	output.Make(s.w, s.file(".csv", data.ActionExport, output.TableOf(head, rows)))
@@ -287,12 +291,12 @@ func (s *auditSection) saveTable() {
 
 // file is the trail as a file. What it may tell of care only somebody who may
 // open care can have made, and only they read that it was made.
-func (s *auditSection) file(ending, action string, make func(*data.Records) ([]byte, func(page.Tx) error, error)) output.Paper {
+func (s *Section) file(ending, action string, make func(*data.Records) ([]byte, func(page.Tx) error, error)) output.Paper {
 	in := data.Register
-	if s.w.group.May(data.Care) {
+	if s.w.Group().May(data.Care) {
 		in = data.Care
 	}
-	return output.Paper{Name: output.FileName(fmt.Sprintf("%s %s", lang.L("Who did what"), s.w.group.Today())) + ending, Make: make,
+	return output.Paper{Name: output.FileName(fmt.Sprintf("%s %s", lang.L("Who did what"), s.w.Group().Today())) + ending, Make: make,
 		Action: action, What: lang.L("Who did what"), Needs: in}
 }
 

@@ -1,4 +1,4 @@
-package ui
+package privacy
 
 import (
 	"fmt"
@@ -12,34 +12,39 @@ import (
 	"commonthread/data/retention"
 	"commonthread/grants/press"
 	"commonthread/ui/output"
+	"commonthread/ui/page"
 	"commonthread/ui/parts"
 	"commonthread/ui/widgets"
 	"commonthread/ui/words"
 )
 
-// privacySection is what the group tells people about their data, how long it
+// Section is what the group tells people about their data, how long it
 // keeps things, and what to do when something was lost.
-type privacySection struct {
-	w      *Window
+type Section struct {
+	w      page.Host
 	told   *fyne.Container
 	kept   *fyne.Container
 	locked *widgets.Choice
 }
 
-func (s *privacySection) key() string { return "privacy" }
+// Key implements page.Section.
+func (s *Section) Key() string { return "privacy" }
 
-func (s *privacySection) title() string { return lang.L("Privacy") }
+// Title implements page.Section.
+func (s *Section) Title() string { return lang.L("Privacy") }
 
-func (s *privacySection) needs() data.Compartment { return data.Care }
+// Needs implements page.Section.
+func (s *Section) Needs() data.Compartment { return data.Care }
 
-func (s *privacySection) build(w *Window) fyne.CanvasObject {
-	*s = privacySection{w: w, told: widgets.Column(8), kept: widgets.Column(8)}
+// Build implements page.Section.
+func (s *Section) Build(w page.Host) fyne.CanvasObject {
+	*s = Section{w: w, told: widgets.Column(8), kept: widgets.Column(8)}
 	s.locked = widgets.NewChoice(lang.L("Was the group locked when it was lost?"), []string{lang.L("Not known"), lang.L("It was locked"), lang.L("It was open")}, 0, nil)
 	return parts.SectionColumn(widgets.NewPanel(s.told), widgets.NewPanel(s.kept), widgets.NewPanel(s.lost()))
 }
 
-func (s *privacySection) reload() {
-	g := groupOf(s.w.group.Records())
+func (s *Section) Reload() {
+	g := groupOf(s.w.Group().Records())
 	s.told.Objects = s.tellings(g)
 	s.told.Refresh()
 	s.kept.Objects = s.keepings(g)
@@ -55,7 +60,7 @@ func groupOf(recs *data.Records) data.Group {
 }
 
 // tellings is what people are told, and what is not settled yet.
-func (s *privacySection) tellings(g data.Group) []fyne.CanvasObject {
+func (s *Section) tellings(g data.Group) []fyne.CanvasObject {
 	out := []fyne.CanvasObject{widgets.NewHeading(lang.L("What we tell people"))}
 	if open := unsettled(g); len(open) > 0 {
 		out = append(out, widgets.NewText(lang.L("Not settled yet: {{.what}}. The papers say so until it is.", words.With{"what": strings.Join(open, "; ")})))
@@ -63,7 +68,7 @@ func (s *privacySection) tellings(g data.Group) []fyne.CanvasObject {
 		out = append(out, widgets.NewText(lang.L("Everything that the privacy notice needs is settled.")))
 	}
 	return append(out, widgets.Wrap(
-		widgets.NewButton(widgets.Plain, lang.L("Settle what we tell people"), s.w.editPrivacy),
+		widgets.NewButton(widgets.Plain, lang.L("Settle what we tell people"), func() { EditPrivacy(s.w) }),
 		widgets.NewButton(widgets.Plain, lang.L("Make the privacy notice"), func() {
 			s.paper(lang.L("Privacy notice"), func(g data.Group, rules []retention.Rule, today data.Date) *press.Document {
 				return press.PrivacyNotice(g, rules, today)
@@ -78,7 +83,7 @@ func (s *privacySection) tellings(g data.Group) []fyne.CanvasObject {
 
 // unsettled is what the group has not said yet.
 func unsettled(g data.Group) (open []string) {
-	for _, t := range privacyTexts() {
+	for _, t := range PrivacyTexts() {
 		if *t.Of(&g) == "" {
 			open = append(open, t.Label)
 		}
@@ -86,8 +91,8 @@ func unsettled(g data.Group) (open []string) {
 	return open
 }
 
-// privacyTexts are the group's own words on privacy.
-func privacyTexts() []parts.GroupText {
+// PrivacyTexts are the group's own words on privacy.
+func PrivacyTexts() []parts.GroupText {
 	return []parts.GroupText{
 		{Key: "privacy_contact", Label: lang.L("Who answers questions and complaints"), Hint: lang.L("A name and how to reach them. A complaint is answered within 30 days that you have it."), Rows: 2,
 			Of: func(g *data.Group) *string { return &g.PrivacyContact }},
@@ -103,17 +108,17 @@ func privacyTexts() []parts.GroupText {
 	}
 }
 
-// editPrivacy is the form for what people are told.
-func (w *Window) editPrivacy() {
+// EditPrivacy is the form for what people are told.
+func EditPrivacy(w page.Host) {
 	parts.GroupForm{
 		Keep: "told", Title: lang.L("What we tell people"), Intro: lang.L("The privacy notice and the record of processing are made of this, in your own words. The hints are no legal advice."),
-		Texts: privacyTexts(), Said: lang.L("What you tell people is kept."),
+		Texts: PrivacyTexts(), Said: lang.L("What you tell people is kept."),
 	}.Show(w)
 }
 
 // paper makes one page of the group's own settings, for anybody to read.
-func (s *privacySection) paper(name string, document func(data.Group, []retention.Rule, data.Date) *press.Document) {
-	today := s.w.group.Today()
+func (s *Section) paper(name string, document func(data.Group, []retention.Rule, data.Date) *press.Document) {
+	today := s.w.Group().Today()
 	output.Make(s.w, output.Paper{
 		Name: output.FileName(fmt.Sprintf("%s %s", name, today)) + ".pdf", Action: data.ActionReport, What: name, Needs: data.Register,
 		Make: output.PDFOf(func(recs *data.Records) (*press.Document, error) {
@@ -124,7 +129,7 @@ func (s *privacySection) paper(name string, document func(data.Group, []retentio
 }
 
 // lost is what to do when something was lost or seen.
-func (s *privacySection) lost() fyne.CanvasObject {
+func (s *Section) lost() fyne.CanvasObject {
 	return widgets.Column(8,
 		widgets.NewHeading(lang.L("If something was lost or seen")),
 		widgets.NewText(lang.L("A computer, a stick or a paper is gone, or somebody saw what they should not? You have 72 hours from when you knew. The checklist says what to do, in order, and what this group knows: when it was last opened, when the last good backup is of, and how many people it is about.")),
@@ -133,9 +138,10 @@ func (s *privacySection) lost() fyne.CanvasObject {
 }
 
 // checklist makes it, with what the file and its backups know.
-func (s *privacySection) checklist() {
-	w, g := s.w, s.w.group
-	today, at, path, files := g.Today(), w.env.Now().Location(), w.path, w.env.Files
+func (s *Section) checklist() {
+	w, g := s.w, s.w.Group()
+	today, at := g.Today(), w.Now().Location()
+	path, files := w.File()
 	var locked *bool
 	if i := s.locked.Selected; i > 0 {
 		yes := i == 1
@@ -148,7 +154,7 @@ func (s *privacySection) checklist() {
 			if err != nil {
 				return nil, err
 			}
-			b := breachOf(recs, done, at)
+			b := BreachOf(recs, done, at)
 			b.Day, b.Locked = today, locked
 			if made, ok := g.LastGoodBackup(files.Places(path), at); ok {
 				b.LastBackup = data.DateOf(made)
@@ -158,8 +164,8 @@ func (s *privacySection) checklist() {
 	})
 }
 
-// breachOf is what the records and the trail know of a loss.
-func breachOf(recs *data.Records, done []data.Activity, at *time.Location) press.Breach {
+// BreachOf is what the records and the trail know of a loss.
+func BreachOf(recs *data.Records, done []data.Activity, at *time.Location) press.Breach {
 	b := press.Breach{Group: groupOf(recs), People: len(recs.People), Referrals: len(recs.Referrals)}
 	for _, a := range done {
 		if a.Action == data.ActionUnlock {

@@ -1,4 +1,4 @@
-package ui
+package privacy
 
 import (
 	"strings"
@@ -26,13 +26,13 @@ func (k *keptList) choose(i retention.Item) {
 		widgets.NewButton(widgets.Plain, lang.L("Keep it for now"), func() { d.Close(); k.keep(i) }),
 		widgets.NewButton(widgets.Plain, lang.L("Go to it"), func() { d.Close(); k.goTo(i) }),
 	}
-	if r := k.w.group.Records().Referrals[i.ID]; r != nil {
+	if r := k.w.Group().Records().Referrals[i.ID]; r != nil {
 		acts = append(acts, widgets.NewButton(widgets.Danger, lang.L("Remove it for good"), func() { d.Close(); k.remove(r) }))
 	}
 	body.Add(widgets.Wrap(acts...))
 	d.Body = body
 	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Primary, words.Close(), d.Close)}
-	d.Show(k.w.win.Canvas())
+	d.Show(k.w.Canvas())
 }
 
 // reason is why it was kept the last time, who said so, and until when.
@@ -43,12 +43,12 @@ func (k *keptList) reason(i retention.Item) fyne.CanvasObject {
 
 // keep is the form for why something is kept for now, and until when.
 func (k *keptList) keep(i retention.Item) {
-	w, today := k.w, k.w.group.Today()
+	w, today := k.w, k.w.Group().Today()
 	why, until := widgets.NewNote(lang.L("Why it is still needed"), 3), parts.NewDate(lang.L("Look at it again on"), today.AddMonths(6))
 	if i.Kept != nil {
 		why.SetText(i.Kept.Why)
 	}
-	name, _ := w.group.Who()
+	name, _ := w.Group().Who()
 	read := func() *data.Keeping {
 		return &data.Keeping{KeptID: i.ID, Why: strings.TrimSpace(why.Text), By: name, Day: today, Until: parts.DateOf(until)}
 	}
@@ -78,13 +78,13 @@ func (k *keptList) keep(i retention.Item) {
 		return &data.Keeping{KeptID: i.ID}
 	}
 	e = parts.Editing(w, form, func() *data.Keeping {
-		k := now(w.group.Records())
+		k := now(w.Group().Records())
 		k.Why, k.Until = strings.TrimSpace(why.Text), parts.DateOf(until)
 		return k
 	}, now, func(tx page.Tx, k *data.Keeping) error {
 		k.ID, k.By, k.Day = tx.NaturalID(data.KindKeeping, k.NaturalKey()...), name, today
 		return tx.Put(k)
 	})
-	e.From = func() *data.Keeping { return now(w.group.Records()) }
-	form.Show(w.win.Canvas())
+	e.From = func() *data.Keeping { return now(w.Group().Records()) }
+	form.Show(w.Canvas())
 }

@@ -1,4 +1,4 @@
-package ui
+package privacy
 
 import (
 	"encoding/json"
@@ -18,28 +18,28 @@ import (
 	"commonthread/ui/words"
 )
 
-// gatherEverything gathers all that is held about somebody, for the answer to their
+// GatherEverything gathers all that is held about somebody, for the answer to their
 // question what that is.
-func gatherEverything(w *Window, q *data.Person) {
-	g, at := w.group, w.env.Now().Location()
-	progress := widgets.NewProgress(w.win.Canvas(), lang.L("Gathering…"), "", nil)
+func GatherEverything(w page.Host, q *data.Person) {
+	g, at := w.Group(), w.Now().Location()
+	progress := widgets.NewProgress(w.Canvas(), lang.L("Gathering…"), "", nil)
 	var e *subject.Everything
 	var err error
-	w.run.Then(func() { e, err = g.Everything(q.ID, at) }, func() {
+	w.Runner().Then(func() { e, err = g.Everything(q.ID, at) }, func() {
 		progress.Close()
 		switch {
-		case g != w.group:
+		case g != w.Group():
 		case err != nil:
 			w.Problem(err)
 		default:
-			newAccessSheet(w, q, e).dialog.Show(w.win.Canvas())
+			newAccessSheet(w, q, e).dialog.Show(w.Canvas())
 		}
 	})
 }
 
 // accessSheet is what a lead looks at before it is given away.
 type accessSheet struct {
-	w      *Window
+	w      page.Host
 	q      *data.Person
 	e      *subject.Everything
 	asked  *widgets.DateEntry
@@ -50,7 +50,7 @@ type accessSheet struct {
 	dialog *widgets.Dialog
 }
 
-func newAccessSheet(w *Window, q *data.Person, e *subject.Everything) *accessSheet {
+func newAccessSheet(w page.Host, q *data.Person, e *subject.Everything) *accessSheet {
 	s := &accessSheet{w: w, q: q, e: e, due: widgets.NewText(""), asked: parts.NewDate(lang.L("They asked on"), e.Day)}
 	s.asked.OnChanged = s.sayDue
 	s.sayDue()

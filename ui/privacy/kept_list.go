@@ -1,4 +1,4 @@
-package ui
+package privacy
 
 import (
 	"fyne.io/fyne/v2"
@@ -6,6 +6,7 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/retention"
+	"commonthread/ui/page"
 	"commonthread/ui/widgets"
 	"commonthread/ui/words"
 )
@@ -13,7 +14,7 @@ import (
 // keptList is the sheet of what was kept longer than the group said, and of what
 // a lead decided to keep for now.
 type keptList struct {
-	w      *Window
+	w      page.Host
 	rules  []retention.Rule
 	which  int // 0 is all that is to be looked at, then each category, then what is kept for now
 	due    []retention.Item
@@ -25,10 +26,10 @@ type keptList struct {
 }
 
 // showKept opens it.
-func (w *Window) showKept() { newKeptList(w).show() }
+func showKept(w page.Host) { newKeptList(w).show() }
 
-func newKeptList(w *Window) *keptList {
-	g := groupOf(w.group.Records())
+func newKeptList(w page.Host) *keptList {
+	g := groupOf(w.Group().Records())
 	k := &keptList{w: w, rules: retention.Rules(&g), said: widgets.NewQuiet("")}
 	k.list = widgets.NewList(lang.L("What was kept longer"), func() int { return len(k.items) }, func() fyne.CanvasObject { return widgets.NewRow() }, func(i int, o fyne.CanvasObject) {
 		o.(*widgets.Row).Set(words.Capital(k.name(k.items[i])), k.note(k.items[i]), "")
@@ -54,18 +55,18 @@ func (k *keptList) show() {
 		pick, k.said, widgets.Tall(listRoom(k.w), widgets.NewSheet(k.list)))
 	k.dialog = &widgets.Dialog{Title: lang.L("What was kept longer"), Body: body, Width: 640}
 	k.dialog.Buttons = []*widgets.Button{widgets.NewButton(widgets.Primary, words.Close(), k.dialog.Close)}
-	k.dialog.Show(k.w.win.Canvas())
+	k.dialog.Show(k.w.Canvas())
 }
 
 // listRoom is the height (at 100 % text) that a list in a sheet may take, so
 // that what stands around it fits in the window too.
-func listRoom(w *Window) float32 {
-	return min(300, max(110, w.win.Canvas().Size().Height/widgets.Px(1)-330))
+func listRoom(w page.Host) float32 {
+	return min(300, max(110, w.Canvas().Size().Height/widgets.Px(1)-330))
 }
 
 // reload lists what is to be listed as the records stand now.
 func (k *keptList) reload() {
-	recs, today := k.w.group.Records(), k.w.group.Today()
+	recs, today := k.w.Group().Records(), k.w.Group().Today()
 	k.due, k.kept = retention.Due(recs, today), retention.KeptForNow(recs, today)
 	k.items = nil
 	all := k.due
@@ -84,7 +85,7 @@ func (k *keptList) reload() {
 
 // name is whose or which it is; to a lead people stand by name.
 func (k *keptList) name(i retention.Item) string {
-	recs := k.w.group.Records()
+	recs := k.w.Group().Records()
 	who := recs.People[recs.Resolve(i.PersonID)]
 	switch {
 	case i.Category == retention.Referrals && recs.Referrals[i.ID] != nil:
@@ -103,7 +104,7 @@ func (k *keptList) name(i retention.Item) string {
 
 // note is since when it is to be looked at; of what was kept before, why.
 func (k *keptList) note(i retention.Item) string {
-	today := k.w.group.Today()
+	today := k.w.Group().Today()
 	switch {
 	case i.Kept == nil:
 		return lang.L("The time ran from {{.ended}}; look at it since {{.due}}", words.With{"ended": i.Ended.Long(), "due": i.Due.Long()})

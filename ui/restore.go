@@ -17,12 +17,12 @@ import (
 	"commonthread/ui/words"
 )
 
-// lookInside asks for the passphrase of a backup, and shows what it holds beside
+// LookInside asks for the passphrase of a backup, and shows what it holds beside
 // what the group holds now. Nothing is changed by looking.
-func (w *Window) lookInside(b backups.Backup) {
+func (w *Window) LookInside(b backups.Backup) {
 	pass := widgets.NewPassphrase(lang.L("Your passphrase"))
 	f := &widgets.Form{
-		Title: lang.L("The backup of {{.day}}", words.With{"day": whenMade(b, w.group.Today())}), Verb: lang.L("Look inside"), Cancel: words.Cancel(),
+		Title: lang.L("The backup of {{.day}}", words.With{"day": words.WhenMade(b, w.group.Today())}), Verb: lang.L("Look inside"), Cancel: words.Cancel(),
 		Intro:  lang.L("Type the passphrase that you had when it was made. Nothing changes by looking."),
 		Fields: []widgets.Field{{Key: "passphrase", Label: lang.L("Your passphrase"), Input: pass}},
 		Judge:  func() (string, string) { return "", "" },
@@ -49,7 +49,7 @@ func (w *Window) lookInside(b backups.Backup) {
 
 // offerRestore shows a backup beside the group as it is now, with the way back.
 func (w *Window) offerRestore(b backups.Backup, passphrase string, held *backups.Preview) {
-	d := &widgets.Dialog{Title: lang.L("The backup of {{.day}}", words.With{"day": whenMade(b, w.group.Today())}), Width: 560}
+	d := &widgets.Dialog{Title: lang.L("The backup of {{.day}}", words.With{"day": words.WhenMade(b, w.group.Today())}), Width: 560}
 	d.Body = widgets.Column(12, previewTable(w.group.Today(), held, w.group.Holds()),
 		widgets.NewText(lang.L("If you put it in place, the group is as it was then. The file that is there now is kept beside it under another name, so nothing is thrown away.")))
 	put := widgets.NewButton(widgets.Danger, lang.L("Put this backup in place"), func() { d.Close(); w.restore(b, passphrase) })
@@ -81,7 +81,7 @@ func (w *Window) putInPlace(path, passphrase string, b backups.Backup, today dat
 	}, func(g page.Group) {
 		w.noteRestore(g, b)
 		w.signedIn(g, path)
-		text := lang.L("The group is as it was on {{.day}}.", words.With{"day": whenMade(b, today)})
+		text := lang.L("The group is as it was on {{.day}}.", words.With{"day": words.WhenMade(b, today)})
 		if aside != "" {
 			text += " " + lang.L("The file that was there is kept in the same folder. It is called {{.file}}.", words.With{"file": aside})
 		}

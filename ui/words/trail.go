@@ -1,30 +1,30 @@
-package ui
+package words
 
 import (
 	"cmp"
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
 	"commonthread/data/vault"
-	"commonthread/ui/words"
 )
 
-// auditTeller puts what was done into words. Most of a trail is the same few
+// Teller puts what was done into words. Most of a trail is the same few
 // sentences thousands of times, so each is looked up once and filled by hand.
-type auditTeller struct {
-	from    auditSource
+type Teller struct {
+	from    TrailSource
 	names   map[string]string
 	phrases map[string]string
 	things  map[data.ID]string
 }
 
-func newAuditTeller(from auditSource) *auditTeller {
-	gaps := words.With{"who": gapWho, "what": gapWhat}
-	return &auditTeller{from: from, names: map[string]string{}, things: map[data.ID]string{}, phrases: map[string]string{
+func NewTeller(from TrailSource) *Teller {
+	gaps := With{"who": gapWho, "what": gapWhat}
+	return &Teller{from: from, names: map[string]string{}, things: map[data.ID]string{}, phrases: map[string]string{
 		string(data.Added):      lang.L("{{.who}} added {{.what}}.", gaps),
 		string(data.Changed):    lang.L("{{.who}} changed {{.what}}.", gaps),
 		string(data.TookOut):    lang.L("{{.who}} took out {{.what}}.", gaps),
@@ -47,28 +47,28 @@ func newAuditTeller(from auditSource) *auditTeller {
 // What stands in a looked-up sentence where a name goes in.
 const gapWho, gapWhat = "\x01", "\x02"
 
-func (t *auditTeller) fill(phrase, who, what string) string {
+func (t *Teller) fill(phrase, who, what string) string {
 	s := strings.Replace(t.phrases[phrase], gapWhat, what, 1)
 	return strings.Replace(s, gapWho, who, 1)
 }
 
-// who is a keyholder by name.
-func (t *auditTeller) who(id string) string {
+// Who is a keyholder by name.
+func (t *Teller) Who(id string) string {
 	name, known := t.names[id]
 	if !known {
-		name = cmp.Or(t.from.name(id), lang.L("Somebody"))
+		name = cmp.Or(t.from.Name(id), lang.L("Somebody"))
 		t.names[id] = name
 	}
 	return name
 }
 
-// sentence says what was done.
-func (t *auditTeller) sentence(a data.Activity, who string) string {
+// Sentence says what was done.
+func (t *Teller) Sentence(a data.Activity, who string) string {
 	switch a.Action {
 	case "":
 		return t.change(a, who)
 	case data.ActionView:
-		if a.Subject == "" || a.What != "" && t.from.recs.People[t.from.recs.Resolve(a.Subject)] != nil {
+		if a.Subject == "" || a.What != "" && t.from.Recs.People[t.from.Recs.Resolve(a.Subject)] != nil {
 			return t.fill("said", who, t.whatOf(a))
 		}
 		return t.fill(a.Action, who, t.about(a))
@@ -100,28 +100,28 @@ func removedOne(a data.Activity) bool {
 }
 
 // whatOf is the entry's own words, and whom it was about.
-func (t *auditTeller) whatOf(a data.Activity) string {
+func (t *Teller) whatOf(a data.Activity) string {
 	what := strings.TrimSuffix(strings.TrimSpace(a.What), ".")
-	if p := t.from.recs.People[t.from.recs.Resolve(a.Subject)]; p != nil {
+	if p := t.from.Recs.People[t.from.Recs.Resolve(a.Subject)]; p != nil {
 		what += " (" + p.Name() + ")"
 	}
 	return what
 }
 
 // about is the record that was looked at.
-func (t *auditTeller) about(a data.Activity) string {
-	recs := t.from.recs
+func (t *Teller) about(a data.Activity) string {
+	recs := t.from.Recs
 	switch {
 	case recs.Referrals[a.Subject] != nil:
-		return t.thing(data.KindReferral, a.Subject)
+		return t.Thing(data.KindReferral, a.Subject)
 	case recs.People[recs.Resolve(a.Subject)] != nil:
-		return t.thing(data.KindPerson, a.Subject)
+		return t.Thing(data.KindPerson, a.Subject)
 	}
 	return lang.L("something that is no longer on file")
 }
 
 // change says what a change set did.
-func (t *auditTeller) change(a data.Activity, who string) string {
+func (t *Teller) change(a data.Activity, who string) string {
 	deed := data.Changed
 	if len(a.Records) > 0 {
 		deed = a.Records[0].Deed
@@ -138,20 +138,20 @@ func (t *auditTeller) change(a data.Activity, who string) string {
 		phrase = "undid"
 	}
 	if len(a.Records) == 1 {
-		return t.fill(phrase, who, t.thing(a.Records[0].Kind, a.Records[0].ID))
+		return t.fill(phrase, who, t.Thing(a.Records[0].Kind, a.Records[0].ID))
 	}
 	var parts []string
 	for _, k := range slices.SortedFunc(maps.Keys(kinds), func(a, b data.Kind) int {
 		return cmp.Or(cmp.Compare(kinds[b], kinds[a]), cmp.Compare(a, b))
 	}) {
-		parts = append(parts, words.KindCount(k, kinds[k]))
+		parts = append(parts, KindCount(k, kinds[k]))
 	}
 	return t.fill(phrase, who, strings.Join(parts, ", "))
 }
 
-// keyholder says what was done about who can sign in.
-func (t *auditTeller) keyholder(c vault.KeyholderChange, who string) string {
-	gaps := words.With{"who": who, "name": c.Name, "role": words.RoleName(c.Role)}
+// Keyholder says what was done about who can sign in.
+func (t *Teller) Keyholder(c vault.KeyholderChange, who string) string {
+	gaps := With{"who": who, "name": c.Name, "role": RoleName(c.Role)}
 	switch c.Deed {
 	case vault.Founded:
 		return lang.L("{{.who}} began the group.", gaps)
@@ -163,4 +163,13 @@ func (t *auditTeller) keyholder(c vault.KeyholderChange, who string) string {
 		return lang.L("{{.who}} made a recovery code.", gaps)
 	}
 	return lang.L("{{.who}} took the recovery code out of use.", gaps)
+}
+
+// TrailSource is what the lines are made of.
+type TrailSource struct {
+	Activity []data.Activity
+	Changes  []vault.KeyholderChange
+	Recs     *data.Records
+	Name     func(keyholder string) string // "" where nobody has the ID
+	In       *time.Location
 }

@@ -1,4 +1,4 @@
-package ui
+package privacy
 
 import (
 	"fmt"
@@ -13,16 +13,17 @@ import (
 	"commonthread/data/retention"
 	"commonthread/grants/press"
 	"commonthread/ui/output"
+	"commonthread/ui/page"
 	"commonthread/ui/parts"
 	"commonthread/ui/widgets"
 	"commonthread/ui/words"
 )
 
 // keepings is for how long things are kept, and what has been kept longer.
-func (s *privacySection) keepings(g data.Group) []fyne.CanvasObject {
+func (s *Section) keepings(g data.Group) []fyne.CanvasObject {
 	out := []fyne.CanvasObject{widgets.NewHeading(lang.L("How long we keep things"))}
 	due, kept := map[retention.Category]int{}, map[retention.Category]int{}
-	recs, today := s.w.group.Records(), s.w.group.Today()
+	recs, today := s.w.Group().Records(), s.w.Group().Today()
 	for _, i := range retention.Due(recs, today) {
 		due[i.Category]++
 	}
@@ -46,14 +47,14 @@ func (s *privacySection) keepings(g data.Group) []fyne.CanvasObject {
 	return append(out,
 		widgets.NewQuiet(lang.L("Nothing is removed by itself. Look at the list once a year, and keep each one with a reason, or let it go.")),
 		widgets.Wrap(
-			widgets.NewButton(widgets.Plain, lang.L("Set how long"), s.w.editPeriods),
-			widgets.NewButton(widgets.Plain, lang.L("See what was kept longer"), s.w.showKept),
+			widgets.NewButton(widgets.Plain, lang.L("Set how long"), func() { EditPeriods(s.w) }),
+			widgets.NewButton(widgets.Plain, lang.L("See what was kept longer"), func() { showKept(s.w) }),
 			widgets.NewButton(widgets.Plain, lang.L("Make the list as PDF"), s.keptPaper)))
 }
 
 // keptPaper makes the list of what was kept longer, which names nobody.
-func (s *privacySection) keptPaper() {
-	today := s.w.group.Today()
+func (s *Section) keptPaper() {
+	today := s.w.Group().Today()
 	output.Make(s.w, output.Paper{
 		Name: output.FileName(fmt.Sprintf("%s %s", lang.L("What to keep and what to let go"), today)) + ".pdf", Action: data.ActionReport, What: lang.L("List of what was kept longer"), Needs: data.Care,
 		Make: output.PDFOf(func(recs *data.Records) (*press.Document, error) {
@@ -63,9 +64,9 @@ func (s *privacySection) keptPaper() {
 	})
 }
 
-// editPeriods is the form for how long each category is kept.
-func (w *Window) editPeriods() {
-	now := groupOf(w.group.Records())
+// EditPeriods is the form for how long each category is kept.
+func EditPeriods(w page.Host) {
+	now := groupOf(w.Group().Records())
 	rules := retention.Rules(&now)
 	entries := make([]*widgets.Entry, len(rules))
 	var fields []widgets.Field
@@ -100,10 +101,10 @@ func (w *Window) editPeriods() {
 	e = parts.Editing(w, form, func() *data.Group {
 		g := data.Clone(&now)
 		months, _ := readPeriods(rules, entries)
-		g.Retention = withPeriods(g.Retention, rules, months)
+		g.Retention = WithPeriods(g.Retention, rules, months)
 		return g
 	}, parts.GroupNow, nil)
-	form.Show(w.win.Canvas())
+	form.Show(w.Canvas())
 }
 
 // readPeriods is the months that stand in the fields, and the first field in
@@ -124,9 +125,9 @@ func readPeriods(rules []retention.Rule, entries []*widgets.Entry) (months map[s
 	return months, ""
 }
 
-// withPeriods sets the periods of the categories that are known here; those of
+// WithPeriods sets the periods of the categories that are known here; those of
 // a newer version stay.
-func withPeriods(now map[string]int, rules []retention.Rule, months map[string]int) map[string]int {
+func WithPeriods(now map[string]int, rules []retention.Rule, months map[string]int) map[string]int {
 	out := maps.Clone(now)
 	if out == nil {
 		out = map[string]int{}

@@ -1,4 +1,4 @@
-package ui
+package privacy
 
 import (
 	"fyne.io/fyne/v2"
@@ -6,6 +6,7 @@ import (
 
 	"commonthread/data"
 	"commonthread/ui/page"
+	"commonthread/ui/parts"
 	"commonthread/ui/widgets"
 	"commonthread/ui/words"
 )
@@ -13,10 +14,11 @@ import (
 // remove looks where copies of the group are, and then asks whether a referral
 // is to go for good.
 func (k *keptList) remove(r *data.Referral) {
-	w, g, path := k.w, k.w.group, k.w.path
+	w, g := k.w, k.w.Group()
+	path, copies := w.File()
 	var found copiesFound
-	w.run.Then(func() { found = findCopies(w.env.Files, path) }, func() {
-		if g == w.group {
+	w.Runner().Then(func() { found = findCopies(copies, path) }, func() {
+		if g == w.Group() {
 			k.askRemove(r, found)
 		}
 	})
@@ -24,7 +26,7 @@ func (k *keptList) remove(r *data.Referral) {
 
 // askRemove says what goes, what stays and what it does to figures.
 func (k *keptList) askRemove(r *data.Referral, found copiesFound) {
-	name := words.WhoIsReferred(k.w.group.Records(), r)
+	name := words.WhoIsReferred(k.w.Group().Records(), r)
 	d := &widgets.Dialog{Title: lang.L("Remove referral {{.ref}} of {{.name}} for good?", words.With{"ref": r.Ref, "name": name}), Width: 600}
 	part := func(head string, lines ...string) fyne.CanvasObject {
 		c := widgets.Column(2, widgets.NewStrong(head))
@@ -41,15 +43,15 @@ func (k *keptList) askRemove(r *data.Referral, found copiesFound) {
 	yes := widgets.NewButton(widgets.Danger, lang.L("Remove it for good"), func() { d.Close(); k.w.Again(func() { k.removeNow(r, found) }) })
 	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Plain, lang.L("Leave as it is"), d.Close), yes}
 	d.First = d.Buttons[0]
-	d.Show(k.w.win.Canvas())
+	d.Show(k.w.Canvas())
 }
 
 // removeNow does it, and says what was done.
 func (k *keptList) removeNow(r *data.Referral, found copiesFound) {
 	w := k.w
-	w.erasing(lang.L("Removing it…"), func(g page.Group) (data.Erasure, error) { return g.RemoveReferral(r.ID, g.Today(), found.copies) }, func(done data.Erasure, err error) {
+	parts.Erasing(w, lang.L("Removing it…"), func(g page.Group) (data.Erasure, error) { return g.RemoveReferral(r.ID, g.Today(), found.copies) }, func(done data.Erasure, err error) {
 		k.reload()
 		w.Tell(lang.L("The referral is removed."))
-		w.showErased(lang.L("The referral is removed"), done, err)
+		showErased(w, lang.L("The referral is removed"), done, err)
 	})
 }

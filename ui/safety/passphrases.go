@@ -1,4 +1,4 @@
-package ui
+package safety
 
 import (
 	"fmt"
@@ -10,6 +10,7 @@ import (
 	"commonthread/data"
 	"commonthread/data/backups"
 	"commonthread/data/vault"
+	"commonthread/ui/page"
 	"commonthread/ui/parts"
 	"commonthread/ui/widgets"
 	"commonthread/ui/words"
@@ -18,23 +19,28 @@ import (
 // passphrasesSection is who can sign in. Everybody may change their own
 // passphrase; a lead lets others in and shuts them out.
 type passphrasesSection struct {
-	w      *Window
+	w      Keeper
 	people *fyne.Container
 }
 
-func (s *passphrasesSection) key() string { return "passphrases" }
+// Key implements page.Section.
+func (s *passphrasesSection) Key() string { return "passphrases" }
 
-func (s *passphrasesSection) title() string { return lang.L("Passphrases") }
+// Title implements page.Section.
+func (s *passphrasesSection) Title() string { return lang.L("Passphrases") }
 
-func (s *passphrasesSection) needs() data.Compartment { return data.Register }
+// Needs implements page.Section.
+func (s *passphrasesSection) Needs() data.Compartment { return data.Register }
 
-func (s *passphrasesSection) build(w *Window) fyne.CanvasObject {
+// Build implements page.Section.
+func (s *passphrasesSection) Build(h page.Host) fyne.CanvasObject {
+	w := h.(Keeper)
 	s.w, s.people = w, widgets.Column(6)
 	mine := widgets.NewPanel(widgets.Column(10,
 		widgets.NewHeading(lang.L("Your passphrase")),
 		widgets.NewText(lang.L("It says who is signed in. Nobody else should know it. Change it if somebody may have seen it.")),
 		widgets.Wrap(widgets.NewButton(widgets.Plain, lang.L("Change my passphrase"), func() { w.Again(s.changePassphrase) }))))
-	if !w.group.May(data.Care) {
+	if !w.Group().May(data.Care) {
 		return parts.SectionColumn(mine)
 	}
 	return parts.SectionColumn(
@@ -49,11 +55,11 @@ func (s *passphrasesSection) build(w *Window) fyne.CanvasObject {
 			widgets.Wrap(widgets.NewButton(widgets.Plain, lang.L("Make a new recovery code"), func() { w.Again(s.newCode) })))))
 }
 
-func (s *passphrasesSection) reload() {
+func (s *passphrasesSection) Reload() {
 	s.people.Objects = nil
-	for _, k := range s.w.group.Keyholders() {
+	for _, k := range s.w.Group().Keyholders() {
 		text := fmt.Sprintf("%s, %s", k.Name, words.RoleName(k.Role))
-		if k.ID == s.w.group.KeyholderID() {
+		if k.ID == s.w.Group().KeyholderID() {
 			s.people.Add(widgets.NewText(text + " (" + lang.L("you") + ")"))
 			continue
 		}
@@ -66,7 +72,7 @@ func (s *passphrasesSection) reload() {
 // changePassphrase asks for a new one, twice.
 func (s *passphrasesSection) changePassphrase() {
 	phrase := parts.NewPassphraseFields()
-	g := s.w.group
+	g := s.w.Group()
 	s.phraseForm(lang.L("Change my passphrase"), lang.L("Change it"), phrase, nil, func() func() error {
 		fresh := phrase.First.Text
 		return func() error { return g.ChangePassphrase(fresh) }
@@ -77,7 +83,7 @@ func (s *passphrasesSection) changePassphrase() {
 func (s *passphrasesSection) letIn() {
 	name, phrase := widgets.NewEntry(lang.L("Name")), parts.NewPassphraseFields()
 	var roles []string
-	for _, r := range keyholderRoles {
+	for _, r := range words.KeyholderRoles {
 		roles = append(roles, words.Capital(words.RoleName(r)))
 	}
 	role := widgets.NewChoice(lang.L("May be a"), roles, 0, nil)
@@ -86,9 +92,9 @@ func (s *passphrasesSection) letIn() {
 		{Key: "role", Label: lang.L("May be a"), Hint: lang.L("A volunteer sees people and registers. A treasurer sees bids and money too. A lead sees everything."), Input: role},
 	}
 	phrase.Box.Add(widgets.NewQuiet(lang.L("Let them type it themselves: you need not know it.")))
-	g := s.w.group
+	g := s.w.Group()
 	s.phraseForm(lang.L("Let somebody in"), lang.L("Let them in"), phrase, fields, func() func() error {
-		who, as, fresh := strings.TrimSpace(name.Text), keyholderRoles[role.Selected], phrase.First.Text
+		who, as, fresh := strings.TrimSpace(name.Text), words.KeyholderRoles[role.Selected], phrase.First.Text
 		return func() error { return g.AddKeyholder(who, as, fresh) }
 	}, lang.L("They can sign in now with that passphrase."))
 }
@@ -107,16 +113,16 @@ func (s *passphrasesSection) phraseForm(title, verb string, phrase *parts.Passph
 		},
 		Save: func(f *widgets.Form) {
 			var err error
-			g, work := s.w.group, read()
-			progress := widgets.NewProgress(s.w.win.Canvas(), lang.L("Sealing the group with it…"), "", nil)
+			g, work := s.w.Group(), read()
+			progress := widgets.NewProgress(s.w.Canvas(), lang.L("Sealing the group with it…"), "", nil)
 			var sealed backups.Sealing
-			s.w.run.Then(func() {
+			s.w.Runner().Then(func() {
 				if err = work(); err == nil {
 					sealed = g.SealAgain()
 				}
 			}, func() {
 				progress.Close()
-				if g != s.w.group {
+				if g != s.w.Group() {
 					return
 				}
 				if err != nil {
@@ -124,48 +130,48 @@ func (s *passphrasesSection) phraseForm(title, verb string, phrase *parts.Passph
 					return
 				}
 				f.Close()
-				s.reload()
-				s.w.Tell(and(said, sealed.Sentence()))
+				s.Reload()
+				s.w.Tell(And(said, sealed.Sentence()))
 			})
 		},
 	}
-	f.Show(s.w.win.Canvas())
+	f.Show(s.w.Canvas())
 }
 
-// and is two sentences, the second of which may be missing.
-func and(first, second string) string { return strings.TrimSpace(first + " " + second) }
+// And is two sentences, the second of which may be missing.
+func And(first, second string) string { return strings.TrimSpace(first + " " + second) }
 
 // shutOut removes a keyholder, after asking: their passphrase opens nothing
 // from then on.
 func (s *passphrasesSection) shutOut(k vault.Keyholder) {
-	g := s.w.group
-	widgets.Ask(s.w.win.Canvas(), lang.L("Shut out {{.name}}?", words.With{"name": k.Name}),
+	g := s.w.Group()
+	widgets.Ask(s.w.Canvas(), lang.L("Shut out {{.name}}?", words.With{"name": k.Name}),
 		lang.L("Their passphrase will not open the group any more: it gets new keys, and all of it and its backups are sealed anew. What they copied before they still have. You can let them in again with a new passphrase."),
 		lang.L("Shut out"), lang.L("Leave as it is"), func() {
 			var err error
-			progress := widgets.NewProgress(s.w.win.Canvas(), lang.L("Making new keys and sealing everything anew…"), "", nil)
+			progress := widgets.NewProgress(s.w.Canvas(), lang.L("Making new keys and sealing everything anew…"), "", nil)
 			var sealed backups.Sealing
-			s.w.run.Then(func() {
+			s.w.Runner().Then(func() {
 				if err = g.RemoveKeyholder(k.ID); err == nil {
 					sealed = g.SealAgain()
 				}
 			}, func() {
 				progress.Close()
-				if g != s.w.group {
+				if g != s.w.Group() {
 					return
 				}
 				if err != nil {
 					s.w.Problem(err)
 					return
 				}
-				s.reload()
-				s.w.Tell(and(lang.L("{{.name}} is shut out.", words.With{"name": k.Name}), sealed.Sentence()))
+				s.Reload()
+				s.w.Tell(And(lang.L("{{.name}} is shut out.", words.With{"name": k.Name}), sealed.Sentence()))
 			})
 		})
 }
 
 // newCode makes a new recovery code, after asking.
 func (s *passphrasesSection) newCode() {
-	widgets.Ask(s.w.win.Canvas(), lang.L("Make a new recovery code?"),
-		lang.L("The new code is shown once: have paper ready. The old one works until you have the new one on paper, and then no more."), lang.L("Make a new code"), lang.L("Keep the old one"), s.w.makeCode)
+	widgets.Ask(s.w.Canvas(), lang.L("Make a new recovery code?"),
+		lang.L("The new code is shown once: have paper ready. The old one works until you have the new one on paper, and then no more."), lang.L("Make a new code"), lang.L("Keep the old one"), s.w.MakeCode)
 }

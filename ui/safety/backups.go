@@ -1,4 +1,4 @@
-package ui
+package safety
 
 import (
 	"fmt"
@@ -11,15 +11,16 @@ import (
 	"commonthread/data"
 	"commonthread/data/backups"
 	"commonthread/ui/output"
+	"commonthread/ui/page"
 	"commonthread/ui/parts"
 	"commonthread/ui/widgets"
 	"commonthread/ui/words"
 )
 
-// backupsSection is the copies of the group: how old the newest is, where they
+// BackupsSection is the copies of the group: how old the newest is, where they
 // lie, what each holds, and the way back to one.
-type backupsSection struct {
-	w      *Window
+type BackupsSection struct {
+	w      Keeper
 	state  *fyne.Container // how things stand, and what to do
 	second *fyne.Container
 	list   *fyne.Container
@@ -29,14 +30,19 @@ type backupsSection struct {
 // mostListed is how many backups are listed until the older ones are asked for.
 const mostListed = 8
 
-func (s *backupsSection) key() string { return "backups" }
+// Key implements page.Section.
+func (s *BackupsSection) Key() string { return "backups" }
 
-func (s *backupsSection) title() string { return lang.L("Backups") }
+// Title implements page.Section.
+func (s *BackupsSection) Title() string { return lang.L("Backups") }
 
-func (s *backupsSection) needs() data.Compartment { return data.Register }
+// Needs implements page.Section.
+func (s *BackupsSection) Needs() data.Compartment { return data.Register }
 
-func (s *backupsSection) build(w *Window) fyne.CanvasObject {
-	*s = backupsSection{w: w, state: widgets.Column(6), second: widgets.Column(10), list: widgets.Column(6)}
+// Build implements page.Section.
+func (s *BackupsSection) Build(h page.Host) fyne.CanvasObject {
+	w := h.(Keeper)
+	*s = BackupsSection{w: w, state: widgets.Column(6), second: widgets.Column(10), list: widgets.Column(6)}
 	return parts.SectionColumn(
 		widgets.NewPanel(widgets.Column(10,
 			widgets.NewHeading(lang.L("Backups")), s.state,
@@ -46,28 +52,29 @@ func (s *backupsSection) build(w *Window) fyne.CanvasObject {
 		widgets.NewPanel(widgets.Column(10, widgets.NewHeading(lang.L("Go back to a backup")), s.list)))
 }
 
-// reload shows how old the newest good one is at once, and the list when the
+// Reload shows how old the newest good one is at once, and the list when the
 // disks were read.
-func (s *backupsSection) reload() {
+func (s *BackupsSection) Reload() {
 	words, late := s.w.BackupNote()
 	say := widgets.NewText(words)
 	if late {
 		say = widgets.NewProblem(words)
 	}
 	s.state.Objects = []fyne.CanvasObject{say}
-	if s.w.backing.trouble != "" {
-		s.state.Add(widgets.NewProblem(s.w.backing.trouble))
+	if _, trouble := s.w.Backing(); trouble != "" {
+		s.state.Add(widgets.NewProblem(trouble))
 	}
 	s.state.Refresh()
-	g, path := s.w.group, s.w.path
+	g := s.w.Group()
+	path, copies := s.w.File()
 	var places []string
 	var list []backups.Backup
 	var there bool
-	s.w.run.Go(func() {
-		places, list = s.w.env.Files.Places(path), s.w.env.Files.Backups(path)
+	s.w.Runner().Go(func() {
+		places, list = copies.Places(path), copies.Backups(path)
 		there = len(places) > 1 && output.Exists(places[1])
 	}, func() {
-		if g != s.w.group {
+		if g != s.w.Group() {
 			return
 		}
 		s.showSecond(places, there)
@@ -76,7 +83,7 @@ func (s *backupsSection) reload() {
 }
 
 // showSecond is the second place: which, whether it is there, and another.
-func (s *backupsSection) showSecond(places []string, there bool) {
+func (s *BackupsSection) showSecond(places []string, there bool) {
 	if len(places) < 2 {
 		s.second.Objects = []fyne.CanvasObject{
 			widgets.NewText(lang.L("A fire or a thief takes the computer and the backups on it. Choose a USB stick or a second disk, and each backup is made there too.")),
@@ -91,63 +98,58 @@ func (s *backupsSection) showSecond(places []string, there bool) {
 		state = widgets.NewText(lang.L("It is not plugged in now. The next backup after it is plugged in goes there."))
 	}
 	s.second.Objects = []fyne.CanvasObject{text, state}
-	if s.w.secondLate() {
+	if since, late := s.w.SecondLate(); late {
 		s.second.Add(widgets.NewProblem(lang.L("It has had no backup since {{.day}}. Plug it in, and make a backup now.",
-			words.With{"day": data.DateOf(s.w.prefs.secondBackup(s.w.path).In(s.w.env.Now().Location())).Long()})))
+			words.With{"day": data.DateOf(since.In(s.w.Now().Location())).Long()})))
 	}
 	s.second.Add(widgets.Wrap(
 		widgets.NewButton(widgets.Plain, lang.L("Choose another place"), s.chooseSecond),
-		widgets.NewButton(widgets.Plain, lang.L("Stop using it"), func() { s.useSecond("") })))
+		widgets.NewButton(widgets.Plain, lang.L("Stop using it"), func() { s.UseSecond("") })))
 	s.second.Refresh()
 }
 
 // showList is the backups, newest first, each with the way into it.
-func (s *backupsSection) showList(list []backups.Backup) {
+func (s *BackupsSection) showList(list []backups.Backup) {
 	s.list.Objects = []fyne.CanvasObject{widgets.NewQuiet(lang.N("{{.n}} backups are here. Look inside one first: nothing changes by looking.", len(list), words.With{"n": len(list)}))}
 	if len(list) == 0 {
 		s.list.Objects = []fyne.CanvasObject{widgets.NewText(lang.L("There is no backup here yet."))}
 	}
-	now := s.w.env.Now()
+	now := s.w.Now()
 	for i, b := range list {
 		if i == mostListed && !s.all {
 			rest := len(list) - i
 			s.list.Add(widgets.Wrap(widgets.NewButton(widgets.Quiet, lang.N("Show {{.n}} older ones", rest, words.With{"n": rest}), func() { s.all = true; s.showList(list) })))
 			break
 		}
-		text := fmt.Sprintf("%s, %s, %s", whenMade(b, data.DateOf(now)), words.Ago(b.Day(), data.DateOf(now)), s.w.placeWords(b.Path))
-		look := widgets.NewButton(widgets.Plain, lang.L("Look inside"), func() { s.w.lookInside(b) }).
+		text := fmt.Sprintf("%s, %s, %s", words.WhenMade(b, data.DateOf(now)), words.Ago(b.Day(), data.DateOf(now)), s.w.PlaceWords(b.Path))
+		look := widgets.NewButton(widgets.Plain, lang.L("Look inside"), func() { s.w.LookInside(b) }).
 			Named(lang.L("Look inside the backup: {{.which}}", words.With{"which": text}))
 		s.list.Add(widgets.Ends(widgets.NewText(text), look))
 	}
 	s.list.Refresh()
 }
 
-// whenMade is the day and time of a backup.
-func whenMade(b backups.Backup, today data.Date) string {
-	return words.Day(b.Day(), today) + " " + b.Made.Format("15:04")
-}
-
 // make makes a backup that is read back before it counts, in every place.
-func (s *backupsSection) make() {
-	if s.w.backing.making {
+func (s *BackupsSection) make() {
+	if making, _ := s.w.Backing(); making {
 		s.w.Tell(lang.L("A backup is being made just now."))
 		return
 	}
-	progress := widgets.NewProgress(s.w.win.Canvas(), lang.L("Making a backup…"), "", nil)
+	progress := widgets.NewProgress(s.w.Canvas(), lang.L("Making a backup…"), "", nil)
 	steps := []string{lang.L("Beside the group: writing it and reading it back"), lang.L("In the second place: writing it and reading it back")}
-	s.w.backUp(func(i int) { progress.Set(float64(i+1)/float64(len(steps)+1), steps[min(i, len(steps)-1)]) }, func(made []backups.Made) {
+	s.w.BackUp(func(i int) { progress.Set(float64(i+1)/float64(len(steps)+1), steps[min(i, len(steps)-1)]) }, func(made []backups.Made) {
 		progress.Close()
-		s.reload()
+		s.Reload()
 		s.Told(made)
 	})
 }
 
 // Told says what came of a backup that somebody asked for.
-func (s *backupsSection) Told(made []backups.Made) {
+func (s *BackupsSection) Told(made []backups.Made) {
 	for i, m := range made {
 		switch {
 		case m.Err != nil && i > 0:
-			s.w.backupProblem(m.Err)
+			s.w.BackupProblem(m.Err)
 			return
 		case m.Err != nil:
 			s.w.Problem(m.Err)
@@ -158,30 +160,31 @@ func (s *backupsSection) Told(made []backups.Made) {
 	if len(made) > 1 {
 		text += " " + lang.L("Another lies in the second place.")
 	}
-	widgets.Tell(s.w.win.Canvas(), lang.L("The backup is made and was read back"), text, words.Close())
+	widgets.Tell(s.w.Canvas(), lang.L("The backup is made and was read back"), text, words.Close())
 }
 
 // chooseSecond asks for the folder of the second place.
-func (s *backupsSection) chooseSecond() {
-	s.w.AskForFolder(lang.L("Where should backups go too?"), s.useSecond)
+func (s *BackupsSection) chooseSecond() {
+	s.w.AskForFolder(lang.L("Where should backups go too?"), s.UseSecond)
 }
 
-// useSecond makes a place the second one, and a backup there at once; "" gives
+// UseSecond makes a place the second one, and a backup there at once; "" gives
 // the one that was chosen up, and leaves what is in it.
-func (s *backupsSection) useSecond(place string) {
-	g, path := s.w.group, s.w.path
+func (s *BackupsSection) UseSecond(place string) {
+	g := s.w.Group()
+	path, copies := s.w.File()
 	var err error
-	s.w.run.Go(func() { err = s.w.env.Files.ChooseSecond(path, place) }, func() {
+	s.w.Runner().Go(func() { err = copies.ChooseSecond(path, place) }, func() {
 		switch {
-		case g != s.w.group:
+		case g != s.w.Group():
 		case err != nil:
-			s.w.backupProblem(err)
+			s.w.BackupProblem(err)
 		case place == "":
-			s.w.prefs.setSecondBackup(path, time.Time{})
-			s.reload()
+			s.w.UseSecond(time.Time{})
+			s.Reload()
 			s.w.Tell(lang.L("No backups are made there any more. Those that are there stay."))
 		default:
-			s.w.prefs.setSecondBackup(path, s.w.env.Now())
+			s.w.UseSecond(s.w.Now())
 			s.make()
 		}
 	})

@@ -1,8 +1,7 @@
-package ui
+package privacy
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"maps"
 	"path/filepath"
@@ -14,6 +13,7 @@ import (
 	"commonthread/data"
 	"commonthread/ui/output"
 	"commonthread/ui/page"
+	"commonthread/ui/parts"
 	"commonthread/ui/widgets"
 	"commonthread/ui/words"
 )
@@ -41,20 +41,20 @@ type erasureFound struct {
 	copiesFound
 }
 
-// askToErase looks what an erasure would do, and then asks.
-func askToErase(w *Window, q *data.Person) {
-	g := w.group
+// AskToErase looks what an erasure would do, and then asks.
+func AskToErase(w page.Host, q *data.Person) {
+	g := w.Group()
 	path, copies := w.File()
 	var found erasureFound
 	var err error
-	w.run.Then(func() {
+	w.Runner().Then(func() {
 		if found.ErasurePreview, err = g.PreviewErasure(q.ID); err != nil {
 			return
 		}
 		found.copiesFound = findCopies(copies, path)
 	}, func() {
 		switch {
-		case g != w.group:
+		case g != w.Group():
 		case err != nil:
 			w.Problem(err)
 		default:
@@ -65,7 +65,7 @@ func askToErase(w *Window, q *data.Person) {
 
 // askErase shows what goes and what stays. The name has to be typed: it cannot
 // be taken back.
-func askErase(w *Window, q *data.Person, found erasureFound) {
+func askErase(w page.Host, q *data.Person, found erasureFound) {
 	d := &widgets.Dialog{Title: lang.L("Erase {{.name}} for good?", words.With{"name": q.Name()}), Width: 600}
 	name := widgets.NewEntry(lang.L("Their name"))
 	yes := widgets.NewButton(widgets.Danger, lang.L("Erase for good"), func() {
@@ -80,11 +80,11 @@ func askErase(w *Window, q *data.Person, found erasureFound) {
 			yes.Disable()
 		}
 	}
-	d.Body = widgets.Column(12, append(erasureWords(found, w.group.Records()),
+	d.Body = widgets.Column(12, append(erasureWords(found, w.Group().Records()),
 		widgets.Column(4, widgets.NewStrong(lang.L("To go on, type their name: {{.name}}", words.With{"name": q.Name()})), name))...)
 	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Plain, lang.L("Leave as it is"), d.Close), yes}
 	d.First = d.Buttons[0]
-	d.Show(w.win.Canvas())
+	d.Show(w.Canvas())
 }
 
 // erasureWords says what goes, what stays, and what is out of reach.
@@ -135,37 +135,18 @@ func refsOf(ids []data.ID, recs *data.Records) string {
 }
 
 // eraseNow does it, and says what was done.
-func eraseNow(w *Window, q *data.Person, found erasureFound) {
-	w.erasing(lang.L("Erasing…"), func(g page.Group) (data.Erasure, error) { return g.Erase(q.ID, g.Today(), found.copies) }, func(done data.Erasure, err error) {
-		if f, ok := w.page.(page.Forgetter); ok {
+func eraseNow(w page.Host, q *data.Person, found erasureFound) {
+	parts.Erasing(w, lang.L("Erasing…"), func(g page.Group) (data.Erasure, error) { return g.Erase(q.ID, g.Today(), found.copies) }, func(done data.Erasure, err error) {
+		if f, ok := w.Page().(page.Forgetter); ok {
 			f.Forget(q.ID)
 		}
 		w.Tell(lang.L("Erased. Past totals stand."))
-		w.showErased(lang.L("They are erased"), done, err)
-	})
-}
-
-// erasing does an erasure while it says so. done hears what it did, with an
-// error only where what was erased may still lie, sealed, in unused room.
-func (w *Window) erasing(words string, work func(page.Group) (data.Erasure, error), done func(data.Erasure, error)) {
-	g := w.group
-	progress := widgets.NewProgress(w.win.Canvas(), words, "", nil)
-	var out data.Erasure
-	var err error
-	w.run.Then(func() { out, err = work(g) }, func() {
-		progress.Close()
-		switch {
-		case g != w.group:
-		case err != nil && !errors.Is(err, data.ErrNotCompacted):
-			w.Problem(err)
-		default:
-			done(out, err)
-		}
+		showErased(w, lang.L("They are erased"), done, err)
 	})
 }
 
 // showErased says what an erasure did, where, and where it could not.
-func (w *Window) showErased(title string, done data.Erasure, err error) {
+func showErased(w page.Host, title string, done data.Erasure, err error) {
 	left := done.Unreached()
 	body := widgets.Column(8,
 		widgets.NewText(lang.N("{{.n}} records are gone, and what the history held of them.", done.Records, words.With{"n": done.Records})),
@@ -185,10 +166,10 @@ func (w *Window) showErased(title string, done data.Erasure, err error) {
 		body.Add(widgets.NewProblem(words.Sentence(err)))
 	}
 	if n := len(done.Alike); n > 0 {
-		body.Add(widgets.NewText(lang.L("Look at {{.refs}}: a referral under the same name.", words.With{"refs": refsOf(done.Alike, w.group.Records())})))
+		body.Add(widgets.NewText(lang.L("Look at {{.refs}}: a referral under the same name.", words.With{"refs": refsOf(done.Alike, w.Group().Records())})))
 	}
 	body.Add(widgets.NewQuiet(lang.L("Now see to what is outside: printed pages, exported tables, e-mails, and whoever was told about them.")))
 	d := &widgets.Dialog{Title: title, Body: body, Width: 600}
 	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Primary, words.Close(), d.Close)}
-	d.Show(w.win.Canvas())
+	d.Show(w.Canvas())
 }

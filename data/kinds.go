@@ -46,6 +46,9 @@ type Records struct {
 	Services  map[ID]*Service
 	Referrers map[ID]*Referrer
 
+	BankLines map[ID]*BankLine
+	Postcodes map[ID]*Postcode
+
 	one *resolutions // who is who (resolve.go)
 }
 
@@ -129,6 +132,16 @@ var declared = []*Declaration{
 		Fields: spendingFields, At: func(r *Records) *map[ID]*Spending { return &r.Spending }, About: Nobody, Kept: keptApart("money"), Ended: func(s *Spending) Date { return s.Date }, Called: func(s *Spending) string { return s.BudgetLine },
 		One: "payment", Several: "spending", Counted: "{{.n}} payments",
 		Example: func(ID) *Spending { return &Spending{Date: "2026-03-05", Pence: new(int64)} },
+	}.declare(),
+	kindOf[BankLine, *BankLine]{
+		At: func(r *Records) *map[ID]*BankLine { return &r.BankLines }, About: Nobody, Kept: keptApart("money"), Ended: func(b *BankLine) Date { return b.Date }, Called: func(b *BankLine) string { return b.Text },
+		One: "line of a bank statement", Several: "bank statements", Counted: "{{.n}} lines of bank statements",
+		Example: func(ID) *BankLine { return &BankLine{Account: "x", Date: "2026-03-05", Pence: new(int64), Place: 1} },
+	}.declare(),
+	kindOf[Postcode, *Postcode]{
+		At: func(r *Records) *map[ID]*Postcode { return &r.Postcodes }, About: Nobody, Kept: keptForGood("what the Office for National Statistics publishes"),
+		One: "postcode's neighbourhood", Several: "postcodes of the district", Counted: "{{.n}} postcodes of the district",
+		Example: func(ID) *Postcode { return &Postcode{Code: "BB97XX", LSOA: "E01025200", Decile: 1, Edition: "2019"} },
 	}.declare(),
 	kindOf[Programme, *Programme]{
 		Fields: programmeFields, At: func(r *Records) *map[ID]*Programme { return &r.Programmes }, About: Nobody, Kept: keptForGood("what a funder publishes"),

@@ -16,6 +16,9 @@ import (
 // This file decides what each column of a file is where nobody said so: by its
 // heading, and by whether what is in the cells can be that.
 
+// mostSlips is up to how many columns headings with a slip in them are looked for.
+const mostSlips = 200
+
 // autoMatch gives each heading its column: those of the table's own names
 // first, then other names for them whose cells fit.
 func (s *sheetReader) autoMatch() []string {
@@ -34,11 +37,21 @@ func (s *sheetReader) autoMatch() []string {
 		}
 	}
 	var pairs []pair
+	all := slices.Concat(t.columns, t.extra())
 	for i, h := range s.sheet.header {
 		if match[i] != "" || h == "" || t.wide && looksLikeDate(h) {
 			continue
 		}
-		for _, c := range slices.Concat(t.columns, t.extra()) {
+		if c, sure := t.column(plainHead(h)); sure >= isAlias {
+			if s.fits(c, i) {
+				pairs = append(pairs, pair{i, isAlias, c})
+			}
+			continue
+		}
+		if len(s.sheet.header) > mostSlips || len(h) > 60 {
+			continue // no list that people keep
+		}
+		for _, c := range all {
 			if sure := sureness(plainHead(h), t.name, c); sure >= isNear && s.fits(c, i) {
 				pairs = append(pairs, pair{i, sure, c})
 			}
@@ -202,8 +215,9 @@ var (
 // leftOut tells of the columns that nothing takes, and asks about those that
 // hold the table's own kind of data.
 func (s *sheetReader) leftOut(match []string) {
+	const mostToldColumns = 60
 	var asked []string
-	first := -1
+	first, told := -1, 0
 	for i := range max(len(match), s.widest()) {
 		if i < len(match) && match[i] != "" {
 			continue
@@ -226,8 +240,13 @@ func (s *sheetReader) leftOut(match []string) {
 		case head == "":
 			s.note("column %d has no name in line %d, so it was left out.", i+1, s.sheet.line)
 		default:
-			s.note("the column %q is not one that is kept, so it was left out.", head)
+			if told++; told <= mostToldColumns {
+				s.note("the column %q is not one that is kept, so it was left out.", head)
+			}
 		}
+	}
+	if told > mostToldColumns {
+		s.note("%s more are not kept either, so they were left out.", countWords(told-mostToldColumns, "column"))
 	}
 	if first >= 0 {
 		problem := asked[0]

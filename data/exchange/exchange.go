@@ -52,6 +52,8 @@ type Input struct {
 	Referrals *File
 	Responses *File
 	Spending  *File
+	// Statement are statements of the group's bank accounts.
+	Statement []*File
 }
 
 // Options says how to read.
@@ -71,6 +73,9 @@ type Options struct {
 	// Year is the year of headings that have none, where no other heading of the
 	// sheet has one; 0 leaves it a doubt.
 	Year int
+	// Account is what the account of a statement is called; "" is by its number or
+	// its bank.
+	Account string
 	// Marks are signs of the group's own in a register, as values.OwnMark reads
 	// them.
 	Marks map[string]values.Mark
@@ -188,6 +193,11 @@ func Read(recs *data.Records, in Input, opt Options) (*Plan, error) {
 			if err := r.readFile(step.table, file, step.rows); err != nil {
 				return nil, err
 			}
+		}
+	}
+	for _, file := range in.Statement {
+		if err := r.readStatement(file); err != nil {
+			return nil, err
 		}
 	}
 	if len(r.bad) > 0 {

@@ -55,7 +55,7 @@ func (w recordsWriter) Put(rec data.Record) error {
 	}
 	if rec.Head().Entered == 0 {
 		last := int64(0)
-		for _, m := range []int{len(w.People), len(w.Equality), len(w.Sessions), len(w.Referrals), len(w.Responses), len(w.Spending)} {
+		for _, m := range []int{len(w.People), len(w.Equality), len(w.Sessions), len(w.Referrals), len(w.Responses), len(w.Spending), len(w.BankLines)} {
 			last += int64(m)
 		}
 		rec.Head().Entered = last + 1

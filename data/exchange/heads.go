@@ -50,7 +50,7 @@ func (s *sheetReader) findColumns() error {
 	}
 	if s.table.name == spendingTable.name {
 		if why := s.statement(match); why != "" {
-			s.refuse(s.sheet.line, why, "this looks like a bank statement, where money comes in and goes out: import it as a statement")
+			s.refuse(s.sheet.line, why, looksLikeStatement)
 			s.at = nil
 			return nil
 		}

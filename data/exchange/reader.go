@@ -32,6 +32,10 @@ type reader struct {
 	statusSet map[string]bool
 	spending  []*draft[*data.Spending]
 	taken     map[data.ID]bool // IDs that a new record may not take
+	lines     map[lineKey]int  // how often a line of a statement is known
+	lineOrder int64
+	bankLines []*data.BankLine
+	explained map[data.ID]bool // receipts that a payment is matched to
 	receipts  map[string]int   // receipts on file that no row was yet, by all they say
 	told      map[string]bool  // notes that are told once
 }
@@ -116,6 +120,9 @@ func (r *reader) collect() {
 		if d.was == nil {
 			r.plan.Puts = append(r.plan.Puts, d.now)
 		}
+	}
+	for _, b := range r.bankLines {
+		r.plan.Puts = append(r.plan.Puts, b)
 	}
 }
 

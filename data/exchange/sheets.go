@@ -77,6 +77,9 @@ func (r *reader) readFile(t *table, file *File, rows func(*sheetReader)) error {
 	if book.Mixed && !r.accepts(DoubtLetters) {
 		base.doubt(1, "", DoubtLetters, "some lines of this file are written in another encoding than the rest: save it again as CSV UTF-8")
 	}
+	if t.name == spendingTable.name && base.isStatement(book) {
+		return nil
+	}
 	sheets, err := r.choose(base, book, file)
 	if err != nil {
 		return err

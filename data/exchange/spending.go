@@ -56,11 +56,6 @@ func (r *reader) readSpending(s *sheetReader) {
 	})
 }
 
-var (
-	moneyIn  = []string{"paid in", "money in", "credit", "credit amount", "amount in", "receipts", "in", "deposits", "credits"}
-	moneyOut = []string{"paid out", "money out", "debit", "debit amount", "amount out", "payments", "out", "withdrawals", "debits"}
-)
-
 // statement is the heading by which a file is a bank's statement and no list of
 // receipts; "" where it is none. Two columns tell money in from money out, or a
 // balance stands beside the amounts, or most amounts have a minus.

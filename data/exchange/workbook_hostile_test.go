@@ -84,7 +84,7 @@ func TestHandWrittenWorkbook(t *testing.T) {
 		<row><c t="inlineStr"><is><t>ref</t></is></c><c t="str"><v>first_name</v></c><c t="inlineStr"><is><r><t>jo</t></r><r><t>ined</t></r><rPh><t>x</t></rPh></is></c></row>
 		<row r="5"><c r="A5"><v>1</v></c><c r="B5" t="inlineStr"><is><t>An_x000D_n</t></is></c><c r="C5" t="d"><v>2024-02-29T00:00:00.000</v></c></row>
 		</sheetData></worksheet>`)}, plain)
-	if p := recs.PersonByRef("1"); p == nil || p.FirstName != "An\rn" || p.Joined != "2024-02-29" {
+	if p := recs.PersonByRef("1"); p == nil || p.FirstName != "An n" || p.Joined != "2024-02-29" {
 		t.Errorf("%+v", p)
 	}
 }

@@ -67,6 +67,12 @@ type tally struct {
 }
 
 func newTally(r *data.Records, p data.Period, opt Options) *tally {
+	if opt.Deprivation == nil && len(r.Postcodes) > 0 {
+		opt.Deprivation = make(map[string]int, len(r.Postcodes))
+		for _, c := range r.Postcodes {
+			opt.Deprivation[c.Code] = c.Decile
+		}
+	}
 	t := &tally{recs: r, period: p, opt: opt, roll: newRoll(r), during: during(p), scores: scoresOf(r.MeasuresCounted())}
 	t.rep = &Report{
 		Period: p, Copy: Committee,

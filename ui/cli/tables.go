@@ -26,7 +26,8 @@ type tableFlags struct {
 	register                               []string
 	dryRun, addPeople, asJSON              bool
 	accept, marks                          []string
-	sheet                                  string
+	statements                             []string
+	sheet, account, postcodes              string
 	year                                   int
 }
 
@@ -45,6 +46,9 @@ func (p *program) importTables() *cobra.Command {
 	c.Flags().StringVar(&f.referrals, "referrals", "", "table of referrals")
 	c.Flags().StringVar(&f.responses, "responses", "", "table of questionnaire answers")
 	c.Flags().StringVar(&f.spending, "spending", "", "table of receipts")
+	c.Flags().StringArrayVar(&f.statements, "statement", nil, "a bank's statement; may be given again")
+	c.Flags().StringVar(&f.account, "account", "", "what the account of a statement is called")
+	c.Flags().StringVar(&f.postcodes, "postcodes", "", "the ONS directory of postcodes, with the index of deprivation")
 	c.Flags().BoolVar(&f.dryRun, "dry-run", false, "say what would change and change nothing")
 	c.Flags().BoolVar(&f.addPeople, "add-people", false, "make new attendees of names in the register that nobody has")
 	c.Flags().StringSliceVar(&f.accept, "accept", nil, "settle doubts of these kinds: "+doubtWords()+"; all is all of them but who somebody is")
@@ -66,7 +70,7 @@ func doubtWords() string {
 
 // options are how the tables are to be read.
 func (f tableFlags) options(s *data.Store) (exchange.Options, error) {
-	opt := exchange.Options{AddPeople: f.addPeople, Today: s.Today(), May: s.May, NaturalID: s.NaturalID, NewID: s.NewID, Sheet: f.sheet, Year: f.year}
+	opt := exchange.Options{AddPeople: f.addPeople, Today: s.Today(), May: s.May, NaturalID: s.NaturalID, NewID: s.NewID, Sheet: f.sheet, Year: f.year, Account: f.account}
 	for _, a := range f.accept {
 		switch d := exchange.Doubt(strings.ToLower(strings.TrimSpace(a))); {
 		case d == "":
@@ -110,6 +114,13 @@ func (p *program) runImport(ctx context.Context, file string, f tableFlags) erro
 		if err != nil {
 			return err
 		}
+		if f.postcodes != "" {
+			more, err := f.readPostcodes(s, plan.Puts, opt)
+			if err != nil {
+				return err
+			}
+			plan.Puts, plan.Tables, plan.Notes = append(plan.Puts, more.Puts...), append(plan.Tables, more.Tables...), append(plan.Notes, more.Notes...)
+		}
 		if len(plan.Doubts) > 0 {
 			if f.dryRun {
 				if err := p.tellPlan(plan, f); err != nil {
@@ -135,6 +146,24 @@ func (p *program) runImport(ctx context.Context, file string, f tableFlags) erro
 		}
 		return p.tellPlan(plan, f)
 	})
+}
+
+// readPostcodes reads the directory, as a stream. Whose postcodes are brought in
+// by the same command count too.
+func (f tableFlags) readPostcodes(s *data.Store, puts []data.Record, opt exchange.Options) (*exchange.Plan, error) {
+	file, err := os.Open(f.postcodes)
+	if err != nil {
+		return nil, refusal("There is no file " + f.postcodes + " that can be read. Nothing was changed.")
+	}
+	defer file.Close()
+	recs := *s.Records()
+	recs.People = maps.Clone(recs.People)
+	for _, rec := range puts {
+		if p, ok := rec.(*data.Person); ok {
+			recs.People[p.ID] = p
+		}
+	}
+	return exchange.ReadPostcodes(&recs, filepath.Base(f.postcodes), file, opt)
 }
 
 // askFirst refuses an import until its doubts are settled.
@@ -177,8 +206,15 @@ func (f tableFlags) read() (exchange.Input, error) {
 		}
 		in.Register = append(in.Register, file)
 	}
-	if in.People == nil && in.Referrals == nil && in.Responses == nil && in.Spending == nil && len(in.Register) == 0 {
-		return in, usagef("Name at least one table: --people, --register, --referrals, --responses or --spending.")
+	for _, path := range f.statements {
+		file, err := readTable(path)
+		if err != nil {
+			return in, err
+		}
+		in.Statement = append(in.Statement, file)
+	}
+	if f.postcodes == "" && len(in.Statement) == 0 && in.People == nil && in.Referrals == nil && in.Responses == nil && in.Spending == nil && len(in.Register) == 0 {
+		return in, usagef("Name at least one table: --people, --register, --referrals, --responses, --spending, --statement or --postcodes.")
 	}
 	return in, nil
 }
@@ -212,9 +248,11 @@ func (f tableFlags) audits() (out []data.Audit) {
 	}
 	add(f.people != "", "people", data.Register)
 	add(len(f.register) > 0, "register", data.Register)
+	add(f.postcodes != "", "postcodes", data.Register)
 	add(f.referrals != "", "referrals", data.Care)
 	add(f.responses != "", "responses", data.Care)
 	add(f.spending != "", "spending", data.Grants)
+	add(len(f.statements) > 0, "statement", data.Grants)
 	return out
 }
 

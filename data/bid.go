@@ -133,6 +133,9 @@ type GroupPaper struct {
 	Dated   Date   `json:"dated,omitempty"`   // agreed or last reviewed
 	Expires Date   `json:"expires,omitempty"` // where it runs out
 	Note    string `json:"note,omitempty"`    // e.g. the insurer and the limit
+	// File is what its file is called, and FileID the large thing that it is.
+	File   string `json:"file,omitempty"`
+	FileID ID     `json:"file_id,omitempty"`
 }
 
 // Kind implements Record.

@@ -75,7 +75,7 @@ func (p *program) bid() *cobra.Command {
 	c.Flags().BoolVar(&f.asJSON, "json", false, "machine-readable output")
 	c.Flags().StringVar(&f.copyOf, "copy", string(figures.Funder), "funder or committee")
 	c.Flags().StringVar(&f.on, "on", "", "the day to work for, like 2026-04-30 (default today)")
-	c.Flags().StringVar(&f.programme, "programme", grants.Programmes()[0].Code, "the grant's code, for new")
+	c.Flags().StringVar(&f.programme, "programme", "east-lancashire-social-prescribing", "the grant's code, for new")
 	c.Flags().StringVar(&f.name, "name", "", "the bid's name, for new and copy")
 	c.Flags().StringVar(&f.question, "question", "", "a question's key, for text")
 	c.Flags().StringVar(&f.textFile, "text-file", "", "the file with the answer, for answer (default standard input)")

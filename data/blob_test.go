@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
 	"testing"
 
 	"commonthread/data"
@@ -65,8 +66,8 @@ func TestALargeThing(t *testing.T) {
 
 	raw, err := os.ReadFile(path)
 	must(t, err)
-	at := bytes.LastIndex(raw, make([]byte, 8)) // somewhere in a chunk: they fill most of the file
-	for at = len(raw) / 2; at < len(raw) && (raw[at] == 0 || raw[at-4096] == 0); at++ {
+	at := len(raw) / 2 // somewhere in a chunk: they fill most of the file
+	for ; at < len(raw) && (raw[at] == 0 || raw[at-4096] == 0); at++ {
 	}
 	raw[at] ^= 1
 	bad := filepath.Join(t.TempDir(), "bad.thread")
@@ -118,5 +119,35 @@ func TestALargeThingGoesWithItsPerson(t *testing.T) {
 			t.Error("its bytes are still in the file:", info.Size(), err)
 		}
 		s = nil
+	}
+}
+
+// Opening a group reads none of its photographs: with a hundred of them it takes
+// hardly more memory than with none.
+func TestPhotographsAreNotReadAtOpening(t *testing.T) {
+	s, path, env, _ := group(t)
+	opening := func() uint64 {
+		must(t, s.Close())
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		s = reopen(t, nil, path, leadPass, env)
+		runtime.ReadMemStats(&after)
+		return after.TotalAlloc - before.TotalAlloc
+	}
+	put(t, s, person(s, "1", "Ann"))
+	without := opening()
+	update(t, s, "Photographs", func(tx *data.Tx) error {
+		for i := range 100 {
+			if _, err := tx.PutBlob(data.Care, append(photo(250_000), byte(i))); err != nil {
+				return err
+			}
+		}
+		person := data.Clone(s.Records().People[person(s, "1", "Ann").ID])
+		person.LastName = "Ackroyd"
+		return tx.Put(person)
+	})
+	must(t, s.Vault().Compact())
+	if with := opening(); with > without+5<<20 {
+		t.Errorf("opening takes %d bytes, and %d without 25 MB of photographs", with, without)
 	}
 }

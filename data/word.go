@@ -14,7 +14,9 @@ import (
 // removal have somebody's records erased again wherever they come back, a join of
 // two people moves what is in care, published figures go to funders. They count
 // only with the word of a lead: a signature in the record, over what it says.
-// So whoever may merely write where they lie cannot make them up.
+// So whoever may merely write where they lie cannot make them up. The signature is
+// over "CommonThread2 word\n" + the vault's ID + the kind + "\n" + the record in
+// canonical JSON (journal.Canonical) without "id", "entered" and "word".
 
 // Word is a keyholder's signature of what a record says.
 type Word struct {

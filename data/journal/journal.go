@@ -10,6 +10,11 @@
 // reordering shows (Log.Verify). Heads, kept in the compartment beside the
 // entries, say where each chain ends, so that a tail cut off shows too.
 //
+// A line of the journal is JSON: {"h":header, "s":salt, "p":patch, "g":signature}, as far
+// as there are any, salt and signature in base64. The last entry of a change set in a
+// compartment is signed by its keyholder, over "CommonThread2 journal\n" + the vault's ID
+// + SignedPart; that covers those of its device before it, back to the one signed before.
+//
 // An entry says what its device had seen of the others (Header.Seen, only what
 // is new since that device's entry before). Of two entries either one had seen
 // the other, or they were written apart. A record's state is its patches

@@ -241,9 +241,6 @@ type insider struct {
 	pass string
 	f    *reader.File // today's file, as they read it and change it
 	old  *reader.File
-
-	// What a control gives them beside: a lead's own keys.
-	lead *reader.File
 }
 
 // save makes the register's manifest agree with everything, and writes the file.

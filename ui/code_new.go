@@ -6,8 +6,8 @@ import (
 	"commonthread/data"
 	"commonthread/data/backups"
 	"commonthread/ui/page"
-	"commonthread/ui/safety"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // codeLeft is what is told of a new recovery code to whoever was making it, when
@@ -64,7 +64,7 @@ func (w *Window) setCode(g page.Group, code string, done func()) {
 		if err == nil {
 			w.prefs.setCodeNotOnPaper(path, false)
 		}
-		inForce := safety.And(lang.L("The new code is in force. Throw the old paper away."), sealed.Sentence())
+		inForce := words.And(lang.L("The new code is in force. Throw the old paper away."), sealed.Sentence())
 		switch {
 		case g != w.group && err == nil:
 			w.codeLeft.words = inForce

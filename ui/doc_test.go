@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -77,5 +78,39 @@ func TestNoFileIsTooLong(t *testing.T) {
 	})
 	if err != nil || looked < 200 {
 		t.Fatalf("%d files were looked at: %v", looked, err)
+	}
+}
+
+// made are the packages that pages are made from, which any file may import.
+var made = []string{"page", "words", "output", "parts", "widgets"}
+
+// Only pages.go knows the pages: the rest of the window knows what page.Page says.
+func TestOnlyOneFileKnowsThePages(t *testing.T) {
+	all, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	known := 0
+	for _, name := range all {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ImportsOnly)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, spec := range f.Imports {
+			under, ours := strings.CutPrefix(strings.Trim(spec.Path.Value, `"`), "commonthread/ui/")
+			switch {
+			case !ours || slices.Contains(made, under):
+			case name != "pages.go":
+				t.Errorf("%s imports %s: only pages.go may know a page", name, under)
+			default:
+				known++
+			}
+		}
+	}
+	if known < 15 {
+		t.Errorf("pages.go knows only %d pages", known)
 	}
 }

@@ -243,6 +243,7 @@ func TestLockingInTheMiddleOfAForm(t *testing.T) {
 var formsNotKept = map[string]string{
 	"phraseForm":   "a new passphrase",
 	"LookInside":   "the passphrase of a backup",
+	"Again":        "the passphrase once more",
 	"calendarFile": "one tick, and no record is changed",
 }
 

@@ -6,8 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"commonthread/ui/page"
-	"commonthread/ui/safety"
-	"commonthread/ui/settings"
 	"commonthread/ui/widgets"
 )
 
@@ -80,8 +78,3 @@ func (w *Window) IdleMinutes() int { return w.prefs.idleMinutes() }
 
 // SetIdleMinutes changes that.
 func (w *Window) SetIdleMinutes(n int) { w.prefs.setIdleMinutes(n) }
-
-var (
-	_ safety.Keeper = (*Window)(nil)
-	_ settings.Look = (*Window)(nil)
-)

@@ -3,6 +3,8 @@ package ui
 import (
 	"maps"
 
+	"fyne.io/fyne/v2"
+
 	"commonthread/data"
 	"commonthread/ui/audit"
 	"commonthread/ui/bids"
@@ -45,7 +47,7 @@ func elsewhere() map[string]func(w *Window, about string) {
 	return map[string]func(*Window, string){
 		"letter":     func(w *Window, ref string) { w.Visit(&reports.LetterPage{Ref: ref}) },
 		"money":      func(w *Window, bid string) { w.Visit(&money.Page{Bid: data.ID(bid)}) },
-		"import":     func(w *Window, _ string) { imports.Choose(w) },
+		"import":     func(w *Window, _ string) { w.chooseTable() },
 		"complete":   func(w *Window, from string) { w.Visit(&people.CompletePage{From: from}) },
 		"volunteers": func(w *Window, from string) { w.Visit(&volunteers.Page{From: from}) },
 		"oneperson":  func(w *Window, from string) { w.Visit(&people.OnePersonPage{From: from}) },
@@ -73,3 +75,14 @@ func keptForms() map[string]page.Form {
 	}
 	return all
 }
+
+// chooseTable asks for a table to bring in; dropped hears of files that were let go
+// over the window.
+func (w *Window) chooseTable() { imports.Choose(w) }
+
+func (w *Window) dropped(at fyne.Position, files []fyne.URI) { imports.Dropped(w, at, files) }
+
+var (
+	_ safety.Keeper = (*Window)(nil)
+	_ settings.Look = (*Window)(nil)
+)

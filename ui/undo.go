@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
-	"commonthread/ui/audit"
 	"commonthread/ui/page"
 	"commonthread/ui/widgets"
 	"commonthread/ui/words"
@@ -188,7 +187,7 @@ func (w *Window) askUndo(p data.UndoPreview, lead string) {
 	back := widgets.Column(2, widgets.NewStrong(lang.L("This would go back")))
 	lines := t.BackLines(p)
 	for i, l := range lines {
-		if i == audit.RecordsTold {
+		if i == words.RecordsTold {
 			back.Add(widgets.NewQuiet(lang.N("And {{.n}} more.", len(lines)-i, words.With{"n": len(lines) - i})))
 			break
 		}
@@ -200,7 +199,7 @@ func (w *Window) askUndo(p data.UndoPreview, lead string) {
 	if len(p.Since) > 0 {
 		since := widgets.Column(2, widgets.NewStrong(lang.L("This stays, because it was changed since")))
 		for i, f := range p.Since {
-			if i == audit.RecordsTold {
+			if i == words.RecordsTold {
 				since.Add(widgets.NewQuiet(lang.N("And {{.n}} more.", len(p.Since)-i, words.With{"n": len(p.Since) - i})))
 				break
 			}

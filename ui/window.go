@@ -12,7 +12,6 @@ import (
 	"commonthread/assets"
 	"commonthread/data"
 	"commonthread/data/vault"
-	"commonthread/ui/imports"
 	"commonthread/ui/output"
 	"commonthread/ui/page"
 	"commonthread/ui/widgets"
@@ -68,7 +67,7 @@ func NewWindow(app fyne.App, env Env) *Window {
 	w.win.Resize(w.prefs.size())
 	w.win.SetCloseIntercept(w.close)
 	w.win.SetOnClosed(func() { widgets.Forget(w.win.Canvas()) })
-	w.win.SetOnDropped(func(a0 fyne.Position, a1 []fyne.URI) { imports.Dropped(w, a0, a1) })
+	w.win.SetOnDropped(w.dropped)
 	w.bindKeys()
 	w.watch()
 	w.watchForms()

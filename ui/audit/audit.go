@@ -167,16 +167,13 @@ func (s *Section) when(l *AuditLine) string {
 	return words.Day(l.Day, s.w.Group().Today()) + ", " + l.Time()
 }
 
-// RecordsTold is how many records of one line are told in its sheet.
-const RecordsTold = 30
-
 // Tell shows one line whole, with the records that it touched.
 func (s *Section) Tell(l *AuditLine) {
 	body := widgets.Column(10, widgets.NewStrong(l.Words), widgets.NewText(l.Day.Time().Format("Monday 2 January 2006")+", "+l.Time()))
 	if len(l.records) > 1 {
 		t := words.NewTeller(words.TrailSource{Recs: s.w.Group().Records()})
 		for i, r := range l.records {
-			if i == RecordsTold {
+			if i == words.RecordsTold {
 				body.Add(widgets.NewQuiet(lang.N("And {{.n}} more.", len(l.records)-i, words.With{"n": len(l.records) - i})))
 				break
 			}

@@ -131,15 +131,12 @@ func (s *passphrasesSection) phraseForm(title, verb string, phrase *parts.Passph
 				}
 				f.Close()
 				s.Reload()
-				s.w.Tell(And(said, sealed.Sentence()))
+				s.w.Tell(words.And(said, sealed.Sentence()))
 			})
 		},
 	}
 	f.Show(s.w.Canvas())
 }
-
-// And is two sentences, the second of which may be missing.
-func And(first, second string) string { return strings.TrimSpace(first + " " + second) }
 
 // shutOut removes a keyholder, after asking: their passphrase opens nothing
 // from then on.
@@ -165,7 +162,7 @@ func (s *passphrasesSection) shutOut(k vault.Keyholder) {
 					return
 				}
 				s.Reload()
-				s.w.Tell(And(lang.L("{{.name}} is shut out.", words.With{"name": k.Name}), sealed.Sentence()))
+				s.w.Tell(words.And(lang.L("{{.name}} is shut out.", words.With{"name": k.Name}), sealed.Sentence()))
 			})
 		})
 }

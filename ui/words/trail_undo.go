@@ -80,3 +80,6 @@ func (t *Teller) SinceLine(f data.SinceField, today data.Date, in *time.Location
 	}
 	return lang.L("{{.what}}: changed by {{.who}}, {{.day}}", With{"what": what, "who": t.Who(f.Who), "day": Day(data.DateOf(f.At.In(in)), today)})
 }
+
+// RecordsTold is how many records of one line are told in its sheet.
+const RecordsTold = 30

@@ -108,3 +108,6 @@ func When(t, now time.Time) string {
 	t = t.In(now.Location())
 	return Day(data.DateOf(t), data.DateOf(now)) + " " + t.Format("15:04")
 }
+
+// And is two sentences, the second of which may be missing.
+func And(first, second string) string { return strings.TrimSpace(first + " " + second) }

@@ -226,6 +226,8 @@ type Issue struct {
 	From        Date   `json:"from,omitempty"`
 	To          Date   `json:"to,omitempty"`
 	Fingerprint string `json:"fingerprint,omitempty"`
+	// Stories are those that it printed, by their IDs, which say nothing.
+	Stories []ID `json:"stories,omitempty"`
 	// Grouping is how the rows of Tables were put together; "" is none.
 	Grouping string `json:"grouping,omitempty"`
 	Sent     Date   `json:"sent,omitempty"` // "" until somebody said that it went

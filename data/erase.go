@@ -2,13 +2,11 @@ package data
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
 	"strings"
 
-	"commonthread/data/journal"
 	"commonthread/data/vault"
 )
 
@@ -188,86 +186,6 @@ func (s *Store) eraseHere(g graves) (Erasure, error) {
 	return out, err
 }
 
-// erasing is the work on one erasure in one file.
-type erasing struct {
-	s       *Store
-	people  map[ID]bool
-	single  map[ID]bool // records that are removed by themselves
-	gone    map[ID]bool // records that are theirs, on file or long deleted
-	todo    []*change   // those on file
-	names   []string    // folded
-	boxes   []boxWrite  // entries without their content, and drafts thrown away
-	entries int
-	drafts  []vault.Key
-	large   map[Compartment]map[ID]bool // large things that what is erased speaks of
-}
-
-func newErasing(s *Store, g graves) *erasing {
-	e := &erasing{s: s, people: map[ID]bool{}, single: map[ID]bool{}, gone: map[ID]bool{}, large: map[Compartment]map[ID]bool{}}
-	for _, t := range g.people {
-		e.people[t.PersonID] = true
-	}
-	for _, m := range g.records {
-		e.single[m.RecordID] = true
-	}
-	return e
-}
-
-// find collects the records that are theirs: themselves, and whatever says
-// "person_id" or "other_id", also of a kind that only a newer version knows, and
-// also what was deleted and lives on in the journal.
-func (e *erasing) find() error {
-	for id, h := range e.s.held {
-		if e.theirs(id, h.kind, peopleIn(h.raw)) {
-			e.take(id, h)
-		}
-	}
-	for _, c := range compartments {
-		entries, err := readEntries(e.s.v, c, everything)
-		if err != nil {
-			return err
-		}
-		last, of := map[ID][]ID{}, map[ID]Kind{}
-		for _, entry := range journal.NewLog(entries).Entries() {
-			if id := ID(entry.Record); entry.Kind == journal.Put && e.s.held[id] == nil {
-				of[id] = Kind(entry.Of)
-				if p := peopleIn(entry.Patch); len(p) > 0 {
-					last[id] = p
-				}
-			}
-		}
-		for id, kind := range of {
-			if e.theirs(id, kind, last[id]) {
-				e.gone[id] = true
-			}
-		}
-	}
-	return e.findKeepings()
-}
-
-// findKeepings collects why anything of that was kept for longer, on file or
-// long deleted.
-func (e *erasing) findKeepings() error {
-	for id, h := range e.s.held {
-		if k, ok := h.rec.(*Keeping); ok && e.gone[k.KeptID] {
-			e.take(id, h)
-		}
-	}
-	slices.SortFunc(e.todo, func(a, b *change) int { return strings.Compare(string(a.id), string(b.id)) })
-	entries, err := readEntries(e.s.v, Care, everything)
-	if err != nil {
-		return err
-	}
-	for i := range entries {
-		var k Keeping
-		entry := &entries[i]
-		if entry.Kind == journal.Put && Kind(entry.Of) == KindKeeping && json.Unmarshal(entry.Patch, &k) == nil && e.gone[k.KeptID] {
-			e.gone[ID(entry.Record)] = true
-		}
-	}
-	return nil
-}
-
 // release takes them out of what is planned: they are booked no more, and lead
 // and help at nothing. Their bare marks stay, as past totals stand on them.
 func (e *erasing) release() error {
@@ -317,23 +235,6 @@ func (e *erasing) take(id ID, h *held) {
 }
 
 // peopleIn is whose a record is, by its JSON; none where it is nobody's. Only
-// what is said of two people is two people's.
-func peopleIn(raw []byte) (whose []ID) {
-	var v struct {
-		PersonID ID `json:"person_id"`
-		OtherID  ID `json:"other_id"`
-	}
-	if json.Unmarshal(raw, &v) != nil {
-		return nil
-	}
-	for _, id := range []ID{v.PersonID, v.OtherID} {
-		if id != "" {
-			whose = append(whose, id)
-		}
-	}
-	return whose
-}
-
 // blank takes the content out of the journal's entries, and throws away drafts
 // that speak of the person, whoever wrote them.
 func (e *erasing) blank() error {

@@ -82,6 +82,6 @@ var publishedFields = []Field{
 
 var issueFields = []Field{
 	{Name: "bid_id", Label: "Bid", Inner: true}, {Name: "programme_id", Label: "Grant", Inner: true}, {Name: "copy", Label: "For whom"}, {Name: "day", Label: "Day"},
-	{Name: "from", Label: "From"}, {Name: "to", Label: "To"}, {Name: "fingerprint", Label: "Fingerprint", Inner: true}, {Name: "grouping", Label: "How rows are put together"},
+	{Name: "from", Label: "From"}, {Name: "to", Label: "To"}, {Name: "fingerprint", Label: "Fingerprint", Inner: true}, {Name: "stories", Label: "Stories in it", Parts: true}, {Name: "grouping", Label: "How rows are put together"},
 	{Name: "sent", Label: "Sent on"}, {Name: "figures", Label: "Figures", Parts: true}, {Name: "tables", Label: "Tables", Parts: true}, {Name: "as_sent", Label: "As it was last sent", Parts: true},
 }

@@ -54,16 +54,18 @@ func (k *Keeping) Validate() error {
 	return nil
 }
 
-// checkKept wants what a new decision is about to be on file.
-func (tx *Tx) checkKept(c *change) error {
-	k, ok := c.rec.(*Keeping)
-	if !ok || c.before != nil {
+// checkAbout wants the record that a new one is about to be on file.
+func (tx *Tx) checkAbout(c *change) error {
+	if c.rec == nil || c.before != nil {
 		return nil
 	}
-	if about := tx.changes[k.KeptID]; about != nil && about.rec != nil || about == nil && tx.s.held[k.KeptID] != nil {
-		return nil
+	for _, id := range subjectsOf(c.rec) {
+		if about := tx.changes[id]; about != nil && about.rec != nil || about == nil && tx.s.held[id] != nil {
+			continue
+		}
+		return fmt.Errorf("%s: what it is about: %w", c.kind, ErrNotFound)
 	}
-	return fmt.Errorf("%s: what is kept: %w", c.kind, ErrNotFound)
+	return nil
 }
 
 // dropKeeping takes out the decision to keep a record that is taken out: why it

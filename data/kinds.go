@@ -14,25 +14,27 @@ import "slices"
 // changes a record that lies in it: change a copy, and put it with
 // Store.Update.
 type Records struct {
-	Group       *Group
-	People      map[ID]*Person
-	Equality    map[ID]*Equality // by person, not by its own ID
-	Aliases     map[ID]*Alias
-	Aparts      map[ID]*Apart
-	Tombstones  map[ID]*Tombstone // by person
-	Removals    map[ID]*Removal   // by the record that was removed
-	Sessions    map[ID]*Session
-	Series      map[ID]*Series
-	Referrals   map[ID]*Referral
-	Responses   map[ID]*Response
-	OwnMeasures map[ID]*OwnMeasure
-	Spending    map[ID]*Spending
-	Programmes  map[ID]*Programme
-	Bids        map[ID]*Bid
-	GroupPapers map[ID]*GroupPaper
-	Published   map[ID]*Published
-	Issues      map[ID]*Issue
-	Consents    map[ID]*Consent
+	Group            *Group
+	People           map[ID]*Person
+	Equality         map[ID]*Equality // by person, not by its own ID
+	Aliases          map[ID]*Alias
+	Aparts           map[ID]*Apart
+	Tombstones       map[ID]*Tombstone // by person
+	Removals         map[ID]*Removal   // by the record that was removed
+	Sessions         map[ID]*Session
+	Series           map[ID]*Series
+	Referrals        map[ID]*Referral
+	Responses        map[ID]*Response
+	OwnMeasures      map[ID]*OwnMeasure
+	Stories          map[ID]*Story
+	PublishedStories map[ID]*PublishedStory
+	Spending         map[ID]*Spending
+	Programmes       map[ID]*Programme
+	Bids             map[ID]*Bid
+	GroupPapers      map[ID]*GroupPaper
+	Published        map[ID]*Published
+	Issues           map[ID]*Issue
+	Consents         map[ID]*Consent
 
 	CareConsents map[ID]*CareConsent
 	Calls        map[ID]*Call
@@ -127,6 +129,21 @@ var declared = []*Declaration{
 		Kept: keptForGood("what was asked belongs to the answers; it is about nobody"), Called: func(m *OwnMeasure) string { return string(m.Code) },
 		One: "what the group says about a questionnaire", Several: "questionnaires that the group asks", Counted: "{{.n}} questionnaires that the group asks",
 		Example: func(ID) *OwnMeasure { return &OwnMeasure{Code: "ons4", Asked: new(bool)} },
+	}.declare(),
+	kindOf[Story, *Story]{
+		Fields: storyFields, At: func(r *Records) *map[ID]*Story { return &r.Stories }, About: Theirs, People: (*Story).People, Kept: keptWithPerson(), Called: func(s *Story) string { return s.Title },
+		One: "story", Several: "stories", Counted: "{{.n}} stories",
+		Example: func(person ID) *Story {
+			return &Story{PersonID: person, Title: "A cardigan", Text: "I made one."}
+		},
+	}.declare(),
+	kindOf[PublishedStory, *PublishedStory]{
+		Fields: publishedStoryFields, At: func(r *Records) *map[ID]*PublishedStory { return &r.PublishedStories }, About: OfRecord, People: func(p *PublishedStory) []ID { return []ID{p.StoryID} }, Kept: keptWithPerson(),
+		Called: func(p *PublishedStory) string { return p.Title },
+		One:    "published story", Several: "published stories", Counted: "{{.n}} published stories",
+		Example: func(person ID) *PublishedStory {
+			return &PublishedStory{StoryID: person, Use: "reports", Title: "A cardigan", Text: "I made one.", From: "2026-01-01", Until: "2026-12-31"}
+		},
 	}.declare(),
 	kindOf[Spending, *Spending]{
 		Fields: spendingFields, At: func(r *Records) *map[ID]*Spending { return &r.Spending }, About: Nobody, Kept: keptApart("money"), Ended: func(s *Spending) Date { return s.Date }, Called: func(s *Spending) string { return s.BudgetLine },

@@ -17,7 +17,7 @@ func (tx *Tx) checkReferences(todo []*change) error {
 		if err := tx.checkRef(c); err != nil {
 			return err
 		}
-		if err := tx.checkKept(c); err != nil {
+		if err := tx.checkAbout(c); err != nil {
 			return err
 		}
 	}
@@ -63,6 +63,23 @@ func peopleNamed(rec Record) []ID {
 		return nil
 	}
 	if d := byKind[rec.Kind()]; d != nil && d.About == Names {
+		return d.People(rec)
+	}
+	return nil
+}
+
+// aboutOf says how records of a kind stand to people; nothing where the kind is
+// not known here.
+func aboutOf(k Kind) About {
+	if d := byKind[k]; d != nil {
+		return d.About
+	}
+	return 0
+}
+
+// subjectsOf are the records that one goes with; nil where it goes with none.
+func subjectsOf(rec Record) []ID {
+	if d := byKind[rec.Kind()]; d != nil && d.About == OfRecord {
 		return d.People(rec)
 	}
 	return nil

@@ -367,7 +367,7 @@ func (u *undoing) settle() {
 		used := u.tx.Records().peopleInUse()
 		i := slices.IndexFunc(u.tx.order, func(c *change) bool {
 			return c.kind == KindPerson && c.rec == nil && used[c.id] ||
-				u.tx.checkPerson(c) != nil || u.tx.checkRef(c) != nil || u.tx.checkKept(c) != nil
+				u.tx.checkPerson(c) != nil || u.tx.checkRef(c) != nil || u.tx.checkAbout(c) != nil
 		})
 		if i < 0 {
 			return

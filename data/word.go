@@ -26,7 +26,7 @@ type Word struct {
 
 // needsWord says which kinds count for nothing without a lead's word. An alias
 // without one counts in the register, and nowhere else (Records.Agreed).
-var needsWord = map[Kind]bool{KindTombstone: true, KindRemoval: true, KindPublished: true}
+var needsWord = map[Kind]bool{KindTombstone: true, KindRemoval: true, KindPublished: true, KindPublishedStory: true}
 
 // takesWord says which kinds a lead's word is given to.
 func takesWord(k Kind) bool { return needsWord[k] || k == KindAlias }

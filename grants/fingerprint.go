@@ -25,6 +25,7 @@ type printed struct {
 	Answers, Budget, Kind, Match, Papers [][]string
 	Priorities                           []string
 	Figures, Tables                      [][]string
+	Stories                              [][]string `json:",omitempty"`
 }
 
 // fingerprint is a hash of what this copy prints, grouped for reading aloud.
@@ -36,6 +37,7 @@ func (p Pack) fingerprint() string {
 		Group:     [8]string{g.Name, g.Place, g.Purpose, g.Venue, g.Weekly, string(g.Founded), g.Charity, g.Contact},
 		Programme: p.Programme.Name, Funder: p.Programme.Funder, Admin: p.Programme.Administrator, Max: p.Programme.MaxPence,
 		Name: p.Name, Summary: p.Summary, Evidence: p.Evidence, Project: p.Project,
+		Stories:    storyContent(p.Stories),
 		Priorities: p.Priorities, Budget: budgetContent(p.Budget), Kind: budgetContent(p.InKind), Match: budgetContent(p.Match),
 	}
 	for _, a := range p.Answers {

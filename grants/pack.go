@@ -28,7 +28,9 @@ type Pack struct {
 	Matched          int64 // pence, of Match
 	Priorities       []string
 	Papers           []Paper
-	Report           *figures.Report
+	// Stories are those whose consent covers this funder on the day.
+	Stories []PackStory
+	Report  *figures.Report
 	// Draft is whether something stops the bid, so that this is not for sending.
 	Draft bool
 	// Sent is the day this very content went to the funder; not part of the
@@ -89,6 +91,7 @@ func BuildPack(recs *data.Records, bid *data.Bid, rep *figures.Report, day data.
 	p.Answers = answersOf(bid, programme, rep)
 	p.Priorities = prioritiesOf(bid, programme)
 	p.Papers = papersOf(recs, programme)
+	p.Stories = StoriesFor(recs, FunderUse(programme), day)
 	p.Fingerprint = p.fingerprint()
 	return p
 }

@@ -106,6 +106,7 @@ func Prepare(recs *data.Records, bid *data.Bid, copy figures.Copy, today data.Da
 		}
 		pack.Draft = len(Stops(Check(recs, bid, rep, today))) > 0
 	}
+	issue.Stories = storyIDs(pack.Stories)
 	left := outgoing(recs, issue, rep, pack.Fingerprint)
 	pack.Sent = left.Sent
 	return Prepared{pack, left}, nil

@@ -40,7 +40,7 @@ func typedInPack(recs *data.Records, bid *data.Bid, pack Pack) []Typed {
 	if g := recs.Group; g != nil {
 		out = append(out, Typed{"group", "About the group", g.Purpose + "\n" + g.Weekly})
 	}
-	return out
+	return append(out, typedInStories(pack.Stories)...)
 }
 
 // typedInReport is what a report of a bid's money and learning prints.

@@ -128,11 +128,26 @@ func (m *markers) made(t *testing.T, s *data.Store) (recs []data.Record) {
 			v.PersonID, v.Measure, v.Date, v.Items = person, data.Measure("ons_loneliness"), "2026-03-03", data.Items{&one}
 		case *data.OwnMeasure:
 			v.Code, v.Definition = "ons4", nil
+		case *data.PastForm:
+			v.FormID, v.Day = person, "2026-03-03"
+		case *data.Story:
+			v.PersonID, v.OtherID, v.ThirdID, v.FourthID, v.Photo, v.Quotes = person, "", "", "", "", []string{m.next()}
+			for id, c := range v.Consents {
+				c.Use, c.Name, c.From, c.Until, c.Withdrawn = "funder:"+m.next(), "changed", "2026-03-03", "2026-03-04", ""
+				v.Consents[id] = c
+			}
+		case *data.PublishedStory:
+			v.StoryID, v.Use, v.From, v.Until, v.Photo, v.Quotes = person, "funder:"+m.next(), "2026-03-03", "2026-03-04", "", []string{m.next()}
 		case *data.Spending:
 			v.Date = "2026-03-03"
 		case *data.Programme:
 			for i := range v.Rates {
 				v.Rates[i].From = "2026-03-03"
+			}
+			for _, list := range [][]data.Question{v.Questions, v.Report} {
+				for i := range list {
+					list[i].Kind = "text"
+				}
 			}
 		case *data.Published:
 			v.From, v.To, v.Copy = "2026-03-03", "2026-03-04", "funder"

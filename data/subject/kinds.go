@@ -147,7 +147,7 @@ func (g *gathering) concerns() {
 // toldApart are the kinds whose records are told by a function of their own, or are
 // held back there.
 var toldApart = map[data.Kind]bool{data.KindEquality: true, data.KindReferral: true, data.KindResponse: true, data.KindConsent: true, data.KindCareConsent: true,
-	data.KindApart: true, data.KindCall: true, data.KindCallNote: true, data.KindCheck: true, data.KindConcern: true}
+	data.KindApart: true, data.KindCall: true, data.KindCallNote: true, data.KindCheck: true, data.KindConcern: true, data.KindStory: true}
 
 // rest are records of theirs of every other kind, field by field.
 func (g *gathering) rest() {

@@ -136,6 +136,7 @@ func Of(id data.ID, from Sources) (*Everything, error) {
 	g.calls()
 	g.checks()
 	g.concerns()
+	g.stories()
 	g.rest()
 	g.keepings()
 	g.visits()

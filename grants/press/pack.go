@@ -22,6 +22,7 @@ func EvidencePack(p grants.Pack) *Document {
 	d.add(packCame(p.Report)...)
 	d.add(packReferred(p.Report)...)
 	d.add(packChanged(p.Report)...)
+	d.add(theirWords(p.Stories)...)
 	d.add(packProject(p)...)
 	d.add(packGovernance(p)...)
 	d.add(countedInBrief(p.Report)...)

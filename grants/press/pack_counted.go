@@ -48,7 +48,8 @@ func outcomesCounted(rep *figures.Report) []Block {
 	if len(unused) > 0 {
 		blocks = append(blocks, Paragraph{Text: "Nobody answered these twice: " + joinAnd(unused) + ". Their counts (" +
 			joinAnd([]string{"matched", "improved", "same", "worse"}) + ") are nought, and their averages (" +
-			joinAnd([]string{"baseline_mean", "latest_mean", "change_mean", "change_ci95_low", "change_ci95_high"}) + ") are not known."})
+			joinAnd([]string{"baseline_mean", "latest_mean", "change_mean", "change_ci95_low", "change_ci95_high"}) + ") are not known. Who answered once (" +
+			joinAnd(firstAnswers) + ") changes nothing here."})
 	}
 	return blocks
 }
@@ -62,7 +63,9 @@ func outcomeRules(rep *figures.Report, asked, used []string) []Block {
 	parts := partsCounted(rep)
 	for _, part := range parts {
 		byPart[part] = sameRule(rep, part, asked)
-		all = append(all, byPart[part]...)
+		if !slices.Contains(firstAnswers, part) {
+			all = append(all, byPart[part]...)
+		}
 	}
 	start := sharedStart(all)
 	for _, part := range parts {
@@ -77,10 +80,13 @@ func outcomeRules(rep *figures.Report, asked, used []string) []Block {
 	}
 	text := "Their values are in the tables under “What changed for people”. The names of these begin with that of the question, and end with the name in brackets below: " + joinAnd(used) + "."
 	if start != "" {
-		text += " All of them are " + lowerFirst(strings.TrimSuffix(start, ": ")) + "."
+		text += " All but the last two are " + lowerFirst(strings.TrimSuffix(start, ": ")) + "."
 	}
 	return []Block{Heading{Level: 2, Text: "What changed for people"}, Paragraph{Text: text}, t}
 }
+
+// firstAnswers are the parts that are not of those who answered twice.
+var firstAnswers = []string{"baseline", "follow_up_rate"}
 
 // sharedStart is what every rule begins with, up to its first colon; "" where
 // they begin in different ways.

@@ -72,6 +72,7 @@ var groupPaperFields = []Field{
 	{Name: "dated", Label: "Agreed or reviewed on"},
 	{Name: "expires", Label: "Runs out on"},
 	{Name: "note", Label: "Note"},
+	{Name: "file", Label: "File"}, {Name: "file_id", Label: "The file itself"},
 }
 
 var publishedFields = []Field{

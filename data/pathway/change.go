@@ -3,6 +3,7 @@ package pathway
 import (
 	"errors"
 	"maps"
+	"slices"
 
 	"commonthread/data"
 )
@@ -54,7 +55,7 @@ func (v *View) SetStatus(r *data.Referral, s data.Status) {
 // Close closes a referral on a day. why is as Referral.ClosedWhy has it; all
 // states but completed ask for it. The place that it waited for is free.
 func Close(r *data.Referral, s data.Status, on data.Date, why string) error {
-	if !s.Closed() {
+	if !s.Closed() || !slices.Contains(data.Statuses, s) {
 		return &data.Invalid{Kind: data.KindReferral, Field: "status", Problem: "close a referral as completed, declined, unable_to_contact, did_not_start or withdrew"}
 	}
 	if why == "" && s.NeedsWhy() {

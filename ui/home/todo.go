@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/data/pathway"
 	"commonthread/data/people"
 	"commonthread/data/visits"
 	"commonthread/grants"
@@ -39,7 +40,10 @@ func Todo(recs *data.Records, today data.Date, now data.Clock, may func(data.Com
 			words.With{"n": len(empty), "day": words.Day(empty[0].Date, today)}), verb: lang.L("Key in the sheet"), page: "register", day: empty[0].Date, session: empty[0].ID})
 	}
 	if may(data.Care) {
-		if n := len(recs.WaitingReferrals()); n > 0 {
+		view := pathway.On(recs, today)
+		if n := len(view.List(pathway.Filter{Overdue: true})); n > 0 {
+			out = append(out, Task{Words: lang.N("Nobody has spoken in time to {{.n}} people who were referred.", n, words.With{"n": n}), verb: lang.L("See the referrals"), page: "referrals"})
+		} else if n := len(recs.WaitingReferrals()); n > 0 {
 			out = append(out, Task{Words: lang.N("{{.n}} people who were referred are waiting to hear from you.", n, words.With{"n": n}), verb: lang.L("See the referrals"), page: "referrals"})
 		}
 	}

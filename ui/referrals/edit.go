@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/data/pathway"
 	"commonthread/ui/page"
 	"commonthread/ui/parts"
 	"commonthread/ui/widgets"
@@ -26,22 +27,20 @@ func changeReferral(id data.ID, change func(*data.Referral)) func(page.Tx) error
 	}
 }
 
-// contacted says that somebody of the group spoke to the person today.
-func (p *Page) contacted(r *data.Referral, today data.Date) {
-	p.w.Save(lang.L("Referral"), changeReferral(r.ID, func(r *data.Referral) {
-		r.Status, r.ContactedOn = data.StatusContacted, today
-	}), p.w.Told(lang.L("{{.name}}: spoken to today.", words.With{"name": p.who(r)})))
-}
-
 // putInRegister puts the person of a referral on file, so that the door
 // expects them: the door learns a name and a day, nothing else.
 func (p *Page) putInRegister(r *data.Referral, today data.Date) {
 	p.w.Save(lang.L("Referral"), func(tx page.Tx) error {
 		q := &data.Person{Meta: data.Meta{ID: tx.NewID()}, FirstName: r.FirstName, LastName: r.LastName, Role: data.Attendee, ExpectedFrom: today}
+		now := data.Clone(tx.Records().Referrals[r.ID])
+		if now == nil {
+			return data.ErrNotFound
+		}
+		pathway.Match(now, q) // what the referral kept of them is theirs now
 		if err := tx.Put(q); err != nil {
 			return err
 		}
-		return changeReferral(r.ID, func(r *data.Referral) { r.PersonID = q.ID })(tx)
+		return tx.Put(now)
 	}, p.w.Told(lang.L("{{.name}} is in the register: the door will say hello.", words.With{"name": p.who(r)})))
 }
 
@@ -53,9 +52,10 @@ func (p *Page) Add() {
 // referralFields are the fields of a referral, to be written in.
 type referralFields struct {
 	first, last, ref, referrer, organisation, contact, reason, needs *widgets.Entry
+	phone, email, postcode, when, own, matters, access, risks        *widgets.Entry
 	received, contacted, attended, closed                            *widgets.DateEntry
 	source, status                                                   *widgets.Select
-	consent                                                          *widgets.Choice
+	consent, tell                                                    *widgets.Choice
 }
 
 func newReferralFields(r *data.Referral) *referralFields {
@@ -84,6 +84,23 @@ func newReferralFields(r *data.Referral) *referralFields {
 		consent: widgets.NewChoice(lang.L("Agreed that the group is told"), []string{lang.L("Not asked yet"), lang.L("Yes"), lang.L("No")}, consent, nil),
 	}
 	f.reason.SetText(r.Reason)
+	f.phone, f.email, f.postcode = parts.NewEntry(lang.L("Telephone"), r.Phone), parts.NewEntry(lang.L("E-mail"), r.Email), parts.NewEntry(lang.L("Postcode"), r.Postcode)
+	f.when = parts.NewEntry(lang.L("When it suits"), r.ContactWhen)
+	note := func(name, text string) *widgets.Entry {
+		n := widgets.NewNote(name, 2)
+		n.SetText(text)
+		return n
+	}
+	f.own, f.matters = note(lang.L("In their own words"), r.OwnWords), note(lang.L("What matters to them"), r.Matters)
+	f.access, f.risks = note(lang.L("Help to get in and take part"), r.Access), note(lang.L("To keep them and others safe"), r.Risks)
+	tell := 0
+	if r.TellReferrer != nil {
+		tell = 2
+		if *r.TellReferrer {
+			tell = 1
+		}
+	}
+	f.tell = widgets.NewChoice(lang.L("May we tell the referrer?"), []string{lang.L("Not asked yet"), lang.L("Yes"), lang.L("No")}, tell, nil)
 	return f
 }
 
@@ -110,7 +127,15 @@ func (f *referralFields) read() func(*data.Referral) {
 		yes := i == 1
 		v.Consent = &yes
 	}
+	if i := f.tell.Selected; i > 0 {
+		yes := i == 1
+		v.TellReferrer = &yes
+	}
+	v.Phone, v.Email, v.Postcode, v.ContactWhen = parts.TextOf(f.phone), parts.TextOf(f.email), parts.TextOf(f.postcode), parts.TextOf(f.when)
+	v.OwnWords, v.Matters, v.Access, v.Risks = parts.TextOf(f.own), parts.TextOf(f.matters), parts.TextOf(f.access), parts.TextOf(f.risks)
 	return func(r *data.Referral) {
+		r.Phone, r.Email, r.Postcode, r.ContactWhen, r.TellReferrer = v.Phone, v.Email, v.Postcode, v.ContactWhen, v.TellReferrer
+		r.OwnWords, r.Matters, r.Access, r.Risks = v.OwnWords, v.Matters, v.Access, v.Risks
 		// What the form does not show stays as it is.
 		r.FirstName, r.LastName, r.Ref, r.ReferrerName, r.ReferrerOrganisation = v.FirstName, v.LastName, v.Ref, v.ReferrerName, v.ReferrerOrganisation
 		r.ReferrerContact, r.Reason, r.Needs, r.Received, r.Source = v.ReferrerContact, v.Reason, v.Needs, v.Received, v.Source
@@ -133,6 +158,10 @@ func (p *Page) Form(r *data.Referral) {
 	list := []widgets.Field{
 		{Key: "first_name", Label: lang.L("First name"), Input: fields.first},
 		{Key: "last_name", Label: lang.L("Last name"), Input: fields.last},
+		{Key: "phone", Label: lang.L("Telephone"), Input: fields.phone},
+		{Key: "email", Label: lang.L("E-mail"), Input: fields.email},
+		{Key: "postcode", Label: lang.L("Postcode"), Input: fields.postcode},
+		{Key: "contact_when", Label: lang.L("When it suits"), Input: fields.when},
 		{Key: "received", Label: lang.L("Received"), Input: fields.received},
 		{Key: "source", Label: lang.L("From"), Input: fields.source},
 		{Key: "referrer_name", Label: lang.L("Who referred"), Input: fields.referrer},
@@ -140,7 +169,12 @@ func (p *Page) Form(r *data.Referral) {
 		{Key: "referrer_contact", Label: lang.L("How to reach them"), Input: fields.contact},
 		{Key: "reason", Label: lang.L("Reason"), Input: fields.reason},
 		{Key: "needs", Label: lang.L("Needs"), Hint: lang.L("With a semicolon between them, like: lonely; low confidence"), Input: fields.needs},
-		{Key: "consent", Label: lang.L("Agreed that the group is told"), Input: fields.consent},
+		{Key: "own_words", Label: lang.L("In their own words"), Input: fields.own},
+		{Key: "matters", Label: lang.L("What matters to them"), Input: fields.matters},
+		{Key: "access", Label: lang.L("Help to get in and take part"), Input: fields.access},
+		{Key: "risks", Label: lang.L("To keep them and others safe"), Hint: lang.L("\"None known\" is an answer."), Input: fields.risks},
+		{Key: "consent", Label: lang.L("Agreed that the group is told"), Hint: lang.L("Where they say no, only their name, the day and the source are kept."), Input: fields.consent},
+		{Key: "tell_referrer", Label: lang.L("May we tell the referrer what came of it?"), Input: fields.tell},
 		{Key: "status", Label: lang.L("Where it stands"), Input: fields.status},
 		{Key: "contacted_on", Label: lang.L("First spoken to"), Input: fields.contacted},
 		{Key: "first_attended_on", Label: lang.L("First came"), Hint: lang.L("Only where no register says it."), Input: fields.attended},

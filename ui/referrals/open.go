@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/data/pathway"
 	"commonthread/ui/page"
 )
 
@@ -18,8 +19,9 @@ func (p *Page) Open(_ data.Kind, id data.ID) {
 	if r == nil {
 		return
 	}
-	p.which = standing(r)
-	p.choice.Select(p.which)
+	if !p.view.In(r, p.which) {
+		p.show(pathway.All)
+	}
 	p.search.Clear()
 	p.search.Search()
 	if i := slices.Index(p.rows, r); i >= 0 {

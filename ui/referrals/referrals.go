@@ -1,8 +1,6 @@
 package referrals
 
 import (
-	"cmp"
-	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -11,6 +9,7 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/find"
+	"commonthread/data/pathway"
 	"commonthread/ui/page"
 	"commonthread/ui/parts"
 	"commonthread/ui/widgets"
@@ -25,21 +24,14 @@ type Page struct {
 	all    []*data.Referral
 	rows   []*data.Referral
 	chosen data.ID
-	which  int
+	which  pathway.Lane
+	view   *pathway.View
 	search *widgets.SearchList
-	choice *widgets.Choice
+	chips  *widgets.Chips
 	sides  *widgets.Sides
 	empty  *fyne.Container
 	first  *widgets.Button
 }
-
-// What the list shows.
-const (
-	refWaiting = iota
-	refInTouch
-	refClosed
-	refAll
-)
 
 // Key implements page.Page.
 func (p *Page) Key() string { return "referrals" }
@@ -54,7 +46,7 @@ func (p *Page) Needs() data.Compartment { return data.Care }
 func (p *Page) Build(w page.Host) fyne.CanvasObject {
 	*p = Page{w: w}
 	list := widgets.NewList(lang.L("Referrals"), func() int { return len(p.rows) }, func() fyne.CanvasObject { return widgets.NewRow() }, p.updateRow)
-	list.RowName = func(i int) string { return p.who(p.rows[i]) + ", " + words.StatusName(p.rows[i].Status) }
+	list.RowName = func(i int) string { return p.who(p.rows[i]) + ", " + p.state(p.rows[i]) + ", " + p.why(p.rows[i]) }
 	list.OnChosen = func(i int) { p.Choose(p.rows[i]) }
 	list.Marked = func(i int) bool { return p.sides.Wide() && p.rows[i].ID == p.chosen }
 	p.search = widgets.NewSearchList(lang.L("Search the referrals"), lang.L("Type a name, a number or who referred"), list, p.find)
@@ -63,15 +55,21 @@ func (p *Page) Build(w page.Host) fyne.CanvasObject {
 			p.Choose(p.rows[0])
 		}
 	}
-	if len(w.Group().Records().WaitingReferrals()) == 0 {
-		p.which = refAll
+	var chips []widgets.Chip
+	for l := range pathway.Lane(pathway.Lanes) {
+		chips = append(chips, widgets.Chip{Name: laneName(l)})
 	}
-	p.choice = widgets.NewChoice(lang.L("Show"), []string{lang.L("Waiting"), lang.L("In touch"), lang.L("Closed"), lang.L("All")}, p.which, func(i int) {
-		p.which = i
+	p.chips = widgets.NewChips(lang.L("Show"), false, chips, func(on []int) {
+		if len(on) > 0 {
+			p.which = pathway.Lane(on[0])
+		}
 		p.search.Search()
 		p.search.List.ScrollToTop()
 	})
-	top := widgets.Column(6, p.search.Entry, p.choice, p.search.SaidText())
+	if p.view = pathway.On(w.Group().Records(), w.Group().Today()); p.view.Counts()[pathway.ToDo] == 0 {
+		p.show(pathway.All)
+	}
+	top := widgets.Column(6, p.search.Entry, p.chips, p.search.SaidText())
 	p.sides = widgets.NewSides(widgets.Fill(top, widgets.NewSheet(list), nil), 350)
 	p.sides.Show(widgets.Column(0, widgets.NewPanel(widgets.NewQuiet(lang.L("Choose a referral to see it. Looking at one is noted in the group's own log.")))))
 	add := widgets.NewButton(widgets.Primary, lang.L("Add the first referral"), p.Add)
@@ -83,7 +81,7 @@ func (p *Page) Build(w page.Host) fyne.CanvasObject {
 
 // Actions are the page's buttons beside its name.
 func (p *Page) Actions() fyne.CanvasObject {
-	return widgets.NewButton(widgets.Plain, lang.L("Add a referral"), p.Add)
+	return widgets.Wrap(widgets.NewButton(widgets.Plain, lang.L("Take in a form"), p.takeIn), widgets.NewButton(widgets.Plain, lang.L("Add a referral"), p.Add))
 }
 
 // FirstFocus implements page.FirstFocus.
@@ -100,8 +98,11 @@ func (p *Page) Leave() { p.Recs, p.all, p.rows = nil, nil, nil }
 // Reload implements page.Page.
 func (p *Page) Reload() {
 	p.Recs = p.w.Group().Records()
-	p.all = data.InOrder(p.Recs.Referrals)
-	slices.SortStableFunc(p.all, func(a, b *data.Referral) int { return cmp.Compare(b.Received, a.Received) })
+	p.view = pathway.On(p.Recs, p.w.Group().Today())
+	p.all = p.view.InLane(pathway.All)
+	for l, n := range p.view.Counts() {
+		p.chips.SetCount(l, n)
+	}
 	parts.Instead(p.empty, p.sides.Box, len(p.all) == 0)
 	p.search.Search()
 	if r := p.Recs.Referrals[p.chosen]; r != nil && p.sides.Wide() {
@@ -109,27 +110,14 @@ func (p *Page) Reload() {
 	}
 }
 
-// standing is where a referral stands among what the list shows.
-func standing(r *data.Referral) int {
-	switch r.Status {
-	case data.StatusReceived:
-		if r.ContactedOn == "" {
-			return refWaiting
-		}
-		return refInTouch
-	case data.StatusContacted, data.StatusAccepted, data.StatusAttending:
-		return refInTouch
-	}
-	return refClosed
-}
-
 func (p *Page) find(query string) string {
 	phrase := strings.Fields(find.Bare(query))
 	p.rows = p.rows[:0:0]
-	for _, r := range p.all {
-		if query == "" && p.which != refAll && standing(r) != p.which {
-			continue
-		}
+	among := p.all
+	if query == "" {
+		among = p.view.InLane(p.which)
+	}
+	for _, r := range among {
 		text := find.Bare(p.who(r) + " " + r.Ref + " " + r.ReferrerName + " " + r.ReferrerOrganisation + " " + words.SourceName(r.Source))
 		fits := true
 		for _, w := range phrase {
@@ -144,9 +132,11 @@ func (p *Page) find(query string) string {
 
 func (p *Page) updateRow(i int, o fyne.CanvasObject) {
 	r := p.rows[i]
-	today := p.w.Group().Today()
-	note := lang.L("{{.source}}, received {{.ago}}", words.With{"source": words.SourceName(r.Source), "ago": words.Ago(r.Received, today)})
-	o.(*widgets.Row).Set(p.who(r), note, words.StatusName(r.Status))
+	note := p.why(r)
+	if source := words.SourceName(r.Source); !strings.HasPrefix(note, source) {
+		note += " " + source
+	}
+	o.(*widgets.Row).Set(p.who(r), note, p.state(r))
 }
 
 // who is the person of a referral, or the name that it came with.
@@ -168,54 +158,4 @@ func (p *Page) Choose(r *data.Referral) {
 	d.Body = p.Card(r, d)
 	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Primary, words.Close(), d.Close)}
 	d.Show(p.w.Canvas())
-}
-
-// Card is one referral and what can be done about it.
-func (p *Page) Card(r *data.Referral, sheet *widgets.Dialog) fyne.CanvasObject {
-	then := func(do func()) func() {
-		return func() {
-			if sheet != nil {
-				sheet.Close()
-			}
-			do()
-		}
-	}
-	today := p.w.Group().Today()
-	body := widgets.Column(10)
-	if sheet == nil {
-		body.Add(widgets.NewHeading(p.who(r)))
-	}
-	line := func(label, words string) {
-		if strings.TrimSpace(words) != "" {
-			body.Add(widgets.Column(1, widgets.NewQuiet(label), widgets.NewText(words)))
-		}
-	}
-	line(lang.L("Where it stands"), words.StatusName(r.Status))
-	line(lang.L("Received"), words.Day(r.Received, today)+", "+words.Ago(r.Received, today))
-	line(lang.L("From"), strings.Join(words.NonEmpty(words.SourceName(r.Source), r.ReferrerName, r.ReferrerOrganisation, r.ReferrerContact), "\n"))
-	line(lang.L("Reason"), r.Reason)
-	line(lang.L("Needs"), strings.Join(r.Needs, ", "))
-	line(lang.L("May we tell the referrer what came of it?"), words.YesNo(r.Consent))
-	line(lang.L("First spoken to"), r.ContactedOn.Long())
-	line(lang.L("First came"), r.FirstAttendedOn.Long())
-	line(lang.L("Closed"), r.ClosedOn.Long())
-	buttons := widgets.Wrap()
-	if standing(r) == refWaiting {
-		buttons.Add(widgets.NewButton(widgets.Primary, lang.L("I have spoken to them"), then(func() { p.contacted(r, today) })))
-	}
-	if p.Recs.People[p.Recs.Resolve(r.PersonID)] == nil {
-		buttons.Add(widgets.NewButton(widgets.Plain, lang.L("Put them in the register"), then(func() { p.putInRegister(r, today) })))
-	}
-	if q := p.Recs.People[p.Recs.Resolve(r.PersonID)]; q != nil {
-		buttons.Add(widgets.NewButton(widgets.Plain, lang.L("See the person"), then(func() { p.w.Open(data.KindPerson, q.ID) })))
-	}
-	if r.Ref != "" && !r.IsDropIn() {
-		buttons.Add(widgets.NewButton(widgets.Plain, lang.L("Letter to the referrer"), then(func() { p.w.Show("letter", r.Ref) })))
-	}
-	buttons.Add(widgets.NewButton(widgets.Plain, lang.L("Change"), then(func() { p.Form(r) })))
-	body.Add(buttons)
-	if sheet != nil {
-		return body
-	}
-	return widgets.Scroll(widgets.Column(0, widgets.NewPanel(body)))
 }

@@ -14,8 +14,6 @@ import (
 // shared is what the test of a form in which something is changed needs besides
 // lockedForm: what somebody else may do meanwhile to the record that it is about.
 type shared struct {
-	// before puts what the form begins with; nil for nothing.
-	before func(s *script, r lockedRecords) data.Record
 	// about is the record as it is on file, a copy; nil where there is none yet.
 	about func(recs *data.Records, r lockedRecords) data.Record
 	// other writes in another field, theirs in the one in which mine is written.

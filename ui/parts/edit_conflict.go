@@ -48,9 +48,8 @@ func showConflict(w page.Host, f *widgets.Form, c *data.Conflict, history []data
 			choices[i]))
 	}
 	verb.Disable()
-	back := func() {}
 	d := &widgets.Dialog{Title: lang.L("Somebody else changed this too"), Body: body, Width: 560}
-	back = func() { d.Close(); f.Again() }
+	back := func() { d.Close(); f.Again() }
 	d.OnCancel = back
 	verb.OnTapped = func() {
 		d.Close()

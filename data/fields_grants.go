@@ -86,3 +86,15 @@ var issueFields = []Field{
 	{Name: "from", Label: "From"}, {Name: "to", Label: "To"}, {Name: "fingerprint", Label: "Fingerprint", Inner: true}, {Name: "stories", Label: "Stories in it", Parts: true}, {Name: "grouping", Label: "How rows are put together"},
 	{Name: "sent", Label: "Sent on"}, {Name: "figures", Label: "Figures", Parts: true}, {Name: "tables", Label: "Tables", Parts: true}, {Name: "as_sent", Label: "As it was last sent", Parts: true},
 }
+
+var bankLineFields = []Field{
+	{Name: "account", Label: "Account"},
+	{Name: "date", Label: "Day"},
+	{Name: "text", Label: "As the bank writes it", Free: true},
+	{Name: "pence", Label: "Amount"},
+	{Name: "balance", Label: "Balance after it"},
+	{Name: "place", Label: "Which of several like it", Inner: true},
+	{Name: "order", Label: "Its place in the statement", Inner: true},
+	{Name: "receipt_id", Label: "Receipt", Inner: true},
+	{Name: "heading", Label: "What it counts as", Codes: Headings},
+}

@@ -119,3 +119,8 @@ var groupFields = []Field{
 	{Name: "absent_weeks", Label: "Whom to ask after"},
 	{Name: "settings", Label: "Settings", Parts: true},
 }
+
+var postcodeFields = []Field{
+	{Name: "code", Label: "Postcode"}, {Name: "lsoa", Label: "Neighbourhood's code"},
+	{Name: "decile", Label: "Tenth of England, 1 the most deprived"}, {Name: "edition", Label: "Edition of the index"},
+}

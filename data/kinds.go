@@ -151,12 +151,12 @@ var declared = []*Declaration{
 		Example: func(ID) *Spending { return &Spending{Date: "2026-03-05", Pence: new(int64)} },
 	}.declare(),
 	kindOf[BankLine, *BankLine]{
-		At: func(r *Records) *map[ID]*BankLine { return &r.BankLines }, About: Nobody, Kept: keptApart("money"), Ended: func(b *BankLine) Date { return b.Date }, Called: func(b *BankLine) string { return b.Text },
+		Fields: bankLineFields, At: func(r *Records) *map[ID]*BankLine { return &r.BankLines }, About: Nobody, Kept: keptApart("money"), Ended: func(b *BankLine) Date { return b.Date }, Called: func(b *BankLine) string { return b.Text },
 		One: "line of a bank statement", Several: "bank statements", Counted: "{{.n}} lines of bank statements",
 		Example: func(ID) *BankLine { return &BankLine{Account: "x", Date: "2026-03-05", Pence: new(int64), Place: 1} },
 	}.declare(),
 	kindOf[Postcode, *Postcode]{
-		At: func(r *Records) *map[ID]*Postcode { return &r.Postcodes }, About: Nobody, Kept: keptForGood("what the Office for National Statistics publishes"),
+		Fields: postcodeFields, At: func(r *Records) *map[ID]*Postcode { return &r.Postcodes }, About: Nobody, Kept: keptForGood("what the Office for National Statistics publishes"),
 		One: "postcode's neighbourhood", Several: "postcodes of the district", Counted: "{{.n}} postcodes of the district",
 		Example: func(ID) *Postcode { return &Postcode{Code: "BB97XX", LSOA: "E01025200", Decile: 1, Edition: "2019"} },
 	}.declare(),

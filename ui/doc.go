@@ -25,6 +25,7 @@
 //	open          how one record is shown, from anywhere
 //	everything    Ctrl+K: what it searches and offers
 //	idle          locking by itself
+//	away          locking when the computer locks or sleeps
 //	standing      whether the open file is still where it was
 //	again         the passphrase once more, before what outlives the session
 //	away          locking when the computer does, or slept

@@ -12,7 +12,7 @@ import (
 // placeCommands are the places.
 func (w *Window) placeCommands() (list []page.Command) {
 	for _, p := range w.pages {
-		list = append(list, page.Command{Name: p.Title(), Do: func() { w.Go(p.Key()) }})
+		list = append(list, page.Command{Name: p.Title(), Words: words.PlaceWords(p.Key()), Do: func() { w.Go(p.Key()) }})
 	}
 	return list
 }
@@ -21,7 +21,7 @@ func (w *Window) placeCommands() (list []page.Command) {
 func (w *Window) commands() (list []page.Command) {
 	for _, s := range w.shortcuts() {
 		if !s.onlyKey() {
-			list = append(list, page.Command{Name: s.what, Note: s.shown, Do: s.do})
+			list = append(list, page.Command{Name: s.what, Words: shortcutWords(s.key), Note: s.shown, Do: s.do})
 		}
 	}
 	list = append(list, page.Command{Name: lang.L("What the keyboard can do"), Note: "F1", Do: w.showHelp})

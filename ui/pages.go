@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"commonthread/data"
+	"commonthread/data/vault"
 	"commonthread/ui/audit"
 	"commonthread/ui/bids"
 	"commonthread/ui/home"
@@ -86,3 +87,12 @@ var (
 	_ safety.Keeper = (*Window)(nil)
 	_ settings.Look = (*Window)(nil)
 )
+
+// firstPlace is where somebody begins: a volunteer at the register, which is what
+// they are there for, everybody else where they were.
+func (w *Window) firstPlace() string {
+	if _, role := w.group.Who(); role == vault.Volunteer {
+		return "register"
+	}
+	return w.prefs.lastPage()
+}

@@ -57,7 +57,7 @@ func TestReadKeyed(t *testing.T) {
 	for text, want := range map[string]string{
 		"1 3,7": "1:Margaret Whitworth; 3:Mary Wood; 7:Mary Ann Smith-Jones", "2": "2:nobody", "0": "0:nobody", "": "",
 		"mw": "mw:Margaret Whitworth Mary Wood?", "zo": "zo:Zoë O’Brien", "masj": "masj:Mary Ann Smith-Jones", "MJ": "MJ:Mary Ann Smith-Jones",
-		"gl": "gl:Ginny Lynn", "vl": "vl:Ginny Lynn", "whit": "whit:Margaret Whitworth", "obrien": "obrien:Zoë O’Brien", "qo": "qo:Quentin Old", "quent": "quent:Quentin Old",
+		"gl": "gl:Ginny Lynn", "vl": "vl:Ginny Lynn", "whit": "whit:Margaret Whitworth", "obrien": "obrien:Zoë O’Brien", "qo": "qo:Quentin Old?", "quent": "quent:Quentin Old",
 		"-3": "-3:Mary Wood off", "9=2.5": "9=2.5:Ginny Lynn 9000", "9=0": "9=0:Ginny Lynn 0", "9=x": "9=x:nobody", "9=25": "9=25:nobody", "xy": "xy:nobody", "?": "?:nobody",
 		"99999999999999999999": "99999999999999999999:nobody",
 	} {

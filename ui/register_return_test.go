@@ -1,11 +1,16 @@
 package ui
 
 import (
+	"errors"
+	"fmt"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 
 	"commonthread/data"
+	"commonthread/ui/output"
+	"commonthread/ui/parts"
 	"commonthread/ui/register"
 )
 
@@ -103,4 +108,59 @@ func TestAWrongTickIsTurnedIntoTheNewcomer(t *testing.T) {
 	s.typed("brian")
 	s.ctrl(fyne.KeyReturn)
 	s.see("Add a newcomer", "On file already? Look before you add.")
+}
+
+// Ordinary words find what somebody looks for, whatever it is called here.
+func TestOrdinaryWordsFindThings(t *testing.T) {
+	s := openRegister(t)
+	for word, want := range map[string]string{
+		"excel": "Bring in a table", "import": "Bring in a table", "password": "Passphrases", "gdpr": "Privacy", "bigger text": "Size of the words: 100 %",
+		"budget": "Evidence pack", "undo": "Take back what you did last", "phone list": "People",
+	} {
+		s.ctrl(fyne.KeyK)
+		s.typed(word)
+		s.see(want)
+		s.press(fyne.KeyEscape, fyne.KeyEscape)
+	}
+}
+
+// People are picked by the rule of the door, namesakes told apart.
+func TestAPickerChoosesOnlyWhoIsPlain(t *testing.T) {
+	s := openRegister(t)
+	one := &data.Person{FirstName: "Bernie", LastName: "Ali", BirthYear: 1951, Role: data.Attendee}
+	two := &data.Person{FirstName: "Bernie", LastName: "Ali", BirthYear: 1968, Role: data.Attendee}
+	s.put(one, two)
+	recs := s.w.group.Records()
+	chosen := map[data.ID]bool{}
+	k := parts.Picker{Title: "Who booked", Verb: "Keep", People: parts.PeopleToPick(recs, "2026-03-05", nil, func(*data.Person) bool { return true }),
+		Says: func(n int) string { return fmt.Sprint(n, " chosen") }, Done: func(c map[data.ID]bool) { chosen = c }}
+	k.Show(s.w.win.Canvas())
+	s.typed("bernie")
+	s.see("born 1951", "born 1968")
+	s.press(fyne.KeyReturn) // goes to the first
+	s.see("0 chosen")
+	s.press(fyne.KeyReturn)
+	s.see("1 chosen")
+	s.tap("Keep")
+	if len(chosen) != 1 {
+		t.Errorf("chosen are %v", chosen)
+	}
+}
+
+// A file that nothing here opens is said to be where it lies, and its folder is shown.
+func TestAFileThatNothingOpens(t *testing.T) {
+	s := openRegister(t)
+	var opened []string
+	s.w.env.Open = func(path string) error {
+		opened = append(opened, path)
+		if strings.HasSuffix(path, ".pdf") {
+			return errors.New("no program")
+		}
+		return nil
+	}
+	output.Open(s.w, "/home/joyce/Documents/Sheet.pdf")
+	s.see("The file is made, and could not be shown", "It lies here: /home/joyce/Documents/Sheet.pdf", "Its folder is shown now.")
+	if len(opened) != 2 || opened[1] != "/home/joyce/Documents" {
+		t.Errorf("opened were %v", opened)
+	}
 }

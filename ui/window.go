@@ -138,7 +138,7 @@ func (w *Window) signedIn(g page.Group, path string) {
 	w.writing.ids, w.writing.sealed = nil, nil
 	w.disk = onDisk{readOnly: errors.Is(g.Writable(), vault.ErrWriteProtected), clock: w.wall()}
 	w.stop = g.Watch(func(map[data.Kind]bool) { fyne.Do(w.changed) })
-	w.rebuild(w.prefs.lastPage())
+	w.rebuild(w.firstPlace())
 	w.readBackups()
 	w.greet()
 }

@@ -126,13 +126,25 @@ func Stoppable(w page.Host, title string, work func(ctx context.Context, step fu
 	})
 }
 
-// Open shows a file or folder in the system's own program.
+// Open shows a file or folder in the system's own program. Where there is none it
+// says where the file lies, and shows the folder.
 func Open(w page.Host, path string) {
 	var err error
-	w.Runner().Go(func() { err = w.OpenFile(path) }, func() {
-		if err != nil {
-			w.Problem(err)
+	folder := filepath.Dir(path)
+	var shown error
+	w.Runner().Go(func() {
+		if err = w.OpenFile(path); err != nil {
+			shown = w.OpenFile(folder)
 		}
+	}, func() {
+		if err == nil {
+			return
+		}
+		text := lang.L("No program on this computer opens it. It lies here: {{.path}}", words.With{"path": path})
+		if shown == nil {
+			text += "\n\n" + lang.L("Its folder is shown now. Nothing is lost.")
+		}
+		widgets.Tell(w.Canvas(), lang.L("The file is made, and could not be shown"), text, words.Close())
 	})
 }
 

@@ -10,7 +10,17 @@ import (
 
 // ClockTyped forgives a time written as 9:30, 930 or 9.
 func ClockTyped(s string) data.Clock {
-	s = strings.TrimSpace(strings.ReplaceAll(s, ".", ":"))
+	typed := s
+	s = strings.ToLower(strings.ReplaceAll(strings.ReplaceAll(s, ".", ":"), " ", ""))
+	half := 0 // hours to add, for "1:30 pm"
+	for end, add := range map[string]int{"am": 0, "a:m:": 0, "pm": 12, "p:m:": 12} {
+		if rest, found := strings.CutSuffix(s, end); found {
+			s, half = rest, add
+			if hour, _, _ := strings.Cut(rest, ":"); hour == "12" {
+				half = add - 12 // noon is 12 pm, midnight 12 am
+			}
+		}
+	}
 	h, m, found := strings.Cut(s, ":")
 	if !found {
 		switch len(s) {
@@ -23,9 +33,9 @@ func ClockTyped(s string) data.Clock {
 	hour, err1 := strconv.Atoi(h)
 	minute, err2 := strconv.Atoi(m)
 	if err1 != nil || err2 != nil {
-		return data.Clock(s)
+		return data.Clock(strings.TrimSpace(strings.ReplaceAll(typed, ".", ":")))
 	}
-	return data.Clock(fmt.Sprintf("%02d:%02d", hour, minute))
+	return data.Clock(fmt.Sprintf("%02d:%02d", hour+half, minute))
 }
 
 // CompareCells sorts numbers by their size and all else by its letters.

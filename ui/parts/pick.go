@@ -3,11 +3,13 @@ package parts
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/data/door"
 	"commonthread/data/find"
 	"commonthread/ui/widgets"
 	"commonthread/ui/words"
@@ -24,6 +26,8 @@ type Picker struct {
 	Done func(map[data.ID]bool)
 
 	finder *find.People
+	door   *door.List
+	shared map[string]int // how many have a name
 	rows   []*data.Person
 	search *widgets.SearchList
 	count  *widgets.Text
@@ -35,7 +39,10 @@ func (k *Picker) Show(c fyne.Canvas) {
 	if k.Chosen == nil {
 		k.Chosen = map[data.ID]bool{}
 	}
-	k.finder = find.NewPeople(k.People)
+	k.finder, k.door, k.shared = find.NewPeople(k.People), door.Of(k.People, nil, door.Known{}), map[string]int{}
+	for _, q := range k.People {
+		k.shared[find.Bare(q.Name())]++
+	}
 	list := widgets.NewList(lang.L("People"), func() int { return len(k.rows) }, func() fyne.CanvasObject { return widgets.NewTickRow() }, func(i int, o fyne.CanvasObject) {
 		row, q := o.(*widgets.TickRow), k.rows[i]
 		row.OnTick = func() { k.tick(q) }
@@ -51,9 +58,13 @@ func (k *Picker) Show(c fyne.Canvas) {
 	k.count = widgets.NewStrong("")
 	k.search = widgets.NewSearchList(lang.L("Search for a name"), lang.L("Type a name"), list, k.find)
 	k.search.OnEnter = func(query string) {
-		if query != "" && len(k.rows) > 0 {
-			k.tick(k.rows[0])
+		switch a := k.door.Ask(query, k.isChosen); a.Return {
+		case door.Tick: // it is plain who is meant
+			k.tick(a.Who)
 			k.search.Clear()
+		case door.Choose:
+			list.MoveTo(slices.IndexFunc(k.rows, func(q *data.Person) bool { return q == a.Who }))
+			c.Focus(list)
 		}
 	}
 	d := &widgets.Dialog{Title: k.Title, Width: 520, First: k.search.Entry}
@@ -67,15 +78,25 @@ func (k *Picker) Show(c fyne.Canvas) {
 }
 
 func (k *Picker) note(q *data.Person) string {
-	if q.IsVolunteer() {
-		return lang.L("Volunteer")
+	var notes []string
+	if k.shared[find.Bare(q.Name())] > 1 {
+		notes = append(notes, words.Distinguish(q))
 	}
-	return ""
+	if q.IsVolunteer() {
+		notes = append(notes, lang.L("Volunteer"))
+	}
+	return strings.Join(notes, ", ")
 }
 
 // find lists the chosen first where nothing is typed.
 func (k *Picker) find(query string) string {
 	found, _ := k.finder.Find(query)
+	if query != "" {
+		found = nil
+		for _, m := range k.door.Ask(query, k.isChosen).Matches {
+			found = append(found, m.Person)
+		}
+	}
 	k.rows = slices.Clone(found)
 	if query == "" {
 		slices.SortStableFunc(k.rows, func(a, b *data.Person) int {
@@ -90,6 +111,8 @@ func (k *Picker) find(query string) string {
 	}
 	return lang.L("{{.n}} of {{.m}}", words.With{"n": len(k.rows), "m": k.finder.Len()})
 }
+
+func (k *Picker) isChosen(id data.ID) bool { return k.Chosen[id] }
 
 // tick chooses somebody, or no longer. The rows keep their places.
 func (k *Picker) tick(q *data.Person) {

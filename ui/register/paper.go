@@ -97,9 +97,7 @@ func printed(w page.Host, title, text, path string) {
 		widgets.NewButton(widgets.Plain, words.Close(), d.Close),
 		widgets.NewButton(widgets.Primary, lang.L("Open it"), func() {
 			d.Close()
-			if err := w.OpenFile(path); err != nil {
-				w.Problem(err)
-			}
+			output.Open(w, path)
 		}),
 	}
 	d.Show(w.Canvas())

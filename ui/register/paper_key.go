@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/data/door"
 	"commonthread/data/find"
 	"commonthread/data/people"
 	"commonthread/data/visits"
@@ -26,6 +27,7 @@ type Keying struct {
 	number map[data.ID]int64
 	people []*data.Person // of the rows, in their order, then whoever is marked and not on the sheet
 	all    *find.People   // everybody, for initials and names that are not on the sheet
+	door   *door.List
 	offer  *fyne.Container
 	said   string
 	// filling is set while the words that nobody fits are put back in the field.
@@ -40,6 +42,7 @@ func (k *Keying) Read(recs *data.Records, s *data.Session, usual []*data.Person)
 		byID[q.ID] = q
 	}
 	k.rows, k.number, k.people, k.all = grants.SignInSheet(recs, s), map[data.ID]int64{}, nil, people.NewFinder(recs)
+	k.door = door.For(recs, s)
 	for _, r := range k.rows {
 		k.number[r.ID] = r.Number
 		k.people = append(k.people, byID[r.ID])
@@ -93,49 +96,53 @@ func (k *Keying) word(word string) keyed {
 		}
 	}
 	var found []*data.Person
+	plain := true
 	if n, err := strconv.ParseInt(rest, 10, 64); err == nil {
 		if i := slices.IndexFunc(k.rows, func(r grants.SheetRow) bool { return r.Number == n }); i >= 0 {
 			found = k.people[i : i+1]
 		}
 	} else {
-		found = k.called(rest)
+		found, plain = k.called(rest)
 	}
-	switch len(found) {
-	case 0:
-	case 1:
+	switch {
+	case len(found) == 1 && plain:
 		out.Person = found[0]
-	default:
+	case len(found) > 0:
 		out.Choices = found
 	}
 	return out
 }
 
-// called are the people whom initials, or the beginning of a name, may mean.
-func (k *Keying) called(word string) []*data.Person {
+// called are the people whom initials, or the beginning of a name, may mean; plain
+// where it is plainly one: initials of one on the sheet, or a name by the door's
+// rule. Anybody else is offered, and ticked by nothing but a choice.
+func (k *Keying) called(word string) (found []*data.Person, plain bool) {
 	typed := find.Bare(word)
 	if typed == "" {
-		return nil
+		return nil, false
 	}
 	everybody, _ := k.all.Find("")
-	for _, people := range [][]*data.Person{k.people, everybody} {
-		var found []*data.Person
+	for at, people := range [][]*data.Person{k.people, everybody} {
 		for _, q := range people {
 			if initialsFit(q, typed) {
 				found = append(found, q)
 			}
 		}
-		if len(found) == 0 && len(typed) > 2 {
-			for _, q := range people {
-				if slices.ContainsFunc(find.Words(q.PreferredName+" "+q.FirstName+" "+q.LastName), func(t find.Word) bool { return strings.HasPrefix(t.Text, typed) }) {
-					found = append(found, q)
-				}
-			}
-		}
 		if len(found) > 0 {
-			return found
+			return found, at == 0 && len(found) == 1
 		}
 	}
-	return nil
+	if len(typed) < 3 {
+		return nil, false
+	}
+	a := k.door.Ask(word, nil)
+	if a.Return == door.Tick {
+		return []*data.Person{a.Who}, true
+	}
+	for _, m := range a.Matches {
+		found = append(found, m.Person)
+	}
+	return found, false
 }
 
 // initialsFit reports whether these are somebody's initials: all of them, or

@@ -13,17 +13,17 @@ import (
 func (p *Page) Commands(h page.Host) (list []page.Command) {
 	w := h.(Look)
 	shade, percent := w.Look()
-	look := func(name, setting string, set func()) {
-		list = append(list, page.Command{Name: setting + ": " + name, Do: set})
+	look := func(name, setting, more string, set func()) {
+		list = append(list, page.Command{Name: setting + ": " + name, Words: more, Do: set})
 	}
 	for _, s := range []struct {
 		shade widgets.Shade
 		name  string
 	}{{widgets.Light, lang.L("Light")}, {widgets.Dark, lang.L("Dark")}, {widgets.Contrast, lang.L("High contrast")}} {
-		look(s.name, lang.L("Colours"), func() { w.SetLook(s.shade, percent) })
+		look(s.name, lang.L("Colours"), lang.L("theme, night"), func() { w.SetLook(s.shade, percent) })
 	}
 	for _, n := range textSizes {
-		look(fmt.Sprintf("%d %%", n), lang.L("Size of the words"), func() { w.SetLook(shade, n) })
+		look(fmt.Sprintf("%d %%", n), lang.L("Size of the words"), lang.L("bigger text, larger text, text size, font, zoom"), func() { w.SetLook(shade, n) })
 	}
 	return append(list, page.Command{Name: lang.L("Where things lie")})
 }

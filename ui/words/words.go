@@ -37,6 +37,10 @@ func Day(d, today data.Date) string {
 func Ago(d, today data.Date) string {
 	n := d.DaysUntil(today)
 	switch {
+	case n == -1:
+		return lang.L("tomorrow")
+	case n < 0: // a mark of a day to come, as in a register that was begun early
+		return lang.N("in {{.n}} days", -n, With{"n": -n})
 	case n == 0:
 		return lang.L("today")
 	case n == 1:

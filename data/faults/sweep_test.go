@@ -150,6 +150,10 @@ func (m *markers) made(t *testing.T, s *data.Store) (recs []data.Record) {
 			}
 		case *data.PublishedStory:
 			v.StoryID, v.Use, v.From, v.Until, v.Photo, v.Quotes = person, "funder:"+m.next(), "2026-03-03", "2026-03-04", "", []string{m.next()}
+		case *data.BankLine:
+			v.Date, v.ReceiptID, v.Heading, v.Place = "2026-03-03", "", data.Headings[0], 1
+		case *data.Postcode:
+			v.Code, v.LSOA, v.Decile, v.Edition = "BB97XX", "E01025200", 1, "2019"
 		case *data.Spending:
 			v.Date = "2026-03-03"
 		case *data.Programme:

@@ -8,6 +8,7 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/backups"
+	"commonthread/data/forms"
 	"commonthread/data/output"
 	"commonthread/data/vault"
 )
@@ -132,6 +133,13 @@ func (p *program) removeKeyholder(s *data.Store, name string) error {
 		return err
 	}
 	fmt.Fprintln(p.Stdout, "Removed "+found[0].Name+", and changed the keys. What they copied before they still have.")
+	if found[0].Role == vault.Lead && forms.Current(s.Records()) != nil {
+		// They had the key to which the form is sealed.
+		if _, err := p.formKey(s, true, s.Today()); err != nil {
+			return err
+		}
+		fmt.Fprintln(p.Stdout, "The referral form has a new key. Forms given out must be replaced.")
+	}
 	p.sealAgain(s)
 	return nil
 }

@@ -191,3 +191,17 @@ func TestReferralsGoOutAsFHIRAndComeBackTheSame(t *testing.T) {
 	s.refused(Usage, file, "export", file, s.path("none"), "--format", "pdf")
 	s.refused(Refused, file, "refer", file, s.write("sr.json", `{"resourceType":"ServiceRequest"}`))
 }
+
+func TestRemovingALeadRenewsTheForm(t *testing.T) {
+	s := newShop(t)
+	file := s.referred()
+	before := s.form(file)
+	s.next = "paper kettle window orchard"
+	s.must("keyholder", file, "add", "--name", "Lena", "--role", "lead")
+	if out := s.must("keyholder", file, "remove", "--name", "Lena"); !strings.Contains(out, "must be replaced") {
+		t.Errorf("it does not say so: %q", out)
+	}
+	if s.form(file).Recipient == before.Recipient {
+		t.Error("the form has the key that the lead had")
+	}
+}

@@ -174,3 +174,24 @@ func signedInAs(t testing.TB, role vault.Role) *script {
 	s.press(fyne.KeyReturn)
 	return s
 }
+
+// What is doubtful is asked, and brought in once somebody says what is meant.
+func TestADoubtIsAnsweredOnThePage(t *testing.T) {
+	s := begin(t, laptop)
+	s.makeGroup()
+	s.drop("people.csv", "ref,first_name,last_name\n001,Amina,Khan\n")
+	s.tap("Bring in 1 row")
+	s.drop("people.csv", "ref,first_name,last_name,phone\n1,Amina,Khan,07700 900101\n")
+	s.see("1 thing is doubtful.", "The number \"1\" is not on file, but \"001\" is")
+	if b := s.button("Bring in 0 rows"); !b.Disabled() {
+		t.Error("a doubt can be brought in")
+	}
+	s.check("Take these numbers as those on file")
+	s.see("0 new, 1 changed")
+	s.tap("Bring in 1 row")
+	for _, p := range s.w.group.Records().People {
+		if p.Ref != "001" || p.Phone != "07700 900101" {
+			t.Errorf("%+v", p)
+		}
+	}
+}

@@ -28,26 +28,41 @@ type cell struct{ column, text string }
 // which belong to nobody who could be named. Two entries that were found to be
 // one person are written as that one.
 func Export(recs *data.Records) map[string][]byte {
-	x := newExporter(recs)
 	out := map[string][]byte{}
-	put := func(t table, there bool, columns []string, rows [][]cell) {
+	for _, t := range exportedTables(recs) {
+		out[t.name+".csv"] = writeCSV(t.columns, t.rows)
+	}
+	return out
+}
+
+// exportedTable is one table as it goes out.
+type exportedTable struct {
+	name    string
+	columns []string
+	rows    [][]cell
+}
+
+// exportedTables are the tables that these records fill, in the order of Tables.
+func exportedTables(recs *data.Records) (out []exportedTable) {
+	x := newExporter(recs)
+	put := func(t *table, there bool, columns []string, rows func() [][]cell) {
 		if there {
-			out[t.name+".csv"] = writeCSV(columns, rows)
+			out = append(out, exportedTable{t.name, columns, rows()})
 		}
 	}
 	columns := peopleTable.columns
 	if recs.Equality == nil {
 		columns = slices.DeleteFunc(slices.Clone(columns), peopleTable.careColumn)
 	}
-	put(peopleTable, recs.People != nil, columns, x.people())
-	put(registerTable, recs.Sessions != nil, registerTable.columns, x.register())
-	put(referralsTable, recs.Referrals != nil, referralsTable.columns, x.referrals())
+	put(&peopleTable, recs.People != nil, columns, x.people)
+	put(&registerTable, recs.Sessions != nil, registerTable.columns, x.register)
+	put(&referralsTable, recs.Referrals != nil, referralsTable.columns, x.referrals)
 	items := fewestItems
 	for _, a := range recs.Responses {
 		items = max(items, len(a.Items))
 	}
-	put(responsesTable, recs.Responses != nil, responseColumns(items), x.responses())
-	put(spendingTable, recs.Spending != nil, spendingTable.columns, x.spending())
+	put(&responsesTable, recs.Responses != nil, responseColumns(items), x.responses)
+	put(&spendingTable, recs.Spending != nil, spendingTable.columns, x.spending)
 	return out
 }
 

@@ -130,8 +130,17 @@ func (r *reader) choose(base *sheetReader, book *grid.Book, file *File) (out []*
 			rules = anyRules()
 		}
 		p := layout.Find(g.Rows, rules)
-		sh := &sheet{name: g.Name, hidden: g.Hidden && r.opt.Sheet == "", header: p.Heads, line: p.Line, rows: p.Rows, place: p, book: *g}
 		other := base.table.lookalike(p.Heads)
+		if file.Columns == nil && other == "" {
+			// Rows of another table can look like headings of this one; its own
+			// headings then stand above them.
+			if q := layout.Find(g.Rows, anyRules()); q.Found && q.Line < p.Line {
+				if o := base.table.lookalike(q.Heads); o != "" {
+					other, p = o, q
+				}
+			}
+		}
+		sh := &sheet{name: g.Name, hidden: g.Hidden && r.opt.Sheet == "", header: p.Heads, line: p.Line, rows: p.Rows, place: p, book: *g}
 		switch {
 		case len(book.Sheets) == 1:
 			out = append(out, sh)

@@ -309,13 +309,13 @@ func (p *program) exportTables() *cobra.Command {
 	var force bool
 	c := &cobra.Command{
 		Use:   "export FILE DIR",
-		Short: "write the tables as CSV, in the form that import reads; or referrals as FHIR",
+		Short: "write the tables as CSV or XLSX, in the form that import reads; or referrals as FHIR",
 		Args:  cobra.ExactArgs(2),
 		RunE: func(_ *cobra.Command, args []string) error {
 			write := exportFormats[format]
 			switch {
 			case write == nil:
-				return usagef("--format is csv or fhir, not %q.", format)
+				return usagef("--format is csv, xlsx or fhir, not %q.", format)
 			case referral != "" && format != "fhir":
 				return usagef("--referral goes with --format fhir.")
 			}
@@ -333,7 +333,7 @@ func (p *program) exportTables() *cobra.Command {
 			})
 		},
 	}
-	c.Flags().StringVar(&format, "format", "csv", "csv, or fhir: a Bundle for each referral")
+	c.Flags().StringVar(&format, "format", "csv", "csv, xlsx (one workbook), or fhir: a Bundle for each referral")
 	c.Flags().StringVar(&referral, "referral", "", "with --format fhir: the number of one referral")
 	c.Flags().BoolVar(&force, "force", false, "replace tables that this program did not write")
 	return c
@@ -352,6 +352,13 @@ func (p *program) warnOfSync(folder string) {
 var exportFormats = map[string]func(p *program, s *data.Store, folder, referral string, force bool) ([]string, error){
 	"csv": func(p *program, s *data.Store, folder, _ string, force bool) ([]string, error) {
 		return p.writeFiles(s, folder, exchange.Export(s.Records()), force, data.Audit{Action: data.ActionExport, What: "tables"}, "tables")
+	},
+	"xlsx": func(p *program, s *data.Store, folder, _ string, force bool) ([]string, error) {
+		book, err := exchange.ExportWorkbook(s.Records())
+		if err != nil {
+			return nil, err
+		}
+		return p.writeFiles(s, folder, map[string][]byte{"tables.xlsx": book}, force, data.Audit{Action: data.ActionExport, What: "tables"}, "tables")
 	},
 	"fhir": (*program).writeBundles,
 }

@@ -22,6 +22,7 @@ type offer struct {
 	table     string   // "" until somebody says
 	match     []string
 	addPeople bool
+	accept    []exchange.Doubt // doubts that were answered
 }
 
 // newOffer guesses what a table is.
@@ -60,6 +61,14 @@ func (o *offer) Choices(i int) []string {
 	return append(out, exchange.Choices(o.table, o.may)...)
 }
 
+// answer settles a kind of doubt, or takes the answer back.
+func (o *offer) answer(kind exchange.Doubt, on bool) {
+	o.accept = slices.DeleteFunc(slices.Clone(o.accept), func(d exchange.Doubt) bool { return d == kind })
+	if on {
+		o.accept = append(o.accept, kind)
+	}
+}
+
 // leftOut names the columns that are not brought in; "" for none.
 func (o *offer) leftOut() string {
 	var names []string
@@ -82,6 +91,7 @@ func (o *offer) leftOut() string {
 // against reads the offer against records. It changes nothing.
 func (o *offer) against(recs *data.Records, opt exchange.Options) reading {
 	opt.AddPeople = o.addPeople && o.table == "register"
+	opt.Accept = o.accept
 	plan, err := exchange.Read(recs, exchange.InputOf(o.table, o.file, o.match), opt)
 	if err == nil && len(plan.Doubts) > 0 {
 		err = plan.Doubts

@@ -123,6 +123,9 @@ func (p *Page) show() {
 	if left := p.Offer.leftOut(); left != "" {
 		top.Add(widgets.NewQuiet(left))
 	}
+	if answers := p.answers(); answers != nil {
+		top.Add(answers)
+	}
 	top.Add(p.chooseView())
 	p.do = widgets.NewButton(widgets.Primary, p.read.verb(), p.bring)
 	if !p.read.ready() {

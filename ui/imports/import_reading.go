@@ -128,6 +128,8 @@ func (r reading) finding(o offer) string {
 	switch t := r.tally(); {
 	case o.table == "":
 		return lang.L("We cannot tell what is in it. Choose it here, then look at the columns.")
+	case len(r.bad) > 0 && r.bad.OnlyDoubts():
+		return lang.N("{{.n}} things are doubtful. Look at them, then tick what is meant, or put them right in your file. Nothing was changed.", len(r.bad), words.With{"n": len(r.bad)})
 	case len(r.bad) > 0:
 		return lang.N("{{.n}} rows cannot be taken as they are. Put them right in your file, then bring it in again. Nothing was changed.", len(r.bad), words.With{"n": len(r.bad)})
 	case r.err != nil:

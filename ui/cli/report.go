@@ -29,6 +29,8 @@ var reportKinds = map[string]func(*program, *data.Store, reportFlags) error{
 	"referrer-letter": (*program).referrerLetter,
 	"welcome":         (*program).welcomeLetter,
 	"subject-access":  (*program).subjectAccess,
+	"accounts":        (*program).moneyReport,
+	"statement":       (*program).moneyReport,
 
 	"privacy-notice":    (*program).privacyReport,
 	"processing-record": (*program).privacyReport,
@@ -105,6 +107,8 @@ func (f reportFlags) valid(kind string) error {
 		return usagef("--bid is needed: a bid's ID or name.")
 	case kind == "outcomes" && f.bid == "" && f.from == "":
 		return usagef("--bid, or --from and --to, are needed.")
+	case (kind == "accounts" || kind == "statement") && f.from == "":
+		return usagef("--from and --to are needed: the first and the last day, like 2025-04-01 and 2026-03-31.")
 	case kind == "attendance" && f.date == "" && f.from == "":
 		return usagef("--date, or --from and --to, are needed.")
 	case kind == "subject-access" && f.person == "":

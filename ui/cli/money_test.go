@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"encoding/json"
 	"os"
 	"strings"
 	"testing"
@@ -68,4 +69,58 @@ func TestAccountsAndTheTreasurersStatement(t *testing.T) {
 	if _, err := os.Stat(s.path("v.pdf")); err == nil {
 		t.Error("a volunteer has the accounts")
 	}
+}
+
+// A heading is given to one line, not to its like of the next day, is kept when
+// the statement comes in again, and can be taken back.
+func TestABankLineGetsItsHeading(t *testing.T) {
+	s, file, pass, _ := demoShop(t, "--years", "1", "--people", "12")
+	if out := s.must("money", file, "list"); !strings.Contains(out, "No line of a bank statement") {
+		t.Errorf("an empty list says %q", out)
+	}
+	statement := s.write("march.csv", firstStatement)
+	s.must("import", file, "--statement", statement, "--account", "Unity")
+	s.pass = pass["treasurer"]
+	var lines []struct {
+		ID, Date, Text, Heading string
+		Pence                   int64
+	}
+	list := func() {
+		t.Helper()
+		lines = nil
+		if err := json.Unmarshal([]byte(s.must("money", file, "list", "--json")), &lines); err != nil || len(lines) != 4 {
+			t.Fatalf("%+v: %v", lines, err)
+		}
+	}
+	list()
+	hall, grant := lines[0], lines[3]
+	if hall.Text != "DD, VILLAGE HALL" && !strings.Contains(hall.Text, "VILLAGE HALL") || hall.Date != "2026-03-02" || hall.Pence != -2000 || grant.Pence != 123456 {
+		t.Fatalf("%+v", lines)
+	}
+	s.must("money", file, "explain", hall.ID, "Room")
+	s.must("money", file, "explain", grant.ID, "other", "in")
+	s.must("import", file, "--statement", statement, "--account", "Unity")
+	list()
+	for i, want := range []string{"room", "", "", "other in"} {
+		if lines[i].Heading != want {
+			t.Errorf("%s of %s counts as %q, want %q", lines[i].Text, lines[i].Date, lines[i].Heading, want)
+		}
+	}
+	s.must("report", file, "accounts", "--from", "2026-03-01", "--to", "2026-03-31", "-o", s.path("a.txt"))
+	if text := s.read("a.txt"); !strings.Contains(text, "2 lines have no heading yet") || !strings.Contains(text, "Room £20.00") && !strings.Contains(text, "Room: £20.00") {
+		t.Errorf("%s", text)
+	}
+	if errs := s.refused(Refused, file, "money", file, "explain", hall.ID, "rent"); !strings.Contains(errs, "materials, room") {
+		t.Error(errs)
+	}
+	s.refused(Refused, file, "money", file, "explain", "nothing", "room")
+	s.refused(Usage, file, "money", file, "explain", hall.ID)
+	s.refused(Usage, file, "money", file, "spend")
+	s.must("money", file, "explain", hall.ID, "none")
+	if list(); lines[0].Heading != "" {
+		t.Errorf("it still counts as %s", lines[0].Heading)
+	}
+	s.pass = pass["volunteer"]
+	s.refused(Refused, file, "money", file, "list")
+	s.refused(Refused, file, "money", file, "explain", hall.ID, "room")
 }

@@ -231,7 +231,7 @@ func TestShortcuts(t *testing.T) {
 	s.press(fyne.KeyF1)
 	s.see("What the keyboard can do", "Ctrl+L")
 	s.ctrl("4")
-	s.ctrl(fyne.KeyL)
+	s.ctrl(fyne.KeyK)
 	s.see("What the keyboard can do")
 	s.press(fyne.KeyEscape)
 	s.see("What to do now")

@@ -22,7 +22,7 @@ func TestAskingForAFile(t *testing.T) {
 	}
 	s.ctrl(fyne.KeyI)
 	s.see("Which table?", "Choose this one")
-	s.ctrl(fyne.KeyL)
+	s.ctrl(fyne.KeyN)
 	s.ctrl("2")
 	s.ctrl(fyne.KeyK)
 	s.see("Which table?")

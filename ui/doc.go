@@ -29,7 +29,7 @@
 //	standing      whether the open file is still where it was
 //	again         the passphrase once more, before what outlives the session
 //	away          locking when the computer does, or slept
-//	drafts        what was being written when it locked
+//	drafts        what was being written in forms
 //	crash         reports of faults in the program
 //	prefs         this computer's settings
 //	still         nothing moves by itself

@@ -218,3 +218,10 @@ func (s *script) againWith(pass string) {
 	s.fill("Your passphrase", pass)
 	s.tap("Go on")
 }
+
+// tapAgain presses what asks for the passphrase again, and types it.
+func (s *script) tapAgain(button string) {
+	s.t.Helper()
+	s.tap(button)
+	s.again()
+}

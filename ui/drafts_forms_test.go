@@ -241,7 +241,6 @@ func TestLockingInTheMiddleOfAForm(t *testing.T) {
 // formsNotKept are the functions whose forms do not come back after a lock, and
 // why. Those with a passphrase in them never do.
 var formsNotKept = map[string]string{
-	"Again":        "a passphrase",
 	"phraseForm":   "a new passphrase",
 	"LookInside":   "the passphrase of a backup",
 	"Again":        "the passphrase once more",

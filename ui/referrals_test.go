@@ -17,7 +17,7 @@ func TestATryIsOnePressAndClosingAsksWhy(t *testing.T) {
 	s.tap("Add a referral")
 	s.fill("In their own words", "I made all our curtains.")
 	s.fill("First name", "Janet")
-	s.fill("Telephone", "07700 900142")
+	s.fill("Phone", "07700 900142")
 	s.press(fyne.KeyReturn)
 	s.see("The referral is kept.")
 	s.fill("Search the referrals", "janet")

@@ -268,7 +268,7 @@ func TestWrongPassphrasesAreToldToALeadOnce(t *testing.T) {
 	s.signIn("not this one")
 	s.signIn("nor this one")
 	s.signIn("a second good passphrase")
-	s.see("Make a backup now") // no sheet: it is not for volunteers
+	s.see("Another day") // no sheet: it is not for volunteers
 	s.adds("Amina")
 	s.tap("Lock")
 	s.signIn("nor that one")

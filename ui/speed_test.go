@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"commonthread/data"
+	"commonthread/data/backups"
 	"commonthread/data/demo"
 	"commonthread/data/vault"
 	"commonthread/ui/page"
@@ -35,6 +36,8 @@ func (s shelf) Draft(data.Compartment, string) ([]byte, bool)        { return ni
 func (s shelf) Note(string, string, data.ID, data.Compartment) error { return nil }
 func (s shelf) WrongPassphrases() (int, []data.AuditLine)            { return 0, nil }
 func (s shelf) Returned() data.Return                                { return data.Return{} }
+func (s shelf) SealAgain() backups.Sealing                           { return backups.Sealing{} }
+func (s shelf) Confirm(string) error                                 { return nil }
 func (s shelf) LastGoodBackup([]string, *time.Location) (time.Time, bool) {
 	return time.Time{}, false
 }

@@ -225,20 +225,6 @@ func (w *row) set(column string, field *string, same func(old, new string) bool)
 	*field = t
 }
 
-// take is set without noting the change: of records whose cells are compared
-// afterwards.
-func (w *row) take(column string, field *string) {
-	if t := w.text(column); t != "" {
-		*field = t
-	}
-}
-
-func (w *row) takeDay(column string, field *data.Date) {
-	if d := w.day(column); d != "" {
-		*field = d
-	}
-}
-
 // changedCells notes what differs between a record's cells before and after.
 func (w *row) changedCells(was, now []cell) {
 	for i, c := range now {

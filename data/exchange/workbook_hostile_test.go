@@ -152,7 +152,7 @@ func TestHostileWorkbooks(t *testing.T) {
 			bad := refused(t, data.NewRecords(), Input{Spending: book}, plain)
 			runtime.ReadMemStats(&after)
 			wants(t, bad[0].String(), c.want)
-			if most := uint64(max(c.most, 8)) << 20; after.TotalAlloc-before.TotalAlloc > most {
+			if most := uint64(max(c.most, 8)) << 20 * detectorFactor; after.TotalAlloc-before.TotalAlloc > most {
 				t.Errorf("a file of %d bytes took %d bytes, more than %d", len(book.Data), after.TotalAlloc-before.TotalAlloc, most)
 			}
 		})

@@ -34,16 +34,6 @@ func markWords(m data.Mark) string {
 	return w
 }
 
-func yesNo(b *bool) string {
-	switch {
-	case b == nil:
-		return ""
-	case *b:
-		return "yes"
-	}
-	return "no"
-}
-
 func join(between string, parts ...string) string {
 	var out []string
 	for _, p := range parts {

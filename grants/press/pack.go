@@ -142,19 +142,6 @@ func section(title, text string) []Block {
 	return []Block{Heading{Level: 2, Text: title}, Paragraph{Text: text}}
 }
 
-// inBrief is a chart under a sentence that says its finding, of what it is and
-// of how many: names without what stands in brackets.
-func inBrief(c Chart) Chart {
-	c.Title, c.Caption = "", ""
-	c.Series = slices.Clone(c.Series)
-	for i, s := range c.Series {
-		if open, shut := strings.Index(s.Name, " ("), strings.Index(s.Name, ")"); 0 < open && open < shut {
-			c.Series[i].Name = s.Name[:open] + s.Name[shut+1:]
-		}
-	}
-	return c
-}
-
 // wayChart is how far the referrals came, as bars; nothing where none was
 // received, or where every number is hidden.
 func wayChart(rep *figures.Report) []Block {

@@ -50,9 +50,6 @@ var deeds = set(`said says told tells lives lived loves loved joined explained w
 // looseDeeds are verbs that things do as well.
 var looseDeeds = set(`came comes has had is was brings brought became gave gives used uses now also can could`)
 
-// before a name that is a word, these say that it is a name.
-var beforeNames = set(`with for by helped met told asked called named visited rang phoned and mum dad sister brother husband wife son daughter friend neighbour member attendee volunteer lady like about supported invited introduced taught welcomed thank thanks dear from when because than befriended sees see saw gave`)
-
 // titles stand before the surname of anybody.
 var titles = set(`mr mrs ms miss mx mister madam auntie aunty uncle`)
 

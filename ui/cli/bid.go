@@ -15,13 +15,13 @@ import (
 
 // bidFlags are what the words after "bid FILE" can be given.
 type bidFlags struct {
-	asJSON                    bool
-	copyOf, on                string
-	programme, name           string
-	question, textFile, award string
-	line                      cost
-	forWhom                   figures.Copy
-	today                     data.Date
+	asJSON             bool
+	copyOf, on         string
+	programme, name    string
+	question, textFile string
+	line               cost
+	forWhom            figures.Copy
+	today              data.Date
 }
 
 // bidWord is what one word after "bid FILE" does.

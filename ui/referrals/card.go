@@ -29,7 +29,7 @@ func (p *Page) Card(r *data.Referral, sheet *widgets.Dialog) fyne.CanvasObject {
 	c.line(lang.L("Needs"), strings.Join(r.Needs, ", "))
 	c.line(lang.L("To be safe and able"), strings.Join(words.NonEmpty(r.Access, r.Risks, r.Language), "\n"))
 	c.line(lang.L("Agreed that the group is told"), words.YesNo(r.Consent))
-	c.line(lang.L("May we tell the referrer what came of it?"), words.YesNo(r.TellReferrer))
+	c.line(lang.L("May the referrer hear what came of it"), words.YesNo(r.TellReferrer))
 	c.line(lang.L("Received"), words.Day(r.Received, c.today)+", "+words.Ago(r.Received, c.today))
 	c.line(lang.L("From"), strings.Join(words.NonEmpty(words.SourceName(r.Source), r.ReferrerName, r.ReferrerRole, r.ReferrerOrganisation, r.ReferrerContact), "\n"))
 	c.line(lang.L("First spoken to"), r.ContactedOn.Long())
@@ -98,9 +98,9 @@ func (c *card) next() {
 		}
 	}
 	if phone != "" {
-		c.body.Add(widgets.Column(1, widgets.NewQuiet(lang.L("Telephone")), widgets.NewTitle(phone)))
+		c.body.Add(widgets.Column(1, widgets.NewQuiet(lang.L("Phone")), widgets.NewTitle(phone)))
 	}
-	c.line(lang.L("E-mail"), email)
+	c.line(lang.L("Email"), email)
 	c.line(lang.L("When it suits"), c.r.ContactWhen)
 	if c.standing.Closed || c.r.IsDropIn() {
 		return

@@ -84,7 +84,7 @@ func newReferralFields(r *data.Referral) *referralFields {
 		consent: widgets.NewChoice(lang.L("Agreed that the group is told"), []string{lang.L("Not asked yet"), lang.L("Yes"), lang.L("No")}, consent, nil),
 	}
 	f.reason.SetText(r.Reason)
-	f.phone, f.email, f.postcode = parts.NewEntry(lang.L("Telephone"), r.Phone), parts.NewEntry(lang.L("E-mail"), r.Email), parts.NewEntry(lang.L("Postcode"), r.Postcode)
+	f.phone, f.email, f.postcode = parts.NewEntry(lang.L("Phone"), r.Phone), parts.NewEntry(lang.L("Email"), r.Email), parts.NewEntry(lang.L("Postcode"), r.Postcode)
 	f.when = parts.NewEntry(lang.L("When it suits"), r.ContactWhen)
 	note := func(name, text string) *widgets.Entry {
 		n := widgets.NewNote(name, 2)
@@ -158,8 +158,8 @@ func (p *Page) Form(r *data.Referral) {
 	list := []widgets.Field{
 		{Key: "first_name", Label: lang.L("First name"), Input: fields.first},
 		{Key: "last_name", Label: lang.L("Last name"), Input: fields.last},
-		{Key: "phone", Label: lang.L("Telephone"), Input: fields.phone},
-		{Key: "email", Label: lang.L("E-mail"), Input: fields.email},
+		{Key: "phone", Label: lang.L("Phone"), Input: fields.phone},
+		{Key: "email", Label: lang.L("Email"), Input: fields.email},
 		{Key: "postcode", Label: lang.L("Postcode"), Input: fields.postcode},
 		{Key: "contact_when", Label: lang.L("When it suits"), Input: fields.when},
 		{Key: "received", Label: lang.L("Received"), Input: fields.received},
@@ -174,7 +174,7 @@ func (p *Page) Form(r *data.Referral) {
 		{Key: "access", Label: lang.L("Help to get in and take part"), Input: fields.access},
 		{Key: "risks", Label: lang.L("To keep them and others safe"), Hint: lang.L("\"None known\" is an answer."), Input: fields.risks},
 		{Key: "consent", Label: lang.L("Agreed that the group is told"), Hint: lang.L("Where they say no, only their name, the day and the source are kept."), Input: fields.consent},
-		{Key: "tell_referrer", Label: lang.L("May we tell the referrer what came of it?"), Input: fields.tell},
+		{Key: "tell_referrer", Label: lang.L("May the referrer hear what came of it"), Input: fields.tell},
 		{Key: "status", Label: lang.L("Where it stands"), Input: fields.status},
 		{Key: "contacted_on", Label: lang.L("First spoken to"), Input: fields.contacted},
 		{Key: "first_attended_on", Label: lang.L("First came"), Hint: lang.L("Only where no register says it."), Input: fields.attended},

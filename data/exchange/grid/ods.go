@@ -17,9 +17,8 @@ type document struct {
 	style string // the style being defined
 	table int    // depth of tables: one in a cell is none of ours
 	sheet Sheet
-	gone  bool // the sheet's style hides it
-	line  int  // the next row's own number
-	rows  int  // how often the row stands
+	line  int // the next row's own number
+	rows  int // how often the row stands
 	row   Row
 	at    int // the next cell's column
 	cell  odsCell

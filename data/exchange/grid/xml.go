@@ -101,7 +101,7 @@ func (s *scanner) next() (token, error) {
 
 // tag reads what follows a <; the zero token is something to pass over.
 func (s *scanner) tag() (token, error) {
-	start, err := s.r.Peek(3)
+	start, _ := s.r.Peek(3)
 	if len(start) == 0 {
 		return token{}, ErrBadWorkbook
 	}

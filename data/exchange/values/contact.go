@@ -10,7 +10,7 @@ import (
 // British one is put back, which back says. Whatever else it is, it stays.
 func Phone(t string) (number string, back bool) {
 	digits := Digits(t)
-	if strings.Trim(t, "0123456789 -.0") != "" || strings.HasPrefix(digits, "0") {
+	if strings.Trim(t, "0123456789 -.") != "" || strings.HasPrefix(digits, "0") {
 		return t, false
 	}
 	was := t

@@ -252,7 +252,7 @@ func TestRealWindowMakesAGroupAndTakesItsRegister(t *testing.T) {
 		p.presses("Return", file) // yes, a newcomer
 	}
 	// The pointer takes one tick away, and a name with a slip ticks nobody twice.
-	p.click("420", "274")
+	p.click("420", "322")
 	p.types("jaen")
 	// Locked and unlocked; then the power goes.
 	p.keys("ctrl+l")

@@ -1,6 +1,7 @@
 package grants
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -76,14 +77,25 @@ func typedInStories(stories []PackStory) []Typed {
 	var out []Typed
 	for _, s := range stories {
 		text := strings.Join(append([]string{s.Title, s.Text, s.Ours}, s.Quotes...), "\n")
-		for _, word := range append([]string{s.Name}, strings.Fields(s.Name)...) {
-			if word != "" {
-				text = strings.ReplaceAll(text, word, "…")
-			}
-		}
-		out = append(out, Typed{"story:" + string(s.StoryID), "Story: " + s.Title, text})
+		out = append(out, Typed{"story:" + string(s.StoryID), "Story: " + s.Title, withoutName(text, s.Name)})
 	}
 	return out
+}
+
+// storyWords are the words of a text, with what holds a name together.
+var storyWords = regexp.MustCompile(`\p{L}[\p{L}\p{M}'’-]*`)
+
+// withoutName is a text without the words of a name. Only whole words go: who is
+// called Ann agreed to nothing for Anna.
+func withoutName(text, name string) string {
+	own := strings.Fields(name)
+	return storyWords.ReplaceAllStringFunc(text, func(word string) string {
+		bare := strings.TrimSuffix(strings.TrimSuffix(word, "'s"), "’s")
+		if slices.Contains(own, word) || slices.Contains(own, bare) {
+			return "…"
+		}
+		return word
+	})
 }
 
 // StoryTells is what in a story might tell who it is, or who somebody else is,

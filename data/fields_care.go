@@ -23,7 +23,7 @@ var callNoteFields = []Field{
 	{Name: "person_id", Label: "Person", Inner: true},
 	{Name: "day", Label: "Day"},
 	{Name: "text", Label: "Note", Free: true},
-	{Name: "by", Label: "By whom", About: "whoever rang"},
+	{Name: "by", Label: "Who by", About: "whoever rang"},
 }
 
 var checkFields = []Field{
@@ -36,7 +36,7 @@ var checkFields = []Field{
 var keepingFields = []Field{
 	{Name: "kept_id", Label: "Record", Inner: true},
 	{Name: "why", Label: "Why it is still needed", Free: true},
-	{Name: "by", Label: "By whom", About: "whoever decided it"},
+	{Name: "by", Label: "Who by", About: "whoever decided it"},
 	{Name: "day", Label: "Day"},
 	{Name: "until", Label: "Look at it again on"},
 }
@@ -46,7 +46,7 @@ var concernFields = []Field{
 	{Name: "referral_id", Label: "Referral", Inner: true},
 	{Name: "day", Label: "Day"},
 	{Name: "what", Label: "What was seen or heard", Limit: concernLimit, Free: true, About: "whoever saw it"},
-	{Name: "by", Label: "By whom", About: "whoever saw it"},
+	{Name: "by", Label: "Who by", About: "whoever saw it"},
 	{Name: "told", Label: "Who was told", Parts: true, About: "whoever was told"},
 	{Name: "done", Label: "What was done", Limit: concernLimit, Free: true, About: "whoever saw it"},
 	{Name: "read_by", Label: "Read by", About: "whoever read it"},

@@ -45,7 +45,7 @@ var programmeFields = []Field{
 var bidFields = []Field{
 	{Name: "name", Label: "Name of the bid"},
 	{Name: "programme_id", Label: "Grant", Inner: true},
-	{Name: "status", Label: "Where it stands"},
+	{Name: "status", Label: "How far it is"},
 	{Name: "summary", Label: "What the money is for"},
 	{Name: "evidence_from", Label: "First day the figures count"},
 	{Name: "evidence_to", Label: "Last day the figures count"},
@@ -76,13 +76,13 @@ var groupPaperFields = []Field{
 }
 
 var publishedFields = []Field{
-	{Name: "bid_id", Label: "Bid", Inner: true}, {Name: "from", Label: "From"}, {Name: "to", Label: "To"}, {Name: "copy", Label: "For whom"}, {Name: "day", Label: "Day"},
+	{Name: "bid_id", Label: "Bid", Inner: true}, {Name: "from", Label: "From"}, {Name: "to", Label: "To"}, {Name: "copy", Label: "Who for"}, {Name: "day", Label: "Day"},
 	{Name: "figures", Label: "Figures", Parts: true}, {Name: "tables", Label: "Tables", Parts: true}, {Name: "grouping", Label: "How rows are put together"},
 	{Name: "as_sent", Label: "As it was last sent", Parts: true},
 }
 
 var issueFields = []Field{
-	{Name: "bid_id", Label: "Bid", Inner: true}, {Name: "programme_id", Label: "Grant", Inner: true}, {Name: "copy", Label: "For whom"}, {Name: "day", Label: "Day"},
+	{Name: "bid_id", Label: "Bid", Inner: true}, {Name: "programme_id", Label: "Grant", Inner: true}, {Name: "copy", Label: "Who for"}, {Name: "day", Label: "Day"},
 	{Name: "from", Label: "From"}, {Name: "to", Label: "To"}, {Name: "fingerprint", Label: "Fingerprint", Inner: true}, {Name: "stories", Label: "Stories in it", Parts: true}, {Name: "grouping", Label: "How rows are put together"},
 	{Name: "sent", Label: "Sent on"}, {Name: "figures", Label: "Figures", Parts: true}, {Name: "tables", Label: "Tables", Parts: true}, {Name: "as_sent", Label: "As it was last sent", Parts: true},
 }

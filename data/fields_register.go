@@ -14,7 +14,7 @@ var personFields = []Field{
 	{Name: "joined", Column: "joined", Label: "Joined"},
 	{Name: "left", Column: "left", Label: "Left"},
 	{Name: "role", Column: "role", Label: "Is a", Codes: []string{string(Attendee), string(Volunteer)}},
-	{Name: "emergency_name", Column: "emergency_name", Label: "Whom to ring in an emergency", About: "the emergency contact"},
+	{Name: "emergency_name", Column: "emergency_name", Label: "Emergency contact", About: "the emergency contact"},
 	{Name: "emergency_phone", Column: "emergency_phone", Label: "Their phone", About: "the emergency contact"},
 	{Name: "access_needs", Column: "access_needs", Label: "What volunteers may know", Free: true},
 	{Name: "consent_date", Column: "consent_date", Label: "Agreed to be on file"},
@@ -81,7 +81,7 @@ var callFields = []Field{
 	{Name: "day", Label: "Day"},
 	{Name: "outcome", Label: "What came of it", Codes: codesOf(CallOutcomes)},
 	{Name: "back", Label: "From when"},
-	{Name: "by", Label: "By whom", About: "whoever rang"},
+	{Name: "by", Label: "Who by", About: "whoever rang"},
 }
 
 var serviceFields = []Field{
@@ -113,10 +113,10 @@ var groupFields = []Field{
 	{Name: "privacy_contact", Label: "Who answers questions and complaints"},
 	{Name: "lawful_basis", Label: "What allows you to keep names and registers"},
 	{Name: "condition", Label: "What allows you to keep health and other sensitive things"},
-	{Name: "shared_with", Label: "With whom you share, and why"},
+	{Name: "shared_with", Label: "Who you share with, and why"},
 	{Name: "ico", Label: "ICO registration"},
 	{Name: "retention", Label: "How long we keep things", Parts: true},
-	{Name: "absent_weeks", Label: "Whom to ask after"},
+	{Name: "absent_weeks", Label: "People to ask after"},
 	{Name: "settings", Label: "Settings", Parts: true},
 }
 

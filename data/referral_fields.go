@@ -20,7 +20,7 @@ var ReferralFields = placed(KindReferral, reflect.TypeFor[Referral](), inTables(
 	{Name: "reason", Label: "Reason", Free: true, NeedsConsent: true},
 	{Name: "needs", Label: "Needs"},
 	{Name: "consent", Label: "Agreed that the group is told"},
-	{Name: "status", Label: "Where it stands", Codes: codesOf(Statuses)},
+	{Name: "status", Label: "How far it is", Codes: codesOf(Statuses)},
 	{Name: "contacted_on", Label: "First spoken to"},
 	{Name: "first_attended_on", Label: "First came"},
 	{Name: "closed_on", Label: "Closed"},
@@ -30,7 +30,7 @@ var ReferralFields = placed(KindReferral, reflect.TypeFor[Referral](), inTables(
 	{Name: "postcode", Label: "Postcode", Limit: 8, NeedsConsent: true},
 	{Name: "birth_year", Label: "Year of birth", NeedsConsent: true},
 	{Name: "referrer_role", Label: "Their role", Limit: 70, About: aboutReferrer},
-	{Name: "return_to", Label: "Whom to answer", Limit: 70, About: "whoever is to be answered"},
+	{Name: "return_to", Label: "Who to answer", Limit: 70, About: "whoever is to be answered"},
 	{Name: "method", Label: "How it came", Codes: codesOf(ReferralMethods)},
 	{Name: "own_words", Label: "In their own words", Limit: 2000, Free: true, NeedsConsent: true},
 	{Name: "matters", Label: "What matters to them", Limit: 2000, Free: true, NeedsConsent: true},
@@ -57,7 +57,7 @@ var referralParts = []Field{
 	{Name: "ref", Label: "Number"}, {Name: "person_id", Label: "Person", Inner: true},
 	{Name: "attempts", Label: "We tried to reach you", Free: true, Parts: true}, {Name: "signposts", Label: "We told you of another service", Free: true, Parts: true},
 	{Name: "plan", Label: "The plan", Free: true, Parts: true}, {Name: "letters", Label: "Letters", Parts: true},
-	{Name: "form", Label: "The form that it came by", Inner: true}, {Name: "status_visits", Label: "Visits known when it was set where it stands", Inner: true},
+	{Name: "form", Label: "The form that it came by", Inner: true}, {Name: "status_visits", Label: "Visits known when its state was set", Inner: true},
 }
 
 // inTables heads each field's column with its name.

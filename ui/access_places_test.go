@@ -110,7 +110,7 @@ func everywhereBeside(s *script, visit func(place string)) {
 func everywhereWithPeople(s *script, visit func(place string)) {
 	s.w.Go("people")
 	p := s.w.page.(*people.Page)
-	for _, name := range []string{"Whom to ring", "To complete"} {
+	for _, name := range []string{"Phone list", "To complete"} {
 		if s.has(name) {
 			s.tap(name)
 			visit("people: " + name)

@@ -20,7 +20,7 @@ func TestWhatOutlivesTheSessionAsksAgain(t *testing.T) {
 	}
 	for name, begin := range map[string]func(){
 		"changing it": passphrases("Change my passphrase"), "letting in": passphrases("Let somebody in"),
-		"shutting out": passphrases("Shut out Bushra"), "a new code": passphrases("Make a new recovery code"),
+		"shutting out": passphrases("Remove the sign-in of Bushra"), "a new code": passphrases("Make a new recovery code"),
 		"all tables": func() { s.w.Go("reports"); reports.SaveTables(s.w); s.tap("Save all tables") },
 		"erasing": func() {
 			s.showPerson("Amina")

@@ -24,7 +24,7 @@ func TestEqualityInTheWindow(t *testing.T) {
 	s.pick("Gender", "Woman")
 	s.pick("Ethnicity", "Prefer not to say")
 	s.fill("Disability, in their own words", " a bad hip ")
-	s.tap("Keep the answers")
+	s.tap("Save the answers")
 	e := s.w.group.Records().Equality[id]
 	if e == nil || e.Gender != "woman" || e.Ethnicity != "prefer not to say" || e.Disability != "a bad hip" || e.Carer != "" {
 		t.Fatalf("kept: %+v", e)
@@ -33,13 +33,13 @@ func TestEqualityInTheWindow(t *testing.T) {
 	s.showPerson("Zoë")
 	s.tap("About themselves")
 	s.pick("Disability", "A bad hip") // typed before, so it is offered
-	s.tap("Keep the answers")
+	s.tap("Save the answers")
 	if got := s.w.group.Records().Equality[zoe].Disability; got != "a bad hip" {
 		t.Errorf("kept: %q", got)
 	}
 	s.tap("About themselves")
 	s.pick("Disability", "Not asked")
-	s.tap("Keep the answers")
+	s.tap("Save the answers")
 	if s.w.group.Records().Equality[zoe] != nil {
 		t.Error("nothing said is on file")
 	}
@@ -60,19 +60,19 @@ func TestAnswersInTheWindow(t *testing.T) {
 	s.see("ONS personal wellbeing (ONS4)", "SWEMWBS")
 	s.tapNamed("Add answers: ONS personal wellbeing (ONS4)")
 	s.see("Overall, how satisfied are you with your life nowadays?", "0 not at all satisfied, 10 completely satisfied", "Office for National Statistics")
-	s.tap("Keep the answers")
+	s.tap("Save the answers")
 	s.see("Write down at least one answer.")
 	s.fill("Satisfaction", "eleven")
-	s.tap("Keep the answers")
+	s.tap("Save the answers")
 	s.see("The answer is a whole number from 0 to 10, or nothing.")
 	s.fill("Satisfaction", "11")
-	s.tap("Keep the answers")
+	s.tap("Save the answers")
 	s.see("The answer is a whole number from 0 to 10.")
 	s.fill("Satisfaction", "0")
 	s.fill("Anxiety", "7")
 	s.fill("Answered on", "5/1/2026")
 	s.tap("With help")
-	s.tap("Keep the answers")
+	s.tap("Save the answers")
 	s.see("5 January 2026: 0, –, –, 7 (with help)")
 	list := s.w.group.Records().ResponsesOf(id, data.Measure("ons4"))
 	if len(list) != 1 || list[0].Items.At(0) == nil || *list[0].Items[0] != 0 || list[0].Items.At(1) != nil || list[0].Mode != data.ModeHelped {
@@ -80,19 +80,19 @@ func TestAnswersInTheWindow(t *testing.T) {
 	}
 	s.tapNamed("Add answers: ONS personal wellbeing (ONS4)")
 	s.fill("Satisfaction", "6")
-	s.tap("Keep the answers")
+	s.tap("Save the answers")
 	s.see("The first answers beside the latest.")
 	s.tapNamed("Add answers: Three questions on loneliness (UCLA-3)")
 	s.tapNamed("How often do you feel left out?: Often")
-	s.tap("Keep the answers")
+	s.tap("Save the answers")
 	s.see("5 March 2026: –, 3, –")
 	s.tapNamed("Add answers: SWEMWBS")
 	s.seeNot("optimistic")
 	s.see("Question 7", "a licence of its own")
 	s.fill("Question 1", "5")
-	s.tap("Keep the answers")
+	s.tap("Save the answers")
 	s.see("5 March 2026: 5, –, –, –, –, –, –")
-	s.tapNamed("Take out the answers of 5 January 2026")
+	s.tapNamed("Remove the answers of 5 January 2026")
 	s.seeNot("5 January 2026")
 	s.tap("Close")
 	s.tap("Undo")
@@ -127,7 +127,7 @@ func TestLookingAtAnswersIsNoted(t *testing.T) {
 		t.Fatal(err)
 	}
 	outcomes.Show(s.w, q)
-	s.tapNamed("Take out the answers of 4 March 2026") // what is shown is shown again
+	s.tapNamed("Remove the answers of 4 March 2026") // what is shown is shown again
 	s.tap("Close")
 	p.Equality(q)
 	s.tap("Cancel")

@@ -75,7 +75,7 @@ func TestWhoDidWhat(t *testing.T) {
 	s.fill("To the day", "")
 
 	s.tap("Check the chain")
-	s.see("The trail is whole", "Nothing was changed, taken out, put in or moved.")
+	s.see("The trail is whole", "Nothing was changed, removed, added or moved.")
 	s.tap("Close")
 	s.tap("Save as a table")
 	s.see("It is ready", "Who did what 2026-03-05.csv")

@@ -31,7 +31,7 @@ func (w *Window) lockIfSlept() bool {
 	if w.group == nil || was.wall.IsZero() || wall.Sub(was.wall)-(steady-was.steady) < sleptFor {
 		return false
 	}
-	w.lockNote = lang.L("Locked, as the computer slept. What you were writing is kept.")
+	w.lockNote = lang.L("Locked, as the computer slept. What you were writing is saved.")
 	onInterface(w.Lock) // after the key or the move that it was heard from
 	return true
 }
@@ -47,7 +47,7 @@ func (w *Window) lockIfAway() {
 	w.run.Go(func() { locked = w.env.Away() }, func() {
 		w.away.asking = false
 		if locked && g == w.group {
-			w.lockNote = lang.L("Locked, as the computer was. What you were writing is kept.")
+			w.lockNote = lang.L("Locked, as the computer was. What you were writing is saved.")
 			w.Lock()
 		}
 	})

@@ -192,7 +192,7 @@ func (w *Window) BackupProblem(err error) {
 	text := words.Sentence(err)
 	switch {
 	case errors.Is(err, vault.ErrSyncedFolder):
-		text = lang.L("That folder is kept in step with other computers, or lies on the network. What is there could not be cleared when somebody asks to be erased. Nothing was changed. Choose a USB stick or another disk.")
+		text = lang.L("That folder is kept in step with other computers, or is on the network. What is there could not be cleared when somebody asks to be erased. Nothing was changed. Choose a USB stick or another disk.")
 	case errors.Is(err, fs.ErrNotExist):
 		text = lang.L("The second place is not there. If it is a USB stick, plug it in. The backup beside the group was made.")
 	}

@@ -52,7 +52,7 @@ func (w *Window) MakeCode() {
 // meanwhile, what came of it is told after signing in.
 func (w *Window) setCode(g page.Group, code string, done func()) {
 	path := w.path
-	progress := widgets.NewProgress(w.win.Canvas(), lang.L("Putting the new code in force…"), "", nil)
+	progress := widgets.NewProgress(w.win.Canvas(), lang.L("Making the new code work…"), "", nil)
 	var err error
 	var sealed backups.Sealing
 	w.run.Then(func() {
@@ -64,7 +64,7 @@ func (w *Window) setCode(g page.Group, code string, done func()) {
 		if err == nil {
 			w.prefs.setCodeNotOnPaper(path, false)
 		}
-		inForce := words.And(lang.L("The new code is in force. Throw the old paper away."), sealed.Sentence())
+		inForce := words.And(lang.L("The new code works now. Throw the old paper away."), sealed.Sentence())
 		switch {
 		case g != w.group && err == nil:
 			w.codeLeft.words = inForce

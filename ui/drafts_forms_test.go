@@ -116,7 +116,7 @@ func lockedForms() []lockedForm {
 		{name: "a newcomer", begin: func(s *script, _ lockedRecords) { s.w.Go("register"); s.ctrl(fyne.KeyN) }, fields: []string{"First name", "Phone"},
 			also: func(s *script) { s.check("They agree to be on file") }},
 		{name: "hours", begin: func(s *script, r lockedRecords) { register.AtRegister(s.w, string(r.session.ID)).Hours(r.vera, nil) }, fields: []string{"Hours helped", "Came at"}},
-		{name: "to complete", begin: func(s *script, r lockedRecords) { keptForms()["complete"].Open(s.w, string(r.amina.ID)) }, fields: []string{"Whom to ring in an emergency", "Agreed to be on file"}},
+		{name: "to complete", begin: func(s *script, r lockedRecords) { keptForms()["complete"].Open(s.w, string(r.amina.ID)) }, fields: []string{"Emergency contact", "Agreed to be on file"}},
 		{name: "a check", begin: func(s *script, r lockedRecords) { keptForms()["check"].Open(s.w, string(r.vera.ID)) }, fields: []string{"Due again on"}, also: firstAid, still: wasFirstAid},
 		{name: "a session", begin: func(s *script, r lockedRecords) { first(s); s.w.page.(*sessions.Page).OneSession(r.session) }, fields: []string{"Venue"}},
 		{name: "a new session", begin: func(s *script, _ lockedRecords) { first(s); s.w.page.(*sessions.Page).Add() }, fields: []string{"Name of the session", "Venue"}},
@@ -202,7 +202,7 @@ func TestLockingInTheMiddleOfAForm(t *testing.T) {
 			}
 			s.now = s.now.Add(6 * time.Minute)
 			s.w.tick()
-			s.see("Welcome back", "What you were writing is kept.")
+			s.see("Welcome back", "What you were writing is saved.")
 			s.inPlain()
 			s.w.Go("home") // the page it was on does not matter
 			s.unlock()

@@ -68,7 +68,7 @@ func TestWhatIsWrittenInAnyFormStays(t *testing.T) {
 				t.Fatal("Esc does not leave it")
 			}
 			widgets.CloseDialogs(s.w.win.Canvas())
-			s.see("What you wrote is kept on Home")
+			s.see("What you wrote is on Home")
 			s.inPlain()
 			s.w.Lock()
 			s.signIn(secondPass)
@@ -165,7 +165,7 @@ func TestItLocksWithTheComputer(t *testing.T) {
 		s.see("Add a person")
 		do(s, &locked, &steady)
 		s.w.tick()
-		s.see("Welcome back", "What you were writing is kept.")
+		s.see("Welcome back", "What you were writing is saved.")
 		locked = false
 		s.unlock()
 		s.see("You were writing")

@@ -150,7 +150,7 @@ func (w *Window) sealOne(d draft, tell bool) {
 			}
 		case tell:
 			w.reload()
-			w.Tell(lang.L("What you wrote is kept on Home, until you go on with it or throw it away."))
+			w.Tell(lang.L("What you wrote is on Home, until you go on with it or throw it away."))
 		}
 	})
 }

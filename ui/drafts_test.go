@@ -60,7 +60,7 @@ func TestWhatWasWrittenCanBeThrownAwayOrWait(t *testing.T) {
 	s.tap("Go on writing")
 	s.fill("Last name", "Quill")
 	s.tap("Add the person")
-	s.see("is kept.")
+	s.see("is saved.")
 	s.w.Lock()
 	s.unlock()
 	s.seeNot("You were writing")

@@ -68,13 +68,13 @@ func seconds(n int64) *int64 { return &n }
 func sharedForms() map[string]shared {
 	email, beside := write(func(p *data.Person) { p.Email = "amina@example.org" }), value(func(p *data.Person) string { return p.Email })
 	theme, besideTheme := write(func(s *data.Session) { s.Theme = "Felt" }), value(func(s *data.Session) string { return s.Theme })
-	keep := []string{"Keep the changes"}
+	keep := []string{"Save the changes"}
 	return map[string]shared{
 		"somebody on file": {about: aminaOf, field: "Phone", mine: "01282 111111", wantMine: "01282 111111", wantTheirs: "01282 222222", verb: keep, other: email, beside: beside,
 			theirs: write(func(p *data.Person) { p.Phone = "01282 222222" }), kept: value(func(p *data.Person) string { return p.Phone })},
 		"to complete": {about: aminaOf, field: "Their phone", mine: "01282 111111", wantMine: "01282 111111", wantTheirs: "01282 222222", verb: keep, other: email, beside: beside,
 			theirs: write(func(p *data.Person) { p.EmergencyPhone = "01282 222222" }), kept: value(func(p *data.Person) string { return p.EmergencyPhone })},
-		"about themselves": {field: "Gender, in their own words", mine: "agender", wantMine: "agender", wantTheirs: "woman", verb: []string{"Keep the answers"},
+		"about themselves": {field: "Gender, in their own words", mine: "agender", wantMine: "agender", wantTheirs: "woman", verb: []string{"Save the answers"},
 			about: func(recs *data.Records, r lockedRecords) data.Record {
 				return copyOr(recs.Equality[r.amina.ID], &data.Equality{PersonID: r.amina.ID})
 			},
@@ -102,7 +102,7 @@ func sharedForms() map[string]shared {
 			theirs: write(func(s *data.Session) { s.Venue = "The mill" }), kept: value(func(s *data.Session) string { return s.Venue })},
 		"cancelling": {about: sessionOf, field: "Why", mine: "Snow", wantMine: "Snow", wantTheirs: "The boiler", verb: []string{"Cancel the session"}, other: theme, beside: besideTheme,
 			theirs: write(func(s *data.Session) { s.Cancelled = "The boiler" }), kept: value(func(s *data.Session) string { return s.Cancelled })},
-		"hours": {about: sessionOf, field: "Hours helped", mine: "2", wantMine: "2", wantTheirs: "1.5", verb: []string{"Keep the hours"}, other: theme, beside: besideTheme,
+		"hours": {about: sessionOf, field: "Hours helped", mine: "2", wantMine: "2", wantTheirs: "1.5", verb: []string{"Save the hours"}, other: theme, beside: besideTheme,
 			theirs: write(func(s *data.Session) {
 				for id, m := range s.Marks {
 					m.Seconds = seconds(5400)
@@ -194,11 +194,11 @@ func addingForms() map[string]struct {
 	}{
 		"a new person":        {data.KindPerson, fill("First name", "Rosa", "Joined", "02/03/2026"), []string{"Add the person"}},
 		"coming back":         {data.KindCall, fill("From when", "02/04/2026"), []string{"Keep it"}},
-		"a note":              {data.KindCallNote, fill("New note", "They rang"), []string{"Keep the note"}},
+		"a note":              {data.KindCallNote, fill("New note", "They rang"), []string{"Save the note"}},
 		"what they agreed to": {data.KindConsent, func(s *script) { s.pick("What they agreed to", words.Capital(data.ConsentOnFile)) }, []string{"Write it down"}},
-		"answers":             {data.KindResponse, func(s *script) { s.tap("With help"); s.fillFirstItem() }, []string{"Keep the answers"}},
+		"answers":             {data.KindResponse, func(s *script) { s.tap("With help"); s.fillFirstItem() }, []string{"Save the answers"}},
 		"a newcomer":          {data.KindPerson, fill("First name", "Rosa"), []string{"Add and tick"}},
-		"a check":             {data.KindCheck, fill("Due again on", "02/03/2027"), []string{"Keep the check"}},
+		"a check":             {data.KindCheck, fill("Due again on", "02/03/2027"), []string{"Save the check"}},
 		"a new session":       {data.KindSession, fill("Name of the session", "Open day", "Venue", "The library"), []string{"Add the session"}},
 		"regular sessions":    {data.KindSeries, fill("Name of the session", "Felting"), []string{"See the days", "Make 12 sessions"}},
 		"more of them":        {data.KindSession, fill("Until", "12/03/2026"), []string{"See the days", "Make 1 session"}},

@@ -123,7 +123,7 @@ func (s *script) answer(words string) {
 			b.OnTapped()
 		}
 	}
-	s.tap("Keep what I chose")
+	s.tap("Save what I chose")
 }
 
 // Somebody else writes in what an adding form is about while it is open, and the
@@ -191,14 +191,14 @@ func TestAConflictNamesWhoWroteTheOther(t *testing.T) {
 	s.peoplePage().Edit(s.w.group.Records().People[r.amina.ID])
 	s.fill("Phone", "01282 222222")
 	s.fill("Last name", "Khan-Shah")
-	s.tap("Keep the changes")
+	s.tap("Save the changes")
 	s.w.Lock()
 	s.signIn(passphrase)
 	s.tap("Go on writing")
 	if got := s.entry("Last name").Text; got != "Khan-Shah" {
 		t.Errorf("the form shows %q, not what was written meanwhile", got)
 	}
-	s.tap("Keep the changes")
+	s.tap("Save the changes")
 	s.see("01282 111111", "Bushra wrote, Thursday 5 March 10:43:", "01282 222222")
 	s.answer("What I wrote")
 	if p := s.w.group.Records().People[r.amina.ID]; p.Phone != "01282 111111" || p.LastName != "Khan-Shah" {
@@ -226,14 +226,14 @@ func TestWhatTwoAddedAlikeIsAsked(t *testing.T) {
 		return all[0].Mode
 	}
 	answers("With help")
-	s.tap("Keep the answers")
+	s.tap("Save the answers")
 	answers("Not known")
-	s.tap("Keep the answers")
+	s.tap("Save the answers")
 	if mode() != data.ModeHelped {
 		t.Errorf("it was %q", mode())
 	}
 	answers("By themselves")
-	s.tap("Keep the answers")
+	s.tap("Save the answers")
 	s.see("Somebody else changed this too")
 	s.answer("What I wrote")
 	if mode() != data.ModeSelf {

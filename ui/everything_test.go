@@ -133,7 +133,7 @@ func TestSearchEverythingOpens(t *testing.T) {
 	}
 	referral := data.InOrder(recs.Referrals)[0]
 	s.w.Open(data.KindReferral, referral.ID)
-	s.see("Where it stands")
+	s.see("How far it is")
 	if _, id := s.w.page.(page.Opener).Opened(); id != referral.ID {
 		t.Errorf("the referral that is open is %s", id)
 	}

@@ -9,7 +9,7 @@ import (
 func shortcutWords(key fyne.KeyName) string {
 	switch key {
 	case fyne.KeyI:
-		return lang.L("import, excel, spreadsheet, csv, table, upload, bring in")
+		return lang.L("import, excel, spreadsheet, csv, table, upload, load")
 	case fyne.KeyZ:
 		return lang.L("undo, take back, mistake, wrong")
 	case fyne.KeyY:

@@ -49,15 +49,15 @@ func (f *frame) warn() {
 			widgets.NewProblem(title), widgets.NewText(words), widgets.Wrap(buttons...)))}
 	}
 	keep := func() fyne.CanvasObject {
-		return widgets.NewButton(widgets.Plain, lang.L("Keep a copy here"), f.w.keepCopy)
+		return widgets.NewButton(widgets.Plain, lang.L("Save a copy here"), f.w.keepCopy)
 	}
 	switch {
 	case s.gone != nil:
 		say(goneTitle(s.gone), goneWords(s.gone), keep())
 	case s.readOnly:
-		say(lang.L("You can look, and nothing can be changed"), lang.L("The group file lies where nothing can be written, such as on a write-protected stick. Copy it onto this computer to work with it."))
+		say(lang.L("You can look, and nothing can be changed"), lang.L("The group file is where nothing can be written, such as on a write-protected stick. Copy it onto this computer to work with it."))
 	case s.locked:
-		say(lang.L("The group file was made read-only"), lang.L("What you do may no longer be saved there. Keep a copy, and go on in that."), keep())
+		say(lang.L("The group file was made read-only"), lang.L("What you do may no longer be saved there. Save a copy, and go on in that."), keep())
 	}
 	f.warning.Refresh()
 	if f.content != nil {

@@ -78,7 +78,7 @@ func (w *Window) lockIfIdle() bool {
 		return false
 	}
 	w.lastActive = w.wall()
-	w.lockNote = lang.N("Locked after {{.n}} minutes with nobody here. What you were writing is kept.", minutes, words.With{"n": minutes})
+	w.lockNote = lang.N("Locked after {{.n}} minutes with nobody here. What you were writing is saved.", minutes, words.With{"n": minutes})
 	onInterface(w.Lock) // after the key or the move that it was heard from
 	return true
 }

@@ -30,9 +30,9 @@ func TestBringInATableByDroppingIt(t *testing.T) {
 	s.makeGroup()
 	s.w.Go("people")
 	path := s.drop("crafters.csv", "Forename,Surname,DOB,Mobile,Shoe size\nAmina,Khan,02/03/1952,01282 555000,5\nZoë,Lee,1961,,4\n")
-	s.see("Bring in a table", "crafters.csv has 2 rows.", "2 new, 0 changed, 0 the same.", "1 column is left out: Shoe size.", "Amina Khan", "new")
+	s.see("Import a table", "crafters.csv has 2 rows.", "2 new, 0 changed, 0 the same.", "1 column is left out: Shoe size.", "Amina Khan", "new")
 	if n := len(s.w.group.Records().People); n != 0 {
-		t.Fatalf("%d people are on file before anything was brought in", n)
+		t.Fatalf("%d people are on file before anything was imported", n)
 	}
 	s.tap("5 columns")
 	s.see("Date of birth (the year is kept)", "02/03/1952")
@@ -40,7 +40,7 @@ func TestBringInATableByDroppingIt(t *testing.T) {
 	if err := os.WriteFile(path, []byte("Forename\nSomebody else\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	s.tap("Bring in 2 rows")
+	s.tap("Import 2 rows")
 	s.see("The table is in: 2 new, 0 changed.", "Zoë Lee", "People")
 	for _, p := range s.w.group.Records().People {
 		if p.FirstName == "Amina" && (p.LastName != "Khan" || p.BirthYear != 1952 || p.Phone != "01282 555000") {
@@ -72,9 +72,9 @@ func TestBadRowsAreToldAndNothingIsChanged(t *testing.T) {
 	s := begin(t, laptop)
 	s.makeGroup()
 	s.drop("people.csv", "first_name,birth_year\nAnn,152\nBob,1950\nCy,2150\n")
-	s.see("2 rows cannot be taken as they are.", "2 rows to put right", "Line 2, birth_year", "write four digits, like 1952", "Line 4, birth_year")
-	if b := s.button("Bring in 0 rows"); !b.Disabled() {
-		t.Error("bad rows can be brought in")
+	s.see("2 rows cannot be taken as they are.", "2 rows to correct", "Line 2, birth_year", "write four digits, like 1952", "Line 4, birth_year")
+	if b := s.button("Import 0 rows"); !b.Disabled() {
+		t.Error("bad rows can be imported")
 	}
 	s.press(fyne.KeyReturn)
 	s.see("Close", "write four digits")
@@ -113,7 +113,7 @@ func TestAColumnIsMatchedByHand(t *testing.T) {
 	}
 	s.tap("Use it so")
 	s.seeNot("left out: Handle")
-	s.tap("Bring in 1 row")
+	s.tap("Import 1 row")
 	for _, q := range s.w.group.Records().People {
 		if q.Phone != "01282 1" {
 			t.Errorf("%+v", q)
@@ -131,7 +131,7 @@ func TestUnknownNamesOfARegister(t *testing.T) {
 	s.see("A register", "2 rows cannot be taken", "Nobody on file is called")
 	s.check("Make new attendees of unknown names")
 	s.see("2 new, 0 changed")
-	s.tap("Bring in 2 rows")
+	s.tap("Import 2 rows")
 	recs := s.w.group.Records()
 	if len(recs.People) != 2 || len(recs.Sessions) != 2 || len(s.marks("2026-03-05")) != 1 {
 		t.Errorf("%d people, %d sessions, marks %v", len(recs.People), len(recs.Sessions), s.marks("2026-03-05"))
@@ -151,8 +151,8 @@ func TestWhatEachRoleMayBringIn(t *testing.T) {
 		}
 		s.drop("people.csv", "first_name,Sex\nAnn,x\n")
 		s.see("The column \"Sex\" of people.csv holds what only a group lead may import.")
-		if b := s.button("Bring in 0 rows"); !b.Disabled() {
-			t.Error("a column of care can be brought in")
+		if b := s.button("Import 0 rows"); !b.Disabled() {
+			t.Error("a column of care can be imported")
 		}
 	}
 }
@@ -180,15 +180,15 @@ func TestADoubtIsAnsweredOnThePage(t *testing.T) {
 	s := begin(t, laptop)
 	s.makeGroup()
 	s.drop("people.csv", "ref,first_name,last_name\n001,Amina,Khan\n")
-	s.tap("Bring in 1 row")
+	s.tap("Import 1 row")
 	s.drop("people.csv", "ref,first_name,last_name,phone\n1,Amina,Khan,07700 900101\n")
 	s.see("1 thing is doubtful.", "The number \"1\" is not on file, but \"001\" is")
-	if b := s.button("Bring in 0 rows"); !b.Disabled() {
-		t.Error("a doubt can be brought in")
+	if b := s.button("Import 0 rows"); !b.Disabled() {
+		t.Error("a doubt can be imported")
 	}
 	s.check("Take these numbers as those on file")
 	s.see("0 new, 1 changed")
-	s.tap("Bring in 1 row")
+	s.tap("Import 1 row")
 	for _, p := range s.w.group.Records().People {
 		if p.Ref != "001" || p.Phone != "07700 900101" {
 			t.Errorf("%+v", p)

@@ -35,7 +35,7 @@ func (w *Window) shortcuts() []shortcut {
 		{fyne.KeyK, "Ctrl+K", lang.L("Search everything"), w.searchEverything},
 		{fyne.KeyReturn, "Ctrl+Return", lang.L("In a register: a newcomer, also in the place of a wrong tick"), w.newcomer},
 		{fyne.KeyN, "Ctrl+N", lang.L("Add a newcomer or a new entry"), w.newOnPage},
-		{fyne.KeyI, "Ctrl+I", lang.L("Bring in a table"), w.chooseTable},
+		{fyne.KeyI, "Ctrl+I", lang.L("Import a table"), w.chooseTable},
 		{fyne.KeyZ, "Ctrl+Z", lang.L("Take back what you did last"), w.Undo},
 		{fyne.KeyY, "Ctrl+Y", lang.L("Do again what was taken back"), w.Redo},
 		{fyne.KeyL, "Ctrl+L", lang.L("Lock"), w.Lock},

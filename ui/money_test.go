@@ -79,13 +79,13 @@ func TestATreasurerKeepsTheMoney(t *testing.T) {
 	}
 	p.EditReceipt(bid, receipt())
 	s.fill("Amount", "-5")
-	s.tap("Keep the changes")
-	s.see("The receipt is kept.", "-£5.00")
+	s.tap("Save the changes")
+	s.see("The receipt is saved.", "-£5.00")
 	s.ctrl(fyne.KeyZ)
 	s.see("£1,300.00")
 	p.EditReceipt(bid, receipt())
 	s.tap("Take it out")
-	s.see("The receipt is taken out.", "No receipt is on file yet.")
+	s.see("The receipt is removed.", "No receipt is on file yet.")
 	s.ctrl(fyne.KeyZ)
 	s.see("£1,300.00")
 
@@ -95,7 +95,7 @@ func TestATreasurerKeepsTheMoney(t *testing.T) {
 	cost := grants.Costs(s.w.group.Records(), s.w.group.Records().Bids[bid.ID])[0]
 	p.EditCost(bid, &cost, "")
 	s.fill("What it is for", "Hall")
-	s.tap("Keep the changes")
+	s.tap("Save the changes")
 	s.see("Hall: £65.50 more was spent than planned.")
 	s.seeNot("the budget has no such line")
 	cost = grants.Costs(s.w.group.Records(), s.w.group.Records().Bids[bid.ID])[0]
@@ -104,7 +104,7 @@ func TestATreasurerKeepsTheMoney(t *testing.T) {
 	s.see("Hall: £1,300 was spent, and the budget has no such line.")
 	s.ctrl(fyne.KeyZ)
 	s.see("Hall: £65.50 more was spent than planned.")
-	s.tap("How it stands")
+	s.tap("Money so far")
 	s.see("more than the budget of £1,234.50")
 }
 

@@ -83,7 +83,7 @@ func TestPeopleAreFilteredAndOpened(t *testing.T) {
 		t.Errorf("the picture is said as %q", alt)
 	}
 	s.tap("See the referral")
-	s.see("Where it stands", "Dr Clegg")
+	s.see("How far it is", "Dr Clegg")
 	s.tap("See the person")
 	s.see("Referred by Dr Clegg on 20 May 2025")
 }
@@ -163,7 +163,7 @@ func TestNotSeenLately(t *testing.T) {
 		s.asRole("Volunteer")
 		s.tap("Home")
 		s.see("1 person who came regularly has not been seen for 4 weeks.")
-		s.tap("See whom to ring")
+		s.tap("See the phone list")
 		s.see("Not seen lately", "1 person to ask after.", "Bea Khan", "Last came 6 weeks ago", "01632 960001")
 		s.press(fyne.KeyReturn)
 		s.see("Nobody has tried yet.", "The group met on 6 days since.", "Wants to stop")
@@ -198,15 +198,15 @@ func TestNotSeenLately(t *testing.T) {
 		s.typed(passphrase)
 		s.press(fyne.KeyReturn)
 		s.tap("Home")
-		s.tap("See whom to ring")
+		s.tap("See the phone list")
 		s.see("A lead should ring, today (Bushra)")
 		s.chooseFirstAbsent()
 		s.tap("Notes for leads")
-		s.tap("Keep the note")
+		s.tap("Save the note")
 		s.see("Write what is to be kept")
 		s.fill("New note", "Her hip again")
-		s.tap("Keep the note")
-		s.see("The note is kept. Only leads can read it.")
+		s.tap("Save the note")
+		s.see("The note is saved. Only leads can read it.")
 		if n := s.w.group.Records().CallNotes; len(n) != 1 {
 			t.Fatalf("notes are %v", n)
 		}
@@ -248,7 +248,7 @@ func TestTheWeeksAreTheGroupsOwn(t *testing.T) {
 	s := begin(t, laptop)
 	s.crowded()
 	s.tap("People")
-	s.tap("Whom to ring")
+	s.tap("Phone list")
 	page := s.w.page.(*people.Page)
 	page.Absent.Weeks.Choose(4) // 8 weeks
 	s.see("Nobody is missing", "People are asked after when they were not seen for 8 weeks.")

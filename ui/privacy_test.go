@@ -41,15 +41,15 @@ func TestAboutTheGroup(t *testing.T) {
 	s.see("About the group", "Nelson Crafting Group")
 	s.tap("Change what is said of the group")
 	s.fill("Name of the group", " ")
-	s.tap("Keep the changes")
+	s.tap("Save the changes")
 	s.see("The group needs a name.")
 	s.fill("Name of the group", "Nelson Makers")
 	s.fill("When it meets", "Thursdays, 10 to 12")
 	s.fill("Began on", "31/2/2020")
-	s.tap("Keep the changes")
+	s.tap("Save the changes")
 	s.see("This date is not one we can read.")
 	s.fill("Began on", "1/2/2020")
-	s.tap("Keep the changes")
+	s.tap("Save the changes")
 	s.see("Nelson Makers", "Thursdays, 10 to 12")
 	if g := s.w.group.Records().Group; g.Name != "Nelson Makers" || g.Founded != "2020-02-01" {
 		t.Errorf("kept: %+v", g)
@@ -69,7 +69,7 @@ func TestPrivacySettings(t *testing.T) {
 	for _, f := range privacy.PrivacyTexts() {
 		s.fill(f.Label, "Ours: "+f.Key)
 	}
-	s.tap("Keep the changes")
+	s.tap("Save the changes")
 	s.see("Everything that the privacy notice needs is settled.")
 	if g := s.w.group.Records().Group; g.Condition != "Ours: condition" || g.Name != "Nelson Crafting Group" {
 		t.Errorf("kept: %+v", g)
@@ -77,10 +77,10 @@ func TestPrivacySettings(t *testing.T) {
 	s.tap("Set how long")
 	s.see("Suggested: 24.", "Nobody has published a period for this; this one is ours.")
 	s.fill("Referrals", "half a year")
-	s.tap("Keep the changes")
+	s.tap("Save the changes")
 	s.see("Write a whole number of months, from 1 to 1200, or nothing.")
 	s.fill("Referrals", "6")
-	s.tap("Keep the changes")
+	s.tap("Save the changes")
 	s.see("Referrals: 6 months after the referral was closed")
 	if g := s.w.group.Records().Group; len(g.Retention) != 1 || g.Retention["referrals"] != 6 {
 		t.Errorf("kept: %v", g.Retention)
@@ -159,7 +159,7 @@ func TestKeptForNow(t *testing.T) {
 	s.pick("Show", "Kept for now, with a reason")
 	s.see("Olive", "Kept until 5 September 2026: A claim is not settled", "1 of 1")
 	s.tap("Close")
-	s.see("1 is kept for now, with a reason.", "It is kept until 5 September 2026, and then stands on the list again.")
+	s.see("1 is kept for now, with a reason.", "It is kept until 5 September 2026, and then is on the list again.")
 	s.seeNot("1 has been kept longer.")
 	s.now = time.Date(2026, 9, 5, 10, 0, 0, 0, time.UTC)
 	s.w.lastActive = s.now // or the first key would lock the window

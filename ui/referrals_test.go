@@ -19,7 +19,7 @@ func TestATryIsOnePressAndClosingAsksWhy(t *testing.T) {
 	s.fill("First name", "Janet")
 	s.fill("Phone", "07700 900142")
 	s.press(fyne.KeyReturn)
-	s.see("The referral is kept.")
+	s.see("The referral is saved.")
 	s.fill("Search the referrals", "janet")
 	s.press(fyne.KeyReturn)
 	s.see("07700 900142", "I made all our curtains.", "Be in touch by")

@@ -114,7 +114,7 @@ func TestAWrongTickIsTurnedIntoTheNewcomer(t *testing.T) {
 func TestOrdinaryWordsFindThings(t *testing.T) {
 	s := openRegister(t)
 	for word, want := range map[string]string{
-		"excel": "Bring in a table", "import": "Bring in a table", "password": "Passphrases", "gdpr": "Privacy", "bigger text": "Size of the words: 100 %",
+		"excel": "Import a table", "import": "Import a table", "password": "Passphrases", "gdpr": "Privacy", "bigger text": "Text size: 100 %",
 		"budget": "Evidence pack", "undo": "Take back what you did last", "phone list": "People",
 	} {
 		s.ctrl(fyne.KeyK)
@@ -159,7 +159,7 @@ func TestAFileThatNothingOpens(t *testing.T) {
 		return nil
 	}
 	output.Open(s.w, "/home/joyce/Documents/Sheet.pdf")
-	s.see("The file is made, and could not be shown", "It lies here: /home/joyce/Documents/Sheet.pdf", "Its folder is shown now.")
+	s.see("The file is made, and could not be shown", "It is here: /home/joyce/Documents/Sheet.pdf", "Its folder is shown now.")
 	if len(opened) != 2 || opened[1] != "/home/joyce/Documents" {
 		t.Errorf("opened were %v", opened)
 	}

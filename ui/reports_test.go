@@ -170,7 +170,7 @@ func TestLetterToAReferrer(t *testing.T) {
 }
 
 func TestReportsOfEachRole(t *testing.T) {
-	const tables = ", Bring in a table, Save all tables"
+	const tables = ", Import a table, Save all tables"
 	for role, want := range map[vault.Role]string{vault.Volunteer: "Attendance, Sign-in sheet" + tables, vault.Treasurer: "Attendance, Sign-in sheet, Money, Outcome report, Monitoring report" + tables,
 		vault.Lead: "Attendance, Sign-in sheet, Money, Outcome report, Monitoring report, Letter to a referrer" + tables} {
 		s := signedInAs(t, role)
@@ -200,7 +200,7 @@ func TestAllTablesAreSaved(t *testing.T) {
 	s.see("These files are not locked")
 	s.tap("Save all tables")
 	s.again()
-	s.see("5 tables lie in the folder Tables 2026-03-05")
+	s.see("5 tables are in the folder Tables 2026-03-05")
 	s.tap("Open the folder")
 	files, err := os.ReadDir(s.opened[len(s.opened)-1])
 	if err != nil || len(files) != 5 {

@@ -54,18 +54,18 @@ func TestLettingInAndShuttingOut(t *testing.T) {
 	s.see("Margaret Whitworth, group lead (you)", "There is always at least one lead")
 	shut := 0
 	for _, b := range s.buttons() {
-		if b.Text == "Shut out" {
+		if b.Text == "Remove sign-in" {
 			shut++
 		}
 	}
 	if shut != 3 {
 		t.Errorf("%d can be shut out of the three others", shut)
 	}
-	s.tapNamed("Shut out Bushra")
+	s.tapNamed("Remove the sign-in of Bushra")
 	s.again()
-	s.see("Shut out Bushra?", "it gets new keys, and all of it and its backups are sealed anew")
-	s.tap("Shut out")
-	s.see("Bushra is shut out.")
+	s.see("Remove the sign-in of Bushra?", "it gets new keys, and all of it and its backups are sealed anew")
+	s.tap("Remove sign-in")
+	s.see("Bushra can no longer sign in.")
 	s.tap("Lock")
 	s.signIn(words)
 	s.see("That passphrase does not open this group.")
@@ -74,16 +74,16 @@ func TestLettingInAndShuttingOut(t *testing.T) {
 	s.see("A wrong passphrase was tried once just before you signed in.")
 	s.w.Go("safety")
 	s.tap("Passphrases")
-	s.tapNamed("Shut out Margaret Whitworth")
+	s.tapNamed("Remove the sign-in of Margaret Whitworth")
 	s.againWith("the other margaret's words")
-	s.tap("Shut out")
-	s.tapNamed("Shut out Tom")
+	s.tap("Remove sign-in")
+	s.tapNamed("Remove the sign-in of Tom")
 	s.againWith("the other margaret's words")
-	s.tap("Shut out")
+	s.tap("Remove sign-in")
 	if keep := s.w.group.Keyholders(); len(keep) != 1 || keep[0].Role != vault.Lead {
 		t.Fatalf("left are %v", keep)
 	}
-	s.seeNot("Shut out")
+	s.seeNot("Remove sign-in")
 	s.tap("Lock")
 	s.see("Welcome back")
 	s.signIn(passphrase)
@@ -135,7 +135,7 @@ func TestANewRecoveryCode(t *testing.T) {
 	}
 	s.fill("The third group of the code", code[2])
 	s.press(fyne.KeyReturn)
-	s.see("The new code is in force.")
+	s.see("The new code works now.")
 	if output.Exists(paper) {
 		t.Error("the page with the code was left behind")
 	}
@@ -200,7 +200,7 @@ func TestLockingWhileANewCodeIsPutInForce(t *testing.T) {
 		if fails {
 			s.see("The old code still works.")
 		} else {
-			s.see("The new code is in force.")
+			s.see("The new code works now.")
 		}
 		s.tap("I have read this")
 		s.w.Lock()

@@ -109,7 +109,7 @@ func TestASecondPlaceThatIsNotPluggedInIsToldPlainlyAndNeverAtALock(t *testing.T
 	s.tap("Safe keeping")
 	s.see("A second place", "A fire or a thief")
 	s.w.page.(*safety.Page).Now.(*safety.BackupsSection).UseSecond(stick)
-	s.see("The backup is made and was read back", "Another lies in the second place.")
+	s.see("The backup is made and was read back", "Another is in the second place.")
 	s.tap("Close")
 	s.see("Backups are made in this folder too", "It is plugged in.", "2 backups are here")
 	if err := os.Rename(stick, stick+" away"); err != nil {

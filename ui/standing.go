@@ -96,7 +96,7 @@ func goneTitle(err error) string {
 }
 
 func goneWords(err error) string {
-	words := lang.L("Nothing is saved any more until a copy is kept. All that was saved before is still open here.")
+	words := lang.L("Nothing is saved any more until a copy is saved. All that was saved before is still open here.")
 	switch {
 	case errors.Is(err, vault.ErrReplaced):
 		words += " " + lang.L("The other file is left as it is; the copy is put beside it.")
@@ -113,7 +113,7 @@ func (w *Window) tellGone() {
 	sheet := &widgets.Dialog{Title: goneTitle(gone), Body: widgets.Column(8,
 		widgets.NewText(goneWords(gone)), widgets.NewQuiet(w.path))}
 	later := widgets.NewButton(widgets.Plain, lang.L("Not now"), sheet.Close)
-	keep := widgets.NewButton(widgets.Primary, lang.L("Keep a copy here"), func() { sheet.Close(); w.keepCopy() })
+	keep := widgets.NewButton(widgets.Primary, lang.L("Save a copy here"), func() { sheet.Close(); w.keepCopy() })
 	sheet.Buttons = []*widgets.Button{later, keep}
 	sheet.Show(w.win.Canvas())
 }
@@ -162,17 +162,17 @@ func (w *Window) keptAt(path string) {
 	w.saved = w.env.Now()
 	w.frame.warn()
 	w.reload()
-	widgets.Tell(w.win.Canvas(), lang.L("A whole copy is kept"),
+	widgets.Tell(w.win.Canvas(), lang.L("A whole copy is saved"),
 		lang.L("All that was open is in this file, which was read back, and you go on in it: {{.path}}", words.With{"path": path}), words.Close())
 }
 
 // keepElsewhere asks for a folder where a copy could be put nowhere by itself.
 func (w *Window) keepElsewhere(g page.Group, why string) {
-	sheet := &widgets.Dialog{Title: lang.L("The copy could not be kept"), Body: widgets.Column(8,
+	sheet := &widgets.Dialog{Title: lang.L("The copy could not be saved"), Body: widgets.Column(8,
 		widgets.NewText(why), widgets.NewText(lang.L("All of it is still open here. Choose a folder or a stick with room.")))}
 	choose := widgets.NewButton(widgets.Primary, lang.L("Choose a folder"), func() {
 		sheet.Close()
-		w.AskForFolder(lang.L("Where the copy is kept"), func(folder string) { w.keepIn(g, folder) })
+		w.AskForFolder(lang.L("Where to save the copy"), func(folder string) { w.keepIn(g, folder) })
 	})
 	sheet.Buttons = []*widgets.Button{widgets.NewButton(widgets.Plain, lang.L("Not now"), sheet.Close), choose}
 	sheet.Show(w.win.Canvas())

@@ -39,7 +39,7 @@ func (s *script) tickByName(name string) {
 // kept reads the words on the sheet after a copy was kept, and where it is.
 func (s *script) kept() string {
 	s.t.Helper()
-	s.see("A whole copy is kept")
+	s.see("A whole copy is saved")
 	s.tap("Close")
 	return s.w.path
 }
@@ -69,7 +69,7 @@ func TestTheFileIsTakenAwayUnderTheWindow(t *testing.T) {
 			c.do(t, s.w.path, older)
 			s.now = s.now.Add(beatEvery)
 			s.w.tick()
-			s.see(c.says, "Nothing is saved any more until a copy is kept")
+			s.see(c.says, "Nothing is saved any more until a copy is saved")
 			s.tap("Not now")
 			s.see(c.says, "Not saved: the file is gone")
 			s.seeNot("Saved 10:42")
@@ -79,7 +79,7 @@ func TestTheFileIsTakenAwayUnderTheWindow(t *testing.T) {
 			s.w.FocusPage()
 			s.tickByName("Zoë")
 			s.see(c.says)
-			s.tap("Keep a copy here")
+			s.tap("Save a copy here")
 			path := s.kept()
 			s.seeNot(c.says)
 			s.see("Saved 10:42")
@@ -129,7 +129,7 @@ func TestATickOntoADeletedFileIsNotSaved(t *testing.T) {
 	if s.present() != 0 {
 		t.Error("it is shown as kept")
 	}
-	s.tap("Keep a copy here")
+	s.tap("Save a copy here")
 	s.kept()
 	s.w.FocusPage()
 	s.tickByName("Brian")

@@ -118,12 +118,12 @@ func TestVolunteersPage(t *testing.T) {
 	s.see("A check is due again after the day it was done.")
 	s.fill("Due again on", "1/3/26")
 	s.press(fyne.KeyReturn)
-	s.see("1 check is overdue.", "DBS overdue since 1 March 2026", "The check of Vera is kept.")
+	s.see("1 check is overdue.", "DBS overdue since 1 March 2026", "The check of Vera is saved.")
 	s.ctrl(fyne.KeyZ)
 	s.seeNot("overdue")
 	open()
 	s.tap("Enter a check")
-	s.tap("Keep the check")
+	s.tap("Save the check")
 	if len(s.w.group.Records().Checks) != 1 {
 		t.Error("a check with no day to come was not kept")
 	}

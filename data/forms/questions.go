@@ -113,7 +113,7 @@ var sections = []Section{
 		{Name: "referrer_role", Sort: Line, Ask: to("Your role", "-", "-")},
 		{Name: "referrer_organisation", Sort: Line, Ask: to("Surgery or organisation", "-", "-")},
 		{Name: "referrer_contact", Sort: Line, Ask: to("How to reach you", "-", "-"), Hint: to("Telephone or e-mail", "-", "-")},
-		{Name: "return_to", Sort: Line, Ask: to("Whom to answer, if not you", "-", "Your name, and how to reach you")},
+		{Name: "return_to", Sort: Line, Ask: to("Who to answer, if not you", "-", "Your name, and how to reach you")},
 	}},
 }
 

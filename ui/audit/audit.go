@@ -53,7 +53,7 @@ func (s *Section) Build(w page.Host) fyne.CanvasObject {
 	s.from.OnChanged, s.to.OnChanged = s.days, s.days
 	s.offerNames()
 	filters := widgets.Wrap(
-		labelled(150, lang.L("What was done"), what), labelled(190, lang.L("By whom"), s.who),
+		labelled(150, lang.L("What was done"), what), labelled(190, lang.L("Who by"), s.who),
 		labelled(130, lang.L("From the day"), s.from), labelled(130, lang.L("To the day"), s.to))
 	check := widgets.NewButton(widgets.Plain, lang.L("Check the chain"), s.check)
 	out := widgets.Wrap(check, widgets.NewButton(widgets.Plain, lang.L("Save as PDF"), s.savePDF), widgets.NewButton(widgets.Plain, lang.L("Save as a table"), s.saveTable))
@@ -119,7 +119,7 @@ func (s *Section) offerNames() {
 			at = i
 		}
 	}
-	s.who.Objects = []fyne.CanvasObject{widgets.NewSelect(lang.L("By whom"), "", names, at, func(i int) {
+	s.who.Objects = []fyne.CanvasObject{widgets.NewSelect(lang.L("Who by"), "", names, at, func(i int) {
 		s.filter.Who = ""
 		if i > 0 {
 			s.filter.Who = s.names[i]
@@ -196,7 +196,7 @@ func deedName(d data.Deed) string {
 	case data.Added:
 		return lang.L("Added")
 	case data.TookOut:
-		return lang.L("Taken out")
+		return lang.L("Removed")
 	}
 	return lang.L("Changed")
 }
@@ -228,7 +228,7 @@ func trailWords(r *data.TrailReport) (title, text string) {
 			lang.L("Your records are as they were. Keep the newest backup from before, and ask everybody with a passphrase what they did."))
 		return lang.L("The trail was altered"), strings.Join(parts, "\n\n")
 	}
-	parts = append(parts, lang.L("Nothing was changed, taken out, put in or moved."))
+	parts = append(parts, lang.L("Nothing was changed, removed, added or moved."))
 	if r.Erased > 0 {
 		parts = append(parts, lang.N("Of {{.n}} entries only the outside is left: somebody was erased, as they may ask.", r.Erased, words.With{"n": r.Erased}))
 	}

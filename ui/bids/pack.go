@@ -109,7 +109,7 @@ func (p *Page) making(recs *data.Records, bid *data.Bid) fyne.CanvasObject {
 		if p.copy == figures.Committee {
 			at = 1
 		}
-		lines.Add(widgets.Column(4, widgets.NewStrong(lang.L("For whom")), widgets.NewChoice(lang.L("For whom"),
+		lines.Add(widgets.Column(4, widgets.NewStrong(lang.L("Who for")), widgets.NewChoice(lang.L("Who for"),
 			[]string{lang.L("For the funder"), lang.L("For the committee")}, at, func(i int) {
 				p.copy = []figures.Copy{figures.Funder, figures.Committee}[i]
 				p.made = ""

@@ -109,7 +109,7 @@ func (p *Page) edit(bid *data.Bid) {
 	}
 	var e *parts.Edit[*data.Bid]
 	f := &widgets.Form{
-		Title: lang.L("Change the bid"), Verb: lang.L("Keep the changes"), Cancel: words.Cancel(), Fields: list, Keep: "bid", About: string(bid.ID),
+		Title: lang.L("Change the bid"), Verb: lang.L("Save the changes"), Cancel: words.Cancel(), Fields: list, Keep: "bid", About: string(bid.ID),
 		Intro: lang.L("Words in double curly brackets, like {{.example}}, are figures: the pack puts the number of the day in their place.", words.With{"example": "{{people.unique}}"}),
 		Judge: func() (string, string) {
 			b := data.Bid{Answers: map[string]string{}}
@@ -121,7 +121,7 @@ func (p *Page) edit(bid *data.Bid) {
 				f.Close()
 				p.made = ""
 				p.Reload()
-				p.w.Say(lang.L("The bid is kept."))
+				p.w.Say(lang.L("The bid is saved."))
 			})
 		},
 	}

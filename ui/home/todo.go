@@ -53,7 +53,7 @@ func Todo(recs *data.Records, today data.Date, now data.Clock, may func(data.Com
 	if n := len(visits.NotSeenLately(recs, visits.All(recs), today)); n > 0 {
 		weeks := recs.Group.NotSeenWeeks()
 		out = append(out, Task{Words: lang.N("{{.n}} people who came regularly have not been seen for {{.weeks}}.", n,
-			words.With{"n": n, "weeks": lang.N("{{.n}} weeks", weeks, words.With{"n": weeks})}), verb: lang.L("See whom to ring"), page: "people", absent: true})
+			words.With{"n": n, "weeks": lang.N("{{.n}} weeks", weeks, words.With{"n": weeks})}), verb: lang.L("See the phone list"), page: "people", absent: true})
 	}
 	if output.Publishes(recs, today, may) {
 		out = append(out, Task{Words: lang.L("The treasurer needs the figures of the running grant to {{.day}}.", words.With{"day": grants.LastMonth(today).To.Long()}),

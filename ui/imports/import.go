@@ -24,9 +24,9 @@ func Dropped(w page.Host, _ fyne.Position, uris []fyne.URI) {
 	switch {
 	case len(uris) == 0 || widgets.DialogOpen(w.Canvas()):
 	case w.Group() == nil:
-		widgets.Tell(w.Canvas(), lang.L("The group is locked"), lang.L("Nothing was brought in. Unlock the group first, then drop the table again."), words.Close())
+		widgets.Tell(w.Canvas(), lang.L("The group is locked"), lang.L("Nothing was imported. Unlock the group first, then drop the table again."), words.Close())
 	case len(uris) > 1:
-		widgets.Tell(w.Canvas(), lang.L("One table at a time"), lang.L("Nothing was brought in. Drop one file, look at what it would change, then drop the next."), words.Close())
+		widgets.Tell(w.Canvas(), lang.L("One table at a time"), lang.L("Nothing was imported. Drop one file, look at what it would change, then drop the next."), words.Close())
 	default:
 		Read(w, uris[0].Path())
 	}

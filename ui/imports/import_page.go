@@ -43,7 +43,7 @@ func newImportPage(from string, file *exchange.File, look *exchange.Look, may fu
 func (p *Page) Key() string { return p.from }
 
 // Title implements page.Page.
-func (p *Page) Title() string { return lang.L("Bring in a table") }
+func (p *Page) Title() string { return lang.L("Import a table") }
 
 // Needs implements page.Page.
 func (p *Page) Needs() data.Compartment { return data.Register }
@@ -270,7 +270,7 @@ func (p *Page) bring() {
 	progress := widgets.NewProgress(p.w.Canvas(), lang.L("Bringing in the table…"), words.Stop(), stop)
 	p.busy = true
 	p.do.Disable()
-	p.w.Save(lang.L("Table brought in"), func(tx page.Tx) error {
+	p.w.Save(lang.L("Table imported"), func(tx page.Tx) error {
 		// Read again from the kept bytes, against the records as they are inside
 		// the change: what is kept is what was shown, or nothing.
 		now := o.against(tx.Records(), exchange.Options{Today: g.Today(), May: g.May, NaturalID: tx.NaturalID, NewID: ids.again(tx.NewID), Go: ctx.Err})
@@ -303,7 +303,7 @@ func (p *Page) bring() {
 		case errors.Is(err, errMeanwhile):
 			p.Reload()
 			widgets.Tell(p.w.Canvas(), lang.L("The records changed meanwhile"),
-				lang.L("Nothing was brought in. Look at what would change now, then bring it in."), words.Close())
+				lang.L("Nothing was imported. Look at what would change now, then import it."), words.Close())
 		case err != nil:
 			p.do.Enable()
 			p.w.Problem(err)

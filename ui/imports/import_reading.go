@@ -33,7 +33,7 @@ const (
 func (v importView) words(n int) string {
 	switch v {
 	case viewProblems:
-		return lang.N("{{.n}} rows to put right", n, words.With{"n": n})
+		return lang.N("{{.n}} rows to correct", n, words.With{"n": n})
 	case viewChanges:
 		return lang.N("{{.n}} rows change something", n, words.With{"n": n})
 	case viewSame:
@@ -129,17 +129,17 @@ func (r reading) finding(o offer) string {
 	case o.table == "":
 		return lang.L("We cannot tell what is in it. Choose it here, then look at the columns.")
 	case len(r.bad) > 0 && r.bad.OnlyDoubts():
-		return lang.N("{{.n}} things are doubtful. Look at them, then tick what is meant, or put them right in your file. Nothing was changed.", len(r.bad), words.With{"n": len(r.bad)})
+		return lang.N("{{.n}} things are doubtful. Look at them, then tick what is meant, or correct them in your file. Nothing was changed.", len(r.bad), words.With{"n": len(r.bad)})
 	case len(r.bad) > 0:
-		return lang.N("{{.n}} rows cannot be taken as they are. Put them right in your file, then bring it in again. Nothing was changed.", len(r.bad), words.With{"n": len(r.bad)})
+		return lang.N("{{.n}} rows cannot be taken as they are. Correct them in your file, then import it again. Nothing was changed.", len(r.bad), words.With{"n": len(r.bad)})
 	case r.err != nil:
 		return words.Sentence(r.err)
 	case r.plan == nil:
 		return ""
 	case len(r.plan.Puts) == 0:
-		return lang.L("All of it is on file already. There is nothing to bring in.")
+		return lang.L("All of it is on file already. There is nothing to import.")
 	default:
-		return lang.L("{{.new}} new, {{.changed}} changed, {{.same}} the same. Nothing is changed until you bring it in.",
+		return lang.L("{{.new}} new, {{.changed}} changed, {{.same}} the same. Nothing is changed until you import it.",
 			words.With{"new": t.New, "changed": t.Changed, "same": t.Same})
 	}
 }
@@ -147,7 +147,7 @@ func (r reading) finding(o offer) string {
 // verb is what the button does.
 func (r reading) verb() string {
 	t := r.tally()
-	return lang.N("Bring in {{.n}} rows", t.New+t.Changed, words.With{"n": t.New + t.Changed})
+	return lang.N("Import {{.n}} rows", t.New+t.Changed, words.With{"n": t.New + t.Changed})
 }
 
 // done says what was brought in.

@@ -111,12 +111,12 @@ func (p *Page) EditCost(bid *data.Bid, was *grants.Cost, name string) {
 	}
 	if was != nil {
 		id := was.ID
-		f.Title, f.Verb, f.Fields, f.About = lang.L("Change the cost"), lang.L("Keep the changes"), f.Fields[:3], parts.TwoOf(bid.ID, id)
+		f.Title, f.Verb, f.Fields, f.About = lang.L("Change the cost"), lang.L("Save the changes"), f.Fields[:3], parts.TwoOf(bid.ID, id)
 		e := p.editingCost(f, bid, was, func() data.BudgetLine { l, _ := line(); return l })
 		f.Save = func(f *widgets.Form) {
-			e.Save(lang.L("Cost in a budget"), func(*data.Bid) { p.kept(f, lang.L("The cost is kept.")) })
+			e.Save(lang.L("Cost in a budget"), func(*data.Bid) { p.kept(f, lang.L("The cost is saved.")) })
 		}
-		f.Extra = []*widgets.Button{p.remove(&f, lang.L("Cost taken out"), lang.L("The cost is taken out. Its receipts stay."),
+		f.Extra = []*widgets.Button{p.remove(&f, lang.L("Cost removed"), lang.L("The cost is removed. Its receipts stay."),
 			func(tx page.Tx) error { return grants.RemoveCost(tx, bid.ID, id) })}
 	}
 	f.Show(p.w.Canvas())
@@ -193,7 +193,7 @@ func (p *Page) EditReceipt(bid *data.Bid, was *data.Spending) {
 	}
 	if was != nil {
 		id := was.ID
-		f.Title, f.Verb, f.About = lang.L("Change the receipt"), lang.L("Keep the changes"), parts.TwoOf(bid.ID, id)
+		f.Title, f.Verb, f.About = lang.L("Change the receipt"), lang.L("Save the changes"), parts.TwoOf(bid.ID, id)
 		e := parts.Editing(p.w, f, func() *data.Spending {
 			c, r := data.Clone(was), read()
 			c.Date, c.BudgetLine, c.Payee, c.Pence, c.Receipt = r.Date, r.BudgetLine, r.Payee, r.Pence, r.Receipt
@@ -201,9 +201,9 @@ func (p *Page) EditReceipt(bid *data.Bid, was *data.Spending) {
 		}, func(recs *data.Records) *data.Spending { return recs.Spending[id] },
 			func(tx page.Tx, r *data.Spending) error { return grants.ChangeReceipt(tx, id, *r) })
 		f.Save = func(f *widgets.Form) {
-			e.Save(lang.L("Receipt"), func(*data.Spending) { p.kept(f, lang.L("The receipt is kept.")) })
+			e.Save(lang.L("Receipt"), func(*data.Spending) { p.kept(f, lang.L("The receipt is saved.")) })
 		}
-		f.Extra = []*widgets.Button{p.remove(&f, lang.L("Receipt taken out"), lang.L("The receipt is taken out."), func(tx page.Tx) error {
+		f.Extra = []*widgets.Button{p.remove(&f, lang.L("Receipt removed"), lang.L("The receipt is removed."), func(tx page.Tx) error {
 			if r := tx.Records().Spending[id]; r != nil {
 				return tx.Delete(r)
 			}
@@ -271,7 +271,7 @@ func (p *Page) EditPaper(a paperAsked) {
 			return words.Fault(g.Validate())
 		},
 		Save: func(f *widgets.Form) {
-			e.Save(lang.L("Paper of the group"), func(*data.GroupPaper) { p.kept(f, lang.L("The paper is kept.")) })
+			e.Save(lang.L("Paper of the group"), func(*data.GroupPaper) { p.kept(f, lang.L("The paper is saved.")) })
 		},
 	}
 	e = parts.Editing(p.w, f, func() *data.GroupPaper { g := read(); return &g }, func(recs *data.Records) *data.GroupPaper {

@@ -132,7 +132,7 @@ func (p *Page) showTop(recs *data.Records, bids []*data.Bid, bid *data.Bid) {
 	}
 	p.Chips = widgets.NewChips(lang.L("Show"), false, []widgets.Chip{
 		{Name: lang.L("Budget"), Count: len(grants.Costs(recs, bid))}, {Name: lang.L("Receipts"), Count: len(grants.SpendingOf(recs, bid))},
-		{Name: lang.L("Papers"), Count: len(PapersAsked(recs, bid))}, {Name: lang.L("How it stands"), Count: -1}}, func(on []int) {
+		{Name: lang.L("Papers"), Count: len(PapersAsked(recs, bid))}, {Name: lang.L("Money so far"), Count: -1}}, func(on []int) {
 		p.View = on[0]
 		now := p.w.Group().Records()
 		if b := now.Bids[p.Bid]; b != nil {

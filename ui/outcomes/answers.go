@@ -68,8 +68,8 @@ func (s *answersSheet) measure(recs *data.Records, quest *measures.Measure) fyne
 		lines.Add(widgets.NewQuiet(c.Caption))
 	}
 	for _, r := range list {
-		out := widgets.NewButton(widgets.Quiet, lang.L("Take out"), func() { s.takeOut(r) }).
-			Named(lang.L("Take out the answers of {{.day}}", words.With{"day": r.Date.Long()}))
+		out := widgets.NewButton(widgets.Quiet, lang.L("Remove"), func() { s.takeOut(r) }).
+			Named(lang.L("Remove the answers of {{.day}}", words.With{"day": r.Date.Long()}))
 		lines.Add(widgets.Ends(widgets.NewText(r.Date.Long()+": "+itemWords(quest, r)), out))
 	}
 	add := widgets.NewButton(widgets.Plain, lang.L("Add answers"), func() { s.Add(quest) }).
@@ -154,6 +154,6 @@ func (s *answersSheet) takeOut(r *data.Response) {
 			return
 		}
 		s.fill()
-		s.w.Say(lang.L("The answers are taken out."))
+		s.w.Say(lang.L("The answers are removed."))
 	})
 }

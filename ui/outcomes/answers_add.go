@@ -145,7 +145,7 @@ func (s *answersSheet) Add(quest *measures.Measure) {
 	var e *parts.Edit[*data.Response]
 	var key []string
 	form := &widgets.Form{
-		Title: quest.Title, Intro: intro, Verb: lang.L("Keep the answers"), Cancel: words.Cancel(), Keep: "answers", About: parts.TwoOf(s.q.ID, data.Measure(quest.Code)),
+		Title: quest.Title, Intro: intro, Verb: lang.L("Save the answers"), Cancel: words.Cancel(), Keep: "answers", About: parts.TwoOf(s.q.ID, data.Measure(quest.Code)),
 		Fields: append(f.fields(), widgets.Field{Key: "source", Hint: quest.Source, Input: widgets.Column(0)}),
 		Judge:  f.judge,
 		Save: func(form *widgets.Form) {
@@ -154,7 +154,7 @@ func (s *answersSheet) Add(quest *measures.Measure) {
 			e.Save(lang.L("Answers"), func(*data.Response) {
 				form.Close()
 				s.fill()
-				s.w.Say(lang.L("The answers are kept."))
+				s.w.Say(lang.L("The answers are saved."))
 			})
 		},
 	}

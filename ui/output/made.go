@@ -44,7 +44,7 @@ func showMade(w page.Host, paths []string) {
 	for _, p := range paths {
 		lines.Add(widgets.NewStrong(filepath.Base(p)))
 	}
-	lines.Add(widgets.NewText(lang.L("It lies in your documents: {{.dir}}", words.With{"dir": filepath.Dir(paths[0])})))
+	lines.Add(widgets.NewText(lang.L("It is in your documents: {{.dir}}", words.With{"dir": filepath.Dir(paths[0])})))
 	lines.Add(widgets.NewQuiet(lang.L("It is not sealed. Keep it as you would keep paper, and delete it when it is no longer needed.")))
 	d := &widgets.Dialog{Title: lang.L("It is ready"), Body: lines}
 	d.Buttons = []*widgets.Button{

@@ -140,7 +140,7 @@ func Open(w page.Host, path string) {
 		if err == nil {
 			return
 		}
-		text := lang.L("No program on this computer opens it. It lies here: {{.path}}", words.With{"path": path})
+		text := lang.L("No program on this computer opens it. It is here: {{.path}}", words.With{"path": path})
 		if shown == nil {
 			text += "\n\n" + lang.L("Its folder is shown now. Nothing is lost.")
 		}

@@ -30,9 +30,9 @@ func askConflict(w page.Host, f *widgets.Form, c *data.Conflict, chosen func(min
 }
 
 func showConflict(w page.Host, f *widgets.Form, c *data.Conflict, history []data.Change, chosen func(mine []bool)) {
-	body := widgets.Column(16, widgets.NewText(lang.L("While you were writing, somebody else wrote in the same places. Nothing of either is lost: choose what stands.")))
+	body := widgets.Column(16, widgets.NewText(lang.L("While you were writing, somebody else wrote in the same places. Nothing of either is lost: choose which to keep.")))
 	choices := make([]*widgets.Choice, len(c.Clashes))
-	verb := widgets.NewButton(widgets.Primary, lang.L("Keep what I chose"), nil)
+	verb := widgets.NewButton(widgets.Primary, lang.L("Save what I chose"), nil)
 	ready := func(int) {
 		if !slices.ContainsFunc(choices, func(c *widgets.Choice) bool { return c.Selected < 0 }) {
 			verb.Enable()

@@ -75,7 +75,7 @@ func (f GroupForm) Show(w page.Host) {
 	}
 	var e *Edit[*data.Group]
 	form := &widgets.Form{
-		Title: f.Title, Intro: f.Intro, Verb: lang.L("Keep the changes"), Cancel: words.Cancel(), Fields: append(fields, f.More...), Keep: f.Keep,
+		Title: f.Title, Intro: f.Intro, Verb: lang.L("Save the changes"), Cancel: words.Cancel(), Fields: append(fields, f.More...), Keep: f.Keep,
 		Judge: func() (string, string) {
 			return words.Fault(read().Validate())
 		},

@@ -34,7 +34,7 @@ func (p *Page) called(q *data.Person, o data.CallOutcome, back data.Date, f *wid
 		case f != nil:
 			f.Close()
 		}
-		p.w.Say(lang.L("{{.name}}: {{.what}}. Kept.", words.With{"name": q.Name(), "what": strings.ToLower(words.OutcomeWords(o))}))
+		p.w.Say(lang.L("{{.name}}: {{.what}}. Saved.", words.With{"name": q.Name(), "what": strings.ToLower(words.OutcomeWords(o))}))
 		if (o == data.CallStop || o == data.CallMoved) && q.Left == "" {
 			p.AskLeft(q)
 		}
@@ -44,7 +44,7 @@ func (p *Page) called(q *data.Person, o data.CallOutcome, back data.Date, f *wid
 // AskLeft offers to say that somebody has left.
 func (p *Page) AskLeft(q *data.Person) {
 	d := &widgets.Dialog{Title: lang.L("Has {{.name}} left the group?", words.With{"name": q.Name()})}
-	d.Body = widgets.NewText(lang.L("Then they stand under “Have left”, and no register expects them. Their visits still count."))
+	d.Body = widgets.NewText(lang.L("Then they are under “Have left”, and no register expects them. Their visits still count."))
 	left := widgets.NewButton(widgets.Primary, lang.L("Has left the group"), func() { d.Close(); p.leftToday(q) })
 	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Plain, lang.L("Not yet"), d.Close), left}
 	d.First = left
@@ -86,7 +86,7 @@ func (p *Page) Notes(q *data.Person) {
 		return &data.CallNote{PersonID: q.ID, Day: today, Text: strings.TrimSpace(text.Text), By: name}
 	}
 	f := &widgets.Form{
-		Title: lang.L("Notes about {{.name}}", words.With{"name": q.Name()}), Verb: lang.L("Keep the note"), Cancel: words.Close(), Fields: fields, Keep: "note", About: string(q.ID),
+		Title: lang.L("Notes about {{.name}}", words.With{"name": q.Name()}), Verb: lang.L("Save the note"), Cancel: words.Close(), Fields: fields, Keep: "note", About: string(q.ID),
 		Judge: func() (string, string) { return words.Fault(written().Validate()) },
 		Save: func(f *widgets.Form) {
 			n := written()
@@ -99,7 +99,7 @@ func (p *Page) Notes(q *data.Person) {
 					return
 				}
 				f.Close()
-				p.w.Say(lang.L("The note is kept. Only leads can read it."))
+				p.w.Say(lang.L("The note is saved. Only leads can read it."))
 			})
 		},
 	}

@@ -62,7 +62,7 @@ func (a *absentList) chooser() fyne.CanvasObject {
 	for _, n := range options {
 		text = append(text, lang.N("Not seen for {{.n}} weeks", n, words.With{"n": n}))
 	}
-	a.Weeks = widgets.NewSelect(lang.L("Whom to ask after"), "", text, slices.Index(options, now), func(i int) { a.setWeeks(options[i]) })
+	a.Weeks = widgets.NewSelect(lang.L("People to ask after"), "", text, slices.Index(options, now), func(i int) { a.setWeeks(options[i]) })
 	return a.Weeks
 }
 
@@ -71,7 +71,7 @@ func (a *absentList) setWeeks(n int) {
 	if p.Recs == nil || p.Recs.Group.NotSeenWeeks() == n {
 		return
 	}
-	p.w.Save(lang.L("Whom to ask after"), func(tx page.Tx) error {
+	p.w.Save(lang.L("People to ask after"), func(tx page.Tx) error {
 		g := data.Clone(tx.Records().Group)
 		g.AbsentWeeks = n
 		return tx.Put(g)
@@ -116,7 +116,7 @@ func (a *absentList) reload() {
 		a.said.Hide()
 	}
 	a.empty.Objects = []fyne.CanvasObject{widgets.NewEmpty(lang.L("Nobody is missing"),
-		lang.L("Somebody who came regularly and then stops coming stands here, with their phone number. Whoever was spoken to is left alone for a while."))}
+		lang.L("Somebody who came regularly and then stops coming is listed here, with their phone number. Whoever was spoken to is left alone for a while."))}
 	q := p.Recs.People[a.chosen]
 	parts.Instead(a.empty, a.sides.Box, len(a.Rows) == 0 && q == nil)
 	a.list.Refresh()

@@ -71,7 +71,7 @@ func (p *CompletePage) Reload() {
 	p.view.Objects = []fyne.CanvasObject{widgets.NewSheet(p.list)}
 	if len(p.Rows) == 0 {
 		p.view.Objects = []fyne.CanvasObject{container.NewVBox(widgets.NewEmpty(lang.L("Nothing is left to ask"),
-			lang.L("Newcomers of whom consent, whom to ring or a last name is missing are listed here.")))}
+			lang.L("Newcomers whose consent, emergency contact or last name is missing are listed here.")))}
 	}
 	p.view.Refresh()
 	p.list.Refresh()
@@ -79,7 +79,7 @@ func (p *CompletePage) Reload() {
 
 // Ask opens the few fields that are still to be asked, and no others.
 func (p *CompletePage) Ask(q *data.Person) {
-	last, name, phone := widgets.NewEntry(lang.L("Last name")), widgets.NewEntry(lang.L("Whom to ring in an emergency")), widgets.NewEntry(lang.L("Their phone"))
+	last, name, phone := widgets.NewEntry(lang.L("Last name")), widgets.NewEntry(lang.L("Emergency contact")), widgets.NewEntry(lang.L("Their phone"))
 	last.SetText(q.LastName)
 	name.SetText(q.EmergencyName)
 	phone.SetText(q.EmergencyPhone)
@@ -91,10 +91,10 @@ func (p *CompletePage) Ask(q *data.Person) {
 	}
 	var e *parts.Edit[*data.Person]
 	f := &widgets.Form{
-		Title: q.Name(), Verb: lang.L("Keep the changes"), Cancel: words.Cancel(), Keep: "complete", About: string(q.ID),
+		Title: q.Name(), Verb: lang.L("Save the changes"), Cancel: words.Cancel(), Keep: "complete", About: string(q.ID),
 		Fields: []widgets.Field{
 			{Key: "consent_date", Label: lang.L("Agreed to be on file"), Hint: lang.L("The day on which they said yes."), Input: agreed},
-			{Key: "emergency_name", Label: lang.L("Whom to ring in an emergency"), Input: name},
+			{Key: "emergency_name", Label: lang.L("Emergency contact"), Input: name},
 			{Key: "emergency_phone", Label: lang.L("Their phone"), Input: phone},
 			{Key: "last_name", Label: lang.L("Last name"), Input: last},
 		},
@@ -102,7 +102,7 @@ func (p *CompletePage) Ask(q *data.Person) {
 		Save: func(f *widgets.Form) {
 			e.Save(lang.L("Person"), func(c *data.Person) {
 				f.Close()
-				p.w.Say(lang.L("{{.name}} is kept.", words.With{"name": c.Name()}))
+				p.w.Say(lang.L("{{.name}} is saved.", words.With{"name": c.Name()}))
 				p.w.Refocus()
 			})
 		},

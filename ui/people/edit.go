@@ -64,7 +64,7 @@ func newPersonFields(q *data.Person) *personFields {
 		first: parts.NewEntry(lang.L("First name"), q.FirstName), last: parts.NewEntry(lang.L("Last name"), q.LastName), preferred: parts.NewEntry(lang.L("Likes to be called"), q.PreferredName),
 		ref: parts.NewEntry(lang.L("Number"), q.Ref), year: parts.NewEntry(lang.L("Year of birth"), ""), postcode: parts.NewEntry(lang.L("Postcode"), q.Postcode),
 		phone: parts.NewEntry(lang.L("Phone"), q.Phone), email: parts.NewEntry(lang.L("Email"), q.Email),
-		emergencyName: parts.NewEntry(lang.L("Whom to ring in an emergency"), q.EmergencyName), emergencyPhone: parts.NewEntry(lang.L("Their phone"), q.EmergencyPhone),
+		emergencyName: parts.NewEntry(lang.L("Emergency contact"), q.EmergencyName), emergencyPhone: parts.NewEntry(lang.L("Their phone"), q.EmergencyPhone),
 		needs:  widgets.NewNote(lang.L("What volunteers may know"), 2),
 		joined: parts.NewDate(lang.L("Joined"), q.Joined), consent: parts.NewDate(lang.L("Agreed to be on file"), q.ConsentDate),
 	}
@@ -110,7 +110,7 @@ func (f *personFields) read() func(*data.Person) {
 // changes nothing.
 func (p *Page) form(q *data.Person) {
 	fields := newPersonFields(q)
-	title, verb := lang.L("Change {{.name}}", words.With{"name": q.Name()}), lang.L("Keep the changes")
+	title, verb := lang.L("Change {{.name}}", words.With{"name": q.Name()}), lang.L("Save the changes")
 	if q.ID == "" {
 		title, verb = lang.L("Add a person"), lang.L("Add the person")
 	}
@@ -128,7 +128,7 @@ func (p *Page) form(q *data.Person) {
 			{Key: "preferred_name", Label: lang.L("Likes to be called"), Input: fields.preferred},
 			{Key: "role", Label: lang.L("Is a"), Input: fields.role},
 			{Key: "access_needs", Label: lang.L("What volunteers may know"), Hint: lang.L("Needs at the door: steps, hearing, allergies. Everybody who signs in can read it."), Input: fields.needs},
-			{Key: "emergency_name", Label: lang.L("Whom to ring in an emergency"), Input: fields.emergencyName},
+			{Key: "emergency_name", Label: lang.L("Emergency contact"), Input: fields.emergencyName},
 			{Key: "emergency_phone", Label: lang.L("Their phone"), Input: fields.emergencyPhone},
 			{Key: "phone", Label: lang.L("Phone"), Input: fields.phone},
 			{Key: "email", Label: lang.L("Email"), Input: fields.email},
@@ -150,7 +150,7 @@ func (p *Page) form(q *data.Person) {
 				f.Close()
 				p.Chosen = c.ID
 				p.Reload()
-				p.w.Say(lang.L("{{.name}} is kept.", words.With{"name": c.Name()}))
+				p.w.Say(lang.L("{{.name}} is saved.", words.With{"name": c.Name()}))
 			})
 		},
 	}

@@ -103,7 +103,7 @@ func (p *Page) Equality(q *data.Person) {
 	f := &widgets.Form{
 		Title: lang.L("What {{.name}} says about themselves", words.With{"name": q.Name()}),
 		Intro: lang.L("Nobody has to answer. Write down what they say, not what you think. Only leads see it; reports show it as numbers."),
-		Verb:  lang.L("Keep the answers"), Cancel: words.Cancel(), Keep: "equality", About: string(q.ID),
+		Verb:  lang.L("Save the answers"), Cancel: words.Cancel(), Keep: "equality", About: string(q.ID),
 		Fields: []widgets.Field{
 			{Key: "gender", Label: lang.L("Gender"), Input: gender.list}, own(gender),
 			{Key: "ethnicity", Label: lang.L("Ethnicity"), Input: ethnicity.list}, own(ethnicity),
@@ -117,7 +117,7 @@ func (p *Page) Equality(q *data.Person) {
 		Save: func(f *widgets.Form) {
 			e.Save(lang.L("Equality answers"), func(*data.Equality) {
 				f.Close()
-				p.w.Say(lang.L("The answers are kept."))
+				p.w.Say(lang.L("The answers are saved."))
 			})
 		},
 	}

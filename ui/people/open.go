@@ -61,6 +61,6 @@ func (p *Page) Opened() (data.Kind, data.ID) {
 
 // Commands implements page.Commander.
 func (p *Page) Commands(page.Host) []page.Command {
-	return []page.Command{{Name: lang.L("Add a person"), Do: p.Add}, {Name: lang.L("Whom to ring: not seen lately"), Do: p.ShowAbsent},
+	return []page.Command{{Name: lang.L("Add a person"), Do: p.Add}, {Name: lang.L("Phone list: not seen lately"), Do: p.ShowAbsent},
 		{Name: lang.L("Save the list as a file"), Do: p.SaveList}}
 }

@@ -70,7 +70,7 @@ func (p *Page) Build(w page.Host) fyne.CanvasObject {
 	p.sides.Show(p.nobody())
 	p.first = widgets.NewButton(widgets.Primary, lang.L("Add the first person"), p.Add)
 	p.empty = container.NewVBox(widgets.NewEmpty(lang.L("Nobody is on file yet"),
-		lang.L("Attendees and volunteers stand here, with whom to ring in an emergency. Newcomers come by themselves when you take a register."), p.first))
+		lang.L("Attendees and volunteers are listed here, with who to phone in an emergency. Newcomers come by themselves when you take a register."), p.first))
 	p.Absent = newAbsentList(p)
 	return widgets.Scroll(container.NewStack(p.sides.Box, p.empty, p.Absent.box))
 }
@@ -144,7 +144,7 @@ func (p *Page) showActions() {
 	if p.Absent.on {
 		row.Add(widgets.NewButton(widgets.Plain, lang.L("Back to everybody"), p.hideAbsent))
 	} else {
-		row.Add(widgets.NewButton(widgets.Plain, lang.L("Whom to ring"), p.ShowAbsent).Named(lang.L("Whom to ring: not seen lately")))
+		row.Add(widgets.NewButton(widgets.Plain, lang.L("Phone list"), p.ShowAbsent).Named(lang.L("Phone list: not seen lately")))
 		row.Add(widgets.NewButton(widgets.Plain, lang.L("Add a person"), p.Add))
 	}
 	p.actions.Objects = []fyne.CanvasObject{row}

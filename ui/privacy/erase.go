@@ -98,9 +98,9 @@ func erasureWords(found erasureFound, recs *data.Records) []fyne.CanvasObject {
 		}
 	}
 	goes.Add(widgets.NewText("• " + lang.L("their name, contacts and everything on their card")))
-	goes.Add(widgets.NewText("• " + lang.L("what the history holds of all that, also of what was taken out before")))
+	goes.Add(widgets.NewText("• " + lang.L("what the history holds of all that, also of what was removed before")))
 	stays := widgets.Column(2, widgets.NewStrong(lang.L("This stays")),
-		widgets.NewText("• "+lang.N("{{.n}} marks in registers, as nobody's, so that past totals stand", found.Marks, words.With{"n": found.Marks})),
+		widgets.NewText("• "+lang.N("{{.n}} marks in registers, as nobody's, so that past totals stay", found.Marks, words.With{"n": found.Marks})),
 		widgets.NewText("• "+lang.L("a note that somebody was erased today, without a name")))
 	if n := len(found.Alike); n > 0 {
 		stays.Add(widgets.NewText("• " + lang.N("{{.n}} referrals under the same name that wait for their person: {{.refs}}. Look whether they are theirs", n,
@@ -140,7 +140,7 @@ func eraseNow(w page.Host, q *data.Person, found erasureFound) {
 		if f, ok := w.Page().(page.Forgetter); ok {
 			f.Forget(q.ID)
 		}
-		w.Tell(lang.L("Erased. Past totals stand."))
+		w.Tell(lang.L("Erased. Past totals stay."))
 		showErased(w, lang.L("They are erased"), done, err)
 	})
 }

@@ -80,7 +80,7 @@ func EditPeriods(w page.Host) {
 	}
 	var e *parts.Edit[*data.Group]
 	form := &widgets.Form{
-		Title: lang.L("How long we keep things"), Verb: lang.L("Keep the changes"), Cancel: words.Cancel(), Fields: fields, Keep: "periods",
+		Title: lang.L("How long we keep things"), Verb: lang.L("Save the changes"), Cancel: words.Cancel(), Fields: fields, Keep: "periods",
 		Intro: lang.L("UK law sets no periods: the group settles its own, and why. Write months, like 36 for three years. Left empty, the suggestion is used and the papers say that it is one."),
 		Judge: func() (string, string) {
 			months, bad := readPeriods(rules, entries)

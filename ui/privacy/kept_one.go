@@ -65,7 +65,7 @@ func (k *keptList) keep(i retention.Item) {
 			e.Save(lang.L("Kept for now"), func(now *data.Keeping) {
 				f.Close()
 				k.reload()
-				w.Say(lang.L("It is kept until {{.day}}, and then stands on the list again.", words.With{"day": now.Until.Long()}))
+				w.Say(lang.L("It is kept until {{.day}}, and then is on the list again.", words.With{"day": now.Until.Long()}))
 			})
 		},
 	}

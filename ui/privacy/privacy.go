@@ -101,7 +101,7 @@ func PrivacyTexts() []parts.GroupText {
 		{Key: "condition", Label: lang.L("What allows you to keep health and other sensitive things"),
 			Hint: lang.L("Often “explicit consent”. The rule for not-for-profit bodies is for political, religious and trade union ones: a craft group cannot use it."), Rows: 2,
 			Of: func(g *data.Group) *string { return &g.Condition }},
-		{Key: "shared_with", Label: lang.L("With whom you share, and why"), Hint: lang.L("For example: nobody; or the link worker who referred somebody, how it goes, when the person agrees."), Rows: 2,
+		{Key: "shared_with", Label: lang.L("Who you share with, and why"), Hint: lang.L("For example: nobody; or the link worker who referred somebody, how it goes, when the person agrees."), Rows: 2,
 			Of: func(g *data.Group) *string { return &g.SharedWith }},
 		{Key: "ico", Label: lang.L("ICO registration"), Hint: lang.L("The number, or why none is needed. Ask the self-assessment at ico.org.uk: referrals of health may change the answer."),
 			Of: func(g *data.Group) *string { return &g.ICO }},
@@ -112,7 +112,7 @@ func PrivacyTexts() []parts.GroupText {
 func EditPrivacy(w page.Host) {
 	parts.GroupForm{
 		Keep: "told", Title: lang.L("What we tell people"), Intro: lang.L("The privacy notice and the record of processing are made of this, in your own words. The hints are no legal advice."),
-		Texts: PrivacyTexts(), Said: lang.L("What you tell people is kept."),
+		Texts: PrivacyTexts(), Said: lang.L("What you tell people is saved."),
 	}.Show(w)
 }
 

@@ -20,7 +20,7 @@ func (p *Page) Card(r *data.Referral, sheet *widgets.Dialog) fyne.CanvasObject {
 	if sheet == nil {
 		c.body.Add(widgets.NewHeading(p.who(r)))
 	}
-	c.line(lang.L("Where it stands"), p.state(r)+". "+p.why(r))
+	c.line(lang.L("How far it is"), p.state(r)+". "+p.why(r))
 	c.next()
 	c.tries()
 	c.line(lang.L("In their own words"), r.OwnWords)

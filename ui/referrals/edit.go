@@ -80,7 +80,7 @@ func newReferralFields(r *data.Referral) *referralFields {
 		received: parts.NewDate(lang.L("Received"), r.Received), contacted: parts.NewDate(lang.L("First spoken to"), r.ContactedOn),
 		attended: parts.NewDate(lang.L("First came"), r.FirstAttendedOn), closed: parts.NewDate(lang.L("Closed"), r.ClosedOn),
 		source:  widgets.NewSelect(lang.L("From"), lang.L("Choose"), sources, slices.Index(data.Sources, r.Source), nil),
-		status:  widgets.NewSelect(lang.L("Where it stands"), lang.L("Choose"), states, slices.Index(data.Statuses, r.Status), nil),
+		status:  widgets.NewSelect(lang.L("How far it is"), lang.L("Choose"), states, slices.Index(data.Statuses, r.Status), nil),
 		consent: widgets.NewChoice(lang.L("Agreed that the group is told"), []string{lang.L("Not asked yet"), lang.L("Yes"), lang.L("No")}, consent, nil),
 	}
 	f.reason.SetText(r.Reason)
@@ -146,7 +146,7 @@ func (f *referralFields) read() func(*data.Referral) {
 // Form is the sheet for a referral, new or known.
 func (p *Page) Form(r *data.Referral) {
 	fields := newReferralFields(r)
-	title, verb := lang.L("Change the referral"), lang.L("Keep the changes")
+	title, verb := lang.L("Change the referral"), lang.L("Save the changes")
 	if r.ID == "" {
 		title, verb = lang.L("Add a referral"), lang.L("Add the referral")
 	}
@@ -175,7 +175,7 @@ func (p *Page) Form(r *data.Referral) {
 		{Key: "risks", Label: lang.L("To keep them and others safe"), Hint: lang.L("\"None known\" is an answer."), Input: fields.risks},
 		{Key: "consent", Label: lang.L("Agreed that the group is told"), Hint: lang.L("Where they say no, only their name, the day and the source are kept."), Input: fields.consent},
 		{Key: "tell_referrer", Label: lang.L("May the referrer hear what came of it"), Input: fields.tell},
-		{Key: "status", Label: lang.L("Where it stands"), Input: fields.status},
+		{Key: "status", Label: lang.L("How far it is"), Input: fields.status},
 		{Key: "contacted_on", Label: lang.L("First spoken to"), Input: fields.contacted},
 		{Key: "first_attended_on", Label: lang.L("First came"), Hint: lang.L("Only where no register says it."), Input: fields.attended},
 		{Key: "closed_on", Label: lang.L("Closed"), Input: fields.closed},
@@ -198,7 +198,7 @@ func (p *Page) Form(r *data.Referral) {
 				f.Close()
 				p.chosen = c.ID
 				p.Reload()
-				p.w.Say(lang.L("The referral is kept."))
+				p.w.Say(lang.L("The referral is saved."))
 			})
 		},
 	}

@@ -74,14 +74,14 @@ func (p *Page) Build(w page.Host) fyne.CanvasObject {
 	p.sides.Show(widgets.Column(0, widgets.NewPanel(widgets.NewQuiet(lang.L("Choose a referral to see it. Looking at one is noted in the group's own log.")))))
 	add := widgets.NewButton(widgets.Primary, lang.L("Add the first referral"), p.Add)
 	p.empty = container.NewVBox(widgets.NewEmpty(lang.L("No referral yet"),
-		lang.L("People whom a surgery, a link worker or a family sent to the group stand here until somebody has spoken to them. Only a lead can read it."), add))
+		lang.L("People that a surgery, a link worker or a family sent to the group are listed here until somebody has spoken to them. Only a lead can read it."), add))
 	p.first = add
 	return widgets.Scroll(container.NewStack(p.sides.Box, p.empty))
 }
 
 // Actions are the page's buttons beside its name.
 func (p *Page) Actions() fyne.CanvasObject {
-	return widgets.Wrap(widgets.NewButton(widgets.Plain, lang.L("Take in a form"), p.takeIn), widgets.NewButton(widgets.Plain, lang.L("Add a referral"), p.Add))
+	return widgets.Wrap(widgets.NewButton(widgets.Plain, lang.L("Import a form"), p.takeIn), widgets.NewButton(widgets.Plain, lang.L("Add a referral"), p.Add))
 }
 
 // FirstFocus implements page.FirstFocus.

@@ -68,7 +68,7 @@ func (p *Page) strip(query string) (kind widgets.StripKind, text, note string) {
 // with the key that makes a newcomer of a wrong tick.
 func (p *Page) idleStrip() {
 	if p.last == nil || !p.isHere(p.last.person.ID) {
-		p.Line.Say(widgets.StripPlain, lang.L("Type a name. What Return will do stands here before you press it."), "")
+		p.Line.Say(widgets.StripPlain, lang.L("Type a name. What Return will do is shown here before you press it."), "")
 		return
 	}
 	p.Line.Say(widgets.StripDone, lang.L("{{.name}} is here.", words.With{"name": p.last.person.Name()}),

@@ -47,7 +47,7 @@ func (p *Page) Hours(q *data.Person, now *int64) {
 	one := p.w.Group().Records().Resolver()
 	var e *parts.Edit[*data.Session]
 	f := &widgets.Form{
-		Title: q.Name(), Verb: lang.L("Keep the hours"), Cancel: words.Cancel(), Keep: "hours", About: parts.TwoOf(p.Id, q.ID),
+		Title: q.Name(), Verb: lang.L("Save the hours"), Cancel: words.Cancel(), Keep: "hours", About: parts.TwoOf(p.Id, q.ID),
 		Fields: []widgets.Field{
 			{Key: "seconds", Label: lang.L("Hours helped"), Hint: lang.L("Leave it empty to count the length of the session. 0 is none."), Input: number},
 			{Key: "came", Label: lang.L("Or when they came"), Input: came},
@@ -64,7 +64,7 @@ func (p *Page) Hours(q *data.Person, now *int64) {
 		},
 		Save: func(f *widgets.Form) {
 			e.SaveBy(func(change func(page.Tx) error, after func(error)) {
-				p.Steps.Keep(lang.L("Hours"), lang.L("Hours of {{.name}} are kept.", words.With{"name": q.Name()}), change, after)
+				p.Steps.Keep(lang.L("Hours"), lang.L("Hours of {{.name}} are saved.", words.With{"name": q.Name()}), change, after)
 			}, func(*data.Session) {
 				f.Close()
 				p.w.Refocus()

@@ -33,7 +33,7 @@ func (p *Page) more() {
 		}
 	}
 	n := len(people.ToComplete(p.w.Group().Records(), p.w.Group().Today()))
-	line(lang.L("To complete"), lang.N("{{.n}} people: consent, whom to ring, or a last name is missing.", n, words.With{"n": n}),
+	line(lang.L("To complete"), lang.N("{{.n}} people: consent, an emergency contact or a last name is missing.", n, words.With{"n": n}),
 		func() { p.w.Show("complete", p.Key()) })
 	line(lang.L("Volunteers"), lang.L("Who helped, and how long, month by month."), func() { p.w.Show("volunteers", p.Key()) })
 	line(lang.L("Two records of one person"), lang.L("Join them, or take them apart again."), func() { p.w.Show("oneperson", p.Key()) })

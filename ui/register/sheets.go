@@ -30,7 +30,7 @@ func (p *Page) Details(q *data.Person) {
 	line(lang.L("In an emergency"), strings.TrimSpace(q.EmergencyName+"  "+q.EmergencyPhone))
 	line(lang.L("Phone"), q.Phone)
 	if q.AccessNeeds == "" && q.EmergencyName == "" && q.EmergencyPhone == "" {
-		body.Add(widgets.NewText(lang.L("No needs and nobody to ring are on file. You can add both under People.")))
+		body.Add(widgets.NewText(lang.L("No needs and no emergency contact are on file. You can add both under People.")))
 	}
 	days := p.visits[q.ID]
 	if len(days) == 0 {

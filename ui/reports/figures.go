@@ -55,8 +55,8 @@ func (p *figuresPage) Build(w page.Host) fyne.CanvasObject {
 	}
 	asks := []fyne.CanvasObject{underName(lang.L("Bid"), p.bid), underName(lang.L("Period"), p.period.box)}
 	if grants.MayReadCare(recs) {
-		p.copy = widgets.NewChoice(lang.L("For whom"), []string{lang.L("For the funder"), lang.L("For the committee")}, 0, func(int) { p.Changed(); p.Reload() })
-		asks = append(asks, underName(lang.L("For whom"), p.copy))
+		p.copy = widgets.NewChoice(lang.L("Who for"), []string{lang.L("For the funder"), lang.L("For the committee")}, 0, func(int) { p.Changed(); p.Reload() })
+		asks = append(asks, underName(lang.L("Who for"), p.copy))
 	}
 	verb := lang.L("Make the outcome report")
 	if p.paper == output.MonitoringReport {

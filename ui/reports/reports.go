@@ -41,7 +41,7 @@ func ReportKinds() []reportKind {
 		{lang.L("Outcome report"), lang.L("What changed for the people who came, and how it was counted"), data.Grants, func() page.Page { return &figuresPage{paper: output.OutcomeReport} }, nil},
 		{lang.L("Monitoring report"), lang.L("What was done with a grant, and what was spent of it"), data.Grants, func() page.Page { return &figuresPage{paper: output.MonitoringReport} }, nil},
 		{lang.L("Letter to a referrer"), lang.L("What came of a referral, as far as the person agreed"), data.Care, func() page.Page { return &LetterPage{} }, nil},
-		{lang.L("Bring in a table"), lang.L("From a spreadsheet; you see what it would change first"), data.Register, nil, func(w page.Host) { w.Show("import", "") }},
+		{lang.L("Import a table"), lang.L("From a spreadsheet; you see what it would change first"), data.Register, nil, func(w page.Host) { w.Show("import", "") }},
 		{lang.L("Save all tables"), lang.L("People, registers and the rest as files for a spreadsheet"), data.Register, nil, SaveTables},
 	}
 }

@@ -34,7 +34,7 @@ func writeTables(w page.Host) {
 		n, err = ExportTables(ctx, g, recs, folder)
 		return err
 	}, func() {
-		d := &widgets.Dialog{Title: lang.L("The tables are saved"), Body: widgets.NewText(lang.N("{{.n}} tables lie in the folder {{.folder}}. They are not locked: delete them when you are done.", n,
+		d := &widgets.Dialog{Title: lang.L("The tables are saved"), Body: widgets.NewText(lang.N("{{.n}} tables are in the folder {{.folder}}. They are not locked: delete them when you are done.", n,
 			words.With{"n": n, "folder": filepath.Base(folder)}))}
 		d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Plain, words.Close(), d.Close),
 			widgets.NewButton(widgets.Primary, lang.L("Open the folder"), func() { d.Close(); output.Open(w, folder) })}

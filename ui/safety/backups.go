@@ -156,9 +156,9 @@ func (s *BackupsSection) Told(made []backups.Made) {
 			return
 		}
 	}
-	text := lang.L("It is called {{.file}} and lies in the folder {{.dir}}.", words.With{"file": filepath.Base(made[0].Path), "dir": made[0].Folder})
+	text := lang.L("It is called {{.file}} and is in the folder {{.dir}}.", words.With{"file": filepath.Base(made[0].Path), "dir": made[0].Folder})
 	if len(made) > 1 {
-		text += " " + lang.L("Another lies in the second place.")
+		text += " " + lang.L("Another is in the second place.")
 	}
 	widgets.Tell(s.w.Canvas(), lang.L("The backup is made and was read back"), text, words.Close())
 }

@@ -64,7 +64,7 @@ func (s *passphrasesSection) Reload() {
 			continue
 		}
 		s.people.Add(widgets.Ends(widgets.NewText(text),
-			widgets.NewButton(widgets.Danger, lang.L("Shut out"), func() { s.w.Again(func() { s.shutOut(k) }) }).Named(lang.L("Shut out {{.name}}", words.With{"name": k.Name}))))
+			widgets.NewButton(widgets.Danger, lang.L("Remove sign-in"), func() { s.w.Again(func() { s.shutOut(k) }) }).Named(lang.L("Remove the sign-in of {{.name}}", words.With{"name": k.Name}))))
 	}
 	s.people.Refresh()
 }
@@ -142,9 +142,9 @@ func (s *passphrasesSection) phraseForm(title, verb string, phrase *parts.Passph
 // from then on.
 func (s *passphrasesSection) shutOut(k vault.Keyholder) {
 	g := s.w.Group()
-	widgets.Ask(s.w.Canvas(), lang.L("Shut out {{.name}}?", words.With{"name": k.Name}),
+	widgets.Ask(s.w.Canvas(), lang.L("Remove the sign-in of {{.name}}?", words.With{"name": k.Name}),
 		lang.L("Their passphrase will not open the group any more: it gets new keys, and all of it and its backups are sealed anew. What they copied before they still have. You can let them in again with a new passphrase."),
-		lang.L("Shut out"), lang.L("Leave as it is"), func() {
+		lang.L("Remove sign-in"), lang.L("Leave as it is"), func() {
 			var err error
 			progress := widgets.NewProgress(s.w.Canvas(), lang.L("Making new keys and sealing everything anew…"), "", nil)
 			var sealed backups.Sealing
@@ -162,7 +162,7 @@ func (s *passphrasesSection) shutOut(k vault.Keyholder) {
 					return
 				}
 				s.Reload()
-				s.w.Tell(words.And(lang.L("{{.name}} is shut out.", words.With{"name": k.Name}), sealed.Sentence()))
+				s.w.Tell(words.And(lang.L("{{.name}} can no longer sign in.", words.With{"name": k.Name}), sealed.Sentence()))
 			})
 		})
 }

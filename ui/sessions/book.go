@@ -19,7 +19,7 @@ func (p *Page) book(s *data.Session) {
 	}
 	k := &parts.Picker{
 		Title: lang.L("Book people onto {{.name}}, {{.day}}", words.With{"name": words.SessionName(s), "day": words.ShortDay(s.Date, p.today)}),
-		Verb:  lang.L("Keep the bookings"), Chosen: was,
+		Verb:  lang.L("Save the bookings"), Chosen: was,
 		People: parts.PeopleToPick(p.recs, s.Date, was, func(*data.Person) bool { return true }),
 		Says: func(n int) string {
 			switch {
@@ -31,7 +31,7 @@ func (p *Page) book(s *data.Session) {
 			return lang.L("{{.n}} of {{.m}} booked", words.With{"n": n, "m": s.Capacity})
 		},
 		Done: func(now map[data.ID]bool) {
-			p.w.Save(lang.L("Bookings"), setBooked(s.ID, was, now), p.w.Told(lang.L("The bookings of {{.name}} are kept.", words.With{"name": words.SessionName(s)})))
+			p.w.Save(lang.L("Bookings"), setBooked(s.ID, was, now), p.w.Told(lang.L("The bookings of {{.name}} are saved.", words.With{"name": words.SessionName(s)})))
 		},
 	}
 	k.Show(p.w.Canvas())

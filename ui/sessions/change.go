@@ -20,7 +20,7 @@ func (p *Page) regular() {
 	body := widgets.Column(16)
 	all := seriesInOrder(p.recs, p.today)
 	if len(all) == 0 {
-		body.Add(widgets.NewText(lang.L("Say once on which day you meet, and every session of the term stands here, ready for its register.")))
+		body.Add(widgets.NewText(lang.L("Say once on which day you meet, and every session of the term is here, ready for its register.")))
 	}
 	for _, s := range all {
 		body.Add(widgets.Column(2,

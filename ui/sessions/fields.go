@@ -155,7 +155,7 @@ func (h *hosting) fields(days ...widgets.Field) []widgets.Field {
 		{Key: "start", Label: lang.L("Starts"), Input: short(h.start)},
 		{Key: "end", Label: lang.L("Ends"), Input: short(h.end)},
 		{Key: "venue", Label: lang.L("Venue"), Input: h.venue},
-		{Key: "theme", Label: lang.L("Theme"), Hint: lang.L("What you do: felt, card making. It may stand in a calendar that others see."), Input: h.theme},
+		{Key: "theme", Label: lang.L("Theme"), Hint: lang.L("What you do: felt, card making. It may be shown in a calendar that others see."), Input: h.theme},
 		{Key: "capacity", Label: lang.L("Room for"), Hint: lang.L("How many can come. Leave it empty for no limit."), Input: short(h.capacity)},
 		{Key: "leader_id", Label: lang.L("Session leader"), Input: h.leader},
 		{Key: "helpers", Label: lang.L("Helpers"), Input: h.helperPart, Held: &widgets.Held{Text: h.helperText, Set: h.setHelpers}},

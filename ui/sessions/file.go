@@ -89,7 +89,7 @@ func (p *Page) saveCalendar(sessions []*data.Session, leaders bool) {
 // calendarSaved says where the file is and offers its folder.
 func (p *Page) calendarSaved(path string) {
 	d := &widgets.Dialog{Title: lang.L("The calendar file is saved"),
-		Body: widgets.NewText(lang.L("{{.file}} is in your documents. Send it to yourself, or open it, and the sessions stand in your calendar.", words.With{"file": filepath.Base(path)}))}
+		Body: widgets.NewText(lang.L("{{.file}} is in your documents. Send it to yourself, or open it, and the sessions are in your calendar.", words.With{"file": filepath.Base(path)}))}
 	d.Buttons = []*widgets.Button{
 		widgets.NewButton(widgets.Plain, lang.L("Open the folder"), parts.Closing(d, func() { p.openFolder(filepath.Dir(path)) })),
 		widgets.NewButton(widgets.Primary, words.Close(), d.Close),

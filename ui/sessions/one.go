@@ -26,7 +26,7 @@ func (p *Page) Add() {
 func (p *Page) OneSession(s *data.Session) {
 	h := newHosting(p.w, p.recs, s)
 	on := parts.NewDate(lang.L("Day"), s.Date)
-	f := &widgets.Form{Title: lang.L("Change {{.name}}", words.With{"name": words.SessionName(s)}), Verb: lang.L("Keep the changes"), Cancel: words.Cancel(),
+	f := &widgets.Form{Title: lang.L("Change {{.name}}", words.With{"name": words.SessionName(s)}), Verb: lang.L("Save the changes"), Cancel: words.Cancel(),
 		Keep: "session", About: string(s.ID)}
 	days := []widgets.Field{{Key: "date", Label: lang.L("Day"), Input: on}}
 	switch {
@@ -60,7 +60,7 @@ func (p *Page) OneSession(s *data.Session) {
 			f.Close()
 			p.chosen, p.at = c.ID, c.Date
 			p.Reload()
-			p.w.Say(lang.L("{{.name}} on {{.day}} is kept.", words.With{"name": words.SessionName(c), "day": words.Day(c.Date, p.today)}))
+			p.w.Say(lang.L("{{.name}} on {{.day}} is saved.", words.With{"name": words.SessionName(c), "day": words.Day(c.Date, p.today)}))
 		})
 	}
 	f.Show(p.w.Canvas())

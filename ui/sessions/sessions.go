@@ -76,7 +76,7 @@ func (p *Page) Build(w page.Host) fyne.CanvasObject {
 	p.sides.Show(p.nothingChosen())
 	p.first = widgets.NewButton(widgets.Primary, lang.L("Make the weekly sessions"), p.NewSeries)
 	p.empty = container.NewVBox(widgets.NewEmpty(lang.L("No session is planned yet"),
-		lang.L("Say once on which day you meet, and every session of the term stands here, ready for its register."),
+		lang.L("Say once on which day you meet, and every session of the term is here, ready for its register."),
 		widgets.NewButton(widgets.Plain, lang.L("Add one session"), p.Add), p.first))
 	return widgets.Scroll(container.NewStack(p.sides.Box, p.empty))
 }

@@ -19,7 +19,7 @@ func EditGroup(w page.Host) {
 	}
 	founded := parts.NewDate(lang.L("Began on"), now.Founded)
 	parts.GroupForm{
-		Keep: "group", Title: lang.L("About the group"), Intro: lang.L("What you write here stands in bids, packs and letters."), Said: lang.L("The group's details are kept."),
+		Keep: "group", Title: lang.L("About the group"), Intro: lang.L("What you write here is printed in bids, packs and letters."), Said: lang.L("The group's details are saved."),
 		Texts: []parts.GroupText{
 			{Key: "name", Label: lang.L("Name of the group"), Of: func(g *data.Group) *string { return &g.Name }},
 			{Key: "purpose", Label: lang.L("What it is for"), Hint: lang.L("One sentence."), Rows: 2, Of: func(g *data.Group) *string { return &g.Purpose }},

@@ -23,7 +23,7 @@ func (p *Page) Commands(h page.Host) (list []page.Command) {
 		look(s.name, lang.L("Colours"), lang.L("theme, night"), func() { w.SetLook(s.shade, percent) })
 	}
 	for _, n := range textSizes {
-		look(fmt.Sprintf("%d %%", n), lang.L("Size of the words"), lang.L("bigger text, larger text, text size, font, zoom"), func() { w.SetLook(shade, n) })
+		look(fmt.Sprintf("%d %%", n), lang.L("Text size"), lang.L("bigger text, larger text, text size, font, zoom"), func() { w.SetLook(shade, n) })
 	}
-	return append(list, page.Command{Name: lang.L("Where things lie")})
+	return append(list, page.Command{Name: lang.L("Where things are")})
 }

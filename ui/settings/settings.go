@@ -78,20 +78,20 @@ func (p *Page) look() fyne.CanvasObject {
 			size = i
 		}
 	}
-	text := widgets.NewChoice(lang.L("Size of the words"), sizes, size, func(i int) {
+	text := widgets.NewChoice(lang.L("Text size"), sizes, size, func(i int) {
 		p.w.SetLook(shade, textSizes[i])
 	})
 	return widgets.NewPanel(widgets.Column(12,
 		widgets.NewHeading(lang.L("How it looks")),
 		widgets.Column(4, widgets.NewStrong(lang.L("Colours")), colours),
-		widgets.Column(4, widgets.NewStrong(lang.L("Size of the words")), text)))
+		widgets.Column(4, widgets.NewStrong(lang.L("Text size")), text)))
 }
 
 // files is where on this computer things lie.
 func (p *Page) files() fyne.CanvasObject {
 	path, _ := p.w.File()
 	return widgets.NewPanel(widgets.Column(6,
-		widgets.NewHeading(lang.L("Where things lie")),
+		widgets.NewHeading(lang.L("Where things are")),
 		widgets.NewText(lang.L("The group is in this file: {{.file}}", words.With{"file": path})),
 		widgets.NewText(lang.L("Packs and papers are saved in this folder: {{.dir}}", words.With{"dir": p.w.Documents()}))))
 }

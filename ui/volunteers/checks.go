@@ -109,7 +109,7 @@ func (p *Page) enterCheck(q *data.Person) {
 		return &data.VolunteerCheck{PersonID: q.ID, Of: data.ChecksOf[of.Selected], Done: parts.DateOf(done), Due: parts.DateOf(due)}
 	}
 	f := &widgets.Form{
-		Title: q.Name(), Verb: lang.L("Keep the check"), Cancel: words.Cancel(), Keep: "check", About: string(q.ID),
+		Title: q.Name(), Verb: lang.L("Save the check"), Cancel: words.Cancel(), Keep: "check", About: string(q.ID),
 		Fields: []widgets.Field{
 			{Key: "of", Label: lang.L("Which check"), Input: of},
 			{Key: "done", Label: lang.L("Done or seen on"), Input: done},
@@ -118,7 +118,7 @@ func (p *Page) enterCheck(q *data.Person) {
 		Judge: func() (string, string) { return words.Fault(check().Validate()) },
 		Save: func(f *widgets.Form) {
 			c := check()
-			p.steps.Keep(lang.L("Check"), lang.L("The check of {{.name}} is kept.", words.With{"name": q.Name()}), func(tx page.Tx) error {
+			p.steps.Keep(lang.L("Check"), lang.L("The check of {{.name}} is saved.", words.With{"name": q.Name()}), func(tx page.Tx) error {
 				c.ID = tx.NewID()
 				return tx.Put(c)
 			}, func(err error) {

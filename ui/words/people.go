@@ -18,12 +18,12 @@ func missingWords(m people.Missing) string {
 	case people.MissingConsent:
 		return lang.L("whether they agree to be on file")
 	case people.MissingEmergency:
-		return lang.L("whom to ring in an emergency")
+		return lang.L("an emergency contact")
 	}
 	return lang.L("their last name")
 }
 
-// ToAsk says what to ask: "Still to ask: whom to ring in an emergency."
+// ToAsk says what to ask: "Still to ask: an emergency contact."
 func ToAsk(missing []people.Missing) string {
 	var parts []string
 	for _, m := range missing {

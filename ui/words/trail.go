@@ -158,7 +158,7 @@ func (t *Teller) Keyholder(c vault.KeyholderChange, who string) string {
 	case vault.LetIn:
 		return lang.L("{{.who}} let in {{.name}} as a {{.role}}.", gaps)
 	case vault.ShutOut:
-		return lang.L("{{.who}} shut out {{.name}}.", gaps)
+		return lang.L("{{.who}} removed the sign-in of {{.name}}.", gaps)
 	case vault.NewCode:
 		return lang.L("{{.who}} made a recovery code.", gaps)
 	}

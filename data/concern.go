@@ -1,5 +1,10 @@
 package data
 
+import (
+	"cmp"
+	"slices"
+)
+
 // KindConcern is the kind of a safeguarding concern.
 const KindConcern Kind = "concern"
 
@@ -27,6 +32,27 @@ type Concern struct {
 type ToldOf struct {
 	Who string `json:"who,omitempty"`
 	On  Date   `json:"on,omitempty"`
+}
+
+// WhoWasTold are those who were told, the first first.
+func (c *Concern) WhoWasTold() []ToldOf {
+	out := make([]ToldOf, 0, len(c.Told))
+	for _, t := range c.Told {
+		out = append(out, t)
+	}
+	slices.SortFunc(out, func(a, b ToldOf) int { return cmp.Or(cmp.Compare(a.On, b.On), cmp.Compare(a.Who, b.Who)) })
+	return out
+}
+
+// Tell notes that somebody was told; the same on the same day is noted once.
+func (c *Concern) Tell(id ID, t ToldOf) {
+	for _, known := range c.Told {
+		if known.On == t.On && Fold(known.Who) == Fold(t.Who) {
+			return
+		}
+	}
+	c.Told = cloneMap(c.Told)
+	c.Told[id] = t
 }
 
 // Kind implements Record.

@@ -31,6 +31,10 @@ func (v *View) Card(r *data.Referral) map[string]any {
 	out["attempts"], out["signposts"], out["plan"], out["letters"] = own(r.Attempts), own(r.Signposts), r.Plan, own(r.Letters)
 	out["overdue"], out["unconfirmed"], out["waiting"] = s.Overdue, s.Unconfirmed, s.Waiting
 	out["working_days_late"], out["visits"], out["first_visit"], out["last_visit"] = s.Late, s.Visits, s.First, s.Last
+	out["place_on"] = data.Date("")
+	if place := v.PlaceFor(r); r.WaitingSince != "" && place != nil {
+		out["place_on"] = place.Date
+	}
 	return out
 }
 

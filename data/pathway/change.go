@@ -111,3 +111,19 @@ func firstOf(a, b string) string {
 	}
 	return b
 }
+
+// ConcernsFollow gives the concerns that came with a referral its person, so that
+// they are found under them, and go when they are erased.
+func ConcernsFollow(tx Writer, r *data.Referral) error {
+	for _, c := range data.InOrder(tx.Records().Concerns) {
+		if c.ReferralID != r.ID || c.PersonID != "" || r.PersonID == "" {
+			continue
+		}
+		c = data.Clone(c)
+		c.PersonID = r.PersonID
+		if err := tx.Put(c); err != nil {
+			return err
+		}
+	}
+	return nil
+}

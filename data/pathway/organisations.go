@@ -34,6 +34,7 @@ func (v *View) Organisations() []Organisation {
 	}
 	var order []*found
 	byKey := map[string]*found{}
+	leaflets := v.leaflets()
 	for _, r := range data.InOrder(v.recs.Referrals) {
 		name := strings.Join(strings.Fields(r.ReferrerOrganisation), " ")
 		key := organisationKey(name)
@@ -42,7 +43,8 @@ func (v *View) Organisations() []Organisation {
 		}
 		o := byKey[key]
 		if o == nil {
-			o = &found{Organisation: Organisation{Owed: []string{}}, used: map[string]int{}}
+			o = &found{Organisation: Organisation{Owed: []string{}, Leaflet: leaflets[key].Leaflet}, used: map[string]int{}}
+			delete(leaflets, key)
 			byKey[key] = o
 			order = append(order, o)
 		}
@@ -67,8 +69,50 @@ func (v *View) Organisations() []Organisation {
 		}
 		out[i] = o.Organisation
 	}
-	slices.SortStableFunc(out, func(a, b Organisation) int { return cmp.Compare(b.Last, a.Last) })
+	for _, r := range leaflets { // they know of the group, and have sent nobody yet
+		out = append(out, Organisation{Name: r.Name, Spellings: []string{r.Name}, Owed: []string{}, Leaflet: r.Leaflet})
+	}
+	slices.SortStableFunc(out, func(a, b Organisation) int {
+		return cmp.Or(cmp.Compare(b.Last, a.Last), cmp.Compare(organisationKey(a.Name), organisationKey(b.Name)))
+	})
 	return out
+}
+
+// leaflets are what is kept of each organisation, by its key: of two that two
+// laptops made, the one that was sent the leaflet last.
+func (v *View) leaflets() map[string]data.Referrer {
+	out := map[string]data.Referrer{}
+	for _, r := range data.InOrder(v.recs.Referrers) {
+		if key := organisationKey(r.Name); key != "" && (out[key].Name == "" || r.Leaflet > out[key].Leaflet) {
+			out[key] = *r
+		}
+	}
+	return out
+}
+
+// Writer is what a change set gives to whoever writes in it.
+type Writer interface {
+	Records() *data.Records
+	Put(data.Record) error
+	NaturalID(data.Kind, ...string) data.ID
+}
+
+// LeafletSent notes that an organisation, however it is spelt, was sent the
+// group's leaflet. It need not have referred anybody yet.
+func LeafletSent(tx Writer, name string, on data.Date) error {
+	name = strings.Join(strings.Fields(name), " ")
+	key := organisationKey(name)
+	if key == "" {
+		return &data.Invalid{Kind: data.KindReferrer, Field: "name", Problem: "an organisation needs a name"}
+	}
+	for _, known := range data.InOrder(tx.Records().Referrers) {
+		if organisationKey(known.Name) == key {
+			r := data.Clone(known)
+			r.Leaflet = on
+			return tx.Put(r)
+		}
+	}
+	return tx.Put(&data.Referrer{Meta: data.Meta{ID: tx.NaturalID(data.KindReferrer, key)}, Name: name, Leaflet: on})
 }
 
 // OwedMonths is for how long after a referral came, or was closed, its referrer

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -16,19 +15,23 @@ import (
 func (p *program) referral() *cobra.Command {
 	var f referralFlags
 	c := &cobra.Command{
-		Use:   "referral FILE list|show|set|attempt|close ...",
+		Use:   "referral FILE list|show|set|attempt|close|signpost|plan|book|places ...",
 		Short: "who was sent to the group, where each stands, and what came of it",
 		Long: "referral FILE list [--waiting] [--overdue] [--unconfirmed] [--organisation NAME] [--on DAY]\n" +
 			"referral FILE show REF\n" +
 			"referral FILE set REF FIELD=VALUE...\n" +
 			"referral FILE attempt REF --on DAY --how HOW --outcome OUTCOME [--note WORDS]\n" +
 			"referral FILE close REF STATUS --on DAY --why \"code: note\"\n" +
+			"referral FILE signpost REF --service NAME [--on DAY] [--reason WORDS] [--went yes|no|not_known]\n" +
+			"referral FILE plan REF PLAN.json\n" +
+			"referral FILE book REF --session NAME [--on DAY] (the waiting list, while it is full)\n" +
+			"referral FILE places\n" +
 			"For a group lead. Looking at a referral is noted in the group's own log.",
 		Args: cobra.MinimumNArgs(2),
 		RunE: func(_ *cobra.Command, args []string) error {
 			verb := referralVerbs[args[1]]
 			if verb == nil {
-				return usagef("There is no \"referral %s\". It is list, show, set, attempt or close.", args[1])
+				return usagef("There is no \"referral %s\". It is list, show, set, attempt, close, signpost, plan, book or places.", args[1])
 			}
 			if err := f.valid(); err != nil {
 				return err
@@ -53,6 +56,9 @@ func (p *program) referral() *cobra.Command {
 type referralFlags struct {
 	filter                      pathway.Filter
 	on, how, outcome, note, why string
+	at                          string
+	service, reason, went       string
+	session                     string
 	asJSON                      bool
 }
 
@@ -64,7 +70,12 @@ func (f *referralFlags) add(c *cobra.Command) {
 	c.Flags().StringVar(&f.on, "on", "", "the day, like 2026-03-31; today unless given")
 	c.Flags().StringVar(&f.how, "how", "phone", "how somebody tried: "+either(data.AttemptHows))
 	c.Flags().StringVar(&f.outcome, "outcome", "", "what came of it: "+either(data.AttemptOutcomes))
-	c.Flags().StringVar(&f.note, "note", "", "a note on the attempt")
+	c.Flags().StringVar(&f.note, "note", "", "a note on the attempt or the signpost")
+	c.Flags().StringVar(&f.at, "at", "", "the time of the attempt, like 14:30")
+	c.Flags().StringVar(&f.service, "service", "", "the other service: of the directory, or in your own words")
+	c.Flags().StringVar(&f.reason, "reason", "", "why they were told of it")
+	c.Flags().StringVar(&f.went, "went", "", "whether they went: "+either(data.Wents))
+	c.Flags().StringVar(&f.session, "session", "", "the session's name")
 	c.Flags().StringVar(&f.why, "why", "", "why it is closed, like \"moved: to Colne\": "+either(data.ClosedWhys))
 	c.Flags().BoolVar(&f.asJSON, "json", false, "machine-readable output")
 }
@@ -89,6 +100,7 @@ type referralWork func(*program, *data.Store) error
 
 var referralVerbs = map[string]func(referralFlags, []string) (referralWork, error){
 	"list": listReferrals, "show": showReferral, "set": setReferral, "attempt": attemptReferral, "close": closeReferral,
+	"signpost": signpostReferral, "plan": planReferral, "book": bookReferral, "places": listPlaces,
 }
 
 func listReferrals(f referralFlags, args []string) (referralWork, error) {
@@ -186,8 +198,9 @@ func (p *program) printReferral(s *data.Store, ref string, f referralFlags) erro
 		}
 	}
 	for _, a := range pathway.Attempts(r) {
-		fmt.Fprintf(p.Stdout, "%s: %s, %s %s\n", a.On.Long(), words(string(a.How)), words(string(a.Outcome)), a.Note)
+		fmt.Fprintln(p.Stdout, oneLine(fmt.Sprintf("%s %s: %s, %s %s", a.On.Long(), a.At, words(string(a.How)), words(string(a.Outcome)), a.Note)))
 	}
+	p.printOnward(r)
 	return nil
 }
 
@@ -217,39 +230,4 @@ func changeReferral(s *data.Store, what, ref string, change func(*data.Tx, *data
 		return tx.Put(r)
 	})
 	return err
-}
-
-func (p *program) organisations() *cobra.Command {
-	var asJSON bool
-	var on string
-	c := &cobra.Command{
-		Use:   "organisations FILE",
-		Short: "who refers to the group: the last referral, answers owed, the leaflet",
-		Args:  cobra.ExactArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error {
-			return p.with(args[0], func(s *data.Store) error {
-				if !s.May(data.Care) {
-					return data.ErrNotAllowed
-				}
-				today, err := dayOr(on, s)
-				if err != nil {
-					return err
-				}
-				found := pathway.On(s.Records(), today).Organisations()
-				if err := s.Log(data.Audit{Action: data.ActionView, What: "Who refers to us", Compartment: data.Care}); err != nil {
-					return err
-				}
-				if asJSON {
-					return p.printJSON(slices.Concat([]pathway.Organisation{}, found))
-				}
-				for _, o := range found {
-					fmt.Fprintf(p.Stdout, "%s: %d referrals, the last on %s; answers owed: %d\n", o.Name, o.Referrals, o.Last.Long(), len(o.Owed))
-				}
-				return nil
-			})
-		},
-	}
-	c.Flags().BoolVar(&asJSON, "json", false, "machine-readable output")
-	c.Flags().StringVar(&on, "on", "", "the day to look at, like 2026-03-31; today unless given")
-	return c
 }

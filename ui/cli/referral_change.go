@@ -93,6 +93,9 @@ func matchReferral(tx *data.Tx, r *data.Referral, ref string) (told []string, er
 	for _, name := range pathway.Match(r, who) {
 		told = append(told, "The "+words(name)+" on the referral is not the person's own. Both are kept: look which is right.")
 	}
+	if err := pathway.ConcernsFollow(tx, r); err != nil {
+		return nil, err
+	}
 	return told, tx.Put(who)
 }
 
@@ -136,7 +139,7 @@ func (p *program) tellReferral(s *data.Store, ref string, f referralFlags, told 
 }
 
 func attemptReferral(f referralFlags, args []string) (referralWork, error) {
-	a := data.Attempt{On: data.Date(f.on), How: data.AttemptHow(f.how), Outcome: data.AttemptOutcome(f.outcome), Note: f.note}
+	a := data.Attempt{On: data.Date(f.on), At: data.Clock(f.at), How: data.AttemptHow(f.how), Outcome: data.AttemptOutcome(f.outcome), Note: f.note}
 	switch {
 	case len(args) != 1:
 		return nil, usagef("It is written: commonthread referral FILE attempt REF --on DAY --how HOW --outcome OUTCOME.")
@@ -144,6 +147,8 @@ func attemptReferral(f referralFlags, args []string) (referralWork, error) {
 		return nil, usagef("--how is one of %s.", either(data.AttemptHows))
 	case !slices.Contains(data.AttemptOutcomes, a.Outcome):
 		return nil, usagef("--outcome is one of %s.", either(data.AttemptOutcomes))
+	case !a.At.Valid():
+		return nil, usagef("--at is not a time we can read: %s. Write it like 14:30.", f.at)
 	}
 	return func(p *program, s *data.Store) error {
 		today, err := dayOr(f.on, s)

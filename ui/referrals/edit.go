@@ -40,6 +40,9 @@ func (p *Page) putInRegister(r *data.Referral, today data.Date) {
 		if err := tx.Put(q); err != nil {
 			return err
 		}
+		if err := pathway.ConcernsFollow(tx, now); err != nil {
+			return err
+		}
 		return tx.Put(now)
 	}, p.w.Told(lang.L("{{.name}} is in the register: the door will say hello.", words.With{"name": p.who(r)})))
 }

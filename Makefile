@@ -10,7 +10,12 @@ STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 GOVULNCHECK := golang.org/x/vuln/cmd/govulncheck@v1.1.4
 DEMO := build/demo
 
-.PHONY: build demo test test-long lint unit faults tables window vulnerabilities bench pictures clean
+# Tests of the window in which work goes on beside it.
+BESIDE := Lock|Saved|Saving|Stop|Tick|Taken|Slept|Idle|Backup|Fault|Running|Journey|Goroutine|Daily
+# Tests that make quick leaves out.
+LONG := Properties|Property|Random|Pictures|StaysWithin|WrittenInAnyForm|FormsWrite|FormsThatAdd|PapersAre|TabGoes|EverySheet|WholeEvenings|Untidy|Hostile|Insider|Memory
+
+.PHONY: build demo test test-long quick lint unit unit-race unit-window faults tables window vulnerabilities bench pictures clean
 
 build: commonthread
 
@@ -32,10 +37,30 @@ lint:
 	go vet -tags ci,$(TAGS) ./...
 	go run $(STATICCHECK) -tags ci,$(TAGS) ./...
 
+# Two at once, since the window's tests are one long row: they draw on one
+# application, which does its work when it is asked to. Those of them in which
+# work goes on beside the window run under the race detector too; all of them do
+# in test-long.
 unit:
 	CGO_ENABLED=0 go build ./data/... ./grants/...
-	go test -race -timeout 30m -tags ci,$(TAGS) $$(go list -tags ci,$(TAGS) ./... | grep -v /data/faults)
+	@$(MAKE) --no-print-directory -j2 --output-sync=target unit-race unit-window
+	@echo "Not run here: the rest of the window's tests under the race detector (make test-long)."
 	@go test -count 1 -v -run TestWholeEveningsAreTyped ./data/door | grep names
+
+unit-race:
+	go test -race -timeout 30m -tags ci,$(TAGS) $$(go list -tags ci,$(TAGS) ./... | grep -v -e /data/faults -e '/ui$$')
+
+unit-window:
+	go test -timeout 30m -tags ci,$(TAGS) ./ui
+	go test -race -timeout 30m -tags ci,$(TAGS) -run '$(BESIDE)' ./ui
+
+# While one works: all but the faults, the press's properties and the long walks
+# of the window, without the race detector.
+quick:
+	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); test -z "$$unformatted" || { echo "Not formatted: $$unformatted"; exit 1; }
+	go vet -tags ci,$(TAGS) ./...
+	go test -timeout 5m -tags ci,$(TAGS) -skip '$(LONG)' $$(go list -tags ci,$(TAGS) ./... | grep -v /data/faults)
+	@echo "Not run: the fault tests, the real window, the race detector, and $(LONG)."
 
 # What must not be lost: kills, torn writes, damage, a full disk; prints the counts.
 faults:

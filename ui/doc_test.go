@@ -1,18 +1,13 @@
 package ui
 
 import (
-	"bytes"
 	"go/parser"
 	"go/token"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 )
-
-// most is how many lines a file may have and still be read at a sitting.
-const most = 400
 
 // Whoever opens this folder finds every file in the package comment, by what it
 // begins with, and nothing there that is gone.
@@ -57,27 +52,6 @@ func TestThePackageCommentNamesEveryFile(t *testing.T) {
 	}
 	if len(files) < 20 {
 		t.Errorf("the package comment names only %d", len(files))
-	}
-}
-
-func TestNoFileIsTooLong(t *testing.T) {
-	looked := 0
-	err := filepath.WalkDir(".", func(path string, d os.DirEntry, err error) error {
-		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") {
-			return err
-		}
-		raw, err := os.ReadFile(path)
-		if err != nil {
-			return err
-		}
-		if n := bytes.Count(raw, []byte("\n")); n > most {
-			t.Errorf("%s has %d lines: take a part of it into a file of its own", path, n)
-		}
-		looked++
-		return nil
-	})
-	if err != nil || looked < 200 {
-		t.Fatalf("%d files were looked at: %v", looked, err)
 	}
 }
 

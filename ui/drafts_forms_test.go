@@ -241,10 +241,10 @@ func TestLockingInTheMiddleOfAForm(t *testing.T) {
 // formsNotKept are the functions whose forms do not come back after a lock, and
 // why. Those with a passphrase in them never do.
 var formsNotKept = map[string]string{
-	"phraseForm":   "a new passphrase",
-	"LookInside":   "the passphrase of a backup",
-	"Again":        "the passphrase once more",
-	"calendarFile": "one tick, and no record is changed",
+	"phraseForm":  "a new passphrase",
+	"LookInside":  "the passphrase of a backup",
+	"Again":       "the passphrase once more",
+	"askCalendar": "two days and a tick, and no record is changed",
 }
 
 // Every form in the window comes back after a lock, but those that are named

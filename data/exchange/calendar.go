@@ -22,6 +22,11 @@ type CalendarOptions struct {
 	// Day is the day on which the file is made; it is written as the time of
 	// each entry, so that the same records and day give the same bytes.
 	Day data.Date
+	// Versions are which version of each session this is (Store.SessionVersions). A
+	// calendar that knows the session takes a higher one only. Of those that are on
+	// file no more it has all that were ever on a day of Period.
+	Versions map[data.ID]data.SessionVersion
+	Period   data.Period
 }
 
 // zone is the time zone of the sessions; the file brings its rules along.
@@ -30,15 +35,18 @@ const zone = "Europe/London"
 // Calendar writes sessions as an iCalendar file (RFC 5545) for the calendars of
 // telephones and computers: each session an entry of its own, a cancelled one
 // marked so, without the reason. It holds nobody's name, unless asked for the
-// leaders', and no note. An entry's UID is made of its record's ID, so that a
-// later file, of whatever run of days, changes what an earlier one brought and
-// takes nothing away; an entry that repeats could not do that.
+// leaders', and no note. An entry's UID is made of its record's ID, and its
+// SEQUENCE and LAST-MODIFIED go up with each change, so that a later file, of
+// whatever run of days, changes what an earlier one brought: a session that was
+// moved moves, and one that was taken off the list is cancelled. An entry that
+// repeats could not do that.
 func Calendar(recs *data.Records, sessions []*data.Session, opt CalendarOptions) ([]byte, error) {
 	w := calendarWriter{recs: recs, opt: opt, cal: ical.NewCalendar()}
 	w.cal.Props.SetText(ical.PropVersion, "2.0")
 	w.cal.Props.SetText(ical.PropProductID, "-//Common Thread//Sessions//EN")
+	w.cal.Props.SetText(ical.PropMethod, "PUBLISH")
 	w.cal.Children = append(w.cal.Children, london())
-	sessions = slices.Clone(sessions)
+	sessions = w.withGone(sessions)
 	slices.SortFunc(sessions, func(a, b *data.Session) int {
 		return cmp.Or(cmp.Compare(a.Date, b.Date), cmp.Compare(a.Start, b.Start), cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
 	})
@@ -58,6 +66,52 @@ type calendarWriter struct {
 	cal  *ical.Calendar
 }
 
+// withGone are the sessions, and those on file no more that a calendar may have.
+func (w *calendarWriter) withGone(sessions []*data.Session) []*data.Session {
+	sessions = slices.Clone(sessions)
+	for id, v := range w.opt.Versions {
+		if v.Gone != nil && w.recs.Sessions[id] == nil && slices.ContainsFunc(v.Days, w.opt.Period.Has) {
+			gone := data.Clone(v.Gone)
+			gone.Cancelled = "taken off the list"
+			sessions = append(sessions, gone)
+		}
+	}
+	return sessions
+}
+
+// InCalendar are the sessions that a calendar file of a period holds: those on a
+// day of it, and those that were, and were moved out of it.
+func InCalendar(recs *data.Records, versions map[data.ID]data.SessionVersion, period data.Period) (out []*data.Session) {
+	for id, s := range recs.Sessions {
+		if period.Has(s.Date) || slices.ContainsFunc(versions[id].Days, period.Has) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// CalendarHolds counts the entries of a calendar file of a period.
+func CalendarHolds(recs *data.Records, versions map[data.ID]data.SessionVersion, period data.Period) int {
+	w := calendarWriter{recs: recs, opt: CalendarOptions{Versions: versions, Period: period}}
+	return len(w.withGone(InCalendar(recs, versions, period)))
+}
+
+// WholeCalendar is the period from the first day of this month to the last day on
+// which anything is, or ever was, planned: what a calendar file holds where nobody
+// says otherwise.
+func WholeCalendar(recs *data.Records, versions map[data.ID]data.SessionVersion, today data.Date) data.Period {
+	p := data.Period{From: today.AddDays(1 - today.Time().Day()), To: today}
+	for _, s := range recs.Sessions {
+		p.To = max(p.To, s.Date)
+	}
+	for _, v := range versions {
+		for _, d := range v.Days {
+			p.To = max(p.To, d)
+		}
+	}
+	return p
+}
+
 // add writes one entry.
 func (w *calendarWriter) add(s *data.Session) {
 	e := ical.NewEvent()
@@ -70,6 +124,13 @@ func (w *calendarWriter) add(s *data.Session) {
 	stamp := ical.NewProp(ical.PropDateTimeStamp)
 	stamp.Value = w.opt.Day.Time().Format("20060102") + "T000000Z"
 	e.Props.Set(stamp)
+	if v, known := w.opt.Versions[s.ID]; known {
+		sequence, modified := ical.NewProp(ical.PropSequence), ical.NewProp(ical.PropLastModified)
+		sequence.Value = strconv.Itoa(v.Sequence)
+		modified.SetDateTime(v.Modified.UTC())
+		e.Props.Set(sequence)
+		e.Props.Set(modified)
+	}
 	e.Props.Set(at(ical.PropDateTimeStart, s.Date, s.Start))
 	switch {
 	case s.Start == "":

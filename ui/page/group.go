@@ -91,6 +91,8 @@ type Trail interface {
 	Activity() ([]data.Activity, error)
 	// History is what was done to a record, oldest first.
 	History(id data.ID) []data.Change
+	// SessionVersions are which version of each session this is, for calendars.
+	SessionVersions() map[data.ID]data.SessionVersion
 	// CheckTrail sees whether any of that was altered.
 	CheckTrail() (*data.TrailReport, error)
 	// KeyholderName is who signs in, or did, under an ID; "" where nobody did.

@@ -13,57 +13,56 @@ import (
 	"commonthread/ui/words"
 )
 
-// shown are the sessions that stand on the page now: those of the month, or of
-// the list.
-func (p *Page) shown() []*data.Session {
-	if p.View == AsList {
-		return p.Rows
-	}
-	var out []*data.Session
-	month := monthPeriod(monthOf(p.at))
-	for _, s := range sessionsShown(p.recs, p.series, AllSessions, p.today) {
-		if month.Has(s.Date) {
-			out = append(out, s)
+// calendarFile offers to save what is planned for the calendar of a telephone or
+// computer. Which version of each session this is has to be read from the file.
+func (p *Page) calendarFile() {
+	g := p.w.Group()
+	var versions map[data.ID]data.SessionVersion
+	p.w.Runner().Go(func() { versions = g.SessionVersions() }, func() {
+		if p.w.Group() == g && p.w.Page() == p {
+			p.askCalendar(versions)
 		}
-	}
-	return out
+	})
 }
 
-// calendarFile offers to save what is shown for the calendar of a telephone or
-// computer.
-func (p *Page) calendarFile() {
-	sessions := p.shown()
-	if len(sessions) == 0 {
-		widgets.Tell(p.w.Canvas(), lang.L("Calendar file"), lang.L("No session is shown, so there is nothing to put in a file."), words.Close())
-		return
-	}
-	first, last := sessions[0].Date, sessions[0].Date
-	for _, s := range sessions {
-		first, last = min(first, s.Date), max(last, s.Date)
-	}
+// askCalendar asks from which day to which.
+func (p *Page) askCalendar(versions map[data.ID]data.SessionVersion) {
+	whole := exchange.WholeCalendar(p.recs, versions, p.today)
+	from, to := parts.NewDate(lang.L("From"), whole.From), parts.NewDate(lang.L("Until"), whole.To)
 	leaders := widgets.NewCheck(lang.L("Put in who leads each session"), nil)
+	period := func() data.Period { return data.Period{From: parts.DateOf(from), To: parts.DateOf(to)} }
 	f := &widgets.Form{
 		Title: lang.L("Calendar file"), Verb: lang.L("Save the file"), Cancel: words.Cancel(),
-		Intro: lang.N("{{.n}} sessions, {{.days}}. Telephones and computers can open the file. It holds name, times, venue and theme, and nobody's name.", len(sessions),
-			words.With{"n": len(sessions), "days": data.Period{From: first, To: last}.String()}),
-		Fields: []widgets.Field{{Key: "leaders", Hint: lang.L("Ask them first: others may see the calendar."), Input: leaders}},
-		Judge:  func() (string, string) { return "", "" },
+		Intro: lang.L("Telephones and computers can open the file. It holds name, times, venue and theme, and nobody's name. A later file moves what was moved and cancels what was taken off the list."),
+		Fields: []widgets.Field{{Key: "from", Label: lang.L("From"), Input: from}, {Key: "to", Label: lang.L("Until"), Input: to},
+			{Key: "leaders", Hint: lang.L("Ask them first: others may see the calendar."), Input: leaders}},
+		Judge: func() (string, string) {
+			switch of := period(); {
+			case of.From == "" || !of.From.Valid():
+				return "from", lang.L("Say from which day.")
+			case of.To == "" || !of.To.Valid() || of.To < of.From:
+				return "to", lang.L("Say until which day: the last one in the file.")
+			case exchange.CalendarHolds(p.recs, versions, of) == 0:
+				return "to", lang.L("No session is on these days, so there is nothing to put in a file.")
+			}
+			return "", ""
+		},
 		Save: func(f *widgets.Form) {
 			f.Close()
-			p.saveCalendar(sessions, leaders.On)
+			p.saveCalendar(exchange.CalendarOptions{Leaders: leaders.On, Day: p.today, Versions: versions, Period: period()})
 		},
 	}
 	f.Show(p.w.Canvas())
 }
 
 // saveCalendar writes the file among the documents, and says where it is.
-func (p *Page) saveCalendar(sessions []*data.Session, leaders bool) {
+func (p *Page) saveCalendar(opt exchange.CalendarOptions) {
 	g, recs, today := p.w.Group(), p.recs, p.today
 	path := output.FreeName(filepath.Join(p.w.Documents(), output.FileName(lang.L("Sessions")+" "+string(today))+".ics"))
 	var err error
 	p.w.Runner().Then(func() {
 		var raw []byte
-		if raw, err = exchange.Calendar(recs, sessions, exchange.CalendarOptions{Leaders: leaders, Day: today}); err != nil {
+		if raw, err = exchange.Calendar(recs, exchange.InCalendar(recs, opt.Versions, opt.Period), opt); err != nil {
 			return
 		}
 		file, staging := output.Stage(path, raw)
@@ -81,15 +80,15 @@ func (p *Page) saveCalendar(sessions []*data.Session, leaders bool) {
 		case err != nil:
 			p.w.Problem(err)
 		default:
-			p.calendarSaved(path)
+			p.calendarSaved(path, exchange.CalendarHolds(recs, opt.Versions, opt.Period))
 		}
 	})
 }
 
 // calendarSaved says where the file is and offers its folder.
-func (p *Page) calendarSaved(path string) {
+func (p *Page) calendarSaved(path string, sessions int) {
 	d := &widgets.Dialog{Title: lang.L("The calendar file is saved"),
-		Body: widgets.NewText(lang.L("{{.file}} is in your documents. Send it to yourself, or open it, and the sessions are in your calendar.", words.With{"file": filepath.Base(path)}))}
+		Body: widgets.NewText(lang.N("{{.file}} is in your documents. Send it to yourself, or open it, and {{.n}} sessions are in your calendar.", sessions, words.With{"file": filepath.Base(path), "n": sessions}))}
 	d.Buttons = []*widgets.Button{
 		widgets.NewButton(widgets.Plain, lang.L("Open the folder"), parts.Closing(d, func() { p.openFolder(filepath.Dir(path)) })),
 		widgets.NewButton(widgets.Primary, words.Close(), d.Close),

@@ -280,6 +280,9 @@ func (k *checking) references(all bool) {
 	for _, r := range InOrder(k.recs.Responses) {
 		missing(KindResponse, r.ID, r.PersonID)
 	}
+	for _, s := range InOrder(k.recs.AnswerSheets) {
+		missing(KindAnswerSheet, s.ID, s.PersonID)
+	}
 	for _, e := range InOrder(k.recs.Equality) {
 		missing(KindEquality, e.ID, e.PersonID)
 	}

@@ -17,6 +17,15 @@ var responseFields = []Field{
 	{Name: "date", Column: "date", Label: "Answered on"},
 	{Name: "items", Label: "Answers", Parts: true},
 	{Name: "mode", Column: "mode", Label: "Filled in", Codes: []string{string(ModeSelf), string(ModeHelped), string(ModePhone)}},
+	{Name: "declined", Label: "Preferred not to answer", Parts: true},
+}
+
+var answerSheetFields = []Field{
+	{Name: "person_id", Label: "Person", Inner: true},
+	{Name: "measure", Label: "Questionnaire"},
+	{Name: "day", Label: "Day"},
+	{Name: "number", Label: "Number on the paper"},
+	{Name: "response_id", Label: "What was typed in from it", Inner: true},
 }
 
 var callNoteFields = []Field{
@@ -66,4 +75,5 @@ var referrerFields = []Field{{Name: "name", Label: "Name"}, {Name: "leaflet", La
 var ownMeasureFields = []Field{
 	{Name: "code", Label: "Short name", Inner: true}, {Name: "asked", Label: "The group asks it"},
 	{Name: "reference", Label: "Licence"}, {Name: "definition", Label: "What it is", Parts: true},
+	{Name: "questions", Label: "Its questions, by our licence", Parts: true},
 }

@@ -25,6 +25,7 @@ type Records struct {
 	Series           map[ID]*Series
 	Referrals        map[ID]*Referral
 	Responses        map[ID]*Response
+	AnswerSheets     map[ID]*AnswerSheet
 	OwnMeasures      map[ID]*OwnMeasure
 	Stories          map[ID]*Story
 	PublishedStories map[ID]*PublishedStory
@@ -122,6 +123,14 @@ var declared = []*Declaration{
 		One: "questionnaire", Several: "questionnaires", Counted: "{{.n}} questionnaires",
 		Example: func(person ID) *Response {
 			return &Response{PersonID: person, Measure: "ons_loneliness", Date: "2026-03-05"}
+		},
+	}.declare(),
+	kindOf[AnswerSheet, *AnswerSheet]{
+		Fields: answerSheetFields, At: func(r *Records) *map[ID]*AnswerSheet { return &r.AnswerSheets }, About: Theirs, People: func(s *AnswerSheet) []ID { return []ID{s.PersonID} },
+		Kept: keptApart("answers"), Ended: func(s *AnswerSheet) Date { return s.Day },
+		One: "questionnaire on paper", Several: "questionnaires on paper", Counted: "{{.n}} questionnaires on paper",
+		Example: func(person ID) *AnswerSheet {
+			return &AnswerSheet{PersonID: person, Measure: "ucla3", Day: "2026-03-05", Number: 40143}
 		},
 	}.declare(),
 	kindOf[OwnMeasure, *OwnMeasure]{

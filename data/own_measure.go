@@ -19,12 +19,18 @@ type OwnMeasure struct {
 	// Reference is the group's own licence of a measure whose wording is not ours
 	// to show.
 	Reference string `json:"reference,omitempty"`
+	// Questions are its questions in their order, as the licence lets the group
+	// show them; none where they are in the measure.
+	Questions []string `json:"questions,omitempty"`
 	// Definition is the group's own measure; nil for one that every group has.
 	Definition *measures.Measure `json:"definition,omitempty"`
 }
 
 // longestReference is how long a licence reference may be, in code points.
 const longestReference = 150
+
+// longestQuestion is how long a question may be, in code points.
+const longestQuestion = 500
 
 // Kind implements Record.
 func (*OwnMeasure) Kind() Kind { return KindOwnMeasure }
@@ -42,8 +48,10 @@ func (m *OwnMeasure) Validate() error {
 		return invalid(KindOwnMeasure, "code", "say which questionnaire this is, like ons4")
 	case len([]rune(m.Reference)) > longestReference:
 		return invalid(KindOwnMeasure, "reference", "a licence reference has at most %d letters", longestReference)
+	case len(m.Questions) > 0 && strings.TrimSpace(m.Reference) == "":
+		return invalid(KindOwnMeasure, "reference", "questions that are not ours to show need the reference of your own licence")
 	case m.Definition == nil:
-		return nil
+		return m.checkQuestions(measures.Named(string(m.Code)))
 	case measures.Named(string(m.Code)) != nil:
 		return invalid(KindOwnMeasure, "code", "every group has a questionnaire called %s already: give yours another code", m.Code)
 	case m.Definition.Code != string(m.Code):
@@ -52,19 +60,60 @@ func (m *OwnMeasure) Validate() error {
 	if err := m.Definition.Validate(); err != nil {
 		return invalid(KindOwnMeasure, "definition", "%s", strings.TrimPrefix(err.Error(), "measure: "))
 	}
+	return m.checkQuestions(m.Definition)
+}
+
+// checkQuestions wants a question for each item, or none at all.
+func (m *OwnMeasure) checkQuestions(of *measures.Measure) error {
+	if of == nil || len(m.Questions) == 0 {
+		return nil
+	}
+	if len(m.Questions) != len(of.Items) {
+		return invalid(KindOwnMeasure, "questions", "%s has %d questions, and these are %d", m.Code, len(of.Items), len(m.Questions))
+	}
+	for _, q := range m.Questions {
+		if n := len([]rune(strings.TrimSpace(q))); n == 0 || n > longestQuestion {
+			return invalid(KindOwnMeasure, "questions", "a question has from 1 to %d letters", longestQuestion)
+		}
+	}
 	return nil
 }
 
 // Measures are the questionnaires that the group has, in the order of asking:
-// those that every group has, then its own by code.
+// those that every group has, then its own by code. The wording of one that is
+// withheld is in it only where the group has written in its own licence.
 func (r *Records) Measures() []*measures.Measure {
-	all := append([]*measures.Measure(nil), measures.Shipped()...)
+	said := map[Measure]*OwnMeasure{}
+	var all []*measures.Measure
+	for _, m := range InOrder(r.OwnMeasures) {
+		said[m.Code] = m
+	}
+	for _, m := range measures.Shipped() {
+		all = append(all, said[Measure(m.Code)].worded(m))
+	}
 	for _, m := range InOrder(r.OwnMeasures) {
 		if m.Definition != nil {
-			all = append(all, m.Definition)
+			all = append(all, m.worded(m.Definition))
 		}
 	}
 	return all
+}
+
+// worded is a measure as the group may show it.
+func (m *OwnMeasure) worded(of *measures.Measure) *measures.Measure {
+	if !of.Withheld() {
+		return of
+	}
+	var questions []string
+	if m != nil && strings.TrimSpace(m.Reference) != "" {
+		questions = m.Questions
+		if len(questions) == 0 {
+			for _, it := range of.Items {
+				questions = append(questions, it.Question)
+			}
+		}
+	}
+	return of.WithQuestions(questions)
 }
 
 // Measure is the questionnaire with that code; nil where the group has none.

@@ -31,6 +31,9 @@ type Response struct {
 	Date     Date    `json:"date,omitempty"`
 	Items    Items   `json:"items,omitempty"`
 	Mode     Mode    `json:"mode,omitempty"`
+	// Declined are the places, from 1, of questions that they preferred not to
+	// answer; their items are missing, as those that were left blank are.
+	Declined []int `json:"declined,omitempty"`
 }
 
 // Items are answers by the place of their question: item1 is Items[0]. One that
@@ -92,6 +95,11 @@ func (r *Response) Validate() error {
 		return invalid(KindResponse, "mode", "the mode is self, helped or phone")
 	case len(r.Items) > MostItems:
 		return invalid(KindResponse, "item1", "a questionnaire has at most %d items", MostItems)
+	}
+	for _, place := range r.Declined {
+		if place < 1 || place > MostItems || r.Items.At(place-1) != nil {
+			return invalid(KindResponse, "declined", "question %d is answered, or is none", place)
+		}
 	}
 	if m := measures.Named(string(r.Measure)); m != nil {
 		return r.CheckItems(m)

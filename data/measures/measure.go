@@ -44,6 +44,9 @@ type Item struct {
 	LowLabel  string   `json:"low_label,omitempty"` // what the lowest number means
 	HighLabel string   `json:"high_label,omitempty"`
 	Better    Better   `json:"better,omitempty"`
+	// Faces is whether an easy questionnaire has faces for its labels: only of a
+	// question that is made for them, since they say which answer is the good one.
+	Faces bool `json:"faces,omitempty"`
 }
 
 // Better says which way is the improvement.
@@ -197,6 +200,8 @@ func (m *Measure) Validate() error {
 			return wrong("%s has %d labels for %d answers", it.Name, len(it.Labels), it.High-it.Low+1)
 		case !it.Better.known():
 			return wrong("of %s, better is higher or lower", it.Name)
+		case it.Faces && len(it.Labels) != 3 && len(it.Labels) != 5:
+			return wrong("%s has faces, and so needs 3 or 5 labels", it.Name)
 		case m.Wording == "shown" && strings.TrimSpace(it.Question) == "":
 			return wrong("%s has no question", it.Name)
 		}
@@ -297,6 +302,25 @@ func (m *Measure) Score(name string) *Score {
 
 // Withheld reports whether the questions may not be shown.
 func (m *Measure) Withheld() bool { return m.Wording == "withheld" }
+
+// WithQuestions is the measure with these questions in place of its own, one an
+// item; with none, or one that is blank, it is withheld and has no question at all.
+func (m *Measure) WithQuestions(questions []string) *Measure {
+	out := *m
+	out.Items = slices.Clone(m.Items)
+	whole := len(questions) == len(m.Items) && !slices.ContainsFunc(questions, func(q string) bool { return strings.TrimSpace(q) == "" })
+	out.Wording = "withheld"
+	if whole {
+		out.Wording = "shown"
+	}
+	for i := range out.Items {
+		out.Items[i].Question = ""
+		if whole {
+			out.Items[i].Question = questions[i]
+		}
+	}
+	return &out
+}
 
 // Label is an answer in words: "Often", or the number where it has none.
 func (it Item) Label(answer int) string {

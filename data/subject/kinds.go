@@ -48,7 +48,11 @@ func (g *gathering) responses() {
 		if m := g.Records.Measure(r.Measure); m != nil {
 			title = m.Title
 			for i, it := range m.Items {
-				fields = append(fields, Field{questionWords(it), answerWords(it, r.Items.At(i)), ""})
+				answer := answerWords(it, r.Items.At(i))
+				if r.Declines(i) {
+					answer = "you preferred not to say"
+				}
+				fields = append(fields, Field{questionWords(it), answer, ""})
 			}
 		} else {
 			for i, v := range r.Items {

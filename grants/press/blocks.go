@@ -53,6 +53,12 @@ func (b *builder) block(block Block) {
 		b.chart(v)
 	case QR:
 		b.qr(v)
+	case Run:
+		b.startRun(v)
+	case Frame:
+		b.frame(v)
+	case Question:
+		b.question(v)
 	case PageBreak:
 		b.breakNext = true
 	}

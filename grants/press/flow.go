@@ -19,7 +19,8 @@ type box struct {
 // sheet is a page with its boxes in place.
 type sheet struct {
 	items []placedBox
-	whole bool // the cover: no running head and foot
+	whole bool     // the cover: no running head and foot
+	run   *pageRun // nil outside of any
 }
 
 type placedBox struct {
@@ -36,6 +37,7 @@ type pager struct {
 	// room is the share of the space between boxes that is kept: 1 but where
 	// less saves a page.
 	room float64
+	run  *pageRun // that new pages belong to
 }
 
 // spaced is how much of a space is kept; the cover keeps all of it.
@@ -57,7 +59,10 @@ func (g *pager) cover(y float64) {
 const thinPage = bodyHeight / 3
 
 func (g *pager) turn() {
-	g.sheets = append(g.sheets, &sheet{})
+	if g.run != nil {
+		g.run.pages++
+	}
+	g.sheets = append(g.sheets, &sheet{run: g.run})
 	g.y = bodyTop
 }
 

@@ -27,8 +27,11 @@ func HTML(d *Document) ([]byte, error) {
 	}
 	w.raw("<style>\n" + houseCSS + "</style>\n</head>\n")
 	body := "body"
-	if d.Large {
+	switch {
+	case d.Large:
 		body += ` class="large"`
+	case d.Points > 0:
+		body += ` style="font-size: ` + itoa(int(d.Points)) + `pt"`
 	}
 	w.raw("<" + body + ">\n<header>\n")
 	w.tag("p", "group", d.Group)
@@ -177,6 +180,12 @@ func (w *htmlWriter) block(b Block) {
 		}
 	case QR:
 		w.qr(b)
+	case Run:
+		w.tag("p", "strong", b.Head)
+	case Frame:
+		w.tag("p", "strong", joinNonBlank("   ", b.Left, b.Right))
+	case Question:
+		w.question(b)
 	}
 }
 

@@ -22,6 +22,12 @@ type Document struct {
 	// Day is the day the document is made for; it is the document's only date.
 	Day   data.Date
 	Large bool // large print: 18 pt body
+	// Points is the size of everything in a form to be filled in by hand, foot and
+	// notes too; 0 is the house's type.
+	Points float64
+	// OneSided is whether programs are asked to print on one side of the paper: the
+	// back of one person's form is never another's.
+	OneSided bool
 	// Unsent is whether the last page says that nobody has said yet that this
 	// copy went to the funder.
 	Unsent bool
@@ -146,6 +152,44 @@ type SignTable struct {
 	Fill bool
 }
 
+// Run starts a new page and a run of pages with a head, a foot and page numbers of
+// its own: one person's form among others.
+type Run struct {
+	Head, Foot string
+}
+
+// Frame is a box across the page with words at its left and its right.
+type Frame struct{ Left, Right string }
+
+// Question is one question with its answers to be ringed or ticked by hand.
+type Question struct {
+	Number  int
+	Text    string
+	Answers []Answer // from the lowest up
+	// Low and High say what the ends of a scale of numbers mean.
+	Low, High string
+	Drawn     AnswersAs
+	// Decline is the words for preferring not to answer; "" is none.
+	Decline string
+}
+
+// Answer is one answer to a question: its number, and its words where it has any.
+type Answer struct{ Number, Words string }
+
+// AnswersAs says how the answers to a question are drawn.
+type AnswersAs string
+
+// The ways to draw answers: numbers in a row; lines with a box each; a ladder with
+// the highest on top; faces in a row, from a sad one to a glad one, or the other
+// way round where less is better.
+const (
+	InRow     AnswersAs = "row"
+	InLines   AnswersAs = "lines"
+	Ladder    AnswersAs = "ladder"
+	Faces     AnswersAs = "faces"
+	FacesDown AnswersAs = "faces, less is better"
+)
+
 // PageBreak starts a new page.
 type PageBreak struct{}
 
@@ -205,6 +249,9 @@ func (Beside) block()    {}
 func (Facts) block()     {}
 func (Callout) block()   {}
 func (SignTable) block() {}
+func (Run) block()       {}
+func (Frame) block()     {}
+func (Question) block()  {}
 func (PageBreak) block() {}
 func (Chart) block()     {}
 func (Unpaged) block()   {}

@@ -87,7 +87,7 @@ func layOut(d *Document) *builder {
 // place lays the document out with a share of the room between its parts.
 func place(d *Document, room float64) *builder {
 	root := &node{role: "Document"}
-	b := &builder{doc: d, style: styleFor(d.Large), root: root, sect: root, left: margin, width: bodyWidth, pager: pager{room: room}}
+	b := &builder{doc: d, style: styleOf(d), root: root, sect: root, left: margin, width: bodyWidth, pager: pager{room: room}}
 	for _, block := range d.Blocks {
 		b.block(block)
 	}
@@ -126,6 +126,9 @@ func (b *builder) drawRunning(p *painter, number int) {
 	f := b.style.running
 	p.decoration("Pagination")
 	right, rightFace := b.headRight(f, f.strong())
+	if run := b.pager.sheets[number-1].run; run != nil && run.Head != "" {
+		right, rightFace = run.Head, f.strong().in(ink)
+	}
 	const top, rule = 15.5, 18.5
 	rightWidth := rightFace.width(right)
 	p.text(pageWidth-margin-rightWidth, top, right, rightFace)
@@ -134,11 +137,14 @@ func (b *builder) drawRunning(p *painter, number int) {
 	p.stitches(margin+0.4, margin+span(2), rule, 0.7, mulberry)
 
 	foot := pageHeight - 12.5
-	page := fmt.Sprintf("Page %d of %d", number, len(b.pager.sheets))
+	page, title := fmt.Sprintf("Page %d of %d", number, len(b.pager.sheets)), b.doc.Title
+	if run := b.pager.sheets[number-1].run; run != nil {
+		page, title = run.pageWords(number), run.Foot
+	}
 	pageFace := f.in(ink)
 	pageWide := pageFace.width(page)
 	p.text(pageWidth-margin-pageWide, foot, page, pageFace)
-	p.text(margin, foot, shorten(b.doc.Title, f, bodyWidth-pageWide-2*step), f)
+	p.text(margin, foot, shorten(title, f, bodyWidth-pageWide-2*step), f)
 	p.close()
 }
 

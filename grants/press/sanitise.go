@@ -200,7 +200,7 @@ func cleanBlock(b Block) Block {
 	case PageBreak:
 		return b
 	}
-	return nil
+	return cleanForm(b)
 }
 
 func unlessBlank(b Block, texts ...string) Block {

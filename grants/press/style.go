@@ -73,6 +73,30 @@ type style struct {
 	measure                       float64 // width of running text
 }
 
+// formStyle is the type of a form to be filled in by hand: everything at one size
+// at least, and headings above it.
+func formStyle(points float64) style {
+	plain := face{points, points * 1.4, false, ink}
+	of := func(times float64, c colour) face { return face{points * times, points * times * 1.3, true, c} }
+	return style{
+		body: plain, small: plain, table: plain, tableHead: plain.strong(),
+		h1: of(1.5, mulberry), h2: of(1.2, ink), h3: of(1, ink),
+		finding: of(1.2, ink), fact: of(2, mulberry), factWords: of(1.1, mulberry),
+		running: face{points, points * 1.15, false, slate},
+		kicker:  of(1, mulberry), title: of(2, ink), subtitle: plain,
+		coverLabel: plain, coverValue: plain.strong(),
+		chart: points, measure: bodyWidth,
+	}
+}
+
+// styleOf is the type of a document.
+func styleOf(d *Document) style {
+	if d.Points > 0 {
+		return formStyle(d.Points)
+	}
+	return styleFor(d.Large)
+}
+
 func styleFor(large bool) style {
 	if large {
 		return style{

@@ -78,7 +78,11 @@ func (t *tagger) catalogue(d *Document, root *node, day time.Time) error {
 	catalogue.Update("StructTreeRoot", tree)
 	catalogue.Update("MarkInfo", types.Dict{"Marked": types.Boolean(true)})
 	catalogue.Update("Lang", types.StringLiteral("en-GB"))
-	catalogue.Update("ViewerPreferences", types.Dict{"DisplayDocTitle": types.Boolean(true)})
+	preferences := types.Dict{"DisplayDocTitle": types.Boolean(true)}
+	if d.OneSided {
+		preferences["Duplex"] = types.Name("Simplex")
+	}
+	catalogue.Update("ViewerPreferences", preferences)
 	catalogue.Update("Metadata", meta)
 	info, err := t.ctx.DereferenceDict(*t.ctx.Info)
 	if err != nil {

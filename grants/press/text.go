@@ -189,6 +189,15 @@ func (t *textWriter) block(b Block) {
 		for _, block := range b.Blocks {
 			t.block(block)
 		}
+	case Run:
+		t.gap()
+		t.rule('-')
+		t.lines(b.Head, "", "")
+	case Frame:
+		t.gap()
+		t.lines(joinNonBlank("   ", b.Left, b.Right), "", "")
+	case Question:
+		t.question(b)
 	case QR:
 		t.gap()
 		t.lines(joinNonBlank(" ", b.Alt, b.Caption), "", "")

@@ -27,6 +27,12 @@ func visitBlock(b Block, f func(string)) {
 		for _, fact := range b.Facts {
 			all(fact[:])
 		}
+	case Run:
+		all([]string{b.Head, b.Foot})
+	case Frame:
+		all([]string{b.Left, b.Right})
+	case Question:
+		all(append(b.lines(), b.Text))
 	case Heading:
 		f(b.Text)
 	case Finding:

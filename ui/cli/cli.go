@@ -147,7 +147,7 @@ func (p *program) root() *cobra.Command {
 		p.importTables(), p.exportTables(),
 		p.figures(), p.bid(), p.money(), p.programme(), p.paper(), p.pack(), p.report(),
 		p.people(), p.sessions(),
-		p.referral(), p.concern(), p.organisations(), p.form(), p.refer(), p.settings(), p.measure(), p.due(), p.story(), p.directory(), p.listing(),
+		p.referral(), p.concern(), p.organisations(), p.form(), p.refer(), p.settings(), p.measure(), p.due(), p.questionnaire(), p.answers(), p.story(), p.directory(), p.listing(),
 		p.check(), p.backup(), p.backups(), p.restore(), p.erase(), p.undo(), p.redo(), p.history(), p.keyholder(), p.licences(),
 	)
 	for _, c := range root.Commands() {

@@ -22,6 +22,8 @@ type shop struct {
 	dir  string
 	pass string
 	next string // the new passphrase, where one is set
+
+	stdin string // what comes in on standard input
 }
 
 // day is the day on which every test runs.
@@ -44,7 +46,7 @@ func (s *shop) run(args ...string) (out, errs string, status int) {
 	s.t.Helper()
 	var stdout, stderr bytes.Buffer
 	status = Run(context.Background(), args, Env{
-		Stdin: strings.NewReader(""), Stdout: &stdout, Stderr: &stderr,
+		Stdin: strings.NewReader(s.stdin), Stdout: &stdout, Stderr: &stderr,
 		Getenv: func(k string) string {
 			return map[string]string{PassphraseVariable: s.pass, NewPassphraseVariable: s.next}[k]
 		},

@@ -18,11 +18,12 @@ import (
 func (p *program) measure() *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
-		Use:   "measure FILE list|show|add|remove|ask ...",
+		Use:   "measure FILE list|show|add|remove|ask|licence ...",
 		Short: "the questionnaires that the group has, and which of them it asks",
 		Long: "measure FILE list\nmeasure FILE show CODE\nmeasure FILE add MEASURE.json\nmeasure FILE remove CODE\nmeasure FILE ask CODE yes|no\n" +
+			"measure FILE licence CODE REFERENCE [QUESTIONS.txt]: the group's own licence of a questionnaire whose words are withheld, and its questions, a line each.\n" +
 			"For a group lead.",
-		Args: cobra.RangeArgs(2, 4),
+		Args: cobra.RangeArgs(2, 5),
 		RunE: func(_ *cobra.Command, args []string) error {
 			work, err := measureWork(args[1], args[2:], asJSON)
 			if err != nil {
@@ -41,15 +42,15 @@ func (p *program) measure() *cobra.Command {
 }
 
 // measureArgs is how many words follow each verb.
-var measureArgs = map[string]int{"list": 0, "show": 1, "add": 1, "remove": 1, "ask": 2}
+var measureArgs = map[string]int{"list": 0, "show": 1, "add": 1, "remove": 1, "ask": 2, "licence": 2}
 
 func measureWork(verb string, args []string, asJSON bool) (func(*program, *data.Store) error, error) {
 	want, known := measureArgs[verb]
 	switch {
 	case !known:
-		return nil, usagef("There is no \"measure %s\". It is list, show, add, remove or ask.", verb)
-	case len(args) != want:
-		return nil, usagef("There are too many or too few words here. It is written: commonthread measure FILE list|show CODE|add MEASURE.json|remove CODE|ask CODE yes|no")
+		return nil, usagef("There is no \"measure %s\". It is list, show, add, remove, ask or licence.", verb)
+	case len(args) != want && !(verb == "licence" && len(args) == 3):
+		return nil, usagef("There are too many or too few words here. It is written: commonthread measure FILE list|show CODE|add MEASURE.json|remove CODE|ask CODE yes|no|licence CODE REFERENCE [QUESTIONS.txt]")
 	}
 	switch verb {
 	case "list":
@@ -64,6 +65,9 @@ func measureWork(verb string, args []string, asJSON bool) (func(*program, *data.
 		return func(p *program, s *data.Store) error { return p.addMeasure(s, m) }, nil
 	case "remove":
 		return func(p *program, s *data.Store) error { return p.removeMeasure(s, data.Measure(args[0])) }, nil
+	}
+	if verb == "licence" {
+		return licenceWork(args)
 	}
 	if args[1] != "yes" && args[1] != "no" {
 		return nil, usagef("A questionnaire is asked or not: yes or no, not %q.", args[1])
@@ -110,6 +114,9 @@ func (p *program) listMeasures(s *data.Store, asJSON bool) error {
 // showMeasure prints a questionnaire in the form that add takes.
 func (p *program) showMeasure(s *data.Store, code string) error {
 	m := s.Records().Measure(data.Measure(code))
+	if own := s.Records().OwnMeasure(data.Measure(code)); own != nil && own.Definition != nil {
+		m = own.Definition
+	}
 	if m == nil {
 		return noMeasure(code)
 	}

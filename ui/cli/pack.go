@@ -22,10 +22,15 @@ type printFlags struct {
 }
 
 func (f *printFlags) add(c *cobra.Command) {
+	f.addOutput(c)
+	c.Flags().BoolVar(&f.large, "large", false, "large print, 18 pt")
+}
+
+// addOutput adds those that have nothing to do with how it looks.
+func (f *printFlags) addOutput(c *cobra.Command) {
 	c.Flags().StringVarP(&f.out, "output", "o", "", "the file to write")
 	c.Flags().StringVar(&f.format, "format", "", "pdf, html or text (default by the file's ending, else pdf)")
 	c.Flags().StringVar(&f.on, "on", "", "the day the document is made for, like 2026-04-30 (default today)")
-	c.Flags().BoolVar(&f.large, "large", false, "large print, 18 pt")
 	c.Flags().BoolVar(&f.force, "force", false, "replace a file that this program did not write")
 }
 

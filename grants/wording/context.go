@@ -62,7 +62,14 @@ func (c context) titled(i int) bool { return titles[c.at(i, i-1).bare] && c.word
 // work: Dr Hill, Councillor Khan, our link worker Sarah.
 func (c context) worker(i int) bool {
 	one, two := c.at(i, i-1), c.at(i, i-2)
-	return professions[one.bare] || professions[two.bare] && one.capital
+	return addressed(one) || addressed(two) && one.capital
+}
+
+// addressed reports whether a word stands before the name of one who is there
+// for others. A few of them are plain words too, unless they have a capital:
+// "one lady (Rahela Miah)", "her father Trevor" are of people who came.
+func addressed(w word) bool {
+	return professions[w.bare] && (w.capital || !alsoPlain[w.bare])
 }
 
 // place reports whether the words from i to j are part of the name of a place

@@ -40,33 +40,77 @@ func few(text string, words []word) []Finding {
 		if !is || i+1 >= len(words) {
 			continue
 		}
-		at := nounAfter(words, i)
-		if at < 0 {
-			continue
-		}
 		near := sentenceOf(words, w.sentence)
 		ill := anyOf(near, healthWord)
-		switch {
-		case i > 0 && words[i-1].sentence == w.sentence && (shares[words[i-1].bare] || i > 1 && shares[words[i-2].bare] && words[i-1].bare == "of"):
-			continue
-		case strings.ContainsAny(w.gap, "£-–.:/") && w.gap != " - " && !w.first:
-			continue
-		case n == 1 && !ill || i > 1 && words[i-1].bare == "in" && (words[i-2].bare == "one" || isNumber(words[i-2].bare)):
-			continue // "one in three adults" is of a whole country
-		case !ill && anyOf(near, notWhoCame):
-			continue
+		at := nounAfter(words, i)
+		if at < 0 {
+			at = leftOut(words, i, n, ill)
 		}
-		out = append(out, Finding{Kind: Few, From: w.from, To: words[at].to})
+		only := i > 0 && (words[i-1].bare == "only" || words[i-1].bare == "just") && at >= 0 && oneOf[words[at].bare]
+		switch {
+		case at < 0 || shared(words, i) || partOfANumber(w):
+		case n == 1 && !ill && !only || ratio(words, i):
+		case !ill && anyOf(near, notWhoCame):
+		default:
+			out = append(out, Finding{Kind: Few, From: w.from, To: words[at].to})
+		}
 	}
 	return append(out, onlyOne(words)...)
 }
+
+// shared reports whether the number is of each table, or the least or the most:
+// no count of who came.
+func shared(words []word, i int) bool {
+	if i == 0 || words[i-1].sentence != words[i].sentence {
+		return false
+	}
+	return shares[words[i-1].bare] || i > 1 && shares[words[i-2].bare] && words[i-1].bare == "of"
+}
+
+// partOfANumber reports whether the word is the end of a sum, a range or a day.
+func partOfANumber(w word) bool {
+	return strings.ContainsAny(w.gap, "£-–.:/") && w.gap != " - " && !w.first
+}
+
+// ratio reports whether the number stands in "one in three adults", which is of
+// a whole country.
+func ratio(words []word, i int) bool {
+	return i > 1 && words[i-1].bare == "in" && (words[i-2].bare == "one" || isNumber(words[i-2].bare))
+}
+
+// leftOut is the place of the word that ends a count whose noun is left out:
+// "two of us", and in a sentence about health or about what is theirs "two are
+// blind", "2 in wheelchairs", "two of them"; -1 for none.
+func leftOut(words []word, i, n int, ill bool) int {
+	next := words[i+1]
+	if next.sentence != words[i].sentence {
+		return -1
+	}
+	switch next.bare {
+	case "are", "were", "have", "had", "in", "with":
+		if ill && n > 1 && i+2 < len(words) && !isNumber(words[i+2].bare) && !counting[words[i+2].bare] {
+			return i + 1
+		}
+	case "of":
+		if i+2 < len(words) && (words[i+2].bare == "us" || words[i+2].bare == "them" && anyOf(sentenceOf(words, next.sentence), theirsWord)) {
+			return i + 2
+		}
+	}
+	return -1
+}
+
+// counting are numbers in words after which "two in" is a share.
+var counting = set(`two three four five six seven eight nine ten twelve twenty hundred thousand every each`)
+
+func theirsWord(w string) bool { return w == "their" || w == "themselves" || w == "theirs" }
 
 // nounAfter is the place of the word for people that the number counts: at most
 // three words on, with nothing but what describes them between; -1 for none.
 func nounAfter(words []word, i int) int {
 	for j := i + 1; j < len(words) && j <= i+4; j++ {
 		w := words[j]
-		if w.sentence != words[i].sentence || strings.ContainsAny(w.gap, ",;:()") {
+		echo := isNumber(w.bare) && strings.Contains(w.gap, "(") // "three (3) women"
+		if w.sentence != words[i].sentence || strings.ContainsAny(w.gap, ",;:()") && !echo && !isNumber(words[j-1].bare) {
 			return -1
 		}
 		if personNouns[w.bare] {

@@ -56,6 +56,9 @@ var titles = set(`mr mrs ms miss mx mister madam auntie aunty uncle`)
 // professions stand before the surname of somebody who is there for others.
 var professions = set(`dr doctor drs cllr councillor rev reverend revd imam father sir lady lord dame pc sgt professor prof judge`)
 
+// alsoPlain are those of them that are anybody without a capital.
+var alsoPlain = set(`father sir lady lord dame judge`)
+
 // placeWords follow the name of a street, a house or a body.
 var placeWords = set(`street st road rd lane ln close avenue ave drive way court crescent terrace place square gardens grove row view walk park hall house houses
 	surgery surgeries practice practices clinic health medical centre center hospital school schools academy college university church chapel mosque temple mill mills library
@@ -85,10 +88,10 @@ var smallNumbers = map[string]int{"one": 1, "1": 1, "two": 2, "2": 2, "three": 3
 
 var personNouns = set(`people person persons member members attendee attendees participant participants man men woman women lady ladies gentleman gentlemen gents adult adults carer carers child children
 	widow widows widower widowers mother mothers mum mums father fathers dad dads girl girls boy boys refugee refugees newcomer newcomers resident residents pensioner pensioners veteran veterans patient patients client clients
-	learner learners beneficiary beneficiaries crafter crafters knitter knitters regular regulars teenager teenagers grandmother grandmothers husbands wives sons daughters seekers survivors sufferers referrals users individuals grandparents parents siblings couples lads students`)
+	learner learners beneficiary beneficiaries crafter crafters knitter knitters regular regulars teenager teenagers grandmother grandmothers husbands wives sons daughters seekers seeker survivors sufferers referrals users individuals grandparents parents siblings couples lads students`)
 
 // oneOf are those of them that say something of one.
-var oneOf = set(`man woman lady gentleman person member attendee widow widower mother father refugee child carer girl boy veteran`)
+var oneOf = set(`man woman lady gentleman person member attendee widow widower mother father refugee seeker child carer girl boy veteran`)
 
 // describes are words that end in s and still stand before their noun.
 var describes = set(`this us previous serious anxious homeless jobless various religious less its years older`)
@@ -106,7 +109,7 @@ var plans = set(`will shall would plan plans planned hope hopes aim aims intend 
 func notWhoCame(w string) bool { return plans[w] }
 
 // healthStems begin words about somebody's health and hurts.
-var healthStems = strings.Fields(`suicid overdos depress bipolar schizo psychos dementi alzheim cancer stroke diabet epilep autis adhd ptsd addict alcohol heroin hiv miscarr abus bereav breakdown medicat diagnos hospital
+var healthStems = strings.Fields(`suicid overdos depress bipolar schizo psychos dementi alzheim cancer stroke diabet epilep autis adhd ptsd addict alcohol heroin hiv miscarr transgend abus bereav breakdown medicat diagnos hospital
 	chemo wheelchair arthrit copd asthma parkinson anorexi bulimi sectioned griev grief blind deaf sober anxi panic trauma selfharm disab illness widow tumour leukaem sclerosis fibromyal hallucin paranoi psychiatr amputat seizure kidney dialys incontinen
 	menopaus violen obes insomni agoraphob stillb handicap drunk drinking drugs methadone antidepress counsell surgery-for asylum rape assault prison probation hiv`)
 

@@ -1,5 +1,7 @@
 package data
 
+import "slices"
+
 // The fields of the kinds that treasurers and leads may read.
 
 var spendingFields = []Field{
@@ -9,6 +11,7 @@ var spendingFields = []Field{
 	{Name: "payee", Column: "payee", Label: "Who was paid"},
 	{Name: "pence", Column: "amount", Label: "Amount"},
 	{Name: "receipt", Column: "receipt", Label: "Number of the receipt"},
+	{Name: "file", Label: "Photograph or PDF"}, {Name: "file_id", Label: "The photograph or PDF itself", Inner: true},
 }
 
 var programmeFields = []Field{
@@ -96,5 +99,14 @@ var bankLineFields = []Field{
 	{Name: "place", Label: "Which of several like it", Inner: true},
 	{Name: "order", Label: "Its place in the statement", Inner: true},
 	{Name: "receipt_id", Label: "Receipt", Inner: true},
-	{Name: "heading", Label: "What it counts as", Codes: Headings},
+	{Name: "heading", Label: "What it counts as", Codes: slices.Concat(Headings, Moves)},
 }
+
+var cashFields = []Field{
+	{Name: "date", Label: "Day"},
+	{Name: "pence", Label: "Amount"},
+	{Name: "heading", Label: "What it counts as", Codes: Headings},
+	{Name: "note", Label: "Note", Free: true},
+	{Name: "counted", Label: "Who counted it", About: "whoever counted"},
+}
+

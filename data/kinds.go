@@ -50,6 +50,7 @@ type Records struct {
 	Referrers map[ID]*Referrer
 
 	BankLines map[ID]*BankLine
+	Cash      map[ID]*CashCount
 	Postcodes map[ID]*Postcode
 
 	one *resolutions // who is who (resolve.go)
@@ -163,6 +164,11 @@ var declared = []*Declaration{
 		Fields: bankLineFields, At: func(r *Records) *map[ID]*BankLine { return &r.BankLines }, About: Nobody, Kept: keptApart("money"), Ended: func(b *BankLine) Date { return b.Date }, Called: func(b *BankLine) string { return b.Text },
 		One: "line of a bank statement", Several: "bank statements", Counted: "{{.n}} lines of bank statements",
 		Example: func(ID) *BankLine { return &BankLine{Account: "x", Date: "2026-03-05", Pence: new(int64), Place: 1} },
+	}.declare(),
+	kindOf[CashCount, *CashCount]{
+		Fields: cashFields, At: func(r *Records) *map[ID]*CashCount { return &r.Cash }, About: Nobody, Kept: keptApart("money"), Ended: func(c *CashCount) Date { return c.Date }, Called: func(c *CashCount) string { return c.Heading },
+		One: "count of cash", Several: "counts of cash", Counted: "{{.n}} counts of cash",
+		Example: func(ID) *CashCount { return &CashCount{Date: "2026-03-05", Pence: new(int64), Heading: "sales"} },
 	}.declare(),
 	kindOf[Postcode, *Postcode]{
 		Fields: postcodeFields, At: func(r *Records) *map[ID]*Postcode { return &r.Postcodes }, About: Nobody, Kept: keptForGood("what the Office for National Statistics publishes"),

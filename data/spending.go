@@ -12,6 +12,10 @@ type Spending struct {
 	Payee      string `json:"payee,omitempty"`
 	Pence      *int64 `json:"pence,omitempty"` // negative is a refund
 	Receipt    string `json:"receipt,omitempty"`
+	// File is what its photograph or PDF is called, and FileID the large thing that
+	// it is.
+	File   string `json:"file,omitempty"`
+	FileID ID     `json:"file_id,omitempty"`
 }
 
 // Kind implements Record.

@@ -125,6 +125,7 @@ type KnownPaper struct {
 	Expires data.Date `json:"expires,omitempty"`
 	Note    string    `json:"note,omitempty"`
 	File    string    `json:"file,omitempty"`
+	FileID  data.ID   `json:"-"`
 }
 
 // KnownPapers are the papers of every grant, each once, with what the group has.
@@ -136,7 +137,7 @@ func KnownPapers(recs *data.Records) []KnownPaper {
 		}
 		k := KnownPaper{Key: key, Title: title}
 		if g := PaperOf(recs, key); g != nil {
-			k.Have, k.Dated, k.Expires, k.Note, k.File = g.Have, g.Dated, g.Expires, g.Note, g.File
+			k.Have, k.Dated, k.Expires, k.Note, k.File, k.FileID = g.Have, g.Dated, g.Expires, g.Note, g.File, g.FileID
 		}
 		out = append(out, k)
 	}
@@ -155,8 +156,28 @@ func KnownPapers(recs *data.Records) []KnownPaper {
 func PaperNamed(known []KnownPaper, key string) (data.GroupPaper, bool) {
 	for _, k := range known {
 		if k.Key == key {
-			return data.GroupPaper{Key: k.Key, Have: k.Have, Dated: k.Dated, Expires: k.Expires, Note: k.Note, File: k.File}, true
+			return data.GroupPaper{Key: k.Key, Have: k.Have, Dated: k.Dated, Expires: k.Expires, Note: k.Note, File: k.File, FileID: k.FileID}, true
 		}
 	}
 	return data.GroupPaper{}, false
+}
+
+// PaperFile is a paper of which the group has the file.
+type PaperFile struct {
+	Title, Detail, File string
+	FileID              data.ID
+}
+
+// PaperFiles are the files of the papers that a bid's grant asks for, in its order.
+func PaperFiles(recs *data.Records, bid *data.Bid) (out []PaperFile) {
+	p := ProgrammeOf(recs, bid)
+	if p == nil {
+		return nil
+	}
+	for _, want := range p.Papers {
+		if g := PaperOf(recs, want.Key); g != nil && g.FileID != "" && (g.Have == nil || *g.Have) {
+			out = append(out, PaperFile{Title: want.Title, Detail: paperDetail(g), File: g.File, FileID: g.FileID})
+		}
+	}
+	return out
 }

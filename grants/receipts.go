@@ -113,9 +113,7 @@ func SetPaper(tx Writer, paper data.GroupPaper) error {
 	if was := PaperOf(tx.Records(), paper.Key); was != nil {
 		now := data.Clone(was)
 		now.Have, now.Dated, now.Expires, now.Note = paper.Have, paper.Dated, paper.Expires, paper.Note
-		if paper.FileID != "" {
-			now.File, now.FileID = paper.File, paper.FileID
-		}
+		now.File, now.FileID = paper.File, paper.FileID
 		return tx.Put(now)
 	}
 	paper.Meta = data.Meta{ID: tx.NaturalID(data.KindGroupPaper, paper.Key)}

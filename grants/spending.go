@@ -1,6 +1,7 @@
 package grants
 
 import (
+	"slices"
 	"strings"
 
 	"commonthread/data"
@@ -91,5 +92,12 @@ func SpendingOf(recs *data.Records, bid *data.Bid) []*data.Spending {
 			out = append(out, s)
 		}
 	}
+	return out
+}
+
+// ReceiptsTo are the receipts of a bid up to a day, the oldest first.
+func ReceiptsTo(recs *data.Records, bid *data.Bid, to data.Date) []*data.Spending {
+	out := slices.DeleteFunc(SpendingOf(recs, bid), func(s *data.Spending) bool { return to != "" && s.Date > to })
+	slices.SortStableFunc(out, func(a, b *data.Spending) int { return strings.Compare(string(a.Date), string(b.Date)) })
 	return out
 }

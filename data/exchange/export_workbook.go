@@ -16,6 +16,7 @@ import (
 	"commonthread/data/exchange/grid"
 	"commonthread/data/exchange/values"
 	"commonthread/data/letters"
+	"commonthread/data/output"
 )
 
 // sort is what the cells of a column are in a workbook.
@@ -78,9 +79,15 @@ func ExportWorkbook(recs *data.Records) ([]byte, error) {
 	return inOneOrder(out.Bytes())
 }
 
+// Marked packs a document's workbook in one order, with the program's mark at its
+// end, by which a later one knows that it may take its place.
+func Marked(book []byte) ([]byte, error) { return packed(book, "\n"+output.LastLine) }
+
 // inOneOrder packs a workbook's parts in one order, in which the library writes
 // them by chance, so that the same records give the same bytes.
-func inOneOrder(book []byte) ([]byte, error) {
+func inOneOrder(book []byte) ([]byte, error) { return packed(book, "") }
+
+func packed(book []byte, mark string) ([]byte, error) {
 	in, err := zip.NewReader(bytes.NewReader(book), int64(len(book)))
 	if err != nil {
 		return nil, fmt.Errorf("write the workbook: %w", err)
@@ -106,7 +113,11 @@ func inOneOrder(book []byte) ([]byte, error) {
 			return nil, fmt.Errorf("write the workbook: %w", err)
 		}
 	}
-	if err := w.Close(); err != nil {
+	err = w.SetComment(mark)
+	if err == nil {
+		err = w.Close()
+	}
+	if err != nil {
 		return nil, fmt.Errorf("write the workbook: %w", err)
 	}
 	return out.Bytes(), nil

@@ -152,6 +152,9 @@ func (m *markers) made(t *testing.T, s *data.Store) (recs []data.Record) {
 			v.StoryID, v.Use, v.From, v.Until, v.Photo, v.Quotes = person, "funder:"+m.next(), "2026-03-03", "2026-03-04", "", []string{m.next()}
 		case *data.BankLine:
 			v.Date, v.ReceiptID, v.Heading, v.Place = "2026-03-03", "", data.Headings[0], 1
+		case *data.CashCount:
+			some := int64(250)
+			v.Date, v.Pence, v.Heading = "2026-03-03", &some, data.Headings[0]
 		case *data.Postcode:
 			v.Code, v.LSOA, v.Decile, v.Edition = "BB97XX", "E01025200", 1, "2019"
 		case *data.Spending:

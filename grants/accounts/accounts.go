@@ -47,8 +47,11 @@ type Accounts struct {
 
 // Account is one bank account over the period, in pence.
 type Account struct {
-	Name    string // "" where no statement said
+	Name    string // "" where no statement said; CashName for cash
 	In, Out int64
+	// Moved is what came from, or went to, another account or the cash box: it is
+	// neither in nor out.
+	Moved int64
 	// Opening and Closing are nil where the bank gives no balance to know them by.
 	Opening, Closing *int64
 	// First and Last are the days of the first and last line of the period; "" for none.
@@ -120,6 +123,7 @@ func Of(recs *data.Records, p data.Period) Accounts {
 		}
 		in, at := side(recs, l)
 		switch {
+		case isMove(l):
 		case in && at >= 0:
 			a.In[at].add(*l.Pence)
 		case in:
@@ -133,13 +137,31 @@ func Of(recs *data.Records, p data.Period) Accounts {
 	for name, lines := range byName {
 		a.Each = append(a.Each, account(recs, name, lines, p))
 	}
-	slices.SortFunc(a.Each, func(x, y Account) int { return cmp.Compare(x.Name, y.Name) })
+	slices.SortFunc(a.Each, func(x, y Account) int {
+		return cmp.Or(cmp.Compare(rank(x), rank(y)), cmp.Compare(x.Name, y.Name))
+	})
 	return a
 }
 
-// inOrder are the lines that can be counted, the oldest first.
+// rank puts cash after the banks.
+func rank(a Account) int {
+	if a.Name == CashName {
+		return 1
+	}
+	return 0
+}
+
+// isMove reports whether a line only moves money between the group's own accounts
+// and its cash box.
+func isMove(l *data.BankLine) bool {
+	return slices.ContainsFunc(data.Moves, func(m string) bool { return data.Fold(m) == data.Fold(l.Heading) })
+}
+
+// inOrder are the lines that can be counted, the oldest first, those of the cash
+// box among them.
 func inOrder(recs *data.Records) []*data.BankLine {
 	lines := slices.DeleteFunc(data.InOrder(recs.BankLines), func(l *data.BankLine) bool { return l.Pence == nil || l.Date == "" })
+	lines = append(lines, cashLines(recs, lines)...)
 	slices.SortStableFunc(lines, func(x, y *data.BankLine) int {
 		return cmp.Or(cmp.Compare(x.Date, y.Date), cmp.Compare(x.Order, y.Order))
 	})

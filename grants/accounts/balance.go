@@ -18,9 +18,12 @@ func account(recs *data.Records, name string, lines []*data.BankLine, p data.Per
 		if !p.Has(l.Date) {
 			continue
 		}
-		if in, _ := side(recs, l); in {
+		switch in, _ := side(recs, l); {
+		case isMove(l):
+			a.Moved += *l.Pence
+		case in:
 			a.In += *l.Pence
-		} else {
+		default:
 			a.Out -= *l.Pence
 		}
 		if a.First == "" {

@@ -77,6 +77,7 @@ func StatementOf(recs *data.Records, p data.Period) Statement {
 		in, heading := side(recs, l)
 		r := receipt(recs, l)
 		switch {
+		case isMove(l):
 		case heading < 0 && r == nil:
 			s.Unexplained = append(s.Unexplained, l)
 			if !in {

@@ -12,6 +12,7 @@ import (
 const (
 	noStatements = "No bank statement is on file, so there is nothing to count. Take one in first: import, with the bank's own file."
 	noCash       = "Cash: no count of cash is on file. Money that never went through a bank is not in these sums."
+	cashCounted  = "Cash is counted from the first count of it on, as people counted it."
 	toExplain    = "To explain: no heading yet"
 	notKnown     = "not known"
 )
@@ -86,10 +87,22 @@ func accountsFinding(a accounts.Accounts) string {
 func accountTable(a accounts.Accounts) Table {
 	t := Table{Caption: "Accounts", Columns: []Column{{Head: "Account", Width: 3}, {Head: "Opening", Width: 2, Numeric: true}, {Head: "In", Width: 2, Numeric: true},
 		{Head: "Out", Width: 2, Numeric: true}, {Head: "Closing", Width: 2, Numeric: true}}}
+	var moved int64
 	for _, x := range a.Each {
 		t.Rows = append(t.Rows, []string{accountName(x), balance(x.Opening), grants.PoundsPence(x.In), grants.PoundsPence(x.Out), balance(x.Closing)})
+		moved += x.Moved
 	}
 	t.Total = []string{"Together", balance(a.Opening()), grants.PoundsPence(a.TotalIn()), grants.PoundsPence(a.TotalOut()), balance(a.Closing())}
+	if !slices.ContainsFunc(a.Each, func(x accounts.Account) bool { return x.Moved != 0 }) {
+		return t
+	}
+	// What was moved from one account to another has a column of its own, so that
+	// each line still adds up.
+	t.Columns = slices.Insert(t.Columns, 4, Column{Head: "Moved", Width: 2, Numeric: true})
+	for i, x := range a.Each {
+		t.Rows[i] = slices.Insert(t.Rows[i], 4, grants.PoundsPence(x.Moved))
+	}
+	t.Total = slices.Insert(t.Total, 4, grants.PoundsPence(moved))
 	return t
 }
 
@@ -163,7 +176,7 @@ func notes(a accounts.Accounts) (out []Block) {
 	}
 	covered := ""
 	for _, x := range a.Each {
-		if x.First != "" {
+		if x.First != "" && x.Name != accounts.CashName {
 			covered += " " + upperFirst(accountName(x)) + " has lines from " + x.First.Long() + " to " + x.Last.Long() + "."
 		}
 	}
@@ -171,5 +184,14 @@ func notes(a accounts.Accounts) (out []Block) {
 	if a.Statements && a.Opening() == nil {
 		unknown = " A balance that the bank's file does not give is not known."
 	}
-	return append(out, Paragraph{Small: true, Text: "Counted from the bank's lines, on the day that the bank gives. Money back is taken off its heading." + covered + unknown + " " + noCash})
+	cash := noCash
+	if hasCash(a) {
+		cash = cashCounted
+	}
+	return append(out, Paragraph{Small: true, Text: "Counted from the bank's lines, on the day that the bank gives. Money back is taken off its heading." + covered + unknown + " " + cash})
+}
+
+// hasCash reports whether cash was counted.
+func hasCash(a accounts.Accounts) bool {
+	return slices.ContainsFunc(a.Each, func(x accounts.Account) bool { return x.Name == accounts.CashName })
 }

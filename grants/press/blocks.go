@@ -7,7 +7,8 @@ func (b *builder) block(block Block) {
 	start := len(b.boxes)
 	defer func() {
 		if b.breakNext && len(b.boxes) > start {
-			b.boxes[start].fresh, b.breakNext = true, false
+			b.boxes[start].fresh, b.boxes[start].hard = true, b.breakHard
+			b.breakNext, b.breakHard = false, false
 		}
 	}()
 	switch v := block.(type) {
@@ -60,7 +61,7 @@ func (b *builder) block(block Block) {
 	case Question:
 		b.question(v)
 	case PageBreak:
-		b.breakNext = true
+		b.breakNext, b.breakHard = true, v.Hard
 	}
 }
 

@@ -9,6 +9,7 @@ type box struct {
 	// this may be given up before a page is left nearly empty.
 	keep, loose bool
 	fresh       bool // starts a page, unless the page before would be nearly empty
+	hard        bool // starts a page, whatever stands on the one before
 	// tight is a lower form of the box for where room is short.
 	tight *box
 	// head is drawn again above the box where it is the first on a page.
@@ -89,10 +90,13 @@ func (g *pager) left() float64 { return bodyBottom - g.y }
 func flow(g *pager, boxes []box) {
 	for len(boxes) > 0 {
 		n := 1
-		fresh := boxes[0].fresh
+		fresh, hard := boxes[0].fresh, boxes[0].hard
 		for n < len(boxes) && boxes[n-1].keep {
-			fresh = fresh || boxes[n].fresh
+			fresh, hard = fresh || boxes[n].fresh, hard || boxes[n].hard
 			n++
+		}
+		if hard && len(g.sheets) > 0 && g.used() > 0 {
+			g.turn()
 		}
 		g.place(boxes[:n], fresh)
 		boxes = boxes[n:]

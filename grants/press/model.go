@@ -190,8 +190,9 @@ const (
 	FacesDown AnswersAs = "faces, less is better"
 )
 
-// PageBreak starts a new page.
-type PageBreak struct{}
+// PageBreak starts a new page, unless the page before would be nearly empty;
+// where it is Hard, whatever stands there.
+type PageBreak struct{ Hard bool }
 
 // Chart is a picture of numbers, drawn from the same series in a document and
 // in the window. A hidden number has no geometry at all.

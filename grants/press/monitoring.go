@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"commonthread/data"
 	"commonthread/grants"
 	"commonthread/grants/figures"
 )
@@ -39,6 +40,7 @@ func Monitoring(r ReportOn) *Document {
 	}
 	d.add(learning(r)...)
 	d.add(countedInBrief(r.Report)...)
+	d.add(receiptList(r.Receipts)...)
 	d.add(Unpaged{append(howCounted(r.Report, "How every number was counted"), whoIsHidden(r.Report)...)})
 	return d
 }
@@ -155,4 +157,24 @@ func learning(r ReportOn) []Block {
 		blocks = append(blocks, Heading{Level: 3, Text: q.Title}, Paragraph{Text: text})
 	}
 	return blocks
+}
+
+// receiptList is the annex of receipts, as they were entered.
+func receiptList(receipts []*data.Spending) []Block {
+	if len(receipts) == 0 {
+		return nil
+	}
+	t := Table{Caption: "Receipts", Columns: []Column{{Head: "Day", Width: 2.6}, {Head: "Who was paid", Width: 4}, {Head: "Budget line", Width: 3.4},
+		{Head: "Number", Width: 1.6}, {Head: "Kept as", Width: 1.8}, {Head: "Amount", Width: 2, Numeric: true}}}
+	var sum int64
+	for _, s := range receipts {
+		kept := "on paper"
+		if s.FileID != "" {
+			kept = "a file"
+		}
+		t.Rows = append(t.Rows, []string{s.Date.Long(), s.Payee, s.BudgetLine, s.Receipt, kept, grants.PoundsPence(*s.Pence)})
+		sum += *s.Pence
+	}
+	t.Total = []string{"Total", "", "", "", "", grants.PoundsPence(sum)}
+	return []Block{Heading{Level: 1, Text: "Annex: the receipts"}, t}
 }

@@ -21,6 +21,8 @@ type ReportOn struct {
 	Time grants.ReportTime
 	// Sent is as in grants.Outgoing.
 	Sent data.Date
+	// Receipts are listed at the end of a monitoring report; none is no list.
+	Receipts []*data.Spending
 }
 
 func (r ReportOn) document(title string) *Document {

@@ -49,7 +49,7 @@ type builder struct {
 	headings headings
 	// breakNext: the next block starts a page. A break with nothing after it
 	// makes no empty page.
-	breakNext bool
+	breakNext, breakHard bool
 	// left and width are where headings, running text and charts stand: the
 	// body of the page, or one of the parts of a Beside.
 	left, width float64

@@ -6,42 +6,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/spf13/cobra"
-
 	"commonthread/data"
 	"commonthread/grants"
 )
-
-// money lists the lines of bank statements and says what one counts as.
-func (p *program) money() *cobra.Command {
-	var asJSON bool
-	c := &cobra.Command{
-		Use:   "money FILE list|explain",
-		Short: "the lines of bank statements, and what each counts as in the accounts",
-		Long: "commonthread money FILE list [--json]\ncommonthread money FILE explain LINE HEADING\n\n" +
-			"LINE is as list shows it. HEADING is one of: " + strings.Join(data.Headings, ", ") + "; or none, to take it back.",
-		Args: cobra.MinimumNArgs(2),
-	}
-	c.Flags().BoolVar(&asJSON, "json", false, "machine-readable output, for list")
-	c.RunE = func(_ *cobra.Command, args []string) error {
-		switch word := args[1]; {
-		case word != "list" && word != "explain":
-			return usagef("There is no \"money %s\". The words are list and explain.", word)
-		case word == "list" && len(args) != 2, word == "explain" && len(args) < 4:
-			return usagef("It is written: commonthread money FILE list, or commonthread money FILE explain LINE HEADING")
-		}
-		return p.with(args[0], func(s *data.Store) error {
-			if !s.May(data.Grants) {
-				return refusal("The group's money is for a treasurer or a group lead. Nothing was changed.")
-			}
-			if args[1] == "list" {
-				return p.listBankLines(s, asJSON)
-			}
-			return p.explainLine(s, args[2], strings.Join(args[3:], " "))
-		})
-	}
-	return c
-}
 
 func (p *program) listBankLines(s *data.Store, asJSON bool) error {
 	type line struct {

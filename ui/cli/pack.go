@@ -13,12 +13,19 @@ import (
 	"commonthread/grants"
 	"commonthread/grants/figures"
 	"commonthread/grants/press"
+	"commonthread/grants/press/papers"
+	"commonthread/grants/press/workbook"
 )
 
 // printFlags are what every document can be given.
 type printFlags struct {
 	out, format, on string
 	large, force    bool
+	tables          bool // a workbook of the tables may be asked for too
+	// write sets the document in a way of its own; also, where there is one, is
+	// what goes beside it. Both are set by the command, not by a flag.
+	write func(*press.Document) ([]byte, error)
+	also  func() (path string, raw []byte, err error)
 }
 
 func (f *printFlags) add(c *cobra.Command) {
@@ -36,21 +43,18 @@ func (f *printFlags) addOutput(c *cobra.Command) {
 
 // writer finds the writer for --format, or for the file's ending.
 func (f *printFlags) writer() (func(*press.Document) ([]byte, error), error) {
-	if f.out == "" {
+	switch {
+	case f.out == "":
 		return nil, usagef("-o is needed: the file to write.")
+	case f.write != nil:
+		return f.write, nil
 	}
-	format := f.format
-	if format == "" {
-		switch strings.ToLower(filepath.Ext(f.out)) {
-		case ".html", ".htm":
-			format = "html"
-		case ".txt":
-			format = "text"
-		default:
-			format = "pdf"
+	switch format := f.kind(); format {
+	case "xlsx":
+		if f.tables {
+			return workbook.Write, nil
 		}
-	}
-	switch format {
+		return nil, usagef("A workbook is of the tables of report outcomes, monitoring, accounts or statement.")
 	case "pdf":
 		return press.PDF, nil
 	case "html":
@@ -58,7 +62,23 @@ func (f *printFlags) writer() (func(*press.Document) ([]byte, error), error) {
 	case "text":
 		return press.Text, nil
 	}
-	return nil, usagef("--format is pdf, html or text, not %q.", format)
+	return nil, usagef("--format is pdf, html or text, or xlsx for the tables of a report, not %q.", f.format)
+}
+
+// kind is --format, or what the file's ending says.
+func (f *printFlags) kind() string {
+	if f.format != "" {
+		return f.format
+	}
+	switch strings.ToLower(filepath.Ext(f.out)) {
+	case ".html", ".htm":
+		return "html"
+	case ".txt":
+		return "text"
+	case ".xlsx":
+		return "xlsx"
+	}
+	return "pdf"
 }
 
 // mayPrint refuses what could not be kept of a printing, or could not be put in
@@ -96,48 +116,70 @@ func (p *program) print(s *data.Store, doc *press.Document, f printFlags, audit 
 	if err != nil {
 		return err
 	}
-	d, err := stage(f.out, raw, "", f.force)
+	staged, err := f.stage(raw)
 	if err != nil {
 		return err
 	}
+	defer func() {
+		for _, d := range staged {
+			d.drop() // those that are in their place are no longer there
+		}
+	}()
 	if keep != nil {
 		if _, err := s.Update(audit.What, keep); err != nil {
-			d.drop()
 			return err
 		}
 	}
 	if err := s.Log(audit); err != nil {
-		d.drop()
 		return err
 	}
-	if err := d.land(); err != nil {
-		return err
+	for _, d := range staged {
+		if err := d.land(); err != nil {
+			return err
+		}
+		fmt.Fprintln(p.Stdout, d.path)
 	}
-	fmt.Fprintln(p.Stdout, f.out)
 	if len(missing) > 0 && f.isPDF() {
 		fmt.Fprintf(p.Stderr, "The documents' letters have none for %s: a mark stands for each. A screen reader says them, and the web page (--format html) has them.\n", strings.Join(missing[:min(12, len(missing))], " "))
 	}
 	return nil
 }
 
+// stage writes a document, and what goes beside it, beside their places.
+func (f *printFlags) stage(raw []byte) ([]*document, error) {
+	d, err := stage(f.out, raw, "", f.force)
+	switch {
+	case err != nil:
+		return nil, err
+	case f.also == nil:
+		return []*document{d}, nil
+	}
+	path, more, err := f.also()
+	if err == nil && path == "" {
+		return []*document{d}, nil
+	}
+	var beside *document
+	if err == nil {
+		beside, err = stage(path, more, "", f.force)
+	}
+	if err != nil {
+		d.drop()
+		return nil, err
+	}
+	return []*document{d, beside}, nil
+}
+
 // isPDF reports whether pages are written.
 func (f *printFlags) isPDF() bool {
-	if f.format != "" {
-		return f.format == "pdf"
-	}
-	switch strings.ToLower(filepath.Ext(f.out)) {
-	case ".html", ".htm", ".txt", ".json":
-		return false
-	}
-	return true
+	return f.kind() == "pdf" && strings.ToLower(filepath.Ext(f.out)) != ".json"
 }
 
 func (p *program) pack() *cobra.Command {
 	var f printFlags
 	var bidName, copyOf string
-	var sent bool
+	var sent, withPapers bool
 	c := &cobra.Command{
-		Use:   "pack FILE --bid ID --copy funder|committee -o PDF",
+		Use:   "pack FILE --bid ID --copy funder|committee [--with-papers] -o PDF",
 		Short: "the evidence pack of a bid",
 		Args:  cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -150,6 +192,9 @@ func (p *program) pack() *cobra.Command {
 			}
 			if _, err := f.writer(); err != nil {
 				return err
+			}
+			if withPapers && f.kind() != "pdf" {
+				return usagef("--with-papers is for pages: give -o a name that ends in .pdf.")
 			}
 			if sent && forWhom != figures.Funder {
 				return usagef("--sent is of a funder copy: the committee copy goes to nobody.")
@@ -174,6 +219,12 @@ func (p *program) pack() *cobra.Command {
 					prepared = prepared.SentOn(today)
 				}
 				audit := data.Audit{Action: data.ActionPack, What: "Evidence pack, " + string(forWhom) + " copy", Subject: bid.ID, Compartment: data.Grants}
+				if withPapers {
+					audit.What += ", with papers"
+					if err := p.withPapers(s, bid, &f); err != nil {
+						return err
+					}
+				}
 				if err := p.print(s, press.EvidencePack(prepared.Pack), f, audit, keeper(prepared.Outgoing)); err != nil {
 					return err
 				}
@@ -186,7 +237,63 @@ func (p *program) pack() *cobra.Command {
 	c.Flags().StringVar(&bidName, "bid", "", "the bid's ID or name")
 	c.Flags().StringVar(&copyOf, "copy", "funder", "funder (small numbers hidden) or committee (exact, confidential)")
 	c.Flags().BoolVar(&sent, "sent", false, "this funder copy has gone to the funder")
+	c.Flags().BoolVar(&withPapers, "with-papers", false, "the group's papers whole behind it; what cannot stand among pages goes beside it in a ZIP")
 	return c
+}
+
+// withPapers has the pack set with the files of the papers that its grant asks for.
+func (p *program) withPapers(s *data.Store, bid *data.Bid, f *printFlags) error {
+	asked := grants.PaperFiles(s.Records(), bid)
+	if len(asked) == 0 {
+		return refusal("None of the papers that this grant asks for has its file here. Nothing was made. \"commonthread paper FILE set KEY --file F\" puts one in.")
+	}
+	var list []papers.Paper
+	for _, a := range asked {
+		raw, err := s.Blob(data.Grants, a.FileID)
+		if err != nil {
+			return err
+		}
+		list = append(list, papers.Paper{Title: a.Title, Detail: a.Detail, File: a.File, Content: raw})
+	}
+	p.behind(f, list)
+	return nil
+}
+
+// withReceipts has a report set with the photographs and PDFs of receipts behind it,
+// where it is set on pages.
+func (p *program) withReceipts(s *data.Store, receipts []*data.Spending, f *printFlags) error {
+	var list []papers.Paper
+	for _, r := range receipts {
+		if r.FileID == "" {
+			continue
+		}
+		raw, err := s.Blob(data.Grants, r.FileID)
+		if err != nil {
+			return err
+		}
+		list = append(list, papers.Paper{Title: strings.TrimSpace("Receipt " + r.Receipt), Content: raw, File: r.File,
+			Detail: strings.TrimSuffix(r.Date.Long()+", "+grants.PoundsPence(*r.Pence)+", "+r.Payee, ", ") + "."})
+	}
+	if len(list) > 0 && f.kind() == "pdf" {
+		p.behind(f, list)
+	}
+	return nil
+}
+
+// behind has a document set with papers behind it, and the ZIP beside it.
+func (p *program) behind(f *printFlags, list []papers.Paper) {
+	var made papers.Made
+	f.write = func(doc *press.Document) (_ []byte, err error) {
+		made, err = papers.Behind(doc, list)
+		return made.PDF, err
+	}
+	f.also = func() (string, []byte, error) {
+		if len(made.Beside) == 0 {
+			return "", nil, nil
+		}
+		raw, err := papers.Zip(filepath.Base(f.out), made)
+		return strings.TrimSuffix(f.out, filepath.Ext(f.out)) + ".zip", raw, err
+	}
 }
 
 // saysDraft says on standard error that what was made is a draft.

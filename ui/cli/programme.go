@@ -159,7 +159,7 @@ func (p *program) paper() *cobra.Command {
 	c.Flags().StringVar(&have, "have", "", "yes or no")
 	c.Flags().StringVar(&dated, "dated", "", "the day it was agreed or last reviewed")
 	c.Flags().StringVar(&expires, "expires", "", "the day it runs out")
-	c.Flags().StringVar(&file, "file", "", "the paper itself: PDF, JPEG, PNG or DOCX, up to 10 MB")
+	c.Flags().StringVar(&file, "file", "", "the paper itself: PDF, JPEG, PNG or DOCX, up to 10 MB; an empty name takes it out again")
 	c.Flags().StringVar(&note, "note", "", "a few words about it")
 	c.RunE = func(cmd *cobra.Command, args []string) error {
 		switch {
@@ -219,6 +219,9 @@ func (p *program) paper() *cobra.Command {
 						return err
 					}
 					paper.File, paper.FileID = filepath.Base(file), id
+				}
+				if raw == nil && cmd.Flags().Changed("file") {
+					paper.File, paper.FileID = "", ""
 				}
 				return grants.SetPaper(tx, paper)
 			})

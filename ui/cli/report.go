@@ -17,7 +17,7 @@ import (
 type reportFlags struct {
 	printFlags
 	kind, from, to, date, session, bid, person, referral, copyOf, letter string
-	sent                                                                 bool
+	sent, withReceipts                                                   bool
 }
 
 // reportKinds are the documents besides the pack, by the word for each.
@@ -54,6 +54,7 @@ func (p *program) report() *cobra.Command {
 			if !known {
 				return usagef("There is no report %q. The kinds are %s.", args[1], strings.Join(kinds, ", "))
 			}
+			f.tables = slices.Contains([]string{"outcomes", "monitoring", "accounts", "statement"}, args[1])
 			if err := f.valid(args[1]); err != nil {
 				return err
 			}
@@ -70,6 +71,7 @@ func (p *program) report() *cobra.Command {
 	c.Flags().StringVar(&f.referral, "referral", "", "the referral's number, for referrer-letter")
 	c.Flags().StringVar(&f.letter, "kind", "", "what a referrer-letter is for: received, started or finished (default all that may be told)")
 	c.Flags().StringVar(&f.copyOf, "copy", "funder", "funder or committee, for outcomes and monitoring")
+	c.Flags().BoolVar(&f.withReceipts, "with-receipts", false, "the list of receipts at the end of monitoring and, on paper, their photographs and PDFs behind it")
 	c.Flags().BoolVar(&f.sent, "sent", false, "this funder copy has gone to the funder, for outcomes and monitoring")
 	return c
 }
@@ -103,6 +105,8 @@ func (f reportFlags) valid(kind string) error {
 		return usagef("--sent is of a funder copy: the committee copy goes to nobody.")
 	case f.sent && kind != "outcomes" && kind != "monitoring":
 		return usagef("--sent is for outcomes and monitoring, not for %s.", kind)
+	case f.withReceipts && kind != "monitoring":
+		return usagef("--with-receipts is for monitoring, not for %s.", kind)
 	case kind == "monitoring" && f.bid == "":
 		return usagef("--bid is needed: a bid's ID or name.")
 	case kind == "outcomes" && f.bid == "" && f.from == "":
@@ -160,6 +164,12 @@ func (p *program) figuresReport(s *data.Store, f reportFlags) error {
 	}
 	if on.Bid != nil {
 		on.Account = grants.AccountTo(recs, on.Bid, days.To)
+		if f.withReceipts {
+			on.Receipts = grants.ReceiptsTo(recs, on.Bid, days.To)
+			if err := p.withReceipts(s, on.Receipts, &f.printFlags); err != nil {
+				return err
+			}
+		}
 	}
 	if err := grants.MayReport(recs, on.Bid, forWhom); err != nil {
 		return err

@@ -109,4 +109,3 @@ var cashFields = []Field{
 	{Name: "note", Label: "Note", Free: true},
 	{Name: "counted", Label: "Who counted it", About: "whoever counted"},
 }
-

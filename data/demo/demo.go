@@ -118,8 +118,17 @@ func Records(opt Options) []data.Record {
 	for _, s := range c.sessions {
 		out = append(out, s)
 	}
-	for _, f := range c.referrals() {
+	services := c.directory()
+	for _, s := range services {
+		out = append(out, s)
+	}
+	sent := c.referrals()
+	c.onward(sent, services)
+	for _, f := range sent {
 		out = append(out, f)
+	}
+	for _, l := range c.leaflets() {
+		out = append(out, l)
 	}
 	for _, a := range c.answers() {
 		out = append(out, a)

@@ -18,22 +18,43 @@ type Free struct {
 	Waiting   []*data.Referral
 }
 
-// NextSession is the next session of a name on or after the day that is looked
-// at, with room or without; "" is any name. nil where none is planned.
-func (v *View) NextSession(name string, withRoom bool) *data.Session {
+// NextSession is the next meeting of a session's name on or after the day that is
+// looked at, full or not; of any name, "", the next that has room. nil where none
+// is planned.
+//
+// Only the next meeting counts: a weekly session whose meetings are full one
+// after the other has nobody booked in three weeks' time, and is full all the
+// same. Somebody who wants a later day is given it by looking from that day.
+func (v *View) NextSession(name string) *data.Session {
 	var next *data.Session
-	for _, s := range v.recs.Sessions {
-		if s.Date < v.today || s.Cancelled != "" || name != "" && data.Fold(s.Name) != data.Fold(name) {
-			continue
-		}
-		if free, unlimited := v.Room(s); withRoom && free <= 0 && !unlimited {
-			continue
-		}
-		if next == nil || cmp.Or(cmp.Compare(s.Date, next.Date), cmp.Compare(s.Start, next.Start), cmp.Compare(s.ID, next.ID)) < 0 {
+	for _, s := range v.nextMeetings() {
+		switch {
+		case name != "" && data.Fold(s.Name) != data.Fold(name), name == "" && !v.hasRoom(s):
+		case next == nil || before(s, next):
 			next = s
 		}
 	}
 	return next
+}
+
+// nextMeetings are the next meeting of each name.
+func (v *View) nextMeetings() map[string]*data.Session {
+	next := map[string]*data.Session{}
+	for _, s := range v.recs.Sessions {
+		if name := data.Fold(s.Name); s.Date >= v.today && s.Cancelled == "" && (next[name] == nil || before(s, next[name])) {
+			next[name] = s
+		}
+	}
+	return next
+}
+
+func before(a, b *data.Session) bool {
+	return cmp.Or(cmp.Compare(a.Date, b.Date), cmp.Compare(a.Start, b.Start), cmp.Compare(a.ID, b.ID)) < 0
+}
+
+func (v *View) hasRoom(s *data.Session) bool {
+	free, unlimited := v.Room(s)
+	return unlimited || free > 0
 }
 
 // Room is how many more may book a session.
@@ -58,8 +79,8 @@ func (v *View) WaitingFor(name string) []*data.Referral {
 	return out
 }
 
-// FreePlaces are the sessions that have room for somebody who waits: of each name
-// the next that has, the soonest first.
+// FreePlaces are the next meetings that have room for somebody who waits, the
+// soonest first.
 func (v *View) FreePlaces() []Free {
 	names := map[string]string{}
 	for _, r := range v.recs.Referrals {
@@ -69,15 +90,18 @@ func (v *View) FreePlaces() []Free {
 	}
 	var out []Free
 	for _, name := range names {
-		s := v.NextSession(name, true)
-		if s == nil || slices.ContainsFunc(out, func(f Free) bool { return f.Session.ID == s.ID }) {
+		s := v.NextSession(name)
+		if s == nil || !v.hasRoom(s) || slices.ContainsFunc(out, func(f Free) bool { return f.Session.ID == s.ID }) {
 			continue
 		}
 		free, unlimited := v.Room(s)
 		out = append(out, Free{Session: s, Places: free, Unlimited: unlimited, Waiting: v.WaitingFor(s.Name)})
 	}
 	slices.SortFunc(out, func(a, b Free) int {
-		return cmp.Or(cmp.Compare(a.Session.Date, b.Session.Date), cmp.Compare(a.Session.Start, b.Session.Start), cmp.Compare(a.Session.ID, b.Session.ID))
+		if before(a.Session, b.Session) {
+			return -1
+		}
+		return 1
 	})
 	return out
 }
@@ -116,10 +140,10 @@ func Book(r *data.Referral, s *data.Session, person data.ID) {
 	r.WaitingSince, r.WaitingFor = "", ""
 }
 
-// Bookable is the next session of a name in which somebody may have a place now:
-// it has room beside those who have waited for it longer. nil where there is none.
+// Bookable is the next meeting of a name, where somebody may have a place in it now:
+// it has room beside those who have waited for it longer. nil where they may not.
 func (v *View) Bookable(r *data.Referral, name string) *data.Session {
-	s := v.NextSession(name, true)
+	s := v.NextSession(name)
 	if s == nil {
 		return nil
 	}
@@ -127,14 +151,14 @@ func (v *View) Bookable(r *data.Referral, name string) *data.Session {
 	if unlimited {
 		return s
 	}
-	before := 0
+	ahead := 0
 	for _, o := range v.WaitingFor(s.Name) {
 		if o.ID == r.ID {
 			break
 		}
-		before++
+		ahead++
 	}
-	if before >= free {
+	if ahead >= free {
 		return nil
 	}
 	return s

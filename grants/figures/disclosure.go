@@ -26,7 +26,9 @@ import (
 //     end is shown again.
 //  4. Every mean, median and interval of fewer than 8 people, or whose base is
 //     hidden: a mean to two decimals tells how many it was taken over.
-//  5. The interval of a score, and if need be its means, where whole answers
+//  5. What became of referrals beside the steps (disclosure_onward.go), where it
+//     would tell of few; nothing else is hidden for its sake.
+//  6. The interval of a score, and if need be its means, where whole answers
 //     that fit them leave a hidden count with one value (disclosure_changes.go).
 //
 // The reader is taken to know every rule of this page but not the records: that
@@ -143,6 +145,7 @@ func settle(exact *Report, coarser []*Report, before []before, withdrawn map[str
 			more = append(more, table)
 		}
 	}
+	out.hideOnward(before)
 	out.hideDerived()
 	out.hideTelling()
 	return out, more, again != nil
@@ -213,7 +216,7 @@ func (r *Report) hideDerived() {
 		switch {
 		case f.Suppressed:
 			f.hide()
-		case isCount(name):
+		case isCount(name) || isOnward(name):
 			f.N = whole(f.Value)
 		case strings.HasSuffix(name, ".follow_up_rate"):
 			f.standOnShare(r.Figures[strings.TrimSuffix(name, "follow_up_rate")+"matched"])
@@ -229,7 +232,7 @@ func (r *Report) hideDerived() {
 	}
 	for name, rows := range r.Tables {
 		for i := range rows {
-			if known := isCountTable(name) || aboutNobody(name); rows[i].Suppressed || !known {
+			if known := isCountTable(name) || isOnward(name) || aboutNobody(name); rows[i].Suppressed || !known {
 				rows[i].Value, rows[i].Suppressed = nil, true
 			}
 		}

@@ -39,7 +39,7 @@ func aboutNobody(name string) bool {
 // anything else.
 func baseOf(name string) string {
 	switch name {
-	case "referrals.median_days_to_contact":
+	case "referrals.median_days_to_contact", "referrals.median_attempts_to_contact":
 		return "referrals.contacted"
 	case "referrals.median_days_to_first_attendance":
 		return "referrals.attended"
@@ -257,6 +257,8 @@ func sortRows(table string, rows []Row) {
 			return cmp.Or(cmp.Compare(place(deciles, a), place(deciles, b)), cmp.Compare(a.Label, b.Label))
 		case "referrals.by_source":
 			return cmp.Or(cmp.Compare(sourcePlace(a), sourcePlace(b)), cmp.Compare(a.Label, b.Label))
+		case notStartedTable:
+			return cmp.Or(cmp.Compare(reasonPlace(a.parts()[0]), reasonPlace(b.parts()[0])), cmp.Compare(a.Label, b.Label))
 		}
 		answered := func(r Row) int {
 			switch {

@@ -98,7 +98,7 @@ func OfProgramme(p *data.Programme) (Grouping, error) {
 func (t TableGrouping) check(name string) error {
 	wrong := func(why string) error { return fmt.Errorf("%w: %s: %s", ErrGrouping, name, why) }
 	switch {
-	case !isCountTable(name) || !slices.Contains(TableNames(), name):
+	case !isCountTable(name) && !isOnward(name) || !slices.Contains(TableNames(), name):
 		return wrong("there is no such table")
 	case !slices.Contains(smallWays, t.Small):
 		return wrong("small is neighbour or other")
@@ -131,6 +131,12 @@ func countedLabels(table string) []string {
 		return ageBands
 	case "people.by_deprivation":
 		return deciles
+	case notStartedTable:
+		labels := []string{Unknown}
+		for _, code := range data.ClosedWhys {
+			labels = append(labels, string(code))
+		}
+		return labels
 	}
 	return nil
 }

@@ -18,7 +18,7 @@ func (g Grouping) Merge(exact *Report) *Report {
 	out.Grouping = g.Code
 	out.Tables = make(map[string][]Row, len(exact.Tables))
 	for name, rows := range exact.Tables {
-		if t, there := g.Tables[name]; there && isCountTable(name) {
+		if t, there := g.Tables[name]; there && (isCountTable(name) || isOnward(name)) {
 			rows = t.merge(name, rows)
 		}
 		out.Tables[name] = rows

@@ -183,16 +183,7 @@ func (o *oracle) countReferrals(out map[string]string) {
 		if r.ContactedOn != "" && r.ContactedOn <= o.p.To {
 			contacted = append(contacted, dayNumber(r.ContactedOn)-dayNumber(r.Received))
 		}
-		var came []string
-		for _, s := range o.r.Sessions {
-			if r.PersonID != "" && o.present(s)[o.r.Resolve(r.PersonID)] {
-				came = append(came, string(s.Date))
-			}
-		}
-		came = append(came, string(r.FirstAttendedOn))
-		came = slices.DeleteFunc(came, func(d string) bool { return d == "" || d < string(r.Received) || d > string(o.p.To) })
-		if len(came) > 0 {
-			sort.Strings(came)
+		if came := o.came(r); len(came) > 0 {
 			attended = append(attended, dayNumber(data.Date(came[0]))-dayNumber(r.Received))
 		}
 		if r.Status == "completed" && (r.ClosedOn == "" || r.ClosedOn <= o.p.To) {
@@ -205,6 +196,22 @@ func (o *oracle) countReferrals(out map[string]string) {
 	out["referrals.completed"] = fmt.Sprint(completed)
 	out["referrals.median_days_to_contact"] = median(contacted)
 	out["referrals.median_days_to_first_attendance"] = median(attended)
+	o.onward(out)
+}
+
+// came are the days on which the person of a referral was there, from the day it
+// was received, in order.
+func (o *oracle) came(r *data.Referral) []string {
+	var came []string
+	for _, s := range o.r.Sessions {
+		if r.PersonID != "" && o.present(s)[o.r.Resolve(r.PersonID)] {
+			came = append(came, string(s.Date))
+		}
+	}
+	came = append(came, string(r.FirstAttendedOn))
+	came = slices.DeleteFunc(came, func(d string) bool { return d == "" || d < string(r.Received) || d > string(o.p.To) })
+	sort.Strings(came)
+	return came
 }
 
 func (o *oracle) received() []*data.Referral {
@@ -265,6 +272,7 @@ func (o *oracle) tables() map[string]map[string]int64 {
 			add("referrals.by_need", "not known", 1)
 		}
 	}
+	o.reasons(add)
 	for _, s := range o.r.Sessions {
 		if o.inPeriod(s.Date) {
 			add("attendances.by_month", string(s.Date[:7]), o.headcount(s))

@@ -117,12 +117,22 @@ func (g *groupMaker) session(i int) {
 func (g *groupMaker) referral(i int) {
 	r := &data.Referral{Meta: g.meta("referral", fmt.Sprint(i)), Ref: fmt.Sprint(i), FirstName: "A", Received: g.day("received", false),
 		Source: pick(g, "source", data.SourceGP, data.SourceSelf, data.SourceDropIn, data.SourceOther),
-		Status: pick(g, "status", data.StatusCompleted, data.StatusCompleted, data.StatusContacted, data.StatusReceived),
+		Status: pick(g, "status", data.StatusCompleted, data.StatusCompleted, data.StatusContacted, data.StatusReceived, data.StatusReceived, data.StatusDeclined, data.StatusDidNotStart, data.StatusWithdrew),
 		Needs:  pick(g, "needs", nil, []string{"loneliness"}, []string{"loneliness", "anxiety"}, []string{"not known"}),
 	}
 	r.ContactedOn, r.FirstAttendedOn, r.ClosedOn = g.day("contacted", true), g.day("attended", true), g.day("closed", true)
 	if pick(g, "known", true, true, false) {
 		r.PersonID = g.who()
+	}
+	r.ClosedWhy = pick(g, "why", "", "moved", "moved: to Colne", "unwell")
+	if pick(g, "tried", true, false) {
+		r.Attempts = map[data.ID]data.Attempt{}
+		for n := range rapid.IntRange(1, 4).Draw(g.t, "tries") {
+			r.Attempts[testID("attempt", fmt.Sprint(i, n))] = data.Attempt{On: g.day("tried on", false), How: data.ByPhone, Outcome: pick(g, "outcome", data.OutcomeNoAnswer, data.OutcomeMessageLeft, data.OutcomeSpoke)}
+		}
+	}
+	if pick(g, "pointed", true, false, false) {
+		r.Signposts = map[data.ID]data.Signpost{testID("signpost", fmt.Sprint(i)): {Day: g.day("pointed on", false), Service: "Advice", Went: pick(g, "went", data.Went(""), data.WentYes, data.WentNo)}}
 	}
 	g.r.Put(r)
 }

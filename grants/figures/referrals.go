@@ -45,20 +45,21 @@ func (t *tally) referrals() {
 		of+"those where the person came, on the day we received it or later, by "+by+". Either the register marks them present, or the referral gives the day.", attended)
 	t.count("referrals.completed", len(completed), referrals,
 		of+"those marked as completed and closed by "+by+". One with no closing day written down counts too.", completed)
-	t.median("referrals.median_days_to_contact", toContact, contacted,
+	t.median("referrals.median_days_to_contact", toContact, contacted, days,
 		of+"the days from receiving one to being in touch, for those where we were in touch by "+by+". Put in order, this is the one in the middle, or halfway between the two in the middle.")
-	t.median("referrals.median_days_to_first_attendance", toAttend, attended,
+	t.median("referrals.median_days_to_first_attendance", toAttend, attended, days,
 		of+"the days from receiving one to the first time the person came, for those who came by "+by+". Put in order, this is the one in the middle, or halfway between the two in the middle.")
+	t.onward(received)
 	t.referralTables(received)
 }
 
-func (t *tally) median(name string, count []int, behind []data.ID, rule string) {
+func (t *tally) median(name string, count []int, behind []data.ID, u unit, rule string) {
 	var value *Number
 	if len(count) > 0 {
 		slices.Sort(count)
 		value = middle(count)
 	}
-	t.measured(name, value, len(count), days, rule, behind)
+	t.measured(name, value, len(count), u, rule, behind)
 }
 
 // firstAttendance is the earliest day, from the one the referral was received

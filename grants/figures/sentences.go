@@ -13,6 +13,7 @@ var about = map[string]string{
 	"people.by_deprivation": "how deprived their neighbourhoods are",
 	"referrals.by_source":   "who sent them",
 	"referrals.by_need":     "what they were sent for",
+	notStartedTable:         "why some did not start",
 }
 
 // Sentences say, for each table that a funder copy withdraws because most of
@@ -24,7 +25,7 @@ func (r *Report) Sentences() map[string]string {
 		return out
 	}
 	for name, rows := range r.Tables {
-		if len(rows) > 0 || !isCountTable(name) {
+		if len(rows) > 0 || !isCountTable(name) && !isOnward(name) {
 			continue
 		}
 		if s := r.sentence(name); s != "" {
@@ -38,6 +39,9 @@ func (r *Report) sentence(table string) string {
 	total, came, of := "people.unique", " came", "people"
 	if strings.HasPrefix(table, "referrals.") {
 		total, came, of = "referrals.received", " reached us", "referrals"
+	}
+	if table == notStartedTable {
+		total, came = "referrals.not_started", " did not start"
 	}
 	f := r.Figures[total]
 	what := about[table]

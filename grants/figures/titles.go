@@ -27,6 +27,11 @@ var figureTitles = []title{
 	{"referrals.completed", "Completed"},
 	{"referrals.median_days_to_contact", "Middle wait to be contacted"},
 	{"referrals.median_days_to_first_attendance", "Middle wait to come along"},
+	{"referrals.overdue", "Overdue: not spoken to"},
+	{"referrals.median_attempts_to_contact", "Middle number of tries"},
+	{"referrals.signposted", "Told of another service"},
+	{"referrals.went", "Went to that service"},
+	{"referrals.not_started", "Did not start"},
 }
 
 // outcomeTitles are the figures of one score.
@@ -55,6 +60,7 @@ var tableTitles = []title{
 	{"people.by_deprivation", "Deprivation of their neighbourhood"},
 	{"referrals.by_source", "Who referred them"},
 	{"referrals.by_need", "What they were referred for"},
+	{notStartedTable, "Why some did not start"},
 }
 
 // FigureNames are all figures in the order in which people read them.
@@ -146,6 +152,10 @@ func LabelText(table, label string) string {
 		}
 	case "referrals.by_source":
 		if text := sourceTitles[label]; text != "" {
+			return text
+		}
+	case notStartedTable:
+		if text := reasonTitles[label]; text != "" {
 			return text
 		}
 	case "people.by_deprivation":

@@ -19,6 +19,7 @@ var (
 	peopleSession = unit{"person a session", "people a session"}
 	referrals     = unit{"referral", "referrals"}
 	days          = unit{"day", "days"}
+	attempts      = unit{"try", "tries"}
 	pounds        = unit{"pound", "pounds"}
 	perCent       = unit{"per cent", "per cent"}
 )

@@ -151,10 +151,31 @@ func countedInBrief(rep *figures.Report) []Block {
 		}
 	}
 	blocks = append(blocks, t)
+	if text := onwardInBrief(rep); text != "" {
+		blocks = append(blocks, Paragraph{Small: true, Text: text})
+	}
 	if len(scoresAsked(rep)) > 0 {
 		blocks = append(blocks, Paragraph{Small: true, Text: strings.Join(partsInBrief, " ")})
 	}
 	return append(blocks, hiddenInBrief(rep)...)
+}
+
+// onwardInBrief are the rules of what became of referrals beside their steps, of
+// those that are printed, in one sentence.
+func onwardInBrief(rep *figures.Report) string {
+	var parts []string
+	for _, o := range []struct{ name, rule string }{
+		{"referrals.overdue", "overdue, still open after the day by which we aim to speak to them"}, {"referrals.median_attempts_to_contact", "tries, until we spoke"},
+		{"referrals.not_started", "did not start: declined, not reached or did not come"}, {"referrals.signposted", "told of another service by the last day"}, {"referrals.went", "went there, as far as we heard"},
+	} {
+		if f := rep.Figure(o.name); shownValue(f) && f.Value.Hundredths > 0 {
+			parts = append(parts, o.rule)
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "Of the referrals received: " + strings.Join(parts, "; ") + "."
 }
 
 // briefValue is a bare value; a hidden one is a word, which the line under the

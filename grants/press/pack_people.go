@@ -269,7 +269,7 @@ func needAndReferrals(rep *figures.Report) []Block {
 	} else {
 		blocks = append(blocks, inWords(rep, "referrals.by_source")...)
 	}
-	return blocks
+	return append(blocks, notStarted(rep)...)
 }
 
 const noReferrals = "No referrals were received in this period."
@@ -283,5 +283,24 @@ func referralTable(rep *figures.Report) Table {
 			t.Rows = append(t.Rows, []string{figures.Title(name), shownText(f)})
 		}
 	}
+	// What else became of them takes a line only where there is something to say.
+	for _, name := range []string{"referrals.median_attempts_to_contact", "referrals.overdue", "referrals.not_started", "referrals.signposted", "referrals.went"} {
+		if f := rep.Figure(name); shownValue(f) && f.Value.Hundredths > 0 {
+			t.Rows = append(t.Rows, []string{figures.Title(name), shownText(f)})
+		}
+	}
 	return t
+}
+
+// notStarted are the reasons why some did not start; nothing where nobody is told
+// of.
+func notStarted(rep *figures.Report) []Block {
+	const table = "referrals.not_started_by_reason"
+	if len(rep.Tables[table]) > 0 {
+		return []Block{barChart(rep, table, "referrals.not_started", "referrals", figures.Title(table))}
+	}
+	if f := rep.Figure("referrals.not_started"); f == nil || f.Suppressed {
+		return nil // the sentence would say no more than that
+	}
+	return inWords(rep, table)
 }

@@ -124,7 +124,7 @@ func bookReferral(f referralFlags, args []string) (referralWork, error) {
 
 func bookPlace(tx *data.Tx, r *data.Referral, name string, on data.Date) (told string, err error) {
 	v := pathway.On(tx.Records(), on)
-	next := v.NextSession(name, false)
+	next := v.NextSession(name)
 	switch {
 	case r.Status.Closed():
 		return "", refusal("This referral is closed (" + words(string(r.Status)) + "). Nothing was changed. Set its status first, where it is open again.")

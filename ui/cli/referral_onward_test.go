@@ -139,8 +139,10 @@ func TestAFullSessionHasAWaitingList(t *testing.T) {
 		t.Errorf("a place: %s", out)
 	}
 	s.must("referral", file, "set", "R1", "person_ref=002")
-	// The next Sewing with room is a week later; then there is none.
-	s.must("referral", file, "book", "R1", "--session", "Sewing")
+	// A later day has room, for whoever wants that one.
+	if out := s.must("referral", file, "book", "R1", "--session", "Sewing", "--on", "2026-05-05"); !strings.Contains(out, "a place in Sewing on 11 May 2026") {
+		t.Errorf("a later day: %s", out)
+	}
 	if out := s.must("referral", file, "book", "R5", "--session", "Sewing", "--on", "2026-04-21"); !strings.Contains(out, "on its waiting list") {
 		t.Errorf("full: %s", out)
 	}

@@ -43,6 +43,7 @@ func TestSmallDifferences(t *testing.T) {
 	group := func(women, men int64) []func(*made) {
 		return []func(*made){came(0, women+men), table("people.by_gender", map[string]int64{"woman": women, "man": men})}
 	}
+	respelt := []func(*made){came(0, 24), table("people.by_gender", map[string]int64{"Woman": 14, "man": 10})}
 	for _, c := range []struct {
 		name      string
 		then, now data.Period
@@ -52,6 +53,7 @@ func TestSmallDifferences(t *testing.T) {
 	}{
 		{"the same", year, year, group(12, 10), group(12, 10), "", false},
 		{"two more women", year, year, group(12, 10), group(14, 10), "", true},
+		{"two more women, and most write it with a capital now", year, year, group(12, 10), respelt, "", true},
 		{"four fewer men", year, year, group(12, 20), group(12, 16), "", true},
 		{"five more women", year, year, group(12, 10), group(17, 10), "", false},
 		{"inside", year, half, group(12, 20), group(12, 17), "", true},

@@ -295,7 +295,13 @@ const joint = "\x00"
 
 // joinedKey is the same for two rows that stand for the same ones; "" for a row
 // that stands for itself.
-func joinedKey(bases []string) string { return strings.Join(bases, joint) }
+func joinedKey(bases []string) string {
+	same := make([]string, len(bases))
+	for i, b := range bases {
+		same[i] = sameSpelling(b)
+	}
+	return strings.Join(same, joint)
+}
 
 // key tells a row of a table from the others, and from those of another day
 // that are called the same and stand for others.
@@ -305,7 +311,7 @@ func (c *cell) key() string { return rowKey(c.label, c.joined) }
 
 func rowKey(label, joined string) string {
 	if joined == "" {
-		return label
+		return sameSpelling(label) // "Woman" was sent, and most write "woman" now
 	}
 	return joint + joined
 }

@@ -107,7 +107,7 @@ func (f *family) sameAs(c cell, at []int) {
 
 // standsFor reports whether a row is one for several, that among them.
 func (c *cell) standsFor(label string) bool {
-	return c.joined != "" && slices.Contains(strings.Split(c.joined, joint), label)
+	return c.joined != "" && slices.Contains(strings.Split(c.joined, joint), sameSpelling(label))
 }
 
 // leavesFew is the next count to hide so that no printed number, less the

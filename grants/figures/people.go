@@ -69,7 +69,7 @@ func (t *tally) people() {
 	ages := sort(t.age)
 	t.table("people.by_age", over+fmt.Sprintf("by age: %d less the year of birth.", t.period.To.Year()), spread(ageBands, ages), ages)
 	for _, q := range equalityTables {
-		answers := sort(func(s *someone) string { return t.roll.said(s, q.answer) })
+		answers := oneSpelling(sort(func(s *someone) string { return t.roll.said(s, q.answer) }), t.roll.answered)
 		t.table(q.table, over+q.rule, alphabetical(answers), answers)
 	}
 	districts := sort(func(s *someone) string { return District(t.roll.postcode(s)) })

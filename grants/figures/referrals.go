@@ -91,6 +91,7 @@ func (t *tally) referralTables(received []*data.Referral) {
 			needs[need] = append(needs[need], r.ID)
 		}
 	}
+	needs = oneSpelling(needs, func(id data.ID) int64 { return t.roll.recs.Referrals[id].Entered })
 	t.table("referrals.by_source", "Referrals received "+t.during+", by who sent them. People who walked in are left out.", sourceOrder(sources), sources)
 	t.table("referrals.by_need", "Referrals received "+t.during+", by what the person was sent for. One with several needs counts under each, so the rows can add up to more than all referrals.", alphabetical(needs), needs)
 }
@@ -100,7 +101,7 @@ func needsOf(r *data.Referral) []string {
 	var needs []string
 	for _, need := range r.Needs {
 		need = strings.TrimSpace(need)
-		if need != "" && !slices.Contains(needs, need) {
+		if need != "" && !slices.ContainsFunc(needs, func(n string) bool { return sameSpelling(n) == sameSpelling(need) }) {
 			needs = append(needs, need)
 		}
 	}

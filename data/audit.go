@@ -70,7 +70,7 @@ func (s *Store) Log(a Audit) error {
 		if err := w.audit(a, w.now); err != nil {
 			return ChangeSet{}, nil, err
 		}
-		return ChangeSet{}, nil, w.save()
+		return ChangeSet{}, nil, w.save(nil)
 	})
 	return err
 }

@@ -369,7 +369,7 @@ func (e *erasing) write() (ChangeSet, []*change, error) {
 		}
 	}
 	w.boxes = append(w.boxes, e.boxes...)
-	if err := w.save(); err != nil {
+	if err := w.save(nil); err != nil {
 		return ChangeSet{}, nil, err
 	}
 	for _, key := range e.drafts {

@@ -1,6 +1,9 @@
 package data
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // checkReferences sees, when a change set is whole, that the people it refers
 // to are on file, that nobody is deleted to whom something refers, and that a
@@ -38,15 +41,16 @@ func (tx *Tx) checkPerson(c *change) error {
 	if d == nil || c.rec == nil || d.About != Theirs && d.About != Names {
 		return nil
 	}
-	was := map[ID]bool{}
-	if before := c.was(); before != nil {
-		for _, id := range d.People(before) {
-			was[id] = true
-		}
-	}
+	var was []ID
 	for _, id := range d.People(c.rec) {
+		if tx.onFile(id) {
+			continue
+		}
+		if before := c.was(); before != nil && was == nil {
+			was = d.People(before)
+		}
 		switch {
-		case was[id] || tx.onFile(id):
+		case slices.Contains(was, id):
 		case d.About == Theirs:
 			return fmt.Errorf("%s: its person: %w", c.kind, ErrNotFound)
 		case tx.Records().Tombstones[id] == nil:
@@ -87,7 +91,7 @@ func subjectsOf(rec Record) []ID {
 
 // peopleOfSession are those marked, booked, leading and helping.
 func peopleOfSession(s *Session) []ID {
-	out := hosts(s.LeaderID, s.Helpers)
+	out := append(make([]ID, 0, 1+len(s.Helpers)+len(s.Marks)+len(s.Booked)), hosts(s.LeaderID, s.Helpers)...)
 	for id := range s.Marks {
 		out = append(out, id)
 	}

@@ -37,8 +37,9 @@ type Store struct {
 	drafts map[vault.Key][]byte
 	blobs  map[Compartment]map[ID]blob
 	clock  journal.Clock
-	said   map[string]string // words of the change sets made since opening
-	since  time.Time         // of the unlocking, until that was entered in the journal
+	ends   map[Compartment]vault.Key // where each journal's heads lie, once asked for
+	said   map[string]string         // words of the change sets made since opening
+	since  time.Time                 // of the unlocking, until that was entered in the journal
 	closed bool
 
 	warnings []string

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"sync"
 
 	"commonthread/data/journal"
 	"commonthread/data/vault"
@@ -224,13 +225,11 @@ func (tx *Tx) commit(cs ChangeSet) (ChangeSet, []*change, error) {
 		}
 	}
 	w.boxes = append(w.boxes, tx.blobs...)
-	next := make(chan *Records, 1)
-	go func() { next <- tx.s.records.Load().withAll(todo) }() // while the disk is busy
-	err = w.save()
-	records := <-next
-	if err != nil {
+	next := sync.OnceValue(func() *Records { return tx.s.records.Load().withAll(todo) })
+	if err := w.save(func() { go next() }); err != nil { // while the disk is busy
 		return ChangeSet{}, nil, err
 	}
+	records := next()
 	tx.s.said[cs.ID] = cs.What
 	tx.s.show(todo, records)
 	cs.count(todo)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"commonthread/data/journal"
@@ -111,23 +112,27 @@ func (w *writing) record(c *change, cs ChangeSet, what string) error {
 }
 
 // save writes it all in one durable transaction. Only then does the Store know
-// of it.
-func (w *writing) save() error {
-	w.sign()
-	for _, c := range compartments {
-		if len(w.entries[c]) == 0 {
-			continue
-		}
-		for _, box := range entryBoxes(w.entries[c]) {
-			w.boxes = append(w.boxes, boxWrite{comp: c, key: randomKey(), plain: box})
-		}
-		ends, err := json.Marshal(w.heads[c])
-		if err != nil {
+// of it. The journal is signed while the records are sealed, where the computer has
+// a processor to spare; inHand, where there is one, is called when all is in hand
+// but the disk.
+func (w *writing) save(inHand func()) error {
+	journaled := sync.OnceValues(w.journal)
+	go func() { _, _ = journaled() }()
+	err := w.s.v.Update(func(tx *vault.Tx) error {
+		if err := putAll(tx, w.boxes); err != nil {
 			return err
 		}
-		w.boxes = append(w.boxes, boxWrite{comp: c, key: w.s.headsKey(c), plain: envelope{Type: boxHeads}.box(ends)})
-	}
-	if err := w.s.put(w.boxes); err != nil {
+		ends, err := journaled()
+		if err == nil {
+			err = putAll(tx, ends)
+		}
+		if err == nil && inHand != nil {
+			inHand()
+		}
+		return err
+	})
+	if err != nil {
+		_, _ = journaled() // it reads what the next change will write
 		return err
 	}
 	w.s.tookBlobs(w.boxes)
@@ -136,6 +141,26 @@ func (w *writing) save() error {
 	}
 	w.s.since = time.Time{}
 	return nil
+}
+
+// journal signs what the change set is in each compartment, and makes the boxes of
+// its entries and of where the chains end.
+func (w *writing) journal() (out []boxWrite, err error) {
+	w.sign()
+	for _, c := range compartments {
+		if len(w.entries[c]) == 0 {
+			continue
+		}
+		for _, box := range entryBoxes(w.entries[c]) {
+			out = append(out, boxWrite{comp: c, key: randomKey(), plain: box})
+		}
+		ends, err := json.Marshal(w.heads[c])
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, boxWrite{comp: c, key: w.s.headsKey(c), plain: envelope{Type: boxHeads}.box(ends)})
+	}
+	return out, nil
 }
 
 // journalUse is what the signature of a change set is for.
@@ -168,27 +193,39 @@ func (w *writing) sign() {
 
 // put writes boxes in one durable transaction.
 func (s *Store) put(boxes []boxWrite) error {
-	return s.v.Update(func(tx *vault.Tx) error {
-		for _, b := range boxes {
-			var err error
-			if b.plain == nil {
-				err = tx.Delete(vault.Compartment(b.comp), b.key)
-			} else {
-				err = tx.Put(vault.Compartment(b.comp), b.key, b.plain)
-			}
-			if err == nil {
-				err = b.putBlob(tx)
-			}
-			if err != nil {
-				return err
-			}
-		}
-		return nil
-	})
+	return s.v.Update(func(tx *vault.Tx) error { return putAll(tx, boxes) })
 }
 
+func putAll(tx *vault.Tx, boxes []boxWrite) error {
+	for _, b := range boxes {
+		var err error
+		if b.plain == nil {
+			err = tx.Delete(vault.Compartment(b.comp), b.key)
+		} else {
+			err = tx.Put(vault.Compartment(b.comp), b.key, b.plain)
+		}
+		if err == nil {
+			err = b.putBlob(tx)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// headsKey is the key of the box that says where a compartment's journal ends. It
+// never changes.
 func (s *Store) headsKey(c Compartment) vault.Key {
-	return namedKey(s.v.Secret(vault.Compartment(c), "boxes"), boxHeads)
+	k, known := s.ends[c]
+	if !known {
+		k = namedKey(s.v.Secret(vault.Compartment(c), "boxes"), boxHeads)
+		if s.ends == nil {
+			s.ends = map[Compartment]vault.Key{}
+		}
+		s.ends[c] = k
+	}
+	return k
 }
 
 // label is what a change set's entries say of it in a compartment. The given

@@ -1,10 +1,12 @@
 package vault
 
 import (
+	"bytes"
 	"crypto/ed25519"
 	"encoding/binary"
 	"fmt"
 	"slices"
+	"sync"
 	"time"
 )
 
@@ -41,6 +43,42 @@ func (m *leadMark) signed(v vaultID) []byte {
 func (m *leadMark) sign(v vaultID, by *identity) {
 	m.By = by.Keyholder
 	m.Signature = ed25519.Sign(by.sign, m.signed(v))
+}
+
+// signedAhead is a lead's mark that is signed while its transaction is still being
+// filled: whoever ticks at the door does not wait for both.
+type signedAhead struct {
+	by   *identity
+	says []byte
+	mark func() leadMark
+}
+
+// signAhead begins to sign the mark of a transaction that changes the register
+// alone, as most do.
+func (tx *Tx) signAhead() {
+	by, v := tx.o.who, tx.o.head.Vault
+	if by.Role != Lead {
+		return
+	}
+	numbers := tx.o.state.numbers()
+	numbers[Register]++
+	m := leadMark{Counter: tx.o.state.register().Lead.Counter + 1, At: tx.at, Numbers: numbers, Tips: tx.o.dir.tips}
+	tx.ahead = &signedAhead{by, m.signed(v), sync.OnceValue(func() leadMark {
+		m.sign(v, by)
+		return m
+	})}
+	go tx.ahead.mark()
+}
+
+// signedMark is the mark with its signature: the one made ahead where that says just
+// the same with the same key, else one made now.
+func (tx *Tx) signedMark(m leadMark) leadMark {
+	v, by := tx.o.head.Vault, tx.o.who
+	if a := tx.ahead; a != nil && a.by == by && bytes.Equal(a.says, m.signed(v)) {
+		return a.mark()
+	}
+	m.sign(v, by)
+	return m
 }
 
 // signed is what the signature of a compartment's state covers.

@@ -21,7 +21,9 @@ type Tx struct {
 	boxes   bool // a box was put or deleted
 	still   bool // nothing is recorded: the numbers and days stay
 	digest  hash.Hash
-	err     error // the first thing that failed; nothing is committed after it
+	at      int64        // when, in seconds since 1970 UTC
+	ahead   *signedAhead // nil where nobody signs the count of leads' changes
+	err     error        // the first thing that failed; nothing is committed after it
 }
 
 // ready reports why nothing can be written, if so. Only the writer calls it.
@@ -90,8 +92,9 @@ func (v *Vault) transact(db *storm.DB, fn func(*Tx) error) (*opened, []byte, err
 	if err != nil {
 		return nil, nil, told(err)
 	}
-	tx := &Tx{v: v, node: node, o: v.now(), changed: map[Compartment]bool{}, digest: sha256.New()}
+	tx := &Tx{v: v, node: node, o: v.now(), changed: map[Compartment]bool{}, digest: sha256.New(), at: v.env.Now().Unix()}
 	tx.o.state = tx.o.state.copied()
+	tx.signAhead()
 	open := true
 	defer func() {
 		if open { // also when fn panics
@@ -159,7 +162,7 @@ func (tx *Tx) nameDevice() error {
 
 // writeState seals the manifests and puts them into the transaction.
 func (tx *Tx) writeState() ([]byte, error) {
-	o, now := &tx.o, tx.v.env.Now().Unix()
+	o, now := &tx.o, tx.at
 	reg := o.state.register()
 	if tx.still {
 		raw, err := o.state.seal(o.head.Vault, o.rings, tx.changed, o.who)
@@ -183,8 +186,7 @@ func (tx *Tx) writeState() ([]byte, error) {
 	}
 	numbers := o.state.numbers()
 	if o.who.Role == Lead {
-		reg.Lead = leadMark{Counter: reg.Lead.Counter + 1, At: now, Numbers: numbers, Tips: o.dir.tips}
-		reg.Lead.sign(o.head.Vault, o.who)
+		reg.Lead = tx.signedMark(leadMark{Counter: reg.Lead.Counter + 1, At: now, Numbers: numbers, Tips: o.dir.tips})
 	}
 	for c, m := range o.state.open {
 		if c != Register && tx.changed[c] {

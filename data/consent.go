@@ -104,17 +104,19 @@ var CommonConsents = []CommonConsent{
 }
 
 // AgreementsOf is everything that a person agreed to under any of their IDs, as
-// far as the keyholder may know of it, by the record's ID and newest first.
+// far as the keyholder may know of it, by the record's ID and newest first. What lies
+// in care goes by the joins that a lead agreed to.
 func (r *Records) AgreementsOf(person ID) []AgreementOf {
-	one := r.Resolve(person)
+	one, agreed := r.Resolve(person), r.Agreed()
 	var out []AgreementOf
 	for id, c := range r.Consents {
 		if r.Resolve(c.PersonID) == one {
 			out = append(out, AgreementOf{id, false, c.Agreement})
 		}
 	}
+	own := agreed.Resolve(person)
 	for id, c := range r.CareConsents {
-		if r.Resolve(c.PersonID) == one {
+		if agreed.Resolve(c.PersonID) == own {
 			out = append(out, AgreementOf{id, true, c.Agreement})
 		}
 	}

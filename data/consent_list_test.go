@@ -18,7 +18,7 @@ func TestAgreementsOf(t *testing.T) {
 	r.Put(&data.Consent{Meta: data.Meta{ID: "2"}, Agreement: add("2", "old", "being rung", "2026-03-02")})
 	r.Put(&data.Consent{Meta: data.Meta{ID: "3"}, Agreement: add("3", "b", "photographs", "2026-01-02")})
 	r.Put(&data.CareConsent{Meta: data.Meta{ID: "4"}, Agreement: add("4", "a", "a story", "2026-02-02")})
-	r.Put(&data.Alias{Meta: data.Meta{ID: "5"}, From: "old", To: "a"})
+	r.Put(&data.Alias{Meta: data.Meta{ID: "5", Word: &data.Word{}}, From: "old", To: "a"})
 	for _, person := range []data.ID{"a", "old"} {
 		var got []string
 		for _, a := range r.AgreementsOf(person) {

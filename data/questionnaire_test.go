@@ -67,7 +67,7 @@ func TestResponsesOf(t *testing.T) {
 	}
 	r.Put(&data.Response{Meta: data.Meta{ID: "x"}, PersonID: "a", Measure: data.Measure("ucla3"), Date: "2026-01-01"})
 	r.Put(&data.Response{Meta: data.Meta{ID: "y"}, PersonID: "b", Measure: data.Measure("ons4"), Date: "2026-01-01"})
-	r.Put(&data.Alias{Meta: data.Meta{ID: "z"}, From: "old", To: "a"})
+	r.Put(&data.Alias{Meta: data.Meta{ID: "z", Word: &data.Word{}}, From: "old", To: "a"})
 	var got []data.Date
 	for _, a := range r.ResponsesOf("a", data.Measure("ons4")) {
 		got = append(got, a.Date)

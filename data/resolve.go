@@ -8,6 +8,10 @@ import (
 // This file is the one rule of who a person is where several records are one
 // person's: everything that counts, lists, gives out or erases asks here.
 
+// Resolve, Resolver and IDsOf go by every join, as the register's lists and
+// attendance do. What lies in care is somebody's by those joins alone that a lead
+// agreed to: whoever reads it asks Agreed() for the records first.
+
 // Resolve follows aliases: the ID of the person that a mark or paper counts for. Of
 // several aliases of one record the one entered last holds; where two laptops each
 // made the other's the alias, the ring is one person under the least of its IDs.
@@ -44,7 +48,10 @@ type resolution struct {
 
 // resolutions keeps it with the Records that it is of. What changes an alias gives
 // the Records another.
-type resolutions struct{ done atomic.Pointer[resolution] }
+type resolutions struct {
+	done  atomic.Pointer[resolution]
+	joins atomic.Pointer[joins] // of Agreed
+}
 
 func (r *Records) resolved() *resolution {
 	if r.one == nil {

@@ -115,17 +115,39 @@ func (s *Store) wordless(n int) {
 // Agreed is the records with those joins of two people alone that a lead gave
 // their word for: what care, erasure, subject access and retention go by.
 func (r *Records) Agreed() *Records {
-	out := *r
-	out.Aliases, out.one = map[ID]*Alias{}, &resolutions{}
-	for id, a := range r.Aliases {
-		if a.Word != nil {
-			out.Aliases[id] = a
-		}
-	}
-	if len(out.Aliases) == len(r.Aliases) {
+	joins := r.joins()
+	if len(joins.agreed) == len(r.Aliases) {
 		return r
 	}
+	out := *r
+	out.Aliases, out.one = joins.agreed, joins.one
 	return &out
+}
+
+// joins are the aliases that a lead gave their word for, and who is who by them.
+type joins struct {
+	of     int // how many aliases there were
+	agreed map[ID]*Alias
+	one    *resolutions
+}
+
+// joins are worked out once for all the Records that have the same aliases.
+func (r *Records) joins() *joins {
+	if r.one != nil {
+		if done := r.one.joins.Load(); done != nil && done.of == len(r.Aliases) {
+			return done
+		}
+	}
+	j := &joins{of: len(r.Aliases), agreed: map[ID]*Alias{}, one: &resolutions{}}
+	for id, a := range r.Aliases {
+		if a.Word != nil {
+			j.agreed[id] = a
+		}
+	}
+	if r.one != nil {
+		r.one.joins.Store(j)
+	}
+	return j
 }
 
 // NotAgreed are the joins of two people that no lead gave their word for, oldest

@@ -67,6 +67,7 @@ func LetterTo(recs *data.Records, ref string, today data.Date) (Letter, error) {
 	}
 	l.Self, l.Family = r.Source == data.SourceSelf, r.Source == data.SourceFamily
 	l.Consent = l.Consent || l.Self // they may be told of themselves
+	recs = recs.Agreed()
 	if p := recs.People[recs.Resolve(r.PersonID)]; l.Consent && l.Person == "" && p != nil {
 		l.Person = p.Name()
 	}
@@ -79,7 +80,6 @@ func LetterTo(recs *data.Records, ref string, today data.Date) (Letter, error) {
 		l.FirstAttended = r.FirstAttendedOn
 	}
 	if r.PersonID != "" {
-		recs = recs.Agreed()
 		who := recs.Resolve(r.PersonID)
 		for _, s := range sessionsIn(recs, since) {
 			if Marks(recs, s)[who].Mark != data.Present {

@@ -64,8 +64,10 @@ func setting(g *data.Group, name string, usual int) int {
 }
 
 // List is who is due on a day: attendees who have not left, for each measure
-// that the group asks. Who came lately comes first, then by the day it was due.
+// that the group asks. Who came lately comes first, then by the day it was due. It
+// goes by the joins of two people that a lead agreed to.
 func List(recs *data.Records, today data.Date) []Due {
+	recs = recs.Agreed()
 	times, asked := TimesOf(recs.Group), recs.MeasuresAsked()
 	came, answered := visits(recs, today), answers(recs, asked, today)
 	var out []Due

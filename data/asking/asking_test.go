@@ -91,7 +91,7 @@ func TestList(t *testing.T) {
 // One person under two numbers is asked once.
 func TestAliases(t *testing.T) {
 	r := group()
-	r.Put(&data.Alias{Meta: data.Meta{ID: "x"}, From: "c", To: "a"})
+	r.Put(&data.Alias{Meta: data.Meta{ID: "x", Word: &data.Word{}}, From: "c", To: "a"})
 	if got := list(r, "2026-02-03"); got != "1 ons4 first 2026-01-13 true; " {
 		t.Errorf("%q", got)
 	}

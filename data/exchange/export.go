@@ -75,7 +75,13 @@ type exporter struct {
 
 // newExporter gives people who have no number yet the next that are made, so that
 // their marks can be told apart; Read knows them again by their names.
+//
+// Where what lies in care goes out too, two records are one person's as far as a
+// lead agreed to that.
 func newExporter(recs *data.Records) *exporter {
+	if recs.Referrals != nil {
+		recs = recs.Agreed()
+	}
 	numbers := data.NewNumbering(recs, data.KindPerson, nil)
 	x := &exporter{recs: recs, roll: newRoll(recs, map[data.ID]bool{}), refs: map[data.ID]string{}}
 	for _, e := range x.roll.entries {

@@ -214,7 +214,7 @@ func TestAliasedPeopleAreOne(t *testing.T) {
 	recs := someone(t, rollCall)
 	take(t, recs, register("2025-03-01,,,,020,,present,,,\n"), plain)
 	from, to := recs.PersonByRef("020"), recs.PersonByRef("015")
-	recs.Aliases["a"] = &data.Alias{Meta: data.Meta{ID: "a"}, From: from.ID, To: to.ID}
+	recs.Aliases["a"] = &data.Alias{Meta: data.Meta{ID: "a", Word: &data.Word{}}, From: from.ID, To: to.ID}
 	// The name is one person's now, and their mark is the one that is there.
 	if p := take(t, recs, register("2025-03-01,,,,,Sheila Varley,present,,,\n2025-03-01,,,,015,,present,,,\n"), plain); len(p.Puts) != 0 {
 		t.Errorf("%+v", p.Puts)

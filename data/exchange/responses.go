@@ -16,7 +16,7 @@ func (r *reader) readResponses(s *sheetReader) {
 	byKey := map[string]*draft[*data.Response]{}
 	key := func(a *data.Response) string {
 		k := a.NaturalKey()
-		k[0] = string(r.people.one(a.PersonID))
+		k[0] = string(r.people.agreed(a.PersonID))
 		return strings.Join(k, "|")
 	}
 	for _, a := range data.InOrder(r.recs.Responses) {

@@ -27,13 +27,14 @@ type roll struct {
 	byName  map[string][]*entry   // by folded name; one entry for people who are one
 	byWord  map[string][]*entry   // by each word of a name, for those that are nearly alike
 	one     func(data.ID) data.ID // who an ID counts for
+	agreed  func(data.ID) data.ID // the same in care: by the joins that a lead agreed to
 	// refused are numbers and folded names on bad rows of the people file:
 	// rows elsewhere that speak of them are not bad for that.
 	refused map[string]bool
 }
 
 func newRoll(recs *data.Records, taken map[data.ID]bool) *roll {
-	r := &roll{byRef: map[string]*entry{}, byLoose: map[string][]*entry{}, byID: map[data.ID]*entry{}, one: recs.Resolver(), refused: map[string]bool{}}
+	r := &roll{byRef: map[string]*entry{}, byLoose: map[string][]*entry{}, byID: map[data.ID]*entry{}, one: recs.Resolver(), agreed: recs.Agreed().Resolver(), refused: map[string]bool{}}
 	people := data.InOrder(recs.People)
 	for _, p := range people {
 		now := *p

@@ -16,7 +16,7 @@ func TestExportPeople(t *testing.T) {
 		recs.Put(&data.Person{Meta: data.Meta{ID: ids[i], Entered: int64(i + 1)}, Ref: string(rune('1' + i)), FirstName: name, Phone: "+44 1632 960001", Role: data.Attendee})
 	}
 	recs.Put(&data.Equality{Meta: data.Meta{ID: testID(data.KindEquality, "1")}, PersonID: ids[1], Gender: "woman"})
-	recs.Put(&data.Alias{Meta: data.Meta{ID: testID(data.KindAlias, "1")}, From: ids[2], To: ids[0]})
+	recs.Put(&data.Alias{Meta: data.Meta{ID: testID(data.KindAlias, "1"), Word: &data.Word{}}, From: ids[2], To: ids[0]})
 	shown := []data.ID{ids[1], ids[2], ids[0], testID(data.KindPerson, "nobody")}
 
 	lines := strings.Split(strings.TrimSpace(string(ExportPeople(recs, shown, false))), "\n")

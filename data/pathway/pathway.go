@@ -50,8 +50,10 @@ type View struct {
 	came    map[data.ID][]data.Date // by person, in order
 }
 
-// On looks at the records on a day.
+// On looks at the records on a day. Referrals are somebody's by the joins that a
+// lead agreed to.
 func On(recs *data.Records, today data.Date) *View {
+	recs = recs.Agreed()
 	v := &View{recs: recs, today: today, days: ContactDays(recs.Group), resolve: recs.Resolver(), came: map[data.ID][]data.Date{}}
 	for _, s := range recs.Sessions {
 		for id, m := range s.Marks {

@@ -157,7 +157,7 @@ func CallsTo(recs *data.Records, id data.ID, after data.Date) []*data.Call {
 // NotesOf are what leads wrote down about somebody, the latest first.
 func NotesOf(recs *data.Records, id data.ID) []*data.CallNote {
 	var out []*data.CallNote
-	one := recs.Resolver()
+	one := recs.Agreed().Resolver()
 	for _, n := range data.InOrder(recs.CallNotes) {
 		if one(n.PersonID) == id {
 			out = append(out, n)

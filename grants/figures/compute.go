@@ -33,9 +33,22 @@ func Compute(r *data.Records, p data.Period, opt Options) *Report {
 	t.people()
 	t.attendances()
 	t.volunteers()
-	t.referrals()
-	t.outcomes()
+	care := t.ofCare()
+	care.referrals()
+	care.outcomes()
 	return t.rep
+}
+
+// ofCare is the same count for what lies in care, by the joins of two people that a
+// lead agreed to: a volunteer's alone moves nobody's referral and nobody's answers.
+func (t *tally) ofCare() *tally {
+	if t.roll.agreed == t.recs {
+		return t
+	}
+	care := *t
+	care.recs, care.roll = t.roll.agreed, newRoll(t.roll.agreed)
+	care.meetings, care.held = care.roll.call(t.period), nil
+	return &care
 }
 
 // Attendance counts what a register alone tells, the sessions, visits and how

@@ -29,7 +29,7 @@ func (s handmade) met(day data.Date, who ...data.ID) *data.Session {
 }
 
 func (s handmade) alias(from, to data.ID, entered int64) {
-	s.r.Put(&data.Alias{Meta: data.Meta{ID: testID("alias", string(from), string(to)), Entered: entered}, From: from, To: to})
+	s.r.Put(&data.Alias{Meta: data.Meta{ID: testID("alias", string(from), string(to)), Entered: entered, Word: &data.Word{}}, From: from, To: to})
 }
 
 func (s handmade) loneliness(who data.ID, day data.Date, answer int, entered int64) {

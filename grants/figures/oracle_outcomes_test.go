@@ -75,7 +75,7 @@ func (o *oracle) value(score string, r *data.Response) *big.Rat {
 func (o *oracle) complete(score string, person data.ID) []*data.Response {
 	days := map[data.Date]*data.Response{}
 	for _, r := range o.r.Responses {
-		if o.r.Resolve(r.PersonID) != person || o.value(score, r) == nil {
+		if o.agreed().Resolve(r.PersonID) != person || o.value(score, r) == nil {
 			continue
 		}
 		before := days[r.Date]
@@ -94,7 +94,7 @@ func (o *oracle) complete(score string, person data.ID) []*data.Response {
 func (o *oracle) countOutcome(out map[string]string, score string) {
 	everybody := map[data.ID]bool{}
 	for _, r := range o.r.Responses {
-		everybody[o.r.Resolve(r.PersonID)] = true
+		everybody[o.agreed().Resolve(r.PersonID)] = true
 	}
 	first, last := new(big.Rat), new(big.Rat)
 	var changes []*big.Rat

@@ -48,6 +48,18 @@ func (o *oracle) present(s *data.Session) map[data.ID]bool {
 	return out
 }
 
+// agreed are the joins of two people that a lead agreed to, which alone count for
+// what lies in care.
+func (o *oracle) agreed() *data.Records {
+	r := data.NewRecords()
+	for _, a := range o.r.Aliases {
+		if a.Word != nil {
+			r.Put(a)
+		}
+	}
+	return r
+}
+
 func (o *oracle) headcount(s *data.Session) int64 {
 	var n int64
 	for _, v := range s.Headcount {
@@ -204,8 +216,10 @@ func (o *oracle) countReferrals(out map[string]string) {
 func (o *oracle) came(r *data.Referral) []string {
 	var came []string
 	for _, s := range o.r.Sessions {
-		if r.PersonID != "" && o.present(s)[o.r.Resolve(r.PersonID)] {
-			came = append(came, string(s.Date))
+		for id, m := range s.Marks {
+			if one := o.agreed(); r.PersonID != "" && m.Mark == "present" && one.Resolve(id) == one.Resolve(r.PersonID) {
+				came = append(came, string(s.Date))
+			}
 		}
 	}
 	came = append(came, string(r.FirstAttendedOn))
@@ -320,10 +334,13 @@ func (o *oracle) tables() map[string]map[string]int64 {
 // merged is what all the records of one person say of them: their own first,
 // then those that are aliases of it in the order in which they were made so.
 func (o *oracle) merged(id data.ID) (data.Person, data.Equality) {
-	ids := []data.ID{id}
+	ids, theirs := []data.ID{id}, []data.ID{o.agreed().Resolve(id)}
 	for _, a := range data.InOrder(o.r.Aliases) {
 		if o.r.Resolve(a.From) == id {
 			ids = append(ids, a.From)
+		}
+		if a.Word != nil && o.agreed().Resolve(a.From) == theirs[0] {
+			theirs = append(theirs, a.From)
 		}
 	}
 	var p data.Person
@@ -340,6 +357,8 @@ func (o *oracle) merged(id data.ID) (data.Person, data.Equality) {
 				p.BirthYear = own.BirthYear
 			}
 		}
+	}
+	for _, id := range theirs {
 		if own := o.r.Equality[id]; own != nil {
 			fill(&e.Gender, own.Gender)
 			fill(&e.Ethnicity, own.Ethnicity)

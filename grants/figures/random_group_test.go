@@ -82,7 +82,11 @@ func (g *groupMaker) people() {
 	for i := range len(g.ids) - 1 {
 		if pick(g, "alias", false, false, false, true) {
 			to := rapid.IntRange(i+1, len(g.ids)-1).Draw(g.t, "to")
-			g.r.Put(&data.Alias{Meta: g.meta("alias", fmt.Sprint(i)), From: g.ids[i], To: g.ids[to]})
+			a := &data.Alias{Meta: g.meta("alias", fmt.Sprint(i)), From: g.ids[i], To: g.ids[to]}
+			if pick(g, "agreed", true, true, false) {
+				a.Word = &data.Word{}
+			}
+			g.r.Put(a)
 		}
 	}
 }

@@ -12,7 +12,10 @@ import (
 // (aliases), and a mark may belong to somebody who was erased.
 type roll struct {
 	recs *data.Records
-	by   map[data.ID]*someone
+	// agreed are the records with the joins of two people that a lead agreed to:
+	// what lies in care is somebody's by these alone.
+	agreed *data.Records
+	by     map[data.ID]*someone
 }
 
 // someone is a person who counts, with what the sessions say of them.
@@ -82,7 +85,7 @@ func (m *meeting) helpers() []visit {
 }
 
 func newRoll(r *data.Records) *roll {
-	return &roll{recs: r, by: make(map[data.ID]*someone, len(r.People))}
+	return &roll{recs: r, agreed: r.Agreed(), by: make(map[data.ID]*someone, len(r.People))}
 }
 
 // who is the person that an ID counts for. Somebody erased keeps the role of
@@ -225,7 +228,7 @@ func (l *roll) postcode(s *someone) string {
 // said is what a person chose to say about themselves, as typed and trimmed;
 // notAsked where none of their records says it.
 func (l *roll) said(s *someone, answer func(*data.Equality) string) string {
-	for _, id := range s.ids {
+	for _, id := range l.agreed.IDsOf(s.id) {
 		if e := l.recs.Equality[id]; e != nil {
 			if text := strings.TrimSpace(answer(e)); text != "" {
 				return text

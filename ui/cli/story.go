@@ -292,7 +292,7 @@ func publishStory(p *program, s *data.Store, f storyFlags, args []string) error 
 		}
 	}
 	shown := ""
-	if q := s.Records().People[s.Records().Resolve(story.PersonID)]; q != nil && !story.IsComposite() {
+	if q := s.Records().People[s.Records().Agreed().Resolve(story.PersonID)]; q != nil && !story.IsComposite() {
 		shown = q.Name()
 	}
 	var uses []string

@@ -33,7 +33,7 @@ func cardOf(recs *data.Records, s *data.Story) storyCard {
 	c := storyCard{ID: s.ID, Title: s.Title, People: []string{}, Text: s.Text, Ours: s.Ours, Quotes: append([]string{}, s.Quotes...), Photo: s.Photo != "",
 		Consents: []data.StoryConsent{}, Published: []string{}, UsedIn: []usedIn{}}
 	for _, id := range s.People() {
-		if q := recs.People[recs.Resolve(id)]; q != nil {
+		if q := recs.People[recs.Agreed().Resolve(id)]; q != nil {
 			c.People = append(c.People, q.Ref)
 		}
 	}

@@ -60,9 +60,10 @@ func FactsOf(recs *data.Records, today data.Date) *peopleFacts {
 	}
 	if recs.Referrals != nil {
 		f.referred = map[data.ID]bool{}
+		of := recs.Agreed().Resolver()
 		for _, r := range recs.Referrals {
 			if !r.IsDropIn() {
-				f.referred[one(r.PersonID)] = true
+				f.referred[of(r.PersonID)] = true
 			}
 		}
 	}

@@ -77,7 +77,7 @@ func (y personYear) RowLabel(week int) string { return y.From.AddDays(7 * week).
 // not know.
 func PersonReferrals(recs *data.Records, id data.ID) []*data.Referral {
 	var out []*data.Referral
-	one := recs.Resolver()
+	one := recs.Agreed().Resolver()
 	for _, r := range recs.Referrals {
 		if r.PersonID != "" && one(r.PersonID) == id {
 			out = append(out, r)

@@ -72,7 +72,7 @@ func ReferralPicks(recs *data.Records, today data.Date) (out []widgets.Pick) {
 			continue
 		}
 		name := strings.TrimSpace(r.FirstName + " " + r.LastName)
-		if q := recs.People[recs.Resolve(r.PersonID)]; name == "" && q != nil {
+		if q := recs.People[recs.Agreed().Resolve(r.PersonID)]; name == "" && q != nil {
 			name = q.Name()
 		}
 		from := strings.Trim(r.ReferrerName+", "+r.ReferrerOrganisation, ", ")

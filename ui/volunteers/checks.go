@@ -25,9 +25,9 @@ type checkState struct {
 
 // CheckStates are the checks of each person, in the order of data.ChecksOf.
 // Without a lead's records there are none. Checks of somebody's other records
-// (aliases) are theirs.
+// (aliases) are theirs, as far as a lead agreed that they are one person.
 func CheckStates(recs *data.Records, today data.Date) map[data.ID][]checkState {
-	one := recs.Resolver()
+	one := recs.Agreed().Resolver()
 	latest := map[data.ID]map[data.CheckOf]*data.VolunteerCheck{}
 	for _, c := range data.InOrder(recs.Checks) {
 		id := one(c.PersonID)

@@ -8,7 +8,7 @@ import (
 
 // WhoIsReferred is whom a referral is of, or somebody.
 func WhoIsReferred(recs *data.Records, r *data.Referral) string {
-	if p := recs.People[recs.Resolve(r.PersonID)]; p != nil {
+	if p := recs.People[recs.Agreed().Resolve(r.PersonID)]; p != nil {
 		return p.Name()
 	}
 	if r.FirstName+r.LastName != "" {

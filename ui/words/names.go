@@ -63,7 +63,7 @@ func StatusName(s data.Status) string {
 
 // ReferredName is whom a referral is about.
 func ReferredName(recs *data.Records, r *data.Referral) string {
-	if q := recs.People[recs.Resolve(r.PersonID)]; q != nil {
+	if q := recs.People[recs.Agreed().Resolve(r.PersonID)]; q != nil {
 		return q.Name()
 	}
 	if name := strings.TrimSpace(r.FirstName + " " + r.LastName); name != "" {

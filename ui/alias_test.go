@@ -94,3 +94,48 @@ func TestTwoWhoLookLikeOneAreTwoPeople(t *testing.T) {
 	s.tap("Ask again")
 	s.see("Same name", "may be one person.")
 }
+
+// What a volunteer joined counts in the register, and waits for a lead, whom Home
+// asks: nobody's referral moves before that, and Undo takes the agreement back.
+func TestALeadIsAskedAboutAJoinThatAVolunteerMade(t *testing.T) {
+	s := openRegister(t)
+	bob := &data.Person{FirstName: "Bob", LastName: "Long", Role: data.Attendee, Ref: "B1"}
+	robert := &data.Person{FirstName: "Robert", LastName: "Long", Role: data.Attendee, Ref: "B2"}
+	referral := &data.Referral{Ref: "R1", Received: "2026-03-01", Source: data.SourceGP, Status: data.StatusReceived}
+	s.put(bob, robert)
+	referral.PersonID = robert.ID
+	s.put(referral)
+	s.asRole("Volunteer")
+	s.put(&data.Alias{From: robert.ID, To: bob.ID})
+	s.w.Visit(&people.OnePersonPage{From: "register"})
+	s.see("counts as")
+	s.seeNot("Waiting for your word")
+	s.w.Lock()
+	s.unlock()
+	agreed := func() bool { return s.w.group.Records().Agreed().Resolve(robert.ID) == bob.ID }
+	s.w.Go("home")
+	s.see("A volunteer joined one pair of records as one person. Do you agree?")
+	if got := people.PersonReferrals(s.w.group.Records(), bob.ID); len(got) != 0 {
+		t.Error("a referral went with the join before a lead agreed")
+	}
+	s.tap("See which")
+	s.see("Waiting for your word", "Robert Long (B2) counts as Bob Long (B1)")
+	s.tap("One person")
+	s.see("is one person now.")
+	s.seeNot("Waiting for your word")
+	if got := people.PersonReferrals(s.w.group.Records(), bob.ID); !agreed() || len(got) != 1 {
+		t.Errorf("agreed %v, %d referrals", agreed(), len(got))
+	}
+	s.ctrl(fyne.KeyZ)
+	s.see("Waiting for your word")
+	if agreed() {
+		t.Error("Undo did not take the agreement back")
+	}
+	s.tap("Two people")
+	s.seeNot("Waiting for your word")
+	if recs := s.w.group.Records(); recs.Resolve(robert.ID) == bob.ID || len(recs.Aparts) != 1 {
+		t.Error("the two are still one")
+	}
+	s.w.Go("home")
+	s.seeNot("Do you agree?")
+}

@@ -40,6 +40,43 @@ func TakeApart(tx Tx, alias data.ID) error {
 	return tx.Delete(a)
 }
 
+// Agree gives a lead's word for a join that somebody else made, so that it counts in
+// care too: a lead's transaction signs what it puts. For others it does nothing.
+func Agree(tx Tx, alias data.ID) error {
+	a := tx.Records().Aliases[alias]
+	if a == nil {
+		return data.ErrNotFound
+	}
+	return tx.Put(data.Clone(a))
+}
+
+// Decline takes a join apart, and says that the two are two people.
+func Decline(tx Tx, alias data.ID) error {
+	a := tx.Records().Aliases[alias]
+	if a == nil {
+		return data.ErrNotFound
+	}
+	if err := tx.Delete(a); err != nil {
+		return err
+	}
+	if tx.Records().People[a.From] == nil || tx.Records().People[a.To] == nil {
+		return nil // erased: there is nobody to ask about
+	}
+	return AreTwo(tx, a.From, a.To)
+}
+
+// Waiting are the joins of two people on file that no lead has agreed to, oldest
+// first. They count in the register's lists and in attendance, and not in care.
+func Waiting(recs *data.Records) []*data.Alias {
+	var out []*data.Alias
+	for _, a := range recs.NotAgreed() {
+		if recs.People[a.From] != nil && recs.People[a.To] != nil {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
 // AreTwo says that two records which look like one person's are two people's, so
 // that nobody is asked again.
 func AreTwo(tx Tx, a, b data.ID) error {

@@ -53,10 +53,16 @@ type peopleFlags struct {
 func (p *program) people() *cobra.Command {
 	var f peopleFlags
 	c := &cobra.Command{
-		Use:   "people FILE list",
+		Use:   "people FILE list|joins|agree|decline ...",
 		Short: "who is on file, is expected, was not seen lately, is to be completed, or may be on file twice",
-		Args:  cobra.ExactArgs(2),
+		Long: "people FILE list lists who is on file. joins lists the joins of two records that a volunteer made and no lead has agreed to:\n" +
+			"they count in the register and not in care. agree REF OTHER gives a lead's word for one, decline REF OTHER says that the\n" +
+			"two are two people. For a group lead.",
+		Args: cobra.RangeArgs(2, 4),
 		RunE: func(_ *cobra.Command, args []string) error {
+			if work, ok := joinWork(args[1], args[2:], f.asJSON); ok {
+				return p.with(args[0], func(s *data.Store) error { return work(p, s) })
+			}
 			chosen := 0
 			for _, on := range []bool{f.expected, f.notSeen, f.toComplete, f.alike} {
 				if on {
@@ -64,8 +70,12 @@ func (p *program) people() *cobra.Command {
 				}
 			}
 			switch {
-			case args[1] != "list":
-				return usagef("There is no \"people %s\". It is list.", args[1])
+			case args[1] == "agree" || args[1] == "decline":
+				return usagef("It is written: commonthread people FILE %s REF OTHER", args[1])
+			case args[1] != "list" && args[1] != "joins":
+				return usagef("There is no \"people %s\". It is list, joins, agree or decline.", args[1])
+			case len(args) > 2:
+				return usagef("It is written: commonthread people FILE %s", args[1])
 			case chosen > 1:
 				return usagef("Choose one of --expected, --not-seen, --to-complete and --alike.")
 			}

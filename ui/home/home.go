@@ -116,6 +116,8 @@ func (p *Page) Open(t Task) {
 		return
 	}
 	switch {
+	case t.joins:
+		p.w.Show("oneperson", p.Key())
 	case t.absent:
 		p.w.Show(t.page, "absent")
 	case t.page == "people":

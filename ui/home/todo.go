@@ -22,6 +22,7 @@ type Task struct {
 	session     data.ID
 	absent      bool // the people who have not been seen lately
 	publish     bool // last month's figures for the treasurer
+	joins       bool // two records of one person, as a volunteer said
 }
 
 // Todo is what needs doing, the most pressing first. It is pure.
@@ -46,6 +47,9 @@ func Todo(recs *data.Records, today data.Date, now data.Clock, may func(data.Com
 		} else if n := len(recs.WaitingReferrals()); n > 0 {
 			out = append(out, Task{Words: lang.N("{{.n}} people who were referred are waiting to hear from you.", n, words.With{"n": n}), verb: lang.L("See the referrals"), page: "referrals"})
 		}
+	}
+	if n := len(people.Waiting(recs)); n > 0 && may(data.Care) {
+		out = append(out, Task{Words: lang.N("A volunteer joined {{.n}} pairs of records as one person each. Do you agree?", n, words.With{"n": n}), verb: lang.L("See which"), page: "home", joins: true})
 	}
 	if n := expectedNow(recs, today); n > 0 {
 		out = append(out, Task{Words: lang.N("{{.n}} newcomers are expected: say hello.", n, words.With{"n": n}), verb: lang.L("See who"), page: "people"})

@@ -1,6 +1,8 @@
 package people
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
@@ -18,7 +20,8 @@ import (
 const mostSuggested = 30
 
 // OnePersonPage lists pairs of records that may be one person, those that were
-// joined, to be taken apart again, and those that are two people. It is reached from other pages.
+// joined, to be taken apart again, and those that are two people. A lead sees first
+// the joins that wait for their word. It is reached from other pages.
 type OnePersonPage struct {
 	w     page.Host
 	From  string // the key of the page that it was reached from
@@ -71,6 +74,9 @@ func (p *OnePersonPage) Reload() {
 		suggested.Add(widgets.Column(4, words, widgets.Wrap(two, compare)))
 	}
 	p.body.Objects = []fyne.CanvasObject{widgets.NewPanel(suggested), widgets.NewPanel(p.joined(recs))}
+	if waiting := p.waiting(recs, v, today); waiting != nil {
+		p.body.Objects = slices.Insert(p.body.Objects, 0, fyne.CanvasObject(widgets.NewPanel(waiting)))
+	}
 	if two := p.twoPeople(recs); two != nil {
 		p.body.Add(widgets.NewPanel(two))
 	}

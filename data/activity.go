@@ -2,6 +2,7 @@ package data
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"slices"
 	"time"
@@ -173,7 +174,7 @@ func (s *Store) CheckTrail() (*TrailReport, error) {
 	}
 	for _, c := range compartments {
 		if logs[c] != nil {
-			r.Problems = append(r.Problems, verifyAuthors(s.v, c, logs, s.heads[c])...)
+			r.Problems = append(r.Problems, verifyAuthors(context.Background(), s.v, c, logs, s.heads[c])...)
 		}
 	}
 	if n := statementsGone(marks, s.v); n > 0 {

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"context"
 	"fmt"
 
 	"commonthread/data/journal"
@@ -35,6 +36,7 @@ func verifyHeads(v *vault.Vault, all map[Compartment]journal.Heads) error {
 
 // authors verifies who wrote every entry of a compartment.
 type authors struct {
+	ctx  context.Context // where it ends the rest is passed over
 	v    *vault.Vault
 	c    Compartment
 	lead uint64
@@ -52,6 +54,9 @@ const (
 )
 
 func (a *authors) judge(e *journal.Entry, signed bool) string {
+	if a.ctx.Err() != nil {
+		return ""
+	}
 	who, _, known := a.v.Author(e.Who)
 	switch {
 	case !known:
@@ -76,9 +81,9 @@ func (a *authors) judge(e *journal.Entry, signed bool) string {
 }
 
 // verifyAuthors is all that is wrong with who wrote a compartment's journal, and
-// with what its heads had seen of the others'.
-func verifyAuthors(v *vault.Vault, c Compartment, logs map[Compartment]*journal.Log, heads journal.Heads) (out []string) {
-	a := &authors{v: v, c: c, lead: v.LastLeadChange().Number}
+// with what its heads had seen of the others'; where ctx ends it is not all.
+func verifyAuthors(ctx context.Context, v *vault.Vault, c Compartment, logs map[Compartment]*journal.Log, heads journal.Heads) (out []string) {
+	a := &authors{ctx: ctx, v: v, c: c, lead: v.LastLeadChange().Number}
 	problems := logs[c].VerifyAuthors(a.judge)
 	for i := 0; i < len(problems); {
 		p, n := problems[i], 1

@@ -48,11 +48,37 @@ func Check(ctx context.Context, path, passphrase string, env Env) (*CheckReport,
 		return nil, err
 	}
 	defer func() { _ = file.Vault.Close() }()
+	return checkFile(ctx, file, env, nil, err)
+}
+
+// FullCheck is Check of an open group, as it is after the last change, by the keys
+// that are open. Nobody waits for it, and it changes nothing. Where ctx ends, or the
+// group is closed meanwhile, there is an error and no report.
+func (s *Store) FullCheck(ctx context.Context) (*CheckReport, error) {
+	file, err := s.v.Snapshot()
+	if file.Vault == nil {
+		return nil, err
+	}
+	there := func(c Compartment, id ID) bool {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		_, is := s.blobs[c][id]
+		return is
+	}
+	r, err := checkFile(ctx, file, s.env, there, err)
+	if s.v.Writable() == vault.ErrClosed {
+		return nil, ErrLocked
+	}
+	return r, err
+}
+
+// checkFile is the report of a file that the vault found sound or not, as err says.
+func checkFile(ctx context.Context, file vault.Report, env Env, there func(Compartment, ID) bool, err error) (*CheckReport, error) {
 	r := &CheckReport{Who: file.Who, Boxes: map[Compartment]int{}, Records: map[Kind]int{}, Lead: file.Vault.LastLeadChange(), Problems: file.Problems, Notes: file.Warnings}
 	for c, n := range file.Counts {
 		r.Boxes[Compartment(c)] = n
 	}
-	k := &checking{report: r, env: env, recs: NewRecords(), devices: map[string]bool{}, sets: map[string]bool{}, marks: map[ID]bool{},
+	k := &checking{report: r, env: env, ctx: ctx, there: there, recs: NewRecords(), devices: map[string]bool{}, sets: map[string]bool{}, marks: map[ID]bool{},
 		logs: map[Compartment]*journal.Log{}, heads: map[Compartment]journal.Heads{}, v: file.Vault}
 	for _, c := range compartments {
 		if ctx.Err() != nil {
@@ -65,6 +91,9 @@ func Check(ctx context.Context, path, passphrase string, env Env) (*CheckReport,
 		k.compartment(file.Vault, c)
 	}
 	k.authors(file.Vault)
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
 	k.references(file.Who.Role.May(vault.Care))
 	if n := statementsGone(k.marks, file.Vault); n > 0 {
 		k.problem("%s", goneWords(n))
@@ -74,6 +103,7 @@ func Check(ctx context.Context, path, passphrase string, env Env) (*CheckReport,
 }
 
 type checking struct {
+	ctx     context.Context
 	report  *CheckReport
 	env     Env
 	recs    *Records
@@ -83,6 +113,9 @@ type checking struct {
 	logs    map[Compartment]*journal.Log
 	heads   map[Compartment]journal.Heads
 	v       *vault.Vault
+	// there reports whether something large was not taken out since the check began;
+	// nil where the file stands still.
+	there func(c Compartment, id ID) bool
 }
 
 func (k *checking) problem(format string, args ...any) {
@@ -114,14 +147,7 @@ func (k *checking) compartment(v *vault.Vault, c Compartment) {
 				k.problem("In %s, where the journal ends cannot be read.", c)
 			}
 		case boxBlob:
-			var b blob
-			err := json.Unmarshal(body, &b)
-			if err == nil {
-				_, err = readBlob(v, c, ID(key.String()), b)
-			}
-			if err != nil {
-				k.problem("In %s, something large (%.8s), such as a photograph, cannot be read.", c, key)
-			}
+			k.blob(c, ID(key.String()), body)
 		case boxEntries, boxDraft:
 		default:
 			k.note("In %s there is something of a newer version of the program.", c)
@@ -140,6 +166,21 @@ func (k *checking) compartment(v *vault.Vault, c Compartment) {
 	k.folds(c, log, states)
 }
 
+// blob reads something large.
+func (k *checking) blob(c Compartment, id ID, body []byte) {
+	if k.ctx.Err() != nil {
+		return
+	}
+	var b blob
+	err := json.Unmarshal(body, &b)
+	if err == nil {
+		_, err = readBlob(k.v, c, id, b)
+	}
+	if err != nil && (k.there == nil || k.there(c, id)) {
+		k.problem("In %s, something large (%.8s), such as a photograph, cannot be read.", c, id)
+	}
+}
+
 // authors sees who wrote what, once all compartments were read.
 func (k *checking) authors(v *vault.Vault) {
 	if err := verifyHeads(v, k.heads); err != nil {
@@ -147,7 +188,7 @@ func (k *checking) authors(v *vault.Vault) {
 	}
 	for _, c := range compartments {
 		if k.logs[c] != nil {
-			k.report.Problems = append(k.report.Problems, verifyAuthors(v, c, k.logs, k.heads[c])...)
+			k.report.Problems = append(k.report.Problems, verifyAuthors(k.ctx, v, c, k.logs, k.heads[c])...)
 		}
 	}
 }

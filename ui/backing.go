@@ -144,6 +144,9 @@ func (w *Window) BackupNote() (text string, late bool) {
 	if w.backing.open != "" {
 		text, late = text+" "+w.backing.open, true
 	}
+	if found := w.checkFound(); found != "" {
+		text, late = text+" "+found, true
+	}
 	return strings.TrimSpace(text + " " + w.lastLeadChange()), late
 }
 

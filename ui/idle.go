@@ -41,6 +41,7 @@ func (w *Window) tick() {
 		w.sealWhatIsWritten()
 		w.lookAtFile()
 		w.dailyBackup()
+		w.dailyCheck()
 	}
 }
 

@@ -19,6 +19,7 @@ const (
 	prefPage   = "last-page"
 	prefBackup = "last-backup"
 	prefSecond = "last-second-backup"
+	prefCheck  = "last-full-check"
 	prefIdle   = "idle-minutes"
 	prefCode   = "code-not-on-paper"
 	prefWidth  = "width"
@@ -54,6 +55,12 @@ func (p prefs) setLastBackup(path string, t time.Time) { p.setMoment(prefBackup+
 func (p prefs) secondBackup(path string) time.Time { return p.moment(prefSecond + " " + path) }
 
 func (p prefs) setSecondBackup(path string, t time.Time) { p.setMoment(prefSecond+" "+path, t) }
+
+// lastCheck is when the group in that file was last read in full on this computer and
+// found in order; the zero time for never.
+func (p prefs) lastCheck(path string) time.Time { return p.moment(prefCheck + " " + path) }
+
+func (p prefs) setLastCheck(path string, t time.Time) { p.setMoment(prefCheck+" "+path, t) }
 
 // codeNotOnPaper is that the recovery code of the group in that file was shown when
 // it was made, and nobody has shown since that it is on paper.

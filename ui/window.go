@@ -39,6 +39,7 @@ type Window struct {
 	demoPass           string
 
 	backing    backing
+	check      fullCheck
 	disk       onDisk
 	lastActive time.Time // when somebody was last there
 	away       away
@@ -134,7 +135,7 @@ func (w *Window) signedIn(g page.Group, path string) {
 			w.pages = append(w.pages, p)
 		}
 	}
-	w.backing = backing{}
+	w.backing, w.check = backing{}, fullCheck{from: w.env.Now().Add(settlingIn)}
 	w.writing.ids, w.writing.sealed = nil, nil
 	w.disk = onDisk{readOnly: errors.Is(g.Writable(), vault.ErrWriteProtected), clock: w.wall()}
 	w.stop = g.Watch(func(map[data.Kind]bool) { fyne.Do(w.changed) })
@@ -353,6 +354,7 @@ func (w *Window) leave(then func()) {
 		l.Leave()
 	}
 	w.stop()
+	w.callOffCheck()
 	backUp, unfinished := w.lastBackUp(), w.takeUnfinished()
 	w.group, w.page, w.pages, w.frame, w.history = nil, nil, nil, nil, history{}
 	w.setContent(waiting(lang.L("Saving and locking…")), nil)

@@ -32,6 +32,12 @@ func Look(path, passphrase string, env Env) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
+	v := &Vault{path: path, env: env, broken: ErrReadOnly}
+	return v.report(c, o, wrong)
+}
+
+// report is what was found in a file; v becomes what could be read of it.
+func (v *Vault) report(c *contents, o *opened, wrong []error) (Report, error) {
 	for name, boxes := range o.plain {
 		sound := boxes[:0]
 		for _, b := range boxes {
@@ -41,7 +47,7 @@ func Look(path, passphrase string, env Env) (Report, error) {
 		}
 		o.plain[name] = sound
 	}
-	v := &Vault{path: path, env: env, opened: *o, broken: ErrReadOnly}
+	v.opened = *o
 	v.loadDevice()
 	r := Report{Who: v.Who(), Counts: map[Compartment]int{}, Warnings: v.Warnings(), Vault: v}
 	for _, name := range Compartments {

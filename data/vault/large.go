@@ -233,6 +233,9 @@ func (v *Vault) Pending() (segments [][]byte, err error) {
 // view reads in the file, also where it was opened only to be read and is not
 // held open.
 func (v *Vault) view(fn func(*bolt.Tx) error) error {
+	if v.of != nil {
+		return v.of.viewBeside(fn)
+	}
 	if v.bolt != nil {
 		return guarded(func() error { return v.bolt.View(fn) })
 	}

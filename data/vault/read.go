@@ -123,8 +123,14 @@ func readContents(f *os.File, floor KDF) (*contents, error) {
 	if m.pages > mostPages {
 		return nil, damaged("it is larger than any group's")
 	}
+	return contentsAt(f, info, m, floor)
+}
+
+// contentsAt reads the file as one of its meta pages has it.
+func contentsAt(f *os.File, info os.FileInfo, m meta, floor KDF) (*contents, error) {
 	c := &contents{file: info, tx: m.tx, records: map[string][]byte{}, boxes: map[Compartment][]box{}, large: map[string]largeSum{}}
-	if err := c.sort(newTree(f, m)); err != nil {
+	err := c.sort(newTree(f, m))
+	if err != nil {
 		return nil, ours(f, info.Size(), err)
 	}
 	c.head, err = parseHead(c.records[headKey], floor)

@@ -31,7 +31,8 @@ type Vault struct {
 	file   *os.File // the very file that is open and locked, for InPlace; nil: none
 	bolt   *bolt.DB
 	db     *storm.DB
-	broken error // why nothing more may be written
+	broken error  // why nothing more may be written
+	of     *Vault // what it is a snapshot of; nil: of nothing
 	opened
 }
 

@@ -24,7 +24,8 @@ type BackupsSection struct {
 	state  *fyne.Container // how things stand, and what to do
 	second *fyne.Container
 	list   *fyne.Container
-	all    bool // the old ones are listed too
+	check  *fyne.Container // the full check of the day, for a lead
+	all    bool            // the old ones are listed too
 }
 
 // mostListed is how many backups are listed until the older ones are asked for.
@@ -42,14 +43,19 @@ func (s *BackupsSection) Needs() data.Compartment { return data.Register }
 // Build implements page.Section.
 func (s *BackupsSection) Build(h page.Host) fyne.CanvasObject {
 	w := h.(Keeper)
-	*s = BackupsSection{w: w, state: widgets.Column(6), second: widgets.Column(10), list: widgets.Column(6)}
-	return parts.SectionColumn(
+	*s = BackupsSection{w: w, state: widgets.Column(6), second: widgets.Column(10), list: widgets.Column(6), check: widgets.Column(10)}
+	panels := []fyne.CanvasObject{
 		widgets.NewPanel(widgets.Column(10,
 			widgets.NewHeading(lang.L("Backups")), s.state,
 			widgets.NewQuiet(lang.L("A backup is a copy of the whole group, locked like the group itself. One is made by itself each day and when you close, and it is read back before it counts. Ten days and twelve months are kept.")),
 			widgets.Wrap(widgets.NewButton(widgets.Plain, lang.L("Make a backup now"), s.make)))),
 		widgets.NewPanel(widgets.Column(10, widgets.NewHeading(lang.L("A second place")), s.second)),
-		widgets.NewPanel(widgets.Column(10, widgets.NewHeading(lang.L("Go back to a backup")), s.list)))
+	}
+	if w.Group().May(data.Care) {
+		panels = append(panels, widgets.NewPanel(widgets.Column(10, widgets.NewHeading(lang.L("The full check of the day")), s.check)))
+	}
+	panels = append(panels, widgets.NewPanel(widgets.Column(10, widgets.NewHeading(lang.L("Go back to a backup")), s.list)))
+	return parts.SectionColumn(panels...)
 }
 
 // Reload shows how old the newest good one is at once, and the list when the
@@ -65,6 +71,7 @@ func (s *BackupsSection) Reload() {
 		s.state.Add(widgets.NewProblem(trouble))
 	}
 	s.state.Refresh()
+	s.showCheck()
 	g := s.w.Group()
 	path, copies := s.w.File()
 	var places []string

@@ -26,6 +26,10 @@ type Keeper interface {
 	UseSecond(since time.Time)
 	// BackUp makes a backup in each place; begun hears which is next.
 	BackUp(begun func(i int), done func([]backups.Made))
+	// CheckNote says how the full check of the day stands, and what it found wrong;
+	// CheckNow makes one in the background.
+	CheckNote() (text string, wrong []string)
+	CheckNow()
 	// BackupProblem tells why a place took no backup.
 	BackupProblem(err error)
 	// PlaceWords is where a backup lies.

@@ -8,11 +8,13 @@ package main
 
 import (
 	"context"
+	_ "embed"
 	"fmt"
 	"net/url"
 	"os"
 	"os/signal"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -24,10 +26,16 @@ import (
 	"commonthread/ui"
 	"commonthread/ui/cli"
 	"commonthread/ui/computer"
+	"commonthread/ui/instance"
 )
 
 // appID names the program's settings; it is that of FyneApp.toml.
 const appID = "uk.commonthread.desktop"
+
+// fyneApp is what packages are made from; the version stands there and nowhere else.
+//
+//go:embed FyneApp.toml
+var fyneApp string
 
 func main() { os.Exit(run(os.Args[1:])) }
 
@@ -37,8 +45,22 @@ func run(args []string) int {
 		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 		defer stop()
 		return cli.Run(ctx, args, cli.Env{
-			Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Getenv: os.Getenv, Ask: terminal(), Data: env,
+			Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Getenv: os.Getenv, Ask: terminal(), Data: env, Version: version(),
 		})
+	}
+	file := ""
+	if len(args) > 0 {
+		var err error
+		if file, err = filepath.Abs(args[0]); err != nil {
+			file = args[0]
+		}
+	}
+	later, told := firstWindow(env.Settings, file)
+	if told {
+		return cli.Done
+	}
+	if later != nil {
+		defer later.Close()
 	}
 	if err := computer.CanDraw(); err != nil {
 		fmt.Fprintln(os.Stderr, data.Sentence(err))
@@ -51,20 +73,19 @@ func run(args []string) int {
 	if err != nil {
 		home = "."
 	}
-	file := ""
-	if len(args) > 0 {
-		if file, err = filepath.Abs(args[0]); err != nil {
-			file = args[0]
-		}
-	}
 	var crashes *ui.Crashes
 	if env.Settings != "" {
-		crashes = ui.StartCrashes(filepath.Join(env.Settings, "crashes"), time.Now())
+		crashes = ui.StartCrashes(filepath.Join(env.Settings, "crashes"), version(), time.Now())
 		defer crashes.Stop()
 	}
+	var hear func(func(string))
+	if later != nil {
+		hear = func(show func(string)) { go later.Listen(show) }
+	}
 	err = ui.Run(a, ui.Env{
-		Crashes: crashes,
-		Files:   ui.GroupFiles{Env: env}, Now: time.Now, File: file,
+		Later:   hear,
+		Crashes: crashes, Version: version(),
+		Files: ui.GroupFiles{Env: env}, Now: time.Now, File: file,
 		Steady: computer.Steady(), Away: computer.Locked,
 		Groups: filepath.Join(home, "Common Thread"), Documents: computer.Documents(home),
 		Open: func(path string) error { return a.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}) },
@@ -74,6 +95,27 @@ func run(args []string) int {
 		return cli.Refused
 	}
 	return cli.Done
+}
+
+// firstWindow takes the place of this computer's one window; told is that there is
+// one, which shows the file now. Where that cannot be told, or it does not answer,
+// there is another window, and the group's own lock holds.
+func firstWindow(settings, file string) (first *instance.First, told bool) {
+	if settings == "" {
+		return nil, false
+	}
+	first, err := instance.Begin(settings, os.Getenv("WAYLAND_DISPLAY")+os.Getenv("DISPLAY"), file)
+	return first, first == nil && err == nil
+}
+
+// version is the program's version, as FyneApp.toml has it.
+func version() string {
+	for line := range strings.Lines(fyneApp) {
+		if name, value, found := strings.Cut(line, "="); found && strings.TrimSpace(name) == "Version" {
+			return strings.Trim(strings.TrimSpace(value), `"`)
+		}
+	}
+	return ""
 }
 
 // settingsFolder is where this computer keeps what belongs to it and not to a

@@ -57,11 +57,13 @@ func (c *shownCode) onPaper() bool {
 func (w *Window) showCode(g page.Group, path, group, code string) {
 	c := w.newShownCode(group, code)
 	w.prefs.setCodeNotOnPaper(path, true)
+	w.half++ // until the code is on paper
 	try := func() {
 		if !c.onPaper() {
 			w.win.Content().Refresh()
 			return
 		}
+		w.half--
 		w.dropPaper()
 		w.prefs.setCodeNotOnPaper(path, false)
 		w.signedIn(g, path)

@@ -25,8 +25,8 @@ import (
 // catch, such as a fault on a thread of the toolkit's, the runtime writes into
 // a file of the running program's; the next start makes a report of it.
 type Crashes struct {
-	dir string
-	own *os.File
+	dir, version string
+	own          *os.File
 }
 
 const (
@@ -37,8 +37,8 @@ const (
 
 // StartCrashes begins to watch, with reports in a folder of its own. Where the
 // folder cannot be written there are no reports, and the program runs all the same.
-func StartCrashes(dir string, now time.Time) *Crashes {
-	c := &Crashes{dir: dir}
+func StartCrashes(dir, version string, now time.Time) *Crashes {
+	c := &Crashes{dir: dir, version: version}
 	if os.MkdirAll(dir, 0o700) != nil {
 		return c
 	}
@@ -92,7 +92,7 @@ func (c *Crashes) Write(fault any, stack []byte, now time.Time) error {
 }
 
 func (c *Crashes) keep(at time.Time, text string) error {
-	head := fmt.Sprintf("%s, %s, %s/%s, %s\n\n", Title, at.UTC().Format(time.RFC3339), runtime.GOOS, runtime.GOARCH, runtime.Version())
+	head := fmt.Sprintf("%s %s, %s, %s/%s, %s\n\n", Title, c.version, at.UTC().Format(time.RFC3339), runtime.GOOS, runtime.GOARCH, runtime.Version())
 	return vault.WriteSetting(c.dir, lastReport, []byte(head+text))
 }
 

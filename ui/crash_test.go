@@ -28,7 +28,7 @@ func init() {
 	if dir == "" {
 		return
 	}
-	StartCrashes(filepath.Join(dir, "crashes"), thursday)
+	StartCrashes(filepath.Join(dir, "crashes"), "1.2.3", thursday)
 	files := GroupFiles{Env: data.Env{Settings: dir, KDF: vault.KDF{MemoryKiB: 64, Passes: 1, Lanes: 1}}}
 	g, _, err := files.Create(filepath.Join(dir, "group.thread"), "Group "+marker, "Lead "+marker, "passphrase "+marker)
 	if err != nil {
@@ -67,7 +67,7 @@ func TestAReportHoldsNothingPersonal(t *testing.T) {
 		if how != "runtime" && !strings.Contains(string(out), marker) {
 			t.Fatalf("%s: the control does not bite: the fault itself says nothing personal: %.300s", how, out)
 		}
-		c := StartCrashes(filepath.Join(dir, "crashes"), thursday)
+		c := StartCrashes(filepath.Join(dir, "crashes"), "1.2.3", thursday)
 		report := c.last()
 		c.Stop()
 		if strings.Contains(report, marker) {
@@ -89,7 +89,7 @@ func TestAReportHoldsNothingPersonal(t *testing.T) {
 // crashing is a window that keeps reports, and has a real Runner's care.
 func crashing(t *testing.T) (*script, *Crashes) {
 	s := begin(t, laptop)
-	c := StartCrashes(filepath.Join(s.dir, "crashes"), s.now)
+	c := StartCrashes(filepath.Join(s.dir, "crashes"), "1.2.3", s.now)
 	t.Cleanup(c.Stop)
 	s.w.env.Crashes = c
 	s.makeGroup()
@@ -161,7 +161,7 @@ func TestAFaultInWorkIsNotToldAsDone(t *testing.T) {
 // A program that ended well leaves nothing; one that runs keeps its file.
 func TestReportsOfRunningPrograms(t *testing.T) {
 	dir := t.TempDir()
-	first, second := StartCrashes(dir, thursday), StartCrashes(dir, thursday)
+	first, second := StartCrashes(dir, "1.2.3", thursday), StartCrashes(dir, "1.2.3", thursday)
 	if first.last()+second.last() != "" {
 		t.Error("a report of nothing")
 	}
@@ -178,7 +178,7 @@ func TestReportsOfRunningPrograms(t *testing.T) {
 	if err := os.WriteFile(old, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	StartCrashes(dir, time.Now().Add(40*24*time.Hour)).Stop()
+	StartCrashes(dir, "1.2.3", time.Now().Add(40*24*time.Hour)).Stop()
 	if output.Exists(old) {
 		t.Error("a file of a program that was killed long ago is still there")
 	}

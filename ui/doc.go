@@ -31,6 +31,7 @@
 //	away          locking when the computer does, or slept
 //	drafts        what was being written in forms
 //	crash         reports of faults in the program
+//	wanted        when the program is started a second time
 //	prefs         this computer's settings
 //	still         nothing moves by itself
 //	ask_file      choosing a file

@@ -73,6 +73,9 @@ func (w *Window) SetLook(shade widgets.Shade, percent int) {
 	w.rebuild(w.page.Key())
 }
 
+// Version is the program's.
+func (w *Window) Version() string { return w.env.Version }
+
 // IdleMinutes is after how long with nobody there the window locks; 0 is never.
 func (w *Window) IdleMinutes() int { return w.prefs.idleMinutes() }
 

@@ -49,7 +49,7 @@ func (p photographer) safety(s *script) {
 	s.tap("I have read this")
 	p.take(s, "9-draft")
 	s.tap("Throw it away")
-	s.w.env.Crashes = StartCrashes(filepath.Join(s.dir, "crashes"), s.now)
+	s.w.env.Crashes = StartCrashes(filepath.Join(s.dir, "crashes"), "1.2.3", s.now)
 	_ = s.w.env.Crashes.Write("x", []byte("goroutine 1 [running]:\ncommonthread/ui.(*Window).show(0x1)\n\tui/window.go:168 +0x2a"), s.now)
 	s.w.offerReport()
 	p.take(s, "9-report")

@@ -59,7 +59,7 @@ func begin(t testing.TB, size fyne.Size) *script {
 	s := &script{t: t, app: test.NewTempApp(t), now: thursday, dir: t.TempDir()}
 	files := realFiles(t, func() time.Time { return s.now })
 	s.w = NewWindow(s.app, Env{
-		Files: files, Now: func() time.Time { return s.now }, Runner: atOnce{},
+		Files: files, Now: func() time.Time { return s.now }, Runner: atOnce{}, Version: "1.2.3",
 		Groups: filepath.Join(s.dir, "Groups"), Documents: filepath.Join(s.dir, "Documents"),
 		Open: func(path string) error { s.opened = append(s.opened, path); return nil },
 	})

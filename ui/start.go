@@ -54,7 +54,9 @@ func (w *Window) opening(words string, do func() (page.Group, error), opened fun
 	var g page.Group
 	var err error
 	p := widgets.NewProgress(w.win.Canvas(), words, "", nil)
+	w.half++
 	w.run.Go(func() { g, err = do() }, func() {
+		w.half--
 		p.Close()
 		if err != nil {
 			failed(err)

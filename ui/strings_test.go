@@ -23,7 +23,7 @@ const english = "../assets/translations/en.json"
 
 // notDrawn are the folders of what is no part of the window: the commands, what is
 // told where there can be no window, and what is for tests.
-var notDrawn = []string{"cli", "computer", "stage"}
+var notDrawn = []string{"cli", "computer", "help", "instance", "stage"}
 
 // filesOfTheWindow are its Go files, in this folder and all under it, tests and
 // what is not drawn apart: a page in a folder of its own is looked at like any

@@ -93,7 +93,7 @@ func TestPassphraseWords(t *testing.T) {
 }
 
 func TestNamesOfFiles(t *testing.T) {
-	for name, want := range map[string]string{"Nelson Crafting Group": "Nelson Crafting Group", "../etc/passwd": "etc passwd", "  A/B: C?  ": "A B C", "***": "Our group", "گروپ": "گروپ"} {
+	for name, want := range map[string]string{"Nelson Crafting Group": "Nelson Crafting Group", "../etc/passwd": "etc passwd", "  A/B: C?  ": "A B C", "***": "Our group", "گروپ": "گروپ", "Con": "Con 1", "com7": "com7 1", "Connie": "Connie"} {
 		if got := output.FileName(name); got != want {
 			t.Errorf("%q is filed as %q, want %q", name, got, want)
 		}

@@ -34,6 +34,11 @@ type Env struct {
 	Open func(path string) error
 	// Crashes keeps reports of faults in the program; nil lets them end it.
 	Crashes *Crashes
+	// Version is the program's, shown in Settings.
+	Version string
+	// Later is given what shows a later start's file; it calls that from another
+	// goroutine for as long as the window is open. nil where nobody can tell.
+	Later func(show func(file string))
 	// Runner is nil but in tests.
 	Runner page.Runner
 }
@@ -52,6 +57,9 @@ func Run(app fyne.App, env Env) error {
 	keepStill(app)
 	w := NewWindow(app, env)
 	w.win.Show()
+	if env.Later != nil {
+		env.Later(func(file string) { fyne.Do(func() { w.Wanted(file) }) })
+	}
 	if !w.caughtAtTheEnd(app.Run) {
 		return data.ErrFault
 	}

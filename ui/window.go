@@ -53,6 +53,7 @@ type Window struct {
 	saving  int
 	saved   time.Time
 	closing bool
+	half    int // what is half done while no group is open: see Wanted
 }
 
 // NewWindow makes the window, with the page for signing in or starting on it.
@@ -358,6 +359,7 @@ func (w *Window) leave(then func()) {
 	backUp, unfinished := w.lastBackUp(), w.takeUnfinished()
 	w.group, w.page, w.pages, w.frame, w.history = nil, nil, nil, nil, history{}
 	w.setContent(waiting(lang.L("Saving and locking…")), nil)
+	w.half++
 	var closing error
 	w.run.Then(func() {
 		for _, u := range unfinished {
@@ -366,6 +368,7 @@ func (w *Window) leave(then func()) {
 		backUp.make(g)
 		closing = g.Close()
 	}, func() {
+		w.half--
 		w.tookDown(backUp)
 		if !w.letGo(g, closing) {
 			return

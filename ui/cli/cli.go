@@ -26,10 +26,6 @@ import (
 	"commonthread/data"
 )
 
-// Version is the program's version. It stands here as well as in FyneApp.toml
-// because a plain go build does not read that.
-const Version = "0.1.0"
-
 // Exit statuses.
 const (
 	Done    = 0
@@ -47,6 +43,8 @@ type Env struct {
 	Ask func(prompt string) (string, error)
 	// Data is the clock, the randomness and the settings folder for the group.
 	Data data.Env
+	// Version is the program's, from FyneApp.toml.
+	Version string
 }
 
 // program is one run of the command line.
@@ -73,7 +71,7 @@ func Names() []string {
 	for _, c := range (&program{}).root().Commands() {
 		names = append(names, c.Name())
 	}
-	return append(names, "help", "completion")
+	return append(names, "help")
 }
 
 // Wants reports whether these arguments (without the program's name) are for
@@ -129,7 +127,7 @@ func (p *program) root() *cobra.Command {
 		Long: "Common Thread keeps a community group's register, referrals and bids in one sealed file.\n" +
 			"With no command it opens the window. FILE is a group file, like ours.thread.\n" +
 			"The passphrase comes from the variable COMMONTHREAD_PASSPHRASE or from --passphrase-file.",
-		Version:       Version,
+		Version:       p.Version,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args: func(_ *cobra.Command, args []string) error {
@@ -149,6 +147,7 @@ func (p *program) root() *cobra.Command {
 		p.people(), p.sessions(),
 		p.referral(), p.concern(), p.organisations(), p.form(), p.refer(), p.settings(), p.measure(), p.due(), p.questionnaire(), p.answers(), p.story(), p.directory(), p.listing(),
 		p.check(), p.backup(), p.backups(), p.restore(), p.erase(), p.undo(), p.redo(), p.history(), p.keyholder(), p.licences(),
+		p.completion(), p.manual(),
 	)
 	for _, c := range root.Commands() {
 		asUsage(c)

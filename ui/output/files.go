@@ -78,6 +78,16 @@ func Exists(path string) bool {
 	return err == nil
 }
 
+// reserved are the names that Windows keeps for devices, whatever their ending: a
+// group that is called so still gets a file that can be copied there.
+var reserved = func() map[string]bool {
+	all := map[string]bool{"CON": true, "PRN": true, "AUX": true, "NUL": true}
+	for _, n := range "123456789" {
+		all["COM"+string(n)], all["LPT"+string(n)] = true, true
+	}
+	return all
+}()
+
 // FileName makes a name that every system takes as a file's.
 func FileName(s string) string {
 	s = strings.Map(func(r rune) rune {
@@ -88,6 +98,9 @@ func FileName(s string) string {
 	}, s)
 	if s = strings.Join(strings.Fields(s), " "); s == "" {
 		return lang.L("Our group")
+	}
+	if reserved[strings.ToUpper(s)] {
+		s += " 1"
 	}
 	if r := []rune(s); len(r) > 60 {
 		s = strings.TrimSpace(string(r[:60]))

@@ -24,6 +24,8 @@ type Look interface {
 	// IdleMinutes is after how long with nobody there the window locks; 0 is never.
 	IdleMinutes() int
 	SetIdleMinutes(n int)
+	// Version is the program's.
+	Version() string
 }
 
 // textSizes are the text sizes offered, in per cent.
@@ -93,5 +95,6 @@ func (p *Page) files() fyne.CanvasObject {
 	return widgets.NewPanel(widgets.Column(6,
 		widgets.NewHeading(lang.L("Where things are")),
 		widgets.NewText(lang.L("The group is in this file: {{.file}}", words.With{"file": path})),
-		widgets.NewText(lang.L("Packs and papers are saved in this folder: {{.dir}}", words.With{"dir": p.w.Documents()}))))
+		widgets.NewText(lang.L("Packs and papers are saved in this folder: {{.dir}}", words.With{"dir": p.w.Documents()})),
+		widgets.NewText(lang.L("This is Common Thread {{.version}}. It looks for nothing on the internet.", words.With{"version": p.w.Version()}))))
 }

@@ -15,7 +15,7 @@ BESIDE := Lock|Saved|Saving|Stop|Tick|Taken|Slept|Idle|Backup|Fault|Running|Jour
 # Tests that make quick leaves out.
 LONG := Properties|Property|Random|Pictures|StaysWithin|WrittenInAnyForm|FormsWrite|FormsThatAdd|PapersAre|TabGoes|EverySheet|WholeEvenings|Untidy|Hostile|Insider|Memory
 
-.PHONY: build demo test test-long quick lint unit unit-race unit-window faults tables window vulnerabilities bench pictures clean
+.PHONY: build dist demo test test-long quick lint unit unit-race unit-window faults tables window vulnerabilities bench pictures clean
 
 build: commonthread
 
@@ -93,5 +93,9 @@ bench: commonthread
 pictures:
 	@.ci/pictures
 
+# What people install, in dist/, with its sizes. The same commit gives the same bytes.
+dist:
+	@.ci/dist
+
 clean:
-	rm -rf build pictures commonthread
+	rm -rf build dist pictures commonthread

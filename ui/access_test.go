@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"commonthread/ui/safety"
@@ -89,6 +91,10 @@ func everywhere(s *script, visit func(place string)) {
 	s.tap("Change what is said of the group")
 	visit("what is said of the group")
 	s.tap("Cancel")
+	if !s.has("Lock") {
+		s.tap("Places")
+		visit("places")
+	}
 	s.tap("Lock")
 	visit("unlock")
 	s.tap("I have lost the passphrase")
@@ -192,8 +198,64 @@ func (s *script) nothingIsCut(percent int, place string) {
 			if v.Wrapping != fyne.TextWrapOff && v.Size().Height < v.MinSize().Height-1 {
 				s.t.Errorf("%d %%, %s: %q is %v high and needs %v", percent, place, v.Text, v.Size().Height, v.MinSize().Height)
 			}
+			s.wordsAreWhole(percent, place, v)
+		case *canvas.Text, *widgets.Entry:
+			at := s.app.Driver().AbsolutePositionForObject(v)
+			if right := at.X + v.Size().Width; right > laptop.Width+2 {
+				s.t.Errorf("%d %%, %s: a %T reaches to %v", percent, place, v, right)
+			}
 		}
 	})
+}
+
+// wordsAreWhole fails where words on one line have less room than they need, and
+// where a word of wrapped ones is wider than its line; what ends in an ellipsis
+// does so on purpose.
+func (s *script) wordsAreWhole(percent int, place string, v *widget.Label) {
+	if v.Truncation != fyne.TextTruncateOff {
+		return
+	}
+	need := v.MinSize().Width
+	if v.Wrapping != fyne.TextWrapOff {
+		need = 0
+		for _, word := range strings.Fields(v.Text) {
+			need = max(need, fyne.MeasureText(word, theme.Size(v.SizeName), v.TextStyle).Width)
+		}
+		need = min(need, laptop.Width/2) // a path or an address may be broken
+	}
+	at := s.app.Driver().AbsolutePositionForObject(v)
+	if v.Size().Width < need-1 || v.Text != "" && at.X+need > laptop.Width+4 {
+		s.t.Errorf("%d %%, %s: %q lies at %v, is %v wide and needs %v", percent, place, v.Text, at.X, v.Size().Width, need)
+	}
+}
+
+// On a small laptop at 150 % text every page that has a list shows five rows of it.
+func TestAListShowsFiveRows(t *testing.T) {
+	s := begin(t, laptop)
+	s.w.prefs.setTextPercent(150)
+	s.w.applyLook()
+	s.w.showStart()
+	lists := map[string]bool{}
+	everywhere(s, func(place string) {
+		s.w.win.Resize(laptop.AddWidthHeight(1, 1))
+		s.w.win.Resize(laptop)
+		if s.w.win.Canvas().Overlays().Top() != nil {
+			return
+		}
+		walk(s.top(), func(o fyne.CanvasObject) {
+			l, ok := o.(*widgets.List)
+			if !ok || l.Length() == 0 {
+				return
+			}
+			lists[l.Name] = true
+			if rows := l.Room(); rows < 5 {
+				s.t.Errorf("%s: %q has room for %d rows of %d", place, l.Name, rows, l.Length())
+			}
+		})
+	})
+	if len(lists) < 6 {
+		t.Errorf("lists were seen: %v", lists)
+	}
 }
 
 // What a page puts the keyboard on is in view, also on a small screen at large

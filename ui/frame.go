@@ -25,6 +25,9 @@ type frame struct {
 	warning *fyne.Container // over every page: the file is gone, or may only be read
 	// back and forward lead through the places that were shown.
 	back, forward *widgets.Button
+	// menu opens the places where the window is narrow and has no left side.
+	menu *widgets.Button
+	nav  fyne.CanvasObject
 }
 
 func newFrame(w *Window) *frame {
@@ -32,9 +35,12 @@ func newFrame(w *Window) *frame {
 		w: w, places: map[string]*widgets.Button{}, title: widgets.NewTitleLine(""), body: container.NewStack(), actions: container.NewStack(),
 		toast: widgets.NewToast(lang.L("Undo")), state: widgets.NewQuiet("").Whole(), group: widgets.NewHeading(""), warning: widgets.Column(0),
 	}
-	head := widgets.Pad(24, 0, widgets.Column(0, f.warning, widgets.Gap(12), container.New(headLayout{}, widgets.Ends(f.title, f.actions)), widgets.Gap(8)))
-	foot := widgets.NewGround(widgets.ColorNav, widgets.Pad(24, 4, container.New(footLayout{}, widgets.Ends(f.toast, f.state))))
-	f.content = container.New(frameLayout{}, f.navigation(), head, f.body, foot)
+	f.menu = widgets.NewButton(widgets.Plain, lang.L("Places"), f.openPlaces).With("menu")
+	f.menu.Hide()
+	head := container.New(edges{}, widgets.Column(0, f.warning, container.New(&headLayout{f: f}, f.menu, f.title, f.actions)))
+	foot := widgets.NewGround(widgets.ColorNav, container.New(edges{}, container.New(footLayout{}, widgets.Ends(f.toast, f.state))))
+	f.nav = f.navigation()
+	f.content = container.New(frameLayout{f}, f.nav, head, f.body, foot)
 	f.warn()
 	f.reload()
 	return f
@@ -63,85 +69,6 @@ func (f *frame) warn() {
 	if f.content != nil {
 		f.content.Refresh()
 	}
-}
-
-// navigation is the left side: whose group this is, the places, who is signed
-// in, and the lock. Where the window is low or the words are large the places
-// scroll; the lock stays where it is.
-func (f *frame) navigation() fyne.CanvasObject {
-	name, role := f.w.group.Who()
-	list := widgets.Column(1)
-	for _, p := range f.w.pages {
-		b := widgets.NewButton(widgets.Place, p.Title(), func() { f.w.Go(p.Key()) })
-		f.places[p.Key()] = b
-		list.Add(b)
-	}
-	search := widgets.NewButton(widgets.Quiet, lang.L("Search"), f.w.searchEverything).Named(lang.L("Search everything"))
-	f.back = widgets.NewButton(widgets.Quiet, "←", f.w.Back).Named(lang.L("Back to where you were"))
-	f.forward = widgets.NewButton(widgets.Quiet, "→", f.w.Forward).Named(lang.L("Forward again"))
-	top := widgets.Pad(14, 0, widgets.Column(6, widgets.Gap(4), f.group, widgets.NewStitch(), widgets.Wrap(search, f.back, f.forward)))
-	who := widgets.Pad(14, 0, widgets.Column(1, widgets.NewStrong(name), widgets.NewQuiet(words.RoleName(role))))
-	lock := widgets.NewButton(widgets.Plain, lang.L("Lock"), f.w.Lock)
-	keys := widgets.NewButton(widgets.Quiet, lang.L("Keys"), f.w.showHelp).Named(lang.L("What the keyboard can do"))
-	foot := widgets.Pad(14, 0, widgets.Column(2, widgets.Gap(1), widgets.Wrap(lock, keys), widgets.Gap(2)))
-	places := widgets.ScrollWhole(container.NewBorder(widgets.Column(6, top, widgets.Pad(6, 0, list)), who, nil, nil))
-	return container.New(navLayout{f}, widgets.NewGround(widgets.ColorNav, widgets.Fill(nil, places, foot)))
-}
-
-// navLayout keeps the left side as wide as its longest place needs.
-type navLayout struct{ f *frame }
-
-func (l navLayout) Layout(o []fyne.CanvasObject, s fyne.Size) { o[0].Resize(s) }
-
-func (l navLayout) MinSize([]fyne.CanvasObject) fyne.Size {
-	w := widgets.Px(178)
-	for _, b := range l.f.places {
-		w = max(w, b.MinSize().Width+widgets.Px(12))
-	}
-	return fyne.NewSize(w, 100)
-}
-
-// frameLayout sets the left side, the head, the page and the foot edge to edge.
-// It stands in reading order, which is the order of the Tab key.
-type frameLayout struct{}
-
-func (frameLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	nav, head, body, foot := o[0], o[1], o[2], o[3]
-	left := nav.MinSize().Width
-	width := s.Width - left
-	nav.Move(fyne.NewPos(0, 0))
-	nav.Resize(fyne.NewSize(left, s.Height))
-	head.Resize(fyne.NewSize(width, head.MinSize().Height))
-	top, bottom := head.MinSize().Height, foot.MinSize().Height
-	head.Move(fyne.NewPos(left, 0))
-	head.Resize(fyne.NewSize(width, top))
-	foot.Move(fyne.NewPos(left, s.Height-bottom))
-	foot.Resize(fyne.NewSize(width, bottom))
-	inset := widgets.Px(24)
-	body.Move(fyne.NewPos(left+inset-widgets.EdgeLeft, top))
-	body.Resize(fyne.NewSize(width-2*inset+widgets.EdgeLeft+widgets.EdgeRight, s.Height-top-bottom-widgets.Px(10)))
-}
-
-func (frameLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(o[0].MinSize().Width+widgets.Px(400), widgets.Px(300))
-}
-
-// headLayout keeps the head's height, whether a page has buttons there or not.
-type headLayout struct{}
-
-func (headLayout) Layout(o []fyne.CanvasObject, s fyne.Size) { o[0].Resize(s) }
-
-func (headLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(o[0].MinSize().Width, max(widgets.Px(42), o[0].MinSize().Height))
-}
-
-// footLayout keeps the foot's height, so that nothing jumps when Undo comes.
-type footLayout struct{}
-
-func (footLayout) Layout(o []fyne.CanvasObject, s fyne.Size) { o[0].Resize(s) }
-
-func (footLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(o[0].MinSize().Width, max(widgets.Px(36), o[0].MinSize().Height))
 }
 
 // show puts a page in the middle.

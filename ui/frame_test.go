@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"commonthread/assets"
 	"commonthread/data"
 	"commonthread/ui/page"
 	"commonthread/ui/widgets"
@@ -35,8 +36,46 @@ func (s *script) place(o fyne.CanvasObject) (top, bottom float32) {
 	return at.Y, at.Y + o.Size().Height
 }
 
-// Nine places fit on a small screen; at large text they scroll, the chosen one
-// is in view, and the lock stays where it is.
+// placesInASheet goes through the places where the window is too narrow for a left
+// side: the keys lead there as ever, and "Places" shows them all.
+func (s *script) placesInASheet(percent int) {
+	s.t.Helper()
+	for i, p := range s.w.pages {
+		s.ctrl(fyne.KeyName(fmt.Sprint(i + 1)))
+		if s.w.page != p {
+			s.t.Fatalf("Ctrl+%d leads to %s", i+1, s.w.page.Key())
+		}
+		s.tap("Places")
+		if b := s.button(p.Title()); !b.Chosen || s.w.win.Canvas().Focused() != b {
+			s.t.Errorf("%d %%: the place that one is in is not told among the places", percent)
+		}
+		if got := len(s.places()); got != len(s.w.pages) {
+			s.t.Errorf("%d %%: %d places of %d", percent, got, len(s.w.pages))
+		}
+		next := s.w.pages[(i+1)%len(s.w.pages)]
+		s.tap(next.Title())
+		if s.w.page != next {
+			s.t.Errorf("%d %%: %q leads to %s", percent, next.Title(), s.w.page.Key())
+		}
+	}
+	s.tap("Places")
+	s.tap("Lock")
+	if s.w.group != nil {
+		s.t.Errorf("%d %%: the lock of the places does not lock", percent)
+	}
+}
+
+// Every place has an icon that is there.
+func TestEveryPlaceHasAnIcon(t *testing.T) {
+	for _, p := range allPages() {
+		if icon := placeIcon(p.Key()); icon == "circle" || assets.Lucide(icon) == "" {
+			t.Errorf("%s has the icon %q", p.Key(), icon)
+		}
+	}
+}
+
+// Nine places fit on a small screen; at large text a sheet shows them, as the left
+// side would leave no room for the page.
 func TestNinePlacesFit(t *testing.T) {
 	for _, percent := range []int{100, 150, 200} {
 		s := begin(t, laptop)
@@ -49,6 +88,10 @@ func TestNinePlacesFit(t *testing.T) {
 		s.w.win.Resize(laptop)
 		if got := s.w.win.Canvas().Size(); got != laptop {
 			t.Errorf("%d %%: the window needs %v", percent, got)
+		}
+		if !s.has("Lock") {
+			s.placesInASheet(percent)
+			continue
 		}
 		lock, _ := s.place(s.button("Lock"))
 		for i, p := range s.w.pages {

@@ -142,7 +142,7 @@ func (p photographer) emptyGroup() {
 		s.w.Go(page.Key())
 		p.take(s, "4-empty-"+page.Key())
 	}
-	s.tap("Lock")
+	s.lock()
 	s.typed("not this one")
 	s.press(fyne.KeyReturn)
 	p.take(s, "5-unlock")
@@ -163,6 +163,11 @@ func (p photographer) demoGroup() {
 	s.press(fyne.KeyF1)
 	p.take(s, "8-help")
 	s.tap("Close")
+	if s.has("Places") {
+		s.tap("Places")
+		p.take(s, "8-places")
+		s.tap("Close")
+	}
 	p.shell(s)
 	s.w.Go("register")
 	if s.has("Start today's session") {

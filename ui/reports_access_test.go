@@ -48,7 +48,7 @@ func papersEverywhere(s *script, visit func(place string)) {
 			visit("a paper")
 			s.tap("Cancel")
 		case *reports.AttendancePage:
-			s.tap("How it went")
+			s.oneOf("How it went")
 			visit("how it went")
 			s.choose("Period", len(p.Period.Periods))
 			visit("any dates")

@@ -139,6 +139,35 @@ func (s *script) tap(text string) {
 	test.Tap(b)
 }
 
+// oneOf takes one of a few that are shown as buttons, or in a list where the window is
+// narrow.
+func (s *script) oneOf(text string) {
+	s.t.Helper()
+	if s.has(text) {
+		s.tap(text)
+		return
+	}
+	walk(s.top(), func(o fyne.CanvasObject) {
+		if v, ok := o.(*widgets.Select); ok {
+			for i, option := range v.Options {
+				if strings.HasPrefix(option, text) {
+					v.Choose(i)
+					return
+				}
+			}
+		}
+	})
+}
+
+// lock presses Lock, which is among the places where the window is narrow.
+func (s *script) lock() {
+	s.t.Helper()
+	if !s.has("Lock") {
+		s.tap("Places")
+	}
+	s.tap("Lock")
+}
+
 // fill writes in a field, in place of what stood there.
 func (s *script) fill(name, text string) {
 	s.t.Helper()

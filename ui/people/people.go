@@ -140,7 +140,7 @@ func (p *Page) Actions() fyne.CanvasObject {
 
 // showActions puts those of the list of people there, or of the calls.
 func (p *Page) showActions() {
-	row := container.NewHBox()
+	row := widgets.Wrap()
 	if p.Absent.on {
 		row.Add(widgets.NewButton(widgets.Plain, lang.L("Back to everybody"), p.hideAbsent))
 	} else {

@@ -124,6 +124,10 @@ func (p *Page) tickMatch(q *data.Person, typed string) {
 // chooseRow is Return or a tap on a row: it ticks, or takes the tick back. Whoever
 // had left has come back.
 func (p *Page) chooseRow(i int) {
+	if i >= len(p.Rows) {
+		p.Add()
+		return
+	}
 	q := p.Rows[i]
 	typed := p.Search.Entry.Text
 	if p.keying != nil || typed == "" {

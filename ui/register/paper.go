@@ -32,6 +32,14 @@ func (p *Page) more() {
 			line(lang.L("Key in the sheet"), lang.L("Type the numbers or initials that are ticked on the paper."), p.startKeying)
 		}
 	}
+	if widgets.Dense() && p.Session() != nil && p.keying == nil {
+		for i, name := range []string{lang.L("All"), lang.L("Here"), lang.L("Not yet")} {
+			if i != p.which {
+				line(lang.L("Show: {{.which}}", words.With{"which": name}), lang.L("In the list before a name is typed."), func() { p.choice.Select(i); p.showOnly(i) })
+			}
+		}
+		line(p.unnamed.Text, lang.L("Count who is here and has no name in the register."), p.CountUnnamed)
+	}
 	n := len(people.ToComplete(p.w.Group().Records(), p.w.Group().Today()))
 	line(lang.L("To complete"), lang.N("{{.n}} people: consent, an emergency contact or a last name is missing.", n, words.With{"n": n}),
 		func() { p.w.Show("complete", p.Key()) })

@@ -51,6 +51,8 @@ type Page struct {
 	unnamed *widgets.Button
 	add     *widgets.Button
 	body    *fyne.Container
+	sides   *widgets.Sides
+	just    []justTicked // on this page, the last first
 	starter *widgets.Button
 	first   fyne.Focusable // where the keyboard begins before a session is started
 }
@@ -84,7 +86,7 @@ func (p *Page) Build(w page.Host) fyne.CanvasObject {
 
 // Actions are the page's buttons beside its name.
 func (p *Page) Actions() fyne.CanvasObject {
-	return container.NewHBox(widgets.NewButton(widgets.Plain, lang.L("More"), p.more), widgets.NewButton(widgets.Plain, lang.L("Another day"), p.chooseDay))
+	return widgets.Wrap(widgets.NewButton(widgets.Plain, lang.L("More"), p.more), widgets.NewButton(widgets.Plain, lang.L("Another day"), p.chooseDay))
 }
 
 // FirstFocus implements page.FirstFocus: the search field, or the button that
@@ -142,35 +144,41 @@ func (p *Page) Session() *data.Session {
 
 // build makes the parts of an open register.
 func (p *Page) build() {
-	list := widgets.NewList(lang.L("Register"), func() int { return len(p.Rows) }, p.newRow, p.updateRow)
+	list := widgets.NewList(lang.L("Register"), p.length, p.newRow, p.updateRow)
 	list.RowName = p.rowName
 	list.OnChosen = p.chooseRow
 	list.Heading = p.heading
 	list.OnKey = p.rowKey
 	p.count = widgets.NewHeading("").Whole()
+	p.sides = widgets.NewSides(container.NewStack(), asideWidth)
 	p.add = widgets.NewButton(widgets.Plain, lang.L("Add a newcomer"), p.Add)
 	p.unnamed = widgets.NewButton(widgets.Plain, lang.L("Unnamed people"), p.CountUnnamed)
 	if p.keying != nil {
 		p.buildKeying(list)
 		return
 	}
-	p.choice = widgets.NewChoice(lang.L("Show"), []string{lang.L("All"), lang.L("Here"), lang.L("Not yet")}, p.which, func(i int) {
-		p.which = i
-		p.Show()
-		p.Search.List.ScrollToTop()
-	})
+	p.choice = widgets.NewChoice(lang.L("Show"), []string{lang.L("All"), lang.L("Here"), lang.L("Not yet")}, p.which, p.showOnly)
 	p.Search = widgets.NewSearchList(lang.L("Search for a name"), lang.L("Type a name"), list, p.find)
 	p.Search.OnEnter, p.Search.OnDigit, p.Line = p.enter, p.digit, widgets.NewStrip()
 	top := widgets.Column(6,
 		widgets.Ends(p.Search.Entry, p.add), p.Line,
-		widgets.Beneath(p.Search.SaidText(), p.count))
-	foot := widgets.Pad(0, 4, widgets.Apart(p.choice, p.unnamed))
+		widgets.Ends(p.Search.SaidText(), p.sides.Instead(p.count)))
+	foot := widgets.Roomy(widgets.Pad(0, 4, widgets.Apart(p.choice, p.unnamed))) // else it is under More
 	p.fill(top, list, foot)
+}
+
+// showOnly is which people the list has before a name is typed.
+func (p *Page) showOnly(which int) {
+	p.which = which
+	p.Show()
+	p.Search.List.ScrollToTop()
 }
 
 // fill sets the parts of an open register: the list takes the height that is left.
 func (p *Page) fill(top fyne.CanvasObject, list *widgets.List, foot fyne.CanvasObject) {
-	p.body.Objects = []fyne.CanvasObject{widgets.Fill(top, widgets.NewSheet(list), foot)}
+	main := widgets.Fill(top, widgets.NewSheet(list), foot)
+	p.sides.Hold(main, asideWidth)
+	p.body.Objects = []fyne.CanvasObject{p.sides.Box}
 	p.body.Refresh()
 }
 
@@ -182,6 +190,7 @@ func (p *Page) Show() {
 	p.count.SetText(text)
 	p.count.Warn(full)
 	p.unnamed.SetText(lang.N("Unnamed people: {{.n}}", int(unnamed), words.With{"n": unnamed}))
+	p.sides.Show(p.aside())
 	p.Search.Search()
 }
 

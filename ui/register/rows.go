@@ -23,25 +23,35 @@ const (
 	markLate = iota
 	markApologies
 	markDetails
+	markOffer // what a row offers that Return does not do from the box
 )
 
 func (p *Page) newRow() fyne.CanvasObject {
 	return widgets.NewTickRow(
-		widgets.NewMark(lang.L("Late"), false, nil), widgets.NewMark(lang.L("Apologies"), false, nil), widgets.NewMark(lang.L("Details"), true, nil))
+		widgets.NewMark(lang.L("Late"), false, nil), widgets.NewMark(lang.L("Apologies"), false, nil), widgets.NewMark(lang.L("Details"), true, nil), widgets.NewMark("", false, nil))
 }
 
 func (p *Page) updateRow(i int, o fyne.CanvasObject) {
-	row, q := o.(*widgets.TickRow), p.Rows[i]
+	row := o.(*widgets.TickRow)
+	row.OnTick = func() { p.chooseRow(i) }
+	row.Plain, row.Keys, row.Digit, row.Sign = false, "", "", ""
+	if i >= len(p.Rows) {
+		p.newcomerRow(row)
+		return
+	}
+	q := p.Rows[i]
 	m, has := p.mark(q.ID)
 	here := has && m.Mark == data.Present
-	row.OnTick = func() { p.chooseRow(i) }
 	row.Mark(markLate).OnTapped = func() { p.late(q) }
 	row.Mark(markApologies).OnTapped = func() { p.apologies(q) }
 	row.Mark(markDetails).OnTapped = func() { p.Details(q) }
 	row.Mark(markLate).Set(here && m.Late, q.Name()+", "+lang.L("Late"))
 	row.Mark(markApologies).Set(has && m.Mark == data.Apologies, q.Name()+", "+lang.L("Apologies"))
 	row.Mark(markDetails).Set(false, q.Name()+", "+lang.L("Details"))
-	row.Digit, row.Sign = "", ""
+	for _, at := range []int{markLate, markApologies, markDetails} {
+		row.Mark(at).Off = false
+	}
+	p.offer(row.Mark(markOffer), row, i)
 	if m := p.match(i); m != nil && p.keying == nil {
 		switch {
 		case i < p.answer.Choices && p.answer.Choices > 1:
@@ -59,6 +69,60 @@ func (p *Page) updateRow(i int, o fyne.CanvasObject) {
 	pm := p.Pending[q.ID]
 	row.Pending = pm != nil
 	row.Set(name, strings.Join(p.notesOf(i, q), " · "), here)
+}
+
+// offer is the button at the right of a row that is found by what is typed: to take
+// a tick back, or to tick somebody whom Return never ticks.
+func (p *Page) offer(b *widgets.Mark, row *widgets.TickRow, i int) {
+	b.Off, b.Button, b.OnTapped = true, true, func() { p.chooseRow(i) }
+	m := p.match(i)
+	if m == nil || p.keying != nil || m.Tickable() {
+		return
+	}
+	b.Off = false
+	name := m.Person.Name()
+	switch {
+	case m.Ticked:
+		b.Text = lang.L("Take back")
+	case m.Standing == door.Left:
+		b.Text = lang.L("Came back today")
+	default:
+		b.Text = lang.L("Tick {{.name}}", words.With{"name": calledBy(m.Person)})
+	}
+	b.Set(false, name+", "+b.Text)
+	if !m.Ticked {
+		row.Mark(markLate).Off, row.Mark(markApologies).Off = true, true
+	}
+}
+
+// calledBy is the short name of somebody.
+func calledBy(q *data.Person) string {
+	if q.PreferredName != "" {
+		return q.PreferredName
+	}
+	return q.FirstName
+}
+
+// offersNewcomer reports whether the list ends in a row that adds whoever is typed.
+func (p *Page) offersNewcomer() bool {
+	return p.keying == nil && p.Search != nil && newcomerName(p.Search.Entry.Text) != ""
+}
+
+// newcomerRow is the last row while a name is typed.
+func (p *Page) newcomerRow(row *widgets.TickRow) {
+	for _, at := range []int{markLate, markApologies, markDetails, markOffer} {
+		row.Mark(at).Off = true
+	}
+	row.Plain, row.Keys, row.Sign, row.Pending = true, lang.L("Ctrl Return"), "user-plus", false
+	row.Set(lang.L("Add a newcomer called “{{.name}}”", words.With{"name": newcomerName(p.Search.Entry.Text)}), lang.L("Only a first name is needed today"), false)
+}
+
+// length is how many rows there are, that of the newcomer too.
+func (p *Page) length() int {
+	if p.offersNewcomer() {
+		return len(p.Rows) + 1
+	}
+	return len(p.Rows)
 }
 
 func (p *Page) rowName(i int) string {
@@ -177,6 +241,7 @@ const slowSave = 500 * time.Millisecond
 func (p *Page) set(q *data.Person, m data.Mark, has bool, said string) {
 	pm := &pendingMark{mark: m, has: has}
 	p.Pending[q.ID] = pm
+	p.noteTick(q, has && m.Mark == data.Present)
 	p.Show()
 	p.w.Refocus()
 	stop := widgets.After(slowSave, func() {

@@ -83,7 +83,7 @@ func (p *Page) Build(w page.Host) fyne.CanvasObject {
 
 // Actions are the page's buttons beside its name.
 func (p *Page) Actions() fyne.CanvasObject {
-	return container.NewHBox(widgets.NewButton(widgets.Plain, lang.L("Regular sessions"), p.regular), widgets.NewButton(widgets.Plain, lang.L("Add a session"), p.Add))
+	return widgets.Wrap(widgets.NewButton(widgets.Plain, lang.L("Regular sessions"), p.regular), widgets.NewButton(widgets.Plain, lang.L("Add a session"), p.Add))
 }
 
 // FirstFocus implements page.FirstFocus.

@@ -176,12 +176,14 @@ func (r *buttonRenderer) pad() fyne.Size {
 }
 
 func (r *buttonRenderer) MinSize() fyne.Size {
-	h := px(38)
+	h := tallAs(38, 34)
 	switch r.b.Kind {
 	case Place:
 		h = px(35)
 	case Small:
-		h = px(32)
+		h = tallAs(32, 30)
+	case Quiet:
+		h = tallAs(38, 28)
 	}
 	s := r.label.MinSize()
 	if r.b.Kind == Place {

@@ -29,6 +29,10 @@ type Chips struct {
 	buttons   []*Button
 	said      *Text
 	row       *fyne.Container
+	// pick is the one that is on as a list to choose from, where the window is narrow.
+	pick   *Select
+	beside *Text
+	all    *fyne.Container
 }
 
 // NewChips makes the options. Of one of a few the first is on; of many none is.
@@ -40,9 +44,13 @@ func NewChips(name string, many bool, chips []Chip, changed func(on []int)) *Chi
 		b.Chosen = !many && i == 0
 		c.buttons = append(c.buttons, b)
 		c.row.Add(b)
-		c.SetCount(i, chips[i].Count)
 	}
 	c.row.Add(container.NewStack(Gap(36), container.NewCenter(c.said)))
+	c.pick, c.beside = NewSelect(name, "", make([]string, len(chips)), 0, func(i int) { c.tap(i) }), NewQuiet("").Whole()
+	c.all = container.New(chipsLayout{c}, c.row, Wrap(c.pick, container.NewStack(Gap(34), container.NewCenter(c.beside))))
+	for i := range chips {
+		c.SetCount(i, chips[i].Count)
+	}
 	c.ExtendBaseWidget(c)
 	return c
 }
@@ -59,6 +67,8 @@ func (c *Chips) SetCount(i, n int) {
 	}
 	c.buttons[i].Name = name
 	c.buttons[i].SetText(words)
+	c.pick.Options[i] = words
+	c.pick.Set(c.One())
 }
 
 // SetName changes what an option is called.
@@ -75,7 +85,8 @@ func (c *Chips) Say(n, m int) { c.SayWords(wordNOf(n, m)) }
 // SayWords puts other words beside the options.
 func (c *Chips) SayWords(words string) {
 	c.said.SetText(words)
-	c.row.Refresh()
+	c.beside.SetText(words)
+	c.all.Refresh()
 }
 
 // Said is what stands beside the options.
@@ -113,7 +124,8 @@ func (c *Chips) Select(on ...int) {
 		}
 		b.SetChosen(chosen)
 	}
-	c.row.Refresh()
+	c.pick.Set(c.One())
+	c.all.Refresh()
 }
 
 func (c *Chips) tap(i int) {
@@ -128,7 +140,25 @@ func (c *Chips) tap(i int) {
 	}
 }
 
-func (c *Chips) held() fyne.CanvasObject { return c.row }
+func (c *Chips) held() fyne.CanvasObject { return c.all }
 
 // CreateRenderer implements fyne.Widget.
-func (c *Chips) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(c.row) }
+func (c *Chips) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(c.all) }
+
+// chipsLayout shows the options side by side, or, where the window is narrow and one
+// of them is on, as a list to choose from, which is one line high.
+type chipsLayout struct{ c *Chips }
+
+func (l chipsLayout) shown(o []fyne.CanvasObject) fyne.CanvasObject {
+	show, hide := o[0], o[1]
+	if dense && !l.c.Many {
+		show, hide = o[1], o[0]
+	}
+	show.Show()
+	hide.Hide()
+	return show
+}
+
+func (l chipsLayout) Layout(o []fyne.CanvasObject, s fyne.Size) { l.shown(o).Resize(s) }
+
+func (l chipsLayout) MinSize(o []fyne.CanvasObject) fyne.Size { return l.shown(o).MinSize() }

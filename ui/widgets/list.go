@@ -44,6 +44,7 @@ type List struct {
 	cursor  int
 	focused bool
 	height  float32
+	lower   bool  // height is that of a narrow window
 	heads   []int // the rows under a heading, in order
 	rows    []*listRow
 	scroll  *container.Scroll
@@ -104,15 +105,18 @@ func (l *List) Refresh() {
 	l.BaseWidget.Refresh()
 }
 
+// Room is how many whole rows are seen at once.
+func (l *List) Room() int { return int((l.scroll.Size().Height + 1) / l.rowHeight()) }
+
 func (l *List) rowHeight() float32 {
-	if l.height == 0 {
-		l.height = max(1, l.New().MinSize().Height) + 1
+	if l.height == 0 || l.lower != dense {
+		l.height, l.lower = max(1, l.New().MinSize().Height)+1, dense
 	}
 	return l.height
 }
 
 // headHeight is what a heading adds to its row.
-func headHeight() float32 { return px(30) }
+func headHeight() float32 { return tallAs(30, 26) }
 
 // group finds the rows that begin a group.
 func (l *List) group() {
@@ -230,9 +234,13 @@ func (l *List) AccessibilityLabel() string {
 // AccessibilityRole implements fyne.Accessible.
 func (l *List) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
 
-// MinSize is two rows.
+// MinSize is two rows; five where the window is narrow, for then what stands above
+// a list may leave it next to nothing: the page scrolls instead.
 func (l *List) MinSize() fyne.Size {
 	l.ExtendBaseWidget(l)
+	if dense {
+		return fyne.NewSize(px(120), 5*l.rowHeight())
+	}
 	return fyne.NewSize(px(120), 2*l.rowHeight())
 }
 

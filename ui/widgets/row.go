@@ -39,7 +39,7 @@ type rowRenderer struct {
 	name, note, end *line
 }
 
-func (w *rowRenderer) MinSize() fyne.Size { return fyne.NewSize(px(120), px(50)) }
+func (w *rowRenderer) MinSize() fyne.Size { return fyne.NewSize(px(120), rowHeight(50)) }
 
 func (w *rowRenderer) Layout(s fyne.Size) {
 	pad := px(12)

@@ -46,6 +46,12 @@ func (s *Select) show() {
 	s.button.SetText(words)
 }
 
+// Set shows an option as the one that is on, and tells nobody.
+func (s *Select) Set(i int) {
+	s.Index = i
+	s.show()
+}
+
 // Choose takes an option, as a person would.
 func (s *Select) Choose(i int) {
 	if i < 0 || i >= len(s.Options) {

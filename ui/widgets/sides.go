@@ -18,8 +18,14 @@ type Sides struct {
 // least as much again and a half is left for main.
 func NewSides(main fyne.CanvasObject, width float32) *Sides {
 	s := &Sides{side: container.NewStack()}
-	s.Box = container.New(&sidesLayout{s, width}, main, s.side)
+	s.Hold(main, width)
 	return s
+}
+
+// Hold sets main beside the right part, for a main part that holds something
+// Instead.
+func (s *Sides) Hold(main fyne.CanvasObject, width float32) {
+	s.Box = container.New(&sidesLayout{s, width}, main, s.side)
 }
 
 // Wide reports whether the right part is there.
@@ -29,6 +35,30 @@ func (s *Sides) Wide() bool { return s.wide }
 func (s *Sides) Show(o fyne.CanvasObject) {
 	s.side.Objects = []fyne.CanvasObject{o}
 	s.side.Refresh()
+}
+
+// Instead holds something of the main part that the right part shows better: it is
+// there only where the right part is not.
+func (s *Sides) Instead(o fyne.CanvasObject) *fyne.Container {
+	return container.New(insteadOfSide{s}, o)
+}
+
+type insteadOfSide struct{ s *Sides }
+
+func (l insteadOfSide) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	if l.s.wide {
+		o[0].Hide()
+		return
+	}
+	o[0].Show()
+	o[0].Resize(size)
+}
+
+func (l insteadOfSide) MinSize(o []fyne.CanvasObject) fyne.Size {
+	if l.s.wide {
+		return fyne.Size{}
+	}
+	return o[0].MinSize()
 }
 
 type sidesLayout struct {

@@ -82,7 +82,7 @@ type stripRenderer struct {
 }
 
 func (r *stripRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(px(120), max(px(40), r.s.words.MinSize().Height+px(10)))
+	return fyne.NewSize(px(120), max(tallAs(40, 30), r.s.words.MinSize().Height+tallAs(10, 4)))
 }
 
 func (r *stripRenderer) Layout(size fyne.Size) {
@@ -114,7 +114,9 @@ func (r *stripRenderer) Destroy() {}
 // stripLayout sets icon, words and note on one line.
 type stripLayout struct{}
 
-func (stripLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(px(120), px(40)) }
+func (stripLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(px(120), tallAs(40, 30))
+}
 
 func (stripLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	icon, words, note := o[0], o[1].(*Text), o[2].(*Text)

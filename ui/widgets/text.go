@@ -34,6 +34,11 @@ func NewHeading(words string) *Text {
 	return newText(words, theme.SizeNameSubHeadingText, true, widget.MediumImportance)
 }
 
+// NewNumber is a number to be read aloud or rung: large, in bold.
+func NewNumber(words string) *Text {
+	return newText(words, theme.SizeNameHeadingText, true, widget.MediumImportance)
+}
+
 // NewText is a paragraph.
 func NewText(words string) *Text {
 	return newText(words, theme.SizeNameText, false, widget.MediumImportance)

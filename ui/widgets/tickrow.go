@@ -24,8 +24,12 @@ type TickRow struct {
 	// Digit is the key that chooses the row, "" for none; Sign an icon in the place of
 	// the box, for somebody who is not ticked by a key.
 	Digit, Sign string
-	marks       []*Mark
-	hovered     bool
+	// Keys is a key that does what the row says, at its right; Plain is a row that
+	// ticks nobody, such as the one that adds a newcomer.
+	Keys    string
+	Plain   bool
+	marks   []*Mark
+	hovered bool
 }
 
 // NewTickRow makes a row with its small marks.
@@ -63,6 +67,12 @@ func (r *TickRow) MouseOut() { r.hovered = false; r.Refresh() }
 // AccessibilityLabel implements fyne.Accessible.
 func (r *TickRow) AccessibilityLabel() string {
 	s := r.name
+	if r.Plain {
+		if r.note != "" {
+			s += ", " + r.note
+		}
+		return s
+	}
 	if r.ticked {
 		s += ", " + wordTicked()
 	} else {
@@ -85,7 +95,7 @@ func (r *TickRow) AccessibilityRole() fyne.AccessibleRole { return fyne.Accessib
 
 // CreateRenderer implements fyne.Widget.
 func (r *TickRow) CreateRenderer() fyne.WidgetRenderer {
-	w := &tickRowRenderer{r: r, ground: &canvas.Rectangle{}, box: newTickBox(), name: newLine(), note: newLine(), cap: &canvas.Rectangle{}, digit: &canvas.Text{}, sign: NewIcon("", theme.ColorNamePlaceHolder, 22)}
+	w := &tickRowRenderer{r: r, ground: &canvas.Rectangle{}, box: newTickBox(), name: newLine(), note: newLine(), cap: &canvas.Rectangle{}, digit: &canvas.Text{}, keyCap: &canvas.Rectangle{}, keys: &canvas.Text{}, sign: NewIcon("", theme.ColorNamePlaceHolder, 22)}
 	w.Refresh()
 	return w
 }
@@ -97,11 +107,13 @@ type tickRowRenderer struct {
 	name, note *line
 	cap        *canvas.Rectangle
 	digit      *canvas.Text
+	keyCap     *canvas.Rectangle
+	keys       *canvas.Text
 	sign       *Icon
 }
 
 func (w *tickRowRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(px(180), px(52))
+	return fyne.NewSize(px(180), rowHeight(52))
 }
 
 func (w *tickRowRenderer) Layout(s fyne.Size) {
@@ -109,12 +121,19 @@ func (w *tickRowRenderer) Layout(s fyne.Size) {
 	side := px(28)
 	w.box.place(fyne.NewPos(px(12), (s.Height-side)/2), side)
 	right := s.Width - px(8)
+	if !w.keys.Hidden {
+		k := w.keys.MinSize()
+		right -= k.Width + px(16)
+		w.keyCap.Resize(fyne.NewSize(k.Width+px(12), k.Height+px(4)))
+		w.keyCap.Move(fyne.NewPos(right, (s.Height-k.Height-px(4))/2))
+		w.keys.Move(fyne.NewPos(right+px(6), (s.Height-k.Height)/2))
+	}
 	for i := len(w.r.marks) - 1; i >= 0; i-- {
 		m := w.r.marks[i]
 		ms := m.MinSize()
 		// Where a name would have no room, marks go, the first ones first: the
 		// keys of the list still do what they do.
-		m.Hidden = right-ms.Width < px(12)+side+px(14)+px(110)
+		m.Hidden = m.Off || right-ms.Width < px(12)+side+px(14)+px(110)
 		if m.Hidden {
 			continue
 		}
@@ -165,10 +184,17 @@ func (w *tickRowRenderer) Refresh() {
 	w.cap.Hidden, w.digit.Hidden = w.r.Digit == "", w.r.Digit == ""
 	w.cap.FillColor, w.cap.StrokeColor, w.cap.StrokeWidth, w.cap.CornerRadius = color.Transparent, ink(theme.ColorNameInputBorder), 1, 4
 	w.digit.Text, w.digit.TextSize, w.digit.Color = w.r.Digit, px(12), ink(theme.ColorNamePlaceHolder)
-	w.sign.Set(w.r.Sign, theme.ColorNamePlaceHolder)
+	w.keyCap.Hidden, w.keys.Hidden = w.r.Keys == "", w.r.Keys == ""
+	w.keyCap.FillColor, w.keyCap.StrokeColor, w.keyCap.StrokeWidth, w.keyCap.CornerRadius = color.Transparent, ink(theme.ColorNameInputBorder), 1, 4
+	w.keys.Text, w.keys.TextSize, w.keys.Color = w.r.Keys, px(12), ink(theme.ColorNamePlaceHolder)
+	signed, named := theme.ColorNamePlaceHolder, theme.ColorNameForeground
+	if w.r.Plain {
+		signed, named = theme.ColorNameHyperlink, theme.ColorNameHyperlink
+	}
+	w.sign.Set(w.r.Sign, signed)
 	w.sign.Hidden = w.r.Sign == ""
 	w.box.square.Hidden = w.r.Sign != "" && !w.r.ticked
-	w.name.say(w.r.name, theme.SizeNameText, theme.ColorNameForeground, true)
+	w.name.say(w.r.name, theme.SizeNameText, named, true)
 	w.note.say(w.r.note, theme.SizeNameCaptionText, theme.ColorNamePlaceHolder, false)
 	w.Layout(w.r.Size())
 	canvas.Refresh(w.r)
@@ -176,7 +202,7 @@ func (w *tickRowRenderer) Refresh() {
 
 func (w *tickRowRenderer) Objects() []fyne.CanvasObject {
 	o := append([]fyne.CanvasObject{w.ground}, w.box.objects()...)
-	o = append(o, w.cap, w.digit, w.sign, w.name.Text, w.note.Text)
+	o = append(o, w.cap, w.digit, w.keyCap, w.keys, w.sign, w.name.Text, w.note.Text)
 	for _, m := range w.r.marks {
 		o = append(o, m)
 	}
@@ -214,109 +240,3 @@ func (l *line) fit(room float32) {
 	}
 	l.Refresh()
 }
-
-// Mark is a small part of a row that can be tapped. It has no focus: the keys
-// of the list around it do the same.
-type Mark struct {
-	widget.BaseWidget
-	Text     string
-	Name     string
-	Chosen   bool
-	Link     bool // looks like a link rather than a switch
-	OnTapped func()
-	hovered  bool
-}
-
-// NewMark makes a small mark.
-func NewMark(text string, link bool, tapped func()) *Mark {
-	m := &Mark{Text: text, Link: link, OnTapped: tapped}
-	m.ExtendBaseWidget(m)
-	return m
-}
-
-// Set shows it chosen or not, under a fuller name for a screen reader.
-func (m *Mark) Set(chosen bool, name string) {
-	m.Chosen, m.Name = chosen, name
-	m.Refresh()
-}
-
-// Tapped implements fyne.Tappable.
-func (m *Mark) Tapped(*fyne.PointEvent) {
-	if m.OnTapped != nil {
-		m.OnTapped()
-	}
-}
-
-// MouseIn implements desktop.Hoverable.
-func (m *Mark) MouseIn(*desktop.MouseEvent) { m.hovered = true; Stir(); m.Refresh() }
-
-// MouseMoved implements desktop.Hoverable.
-func (m *Mark) MouseMoved(*desktop.MouseEvent) { Stir() }
-
-// MouseOut implements desktop.Hoverable.
-func (m *Mark) MouseOut() { m.hovered = false; m.Refresh() }
-
-// AccessibilityLabel implements fyne.Accessible.
-func (m *Mark) AccessibilityLabel() string {
-	name := m.Text
-	if m.Name != "" {
-		name = m.Name
-	}
-	if m.Chosen {
-		name += ", " + wordChosen()
-	}
-	return name
-}
-
-// AccessibilityRole implements fyne.Accessible.
-func (m *Mark) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
-
-// CreateRenderer implements fyne.Widget.
-func (m *Mark) CreateRenderer() fyne.WidgetRenderer {
-	r := &markRenderer{m: m, face: &canvas.Rectangle{}, label: &canvas.Text{}}
-	r.Refresh()
-	return r
-}
-
-type markRenderer struct {
-	m     *Mark
-	face  *canvas.Rectangle
-	label *canvas.Text
-}
-
-func (r *markRenderer) MinSize() fyne.Size {
-	s := fyne.MeasureText(r.m.Text, theme.Size(theme.SizeNameText), fyne.TextStyle{Bold: true})
-	return fyne.NewSize(s.Width+px(20), px(48))
-}
-
-func (r *markRenderer) Layout(s fyne.Size) {
-	// The mark is as high as a finger needs; what is drawn is lower.
-	r.face.Move(fyne.NewPos(0, px(6)))
-	r.face.Resize(s.Subtract(fyne.NewSize(0, px(12))))
-	t := r.label.MinSize()
-	r.label.Move(fyne.NewPos((s.Width-t.Width)/2, (s.Height-t.Height)/2))
-}
-
-func (r *markRenderer) Refresh() {
-	r.label.Text, r.label.TextSize = r.m.Text, theme.Size(theme.SizeNameText)
-	r.label.TextStyle.Bold = r.m.Chosen
-	r.face.CornerRadius, r.face.FillColor, r.face.StrokeWidth = theme.Size(theme.SizeNameButtonRadius), color.Transparent, 0
-	r.label.Color = ink(theme.ColorNamePlaceHolder)
-	switch {
-	case r.m.Chosen:
-		r.face.FillColor, r.face.StrokeColor, r.face.StrokeWidth = ink(ColorCard), ink(theme.ColorNamePrimary), 1.5
-		r.label.Color = ink(theme.ColorNamePrimary)
-	case r.m.hovered:
-		r.face.FillColor = ink(theme.ColorNameHover)
-	}
-	if r.m.Link {
-		r.label.Color = ink(theme.ColorNameHyperlink)
-	}
-	r.face.Refresh()
-	r.Layout(r.m.Size())
-	canvas.Refresh(r.m)
-}
-
-func (r *markRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.face, r.label} }
-
-func (r *markRenderer) Destroy() {}

@@ -105,5 +105,8 @@ func Distinguish(q *data.Person) string {
 	case q.Ref != "":
 		return lang.L("number {{.ref}}", With{"ref": q.Ref})
 	}
+	if q.Joined != "" {
+		return lang.L("joined {{.day}}", With{"day": q.Joined.Long()})
+	}
 	return lang.L("no year of birth on file")
 }

@@ -76,17 +76,17 @@ func addressed(w word) bool {
 // or a body: Hill Street, the Rose Surgery, St Mark's Church.
 func (c context) place(i, j int) bool {
 	next, after, before := c.at(i, j+1), c.at(i, j+2), c.at(i, i-1)
-	switch {
-	case placeWords[next.bare] && (next.capital || lowerPlace[next.bare]) && blank(next.gap, c.words[j].owner):
-		return true
-	case next.capital && placeWords[after.bare] && after.capital && blank(next.gap, true) && blank(after.gap, true):
-		return true
-	case placePrefixes[before.bare] && before.capital && !before.first:
-		return true
-	case before.bare == "st" || before.bare == "saint" || before.bare == "street":
+	switch before.bare {
+	case "st", "saint", "street":
 		return true
 	}
-	return false
+	if placePrefixes[before.bare] && before.capital && !before.first {
+		return true
+	}
+	if placeWords[next.bare] && (next.capital || lowerPlace[next.bare]) && blank(next.gap, c.words[j].owner) {
+		return true
+	}
+	return next.capital && placeWords[after.bare] && after.capital && blank(next.gap, true) && blank(after.gap, true)
 }
 
 // lowerPlace are words for places that are one without a capital too.
@@ -110,37 +110,58 @@ func (c context) doing(i int) bool { return deeds[c.at(i, i+1).bare] }
 // as one.
 func (c context) named(i int) bool {
 	w := c.words[i]
-	if !w.capital || w.caps && utf8.RuneCountInString(w.text) < 4 {
+	if !w.capital || acronym(w) {
 		return false
 	}
-	next, before := c.at(i, i+1), c.at(i, i-1)
+	if is, plain := c.plainly(i); plain {
+		return is
+	}
+	next := c.at(i, i+1)
+	deed, inside := looseDeeds[next.bare], !w.first && !c.title(i)
 	switch {
-	case c.titled(i):
+	case deed && anyOf(sentenceOf(c.words, w.sentence), healthWord), c.theirs(i):
 		return true
-	case !isWord(w.bare):
-		return true
-	case months[w.bare] && (monthBefore[before.bare] || isNumber(next.bare) || next.bare == "to" || months[next.bare]):
-		return deeds[next.bare] && !monthBefore[before.bare]
+	case ideas[w.bare]:
+		return inside && (deed || c.anIdea(i))
+	case inside:
+		return deed || w.owner || !next.capital || next.text == "I"
+	}
+	return w.first && (deed || w.owner && asNames[w.bare])
+}
+
+// acronym reports whether a word is a few capitals: MAY is, and MARK is shouted.
+func acronym(w word) bool { return w.caps && utf8.RuneCountInString(w.text) < 4 }
+
+// anIdea reports whether a name that is an idea too, as Hope, is called or owns
+// something as only somebody does.
+func (c context) anIdea(i int) bool {
+	return namesTheNext[c.at(i, i-1).bare] || c.words[i].owner && !months[c.words[i].bare]
+}
+
+// plainly says of a word that may be a name whether it is one, where what stands
+// beside it settles that: a title, a month's own words, a place, a deed, "the".
+func (c context) plainly(i int) (is, plain bool) {
+	w, next, before := c.words[i], c.at(i, i+1), c.at(i, i-1)
+	switch {
+	case c.titled(i), !isWord(w.bare):
+		return true, true
+	case c.month(i):
+		return deeds[next.bare] && !monthBefore[before.bare], true
 	case c.placed(i):
-		return false
+		return false, true
 	case c.doing(i):
-		return true
-	case before.bare == "the" || before.bare == "a" || before.bare == "an" || before.bare == "every" || before.bare == "this":
-		return false
-	case looseDeeds[next.bare] && anyOf(sentenceOf(c.words, w.sentence), healthWord):
-		return true
+		return true, true
 	}
-	inside := !w.first && !c.title(i)
-	if c.theirs(i) {
-		return true
-	}
-	if ideas[w.bare] {
-		return inside && (looseDeeds[next.bare] || namesTheNext[before.bare] || w.owner && !months[w.bare])
-	}
-	if inside {
-		return !next.capital || next.text == "I" || looseDeeds[next.bare] || w.owner
-	}
-	return w.first && (looseDeeds[next.bare] || w.owner && asNames[w.bare])
+	return false, articles[before.bare]
+}
+
+// articles stand before things, not before names.
+var articles = set(`the a an every this`)
+
+// month reports whether a name that is a month too stands where a month does.
+func (c context) month(i int) bool {
+	next := c.at(i, i+1)
+	return months[c.words[i].bare] && (monthBefore[c.at(i, i-1).bare] || isNumber(next.bare) || next.bare == "to" || months[next.bare])
 }
 
 // namesTheNext are words after which a word with a capital is somebody.
@@ -163,7 +184,7 @@ var kin = set(`husband wife son daughter mother father mum dad sister brother gr
 func (c context) surname(i int) bool {
 	w := c.words[i]
 	switch {
-	case !w.capital || w.caps && len(w.text) < 4:
+	case !w.capital || acronym(w):
 		return false
 	case c.at(i, i+1).capital && c.together(i, i+1) && !c.at(i, i+1).caps:
 		return false // part of what a firm or a place is called

@@ -104,18 +104,28 @@ func (n *names) whole(c context, i int) (kind Kind, to int, ok bool) {
 		if !ok || step == 2 && (kind != Name || !c.words[i+1].capital) {
 			continue
 		}
-		a, b := c.words[i], c.words[j]
-		plain := isWord(a.bare) && isWord(b.bare)
-		switch {
-		case plain && !(a.capital && b.capital):
-		case !a.capital && !b.capital && kind != Name:
-		case c.place(i, j) || plain && c.placed(i) && !c.doing(j):
-		case c.worker(i) || c.officer(i, j):
-		default:
+		if c.wholeIsMeant(i, j, kind) {
 			return kind, j, true
 		}
 	}
 	return "", 0, false
+}
+
+// wholeIsMeant reports whether two words that are the name of somebody on file
+// are meant as that, and not as two plain words, a place or who is there by their
+// work.
+func (c context) wholeIsMeant(i, j int, kind Kind) bool {
+	a, b := c.words[i], c.words[j]
+	plain := isWord(a.bare) && isWord(b.bare)
+	switch {
+	case plain && !(a.capital && b.capital):
+		return false
+	case !a.capital && !b.capital && kind != Name:
+		return false
+	case c.place(i, j) || plain && c.placed(i) && !c.doing(j):
+		return false
+	}
+	return !c.worker(i) && !c.officer(i, j)
 }
 
 // pair reports whether two words are the first and the last name of one person.
@@ -162,28 +172,15 @@ func (n *names) single(c context, i int) (kind Kind, ok bool) {
 		return "", false
 	}
 	if c.titled(i) {
-		if _, is := n.last[w.bare]; is {
-			return Name, true
-		}
-		if w.capital && n.nearAny(w.bare, n.last) {
-			return Nearly, true
-		}
-	}
-	who, is := n.first[w.bare]
-	kind = Name
-	if !is {
-		who, is = n.short[w.bare]
-		kind = Nickname
-	}
-	if is && !n.another(c, i, who) {
-		if c.named(i) && !(kind == Nickname && utf8.RuneCountInString(w.bare) < 3 && !c.doing(i) && !namesTheNext[c.at(i, i-1).bare]) {
-			return kind, true
-		}
-		if kind == Name && !w.capital && !isWord(w.bare) && utf8.RuneCountInString(w.bare) >= 4 {
+		if kind, ok := n.afterTitle(w); ok {
 			return kind, true
 		}
 	}
-	if is || c.afterName(i) {
+	kind, is, meant := n.firstName(c, i)
+	switch {
+	case meant:
+		return kind, true
+	case is || c.afterName(i):
 		return "", false
 	}
 	if _, is := n.last[w.bare]; is {
@@ -192,6 +189,42 @@ func (n *names) single(c context, i int) (kind Kind, ok bool) {
 	if !w.capital || w.caps || isWord(w.bare) || c.title(i) && w.first {
 		return "", false
 	}
+	return n.nearName(c, i)
+}
+
+// afterTitle is a surname on file, or nearly, as it stands after "Mrs".
+func (n *names) afterTitle(w word) (kind Kind, ok bool) {
+	if _, is := n.last[w.bare]; is {
+		return Name, true
+	}
+	return Nearly, w.capital && n.nearAny(w.bare, n.last)
+}
+
+// firstName reports whether the word is a first name on file or a form of one,
+// and whether it is meant as one of somebody on file.
+func (n *names) firstName(c context, i int) (kind Kind, is, meant bool) {
+	w := c.words[i]
+	kind = Name
+	who, is := n.first[w.bare]
+	if !is {
+		who, is = n.short[w.bare]
+		kind = Nickname
+	}
+	if !is || n.another(c, i, who) {
+		return kind, is, false
+	}
+	letters := utf8.RuneCountInString(w.bare)
+	short := kind == Nickname && letters < 3 && !c.doing(i) && !namesTheNext[c.at(i, i-1).bare]
+	if c.named(i) && !short {
+		return kind, true, true
+	}
+	return kind, true, kind == Name && !w.capital && !isWord(w.bare) && letters >= 4
+}
+
+// nearName is a word that is nearly a name on file: another spelling of one, a
+// slip, or a name cut short.
+func (n *names) nearName(c context, i int) (kind Kind, ok bool) {
+	w := c.words[i]
 	if usualNames[w.bare] { // another name, or another spelling of one
 		for _, other := range spelledAlso[w.bare] {
 			if who, is := n.first[other]; is && !n.another(c, i, who) {

@@ -33,29 +33,38 @@ func (r *Reader) numbers(text string) []Finding {
 
 // few are counts of people from one to four. Who signs for the bank, how many
 // sit at a table and whom a plan is for are not people who came.
-func few(text string, words []word) []Finding {
+func few(words []word) []Finding {
 	var out []Finding
-	for i, w := range words {
-		n, is := smallNumbers[w.bare]
-		if !is || i+1 >= len(words) {
-			continue
-		}
-		near := sentenceOf(words, w.sentence)
-		ill := anyOf(near, healthWord)
-		at := nounAfter(words, i)
-		if at < 0 {
-			at = leftOut(words, i, n, ill)
-		}
-		only := i > 0 && (words[i-1].bare == "only" || words[i-1].bare == "just") && at >= 0 && oneOf[words[at].bare]
-		switch {
-		case at < 0 || shared(words, i) || partOfANumber(w):
-		case n == 1 && !ill && !only || ratio(words, i):
-		case !ill && anyOf(near, notWhoCame):
-		default:
-			out = append(out, Finding{Kind: Few, From: w.from, To: words[at].to})
+	for i := range words {
+		if at := fewAt(words, i); at >= 0 {
+			out = append(out, Finding{Kind: Few, From: words[i].from, To: words[at].to})
 		}
 	}
 	return append(out, onlyOne(words)...)
+}
+
+// fewAt is the place of the last word of a count of people under five that begins
+// with the word there; -1 for none.
+func fewAt(words []word, i int) int {
+	w := words[i]
+	n, is := smallNumbers[w.bare]
+	if !is || i+1 >= len(words) || shared(words, i) || partOfANumber(w) || ratio(words, i) {
+		return -1
+	}
+	near := sentenceOf(words, w.sentence)
+	ill := anyOf(near, healthWord)
+	at := nounAfter(words, i)
+	if at < 0 {
+		at = leftOut(words, i, n, ill)
+	}
+	if at < 0 || ill {
+		return at
+	}
+	only := i > 0 && (words[i-1].bare == "only" || words[i-1].bare == "just") && oneOf[words[at].bare]
+	if n == 1 && !only || anyOf(near, notWhoCame) {
+		return -1
+	}
+	return at
 }
 
 // shared reports whether the number is of each table, or the least or the most:
@@ -109,14 +118,13 @@ func theirsWord(w string) bool { return w == "their" || w == "themselves" || w =
 func nounAfter(words []word, i int) int {
 	for j := i + 1; j < len(words) && j <= i+4; j++ {
 		w := words[j]
-		echo := isNumber(w.bare) && strings.Contains(w.gap, "(") // "three (3) women"
-		if w.sentence != words[i].sentence || strings.ContainsAny(w.gap, ",;:()") && !echo && !isNumber(words[j-1].bare) {
+		if w.sentence != words[i].sentence || brokenOff(words[j-1], w) {
 			return -1
 		}
 		if personNouns[w.bare] {
 			return j
 		}
-		if (w.bare == "whom" || w.bare == "those" && j+1 < len(words) && words[j+1].bare == "who") && j == i+2 && words[i+1].bare == "of" {
+		if j == i+2 && words[i+1].bare == "of" && (w.bare == "whom" || w.bare == "those" && j+1 < len(words) && words[j+1].bare == "who") {
 			return j
 		}
 		if stops[w.bare] || strings.HasSuffix(w.bare, "s") && !describes[w.bare] {
@@ -124,6 +132,13 @@ func nounAfter(words []word, i int) int {
 		}
 	}
 	return -1
+}
+
+// brokenOff reports whether something stands between two words at which a count
+// ends; "three (3) women" is one count all the same.
+func brokenOff(before, w word) bool {
+	echo := isNumber(w.bare) && strings.Contains(w.gap, "(")
+	return strings.ContainsAny(w.gap, ",;:()") && !echo && !isNumber(before.bare)
 }
 
 // onlyOne finds "the only woman": a count of one in words.

@@ -32,33 +32,44 @@ func split(text string) []word {
 			continue
 		}
 		from := i
-		for i < len(text) {
-			r, size := utf8.DecodeRuneInString(text[i:])
-			if inWord(r) || (isApostrophe(r) || r == '-') && i+size < len(text) && letterAt(text, i+size) {
-				i += size
-				continue
-			}
-			break
-		}
+		i = wordEnd(text, i)
 		w := word{from: from, to: i, text: text[from:i], gap: text[end:from]}
 		w.first = len(out) == 0 || endsSentence(w.gap, out[len(out)-1])
 		if w.first && len(out) > 0 {
 			sentence++
 		}
 		w.sentence = sentence
-		for _, s := range []string{"'s", "’s", "'S", "’S"} {
-			if t, ok := strings.CutSuffix(w.text, s); ok {
-				w.text, w.owner = t, true
-				w.to -= len(s)
-			}
-		}
-		w.bare = find.Bare(w.text)
-		head, _ := utf8.DecodeRuneInString(w.text)
-		w.capital = unicode.IsUpper(head)
-		w.caps = len(w.text) > 1 && strings.ToUpper(w.text) == w.text && strings.ToLower(w.text) != w.text
+		w.look()
 		out, end = append(out, w), i
 	}
 	return out
+}
+
+// wordEnd is where the word ends that is in the text at i.
+func wordEnd(text string, i int) int {
+	for i < len(text) {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if !inWord(r) && !((isApostrophe(r) || r == '-') && i+size < len(text) && letterAt(text, i+size)) {
+			break
+		}
+		i += size
+	}
+	return i
+}
+
+// look reads the word itself: whose, its capitals, and bare of what makes no
+// difference.
+func (w *word) look() {
+	for _, s := range []string{"'s", "’s", "'S", "’S"} {
+		if t, ok := strings.CutSuffix(w.text, s); ok {
+			w.text, w.owner = t, true
+			w.to -= len(s)
+		}
+	}
+	w.bare = find.Bare(w.text)
+	head, _ := utf8.DecodeRuneInString(w.text)
+	w.capital = unicode.IsUpper(head)
+	w.caps = len(w.text) > 1 && strings.ToUpper(w.text) == w.text && strings.ToLower(w.text) != w.text
 }
 
 func inWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }

@@ -111,7 +111,7 @@ func (r *Reader) Read(text string) []Finding {
 	var out []Finding
 	out = append(out, r.names.read(text, words)...)
 	out = append(out, r.numbers(text)...)
-	out = append(out, few(text, words)...)
+	out = append(out, few(words)...)
 	for i := range out {
 		out[i].Words = strings.TrimSpace(text[out[i].From:out[i].To])
 	}

@@ -152,29 +152,25 @@ func words(s string) (sum int) {
 // of Windows and letters of the Mac.
 func fits(before, r, after rune) int {
 	left, right := unicode.IsLetter(before), unicode.IsLetter(after)
-	switch {
-	case r == '’':
-		switch {
-		case left && strings.ContainsRune("stdmlrv", after), unicode.IsUpper(before) && unicode.IsUpper(after):
-			return 3
-		case left:
+	switch r {
+	case '’':
+		return apostrophe(before, after)
+	case '‘', '“':
+		return open(!left && right, left)
+	case '”':
+		return open(!right, left && right)
+	case '–', '—', '…', '•':
+		return open(!left && !right, left && right)
+	case '£', '€':
+		if unicode.IsDigit(after) || after == ' ' {
 			return 1
 		}
-		return 0
-	case r == '‘' || r == '“':
-		return open(!left && right, left)
-	case r == '”':
-		return open(!right, left && right)
-	case r == '–' || r == '—' || r == '…' || r == '•':
-		return open(!left && !right, left && right)
-	case (r == '£' || r == '€') && (unicode.IsDigit(after) || after == ' '):
-		return 1
+	}
+	switch {
 	case r < 0xa0 || r == '¤' || r == unicode.ReplacementChar || unicode.Is(unicode.Co, r):
 		return -2
-	case unicode.IsLower(r) && unicode.IsUpper(after), unicode.IsLower(r) && !left && !right:
-		return -1
-	case unicode.IsLower(r) && !strings.ContainsRune("ªºƒıµ", r):
-		return 2
+	case unicode.IsLower(r):
+		return small(r, left, right, after)
 	case unicode.IsUpper(r) && unicode.IsLower(before):
 		return -2
 	case unicode.IsUpper(r) && (left || right):
@@ -183,6 +179,33 @@ func fits(before, r, after rune) int {
 		return -1
 	}
 	return 0
+}
+
+// apostrophe speaks for a mark that stands where "don't" and "O'NEILL" have it.
+func apostrophe(before, after rune) int {
+	left := unicode.IsLetter(before)
+	switch {
+	case left && strings.ContainsRune("stdmlrv", after), unicode.IsUpper(before) && unicode.IsUpper(after):
+		return 3
+	case left:
+		return 1
+	}
+	return 0
+}
+
+// small is what a small letter speaks for: within a word it does, before a
+// capital or by itself it does not.
+func small(r rune, left, right bool, after rune) int {
+	switch {
+	case unicode.IsUpper(after), !left && !right:
+		return -1
+	case strings.ContainsRune("ªºƒıµ", r):
+		if !unicode.IsLetter(r) {
+			return -1
+		}
+		return 0
+	}
+	return 2
 }
 
 // open is what a mark speaks for where it stands right and where it stands

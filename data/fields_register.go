@@ -124,3 +124,8 @@ var postcodeFields = []Field{
 	{Name: "code", Label: "Postcode"}, {Name: "lsoa", Label: "Neighbourhood's code"},
 	{Name: "decile", Label: "Tenth of England, 1 the most deprived"}, {Name: "edition", Label: "Edition of the index"},
 }
+
+var recipeFields = []Field{
+	{Name: "table", Label: "What is in this table?", Inner: true}, {Name: "headings", Label: "Headings", Parts: true}, {Name: "columns", Label: "Columns", Parts: true},
+	{Name: "measure", Label: "Questionnaire", Inner: true}, {Name: "marks", Label: "Marks", Parts: true},
+}

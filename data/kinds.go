@@ -52,6 +52,7 @@ type Records struct {
 	BankLines map[ID]*BankLine
 	Cash      map[ID]*CashCount
 	Postcodes map[ID]*Postcode
+	Recipes   map[ID]*Recipe
 
 	one *resolutions // who is who (resolve.go)
 }
@@ -174,6 +175,13 @@ var declared = []*Declaration{
 		Fields: postcodeFields, At: func(r *Records) *map[ID]*Postcode { return &r.Postcodes }, About: Nobody, Kept: keptForGood("what the Office for National Statistics publishes"),
 		One: "postcode's neighbourhood", Several: "postcodes of the district", Counted: "{{.n}} postcodes of the district",
 		Example: func(ID) *Postcode { return &Postcode{Code: "BB97XX", LSOA: "E01025200", Decile: 1, Edition: "2019"} },
+	}.declare(),
+	kindOf[Recipe, *Recipe]{
+		Fields: recipeFields, At: func(r *Records) *map[ID]*Recipe { return &r.Recipes }, About: Nobody, Kept: keptForGood("headings of tables; it is about nobody"),
+		One: "what a table's columns are", Several: "tables whose columns are known", Counted: "{{.n}} tables whose columns are known",
+		Example: func(ID) *Recipe {
+			return &Recipe{Table: "register", Headings: []string{"Who"}, Columns: []string{"name"}}
+		},
 	}.declare(),
 	kindOf[Programme, *Programme]{
 		Fields: programmeFields, At: func(r *Records) *map[ID]*Programme { return &r.Programmes }, About: Nobody, Kept: keptForGood("what a funder publishes"),

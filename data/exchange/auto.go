@@ -21,7 +21,7 @@ const mostSlips = 200
 
 // autoMatch gives each heading its column: those of the table's own names
 // first, then other names for them whose cells fit.
-func (s *sheetReader) autoMatch() []string {
+func (s *sheetReader) autoMatch(known *recipe) []string {
 	t := s.table
 	match := make([]string, len(s.sheet.header))
 	taken := map[string]bool{}
@@ -31,15 +31,32 @@ func (s *sheetReader) autoMatch() []string {
 			taken[c] = true
 		}
 	}
+	said := s.said()
+	for i, column := range said {
+		if column != "" {
+			take(i, column)
+		}
+	}
+	if known != nil && len(said) == 0 {
+		s.tellRecipe(known)
+		for i, column := range known.match {
+			if column != "" {
+				take(i, column)
+			}
+		}
+		if known.program == "" {
+			return match
+		}
+	}
 	for i, h := range s.sheet.header {
-		if name := columnName(h); slices.Contains(t.columns, name) {
+		if name := columnName(h); slices.Contains(t.columns, name) && match[i] == "" && (known == nil || !taken[name]) && !s.isSaid(said, i) {
 			take(i, name)
 		}
 	}
 	var pairs []pair
 	all := slices.Concat(t.columns, t.extra())
 	for i, h := range s.sheet.header {
-		if match[i] != "" || h == "" || t.wide && looksLikeDate(h) {
+		if match[i] != "" || h == "" || t.wide && looksLikeDate(h) || s.aside[i] || s.isSaid(said, i) {
 			continue
 		}
 		if c, sure := t.column(plainHead(h)); sure >= isAlias {
@@ -75,6 +92,23 @@ func (s *sheetReader) autoMatch() []string {
 	}
 	return match
 }
+
+// said are the columns that somebody said what they are, by place; those that
+// they leave out are "".
+func (s *sheetReader) said() map[int]string {
+	out := map[int]string{}
+	for head, column := range s.opt.Columns {
+		for i, h := range s.sheet.header {
+			if headKey(h) == headKey(head) {
+				out[i] = column
+				break
+			}
+		}
+	}
+	return out
+}
+
+func (s *sheetReader) isSaid(said map[int]string, i int) bool { _, ok := said[i]; return ok }
 
 // plainHead is a heading without what stands in brackets behind it.
 func plainHead(h string) string {
@@ -138,7 +172,7 @@ func (s *sheetReader) canBe(column, c string) bool {
 		_, ok := values.YesNo(c)
 		return ok
 	case "mark":
-		m, ok := values.ReadMark(c, s.opt.Marks)
+		m, ok := values.ReadMark(c, s.marks)
 		return ok && m.Mark != ""
 	case "hours":
 		_, ok := values.Hours(c)
@@ -216,10 +250,11 @@ var (
 // hold the table's own kind of data.
 func (s *sheetReader) leftOut(match []string) {
 	const mostToldColumns = 60
+	said := s.said()
 	var asked []string
 	first, told := -1, 0
 	for i := range max(len(match), s.widest()) {
-		if i < len(match) && match[i] != "" {
+		if i < len(match) && match[i] != "" || s.aside[i] || s.isSaid(said, i) {
 			continue
 		}
 		cells := s.sample(i)
@@ -285,7 +320,7 @@ func (s *sheetReader) ownKind(head string, cells []string) string {
 		return ok && (!d.NoYear || len(d.In(2000)) > 0) && !d.NoYear
 	}
 	mark := func(c string) bool {
-		m, ok := values.ReadMark(c, s.opt.Marks)
+		m, ok := values.ReadMark(c, s.marks)
 		return ok && m.Mark != ""
 	}
 	item := func(c string) bool {

@@ -25,6 +25,7 @@ type caseOf struct {
 		Table, File string
 		Accept      []Doubt
 		AddPeople   bool
+		Measure     data.Measure
 		// Refused are words that the refusal has; none where the file comes in.
 		Refused []string
 		// Notes are words that are told.
@@ -59,7 +60,7 @@ func TestCases(t *testing.T) {
 					t.Fatal(err)
 				}
 				opt := plain
-				opt.Today, opt.Accept, opt.AddPeople = "2026-11-30", step.Accept, step.AddPeople
+				opt.Today, opt.Accept, opt.AddPeople, opt.Measure = "2026-11-30", step.Accept, step.AddPeople, step.Measure
 				in := InputOf(step.Table, &File{Name: step.File, Data: b}, nil)
 				if len(step.Refused) > 0 {
 					told := refused(t, recs, in, opt).Error()

@@ -19,6 +19,9 @@ type table struct {
 	// inner list one is enough.
 	required [][]string
 	wide     bool // other columns may be dates
+	// kept are what the group said of such tables before (with).
+	kept []*data.Recipe
+	said map[string]string // what somebody says of columns now, by the heading's key
 }
 
 var (
@@ -45,7 +48,7 @@ var (
 		name:     "responses",
 		columns:  responseColumns(data.MostItems),
 		needs:    data.Care,
-		required: [][]string{{"person_ref"}, {"measure"}, {"date"}},
+		required: [][]string{{"person_ref", "name"}, {"measure"}, {"date"}},
 	}
 	spendingTable = table{
 		name:     "spending",
@@ -140,8 +143,12 @@ func (t *table) missing(at map[string]int, dates int) []problem {
 	var out []problem
 	for _, any := range t.required {
 		if !slices.ContainsFunc(any, func(c string) bool { _, ok := at[c]; return ok }) {
-			out = append(out, problem{text: "the line of headings has no column " + strings.Join(any, " or ") +
-				": it should name the columns of the " + t.name + " table, like " + strings.Join(t.columns[:3], ", ")})
+			text := "the line of headings has no column " + strings.Join(any, " or ") +
+				": it should name the columns of the " + t.name + " table, like " + strings.Join(t.columns[:3], ", ")
+			if any[0] == "measure" {
+				text += ", or the questionnaire should be said beside it, like --measure swemwbs"
+			}
+			out = append(out, problem{text: text})
 		}
 	}
 	return out

@@ -79,6 +79,14 @@ type Options struct {
 	// Marks are signs of the group's own in a register, as values.OwnMark reads
 	// them.
 	Marks map[string]values.Mark
+	// Columns say what columns are, by their headings, over what the file says: a
+	// column's name, or "" for one that is left out.
+	Columns map[string]string
+	// HeadingLine is on which line the headings stand; 0 is found by itself.
+	HeadingLine int
+	// Measure is which questionnaire a table of answers is of, where it has no column
+	// for it.
+	Measure data.Measure
 	// May says what the keyholder may import; nil is everything.
 	May func(data.Compartment) bool
 	// NaturalID is Store.NaturalID: the ID of a record with this natural key.
@@ -174,16 +182,20 @@ func Read(recs *data.Records, in Input, opt Options) (*Plan, error) {
 		opt.May = func(data.Compartment) bool { return true }
 	}
 	r := newReader(recs, opt)
+	tables := map[string]*table{}
+	for _, t := range allTables {
+		tables[t.name] = t.with(recs.Recipes, opt.Columns)
+	}
 	steps := []struct {
 		table *table
 		files []*File
 		rows  func(*sheetReader)
 	}{
-		{&peopleTable, []*File{in.People}, r.readPeople},
-		{&registerTable, in.Register, r.readRegister},
-		{&referralsTable, []*File{in.Referrals}, r.readReferrals},
-		{&responsesTable, []*File{in.Responses}, r.readResponses},
-		{&spendingTable, []*File{in.Spending}, r.readSpending},
+		{tables["people"], []*File{in.People}, r.readPeople},
+		{tables["register"], in.Register, r.readRegister},
+		{tables["referrals"], []*File{in.Referrals}, r.readReferrals},
+		{tables["responses"], []*File{in.Responses}, r.readResponses},
+		{tables["spending"], []*File{in.Spending}, r.readSpending},
 	}
 	for _, step := range steps {
 		for _, file := range step.files {

@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -40,13 +41,24 @@ func (s *sheetReader) findColumns() error {
 	}
 	s.own = exactly(s.table, s.sheet.header)
 	match, auto := s.match, s.match == nil
+	known := s.table.recipe(s.sheet.header)
+	s.measure, s.marks = s.opt.Measure, s.opt.Marks
+	if known != nil {
+		s.marks = marksOf(s.marks, known.marks)
+		s.everybody, s.only, s.aside = known.everybody, known.only, known.aside
+		s.measure = cmp.Or(s.measure, known.measure)
+	}
 	if auto {
 		if other := s.table.lookalike(s.sheet.header); other != "" {
 			s.refuse(s.sheet.line, "", fmt.Sprintf("this looks like a %s table and not like a %s table: import it as %s", other, s.table.name, other))
 			s.at = nil
 			return nil
 		}
-		match = s.autoMatch()
+		match = s.autoMatch(known)
+	}
+	if s.table.name == responsesTable.name && (s.measure != "" || known != nil) {
+		match = slices.Clone(match)
+		s.matchItems(match)
 	}
 	if s.table.name == spendingTable.name {
 		if why := s.statement(match); why != "" {
@@ -84,6 +96,9 @@ func (s *sheetReader) findColumns() error {
 	if auto {
 		s.leftOut(match)
 	}
+	if known != nil {
+		s.otherCells(known)
+	}
 	for _, i := range s.at {
 		s.kept[i] = true
 	}
@@ -91,7 +106,20 @@ func (s *sheetReader) findColumns() error {
 		s.kept[d.at] = true
 	}
 	s.settleOrder()
+	if len(s.opt.Columns)+len(s.opt.Marks) > 0 || s.opt.Measure != "" && s.table.name == responsesTable.name || !auto && !slices.Equal(match, s.guess()) {
+		s.learn(match)
+	}
 	return nil
+}
+
+// guess is what the columns would be if nobody had said.
+func (s *sheetReader) guess() []string {
+	l := &Look{Heads: make([]Head, len(s.sheet.header))}
+	for i, h := range s.sheet.header {
+		l.Heads[i] = Head{Text: oneLine(h), Day: looksLikeDate(h)}
+	}
+	match, _ := l.match(s.table)
+	return match
 }
 
 // refuseCare is the refusal of a column that belongs to care.

@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"slices"
+	"strings"
 
 	"commonthread/data"
 	"commonthread/data/exchange/grid"
@@ -25,6 +26,12 @@ type Look struct {
 	Heads []Head
 	Rows  int // rows with something in them, the headings apart
 	rows  []line
+
+	Sheets []string   // the workbook's, those with something in them; none for a CSV file
+	Sheet  string     // the one that was looked at
+	Top    []LookLine // the first lines, one of which holds the headings
+
+	tables []*table // the five, with what the group said of their columns before
 }
 
 // Head is one column of a table that came.
@@ -37,29 +44,66 @@ type Head struct {
 // seenCells is how many cells of a column are shown.
 const seenCells = 3
 
+// Looking says how a file is looked at: which sheet and line, where a person said
+// so, and what the group said of such tables before.
+type Looking struct {
+	Sheet string
+	Line  int // on which the headings stand; 0 is found
+	Kept  map[data.ID]*data.Recipe
+}
+
+// LookLine is a line of the file that may hold the headings.
+type LookLine struct {
+	Line int
+	Text string
+}
+
+// shownTop is how many lines may be chosen from as the headings'.
+const shownTop = 15
+
 // LookAt reads a file's columns: of a workbook those of the first sheet that is
-// a table. The error is BadRows where the file is no table at all.
-func LookAt(file *File) (*Look, error) {
+// a table, or of the one that is meant. The error is BadRows where the file is no
+// table at all.
+func LookAt(file *File, how Looking) (*Look, error) {
 	book, err := grid.Read(file.Data, knownAnywhere)
 	if err != nil {
 		return nil, BadRows{{File: file.Name, Line: 1, Problem: err.Error()}}
 	}
-	rules := anyRules()
+	rules := anyRules(how.Kept, nil)
+	l := &Look{File: file.Name}
+	for _, t := range allTables {
+		l.tables = append(l.tables, t.with(how.Kept, nil))
+	}
 	var place layout.Place
-	found := false
+	var sheet *grid.Sheet
 	for i := range book.Sheets {
-		if book.Sheets[i].Hidden {
+		g := &book.Sheets[i]
+		if g.Name != "" {
+			l.Sheets = append(l.Sheets, g.Name)
+		}
+		if how.Sheet == "" && g.Hidden || how.Sheet != "" && g.Name != how.Sheet {
 			continue
 		}
-		p := layout.Find(book.Sheets[i].Rows, rules)
-		if !found || p.Found && !place.Found {
-			place, found = p, true
+		p := layout.Find(g.Rows, rules)
+		if how.Line > 0 {
+			if said, there := layout.At(g.Rows, how.Line, rules); there {
+				p = said
+			}
+		}
+		if sheet == nil || p.Found && !place.Found {
+			place, sheet = p, g
 		}
 	}
-	if !found {
+	if sheet == nil {
 		return nil, BadRows{{File: file.Name, Line: 1, Problem: grid.ErrEmpty.Error()}}
 	}
-	l := &Look{File: file.Name, Line: place.Line, Heads: make([]Head, len(place.Heads)), rows: place.Rows}
+	l.Sheet, l.Line, l.rows, l.Heads = sheet.Name, place.Line, place.Rows, make([]Head, len(place.Heads))
+	for i := range sheet.Rows[:min(len(sheet.Rows), shownTop)] {
+		r := &sheet.Rows[i]
+		if text := strings.Join(slices.DeleteFunc(slices.Clone(r.Cells), func(c string) bool { return c == "" }), " · "); text != "" {
+			l.Top = append(l.Top, LookLine{r.Line, clip(oneLine(text))})
+		}
+	}
 	for i, head := range place.Heads {
 		l.Heads[i] = Head{Text: oneLine(head), Day: looksLikeDate(head)}
 	}

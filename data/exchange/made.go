@@ -31,11 +31,17 @@ func (s *sheetReader) makeColumns() (problems []problem) {
 	case referralsTable.name:
 		take(FullName, "first_name", firstWord)
 		take(FullName, "last_name", otherWords)
-	case registerTable.name:
+	case registerTable.name, responsesTable.name:
 		take("first_name", "name", asItIs)
 		first, last, both := s.bothNames()
 		if both && s.made["name"] != nil {
 			s.made["name"] = func(l *line) string { return strings.TrimSpace(value(l, first) + " " + value(l, last)) }
+		}
+	}
+	if at, dated := s.at["date"]; dated && s.measure != "" && s.table.name == responsesTable.name {
+		if _, said := s.at["measure"]; !said {
+			code := string(s.measure)
+			s.at["measure"], s.made["measure"] = at, func(*line) string { return code }
 		}
 	}
 	return problems

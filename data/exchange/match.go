@@ -8,6 +8,7 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/find"
+	"commonthread/data/measures"
 )
 
 // How sure a guess is: the column's own name, another name for it, one that is
@@ -22,8 +23,18 @@ const (
 // Guess is the table that a file most likely is, of those that the keyholder
 // may import; "" where nothing in it speaks for any.
 func (l *Look) Guess(may func(data.Compartment) bool) string {
+	for _, t := range l.tables {
+		if r := t.recipe(l.heads()); r != nil && r.program == "" && (may == nil || may(t.needs)) {
+			return t.name // as somebody said last time
+		}
+	}
+	if may == nil || may(responsesTable.needs) {
+		if _, at := askedMost(measures.Shipped(), l.heads()); len(at) > 1 {
+			return responsesTable.name
+		}
+	}
 	best, most := "", 0
-	for _, t := range allTables {
+	for _, t := range l.tables {
 		if may != nil && !may(t.needs) {
 			continue
 		}
@@ -58,12 +69,22 @@ func (l *Look) Guess(may func(data.Compartment) bool) string {
 // FullName, DateOfBirth, AsDay, or "" for one that is left out. No column is
 // given twice.
 func (l *Look) Match(name string) []string {
-	t := tableNamed(name)
-	if t == nil {
-		return make([]string, len(l.Heads))
+	for _, t := range l.tables {
+		if t.name == name {
+			match, _ := l.match(t)
+			return match
+		}
 	}
-	match, _ := l.match(t)
-	return match
+	return make([]string, len(l.Heads))
+}
+
+// heads are the headings as the file has them.
+func (l *Look) heads() []string {
+	out := make([]string, len(l.Heads))
+	for i, h := range l.Heads {
+		out[i] = h.Text
+	}
+	return out
 }
 
 // pair is one column that a header may be.
@@ -75,8 +96,32 @@ type pair struct {
 // match gives each header the column it is most surely, the surest first.
 func (l *Look) match(t *table) (match []string, score int) {
 	match = make([]string, len(l.Heads))
+	taken := map[string]bool{}
+	known := t.recipe(l.heads())
+	if known != nil {
+		match, score = slices.Clone(known.match), 2*len(known.match)
+		for _, c := range match {
+			if c == "" {
+				continue
+			}
+			score += isExact
+			for _, f := range fills(t.name, c) {
+				taken[f] = true
+			}
+		}
+	}
+	if t.name == responsesTable.name {
+		_, at := askedMost(measures.Shipped(), l.heads())
+		number(match, at)
+	}
 	var pairs []pair
 	for i, h := range l.Heads {
+		if t.name == responsesTable.name && match[i] != "" {
+			continue
+		}
+		if known != nil && (match[i] != "" || known.program == "" || known.aside[i]) {
+			continue
+		}
 		for _, c := range slices.Concat(t.columns, t.extra()) {
 			if sure := sureness(h.Text, t.name, c); sure > 0 {
 				pairs = append(pairs, pair{i, sure, c})
@@ -86,7 +131,6 @@ func (l *Look) match(t *table) (match []string, score int) {
 	slices.SortStableFunc(pairs, func(a, b pair) int {
 		return cmp.Or(cmp.Compare(b.sure, a.sure), cmp.Compare(a.head, b.head))
 	})
-	taken := map[string]bool{}
 	for _, p := range pairs {
 		if match[p.head] != "" || slices.ContainsFunc(fills(t.name, p.column), func(c string) bool { return taken[c] }) {
 			continue
@@ -114,7 +158,7 @@ func fills(table, column string) []string {
 		return []string{"first_name", "last_name"}
 	case column == DateOfBirth:
 		return []string{"birth_year"}
-	case table == registerTable.name && column == "first_name":
+	case (table == registerTable.name || table == responsesTable.name) && column == "first_name":
 		return []string{"name", "first_name"}
 	}
 	return []string{column}

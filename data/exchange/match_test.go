@@ -12,7 +12,7 @@ import (
 
 func lookAt(t testing.TB, f *File) *Look {
 	t.Helper()
-	l, err := LookAt(f)
+	l, err := LookAt(f, Looking{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -172,7 +172,7 @@ func TestLookTellsWhatIsInTheFile(t *testing.T) {
 		t.Errorf("%+v", l.Heads)
 	}
 	for _, bad := range []string{"", "%PDF-1.7", "\xd0\xcf\x11\xe0"} {
-		if _, err := LookAt(file("x", bad)); !errors.Is(err, data.ErrInvalid) {
+		if _, err := LookAt(file("x", bad), Looking{}); !errors.Is(err, data.ErrInvalid) {
 			t.Errorf("%q: %v", bad, err)
 		}
 	}

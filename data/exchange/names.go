@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"slices"
 	"strings"
 
 	"commonthread/data"
@@ -13,7 +14,7 @@ var otherNames = map[string][]string{
 	"first_name":     {"forename", "forenames", "given name", "christian name", "fname", "first"},
 	"last_name":      {"surname", "family name", "lname", "second name", "last"},
 	"preferred_name": {"known as", "nickname", "likes to be called", "preferred first name"},
-	FullName:         {"name", "full name", "name of person", "attendee", "attendee name", "participant", "participant name", "member", "member name", "client name"},
+	FullName:         {"name", "your name", "what is your name", "your full name", "name of participant", "full name", "name of person", "attendee", "attendee name", "participant", "participant name", "member", "member name", "client name"},
 	"birth_year":     {"year of birth", "yob", "year born", "born"},
 	DateOfBirth:      {"date of birth", "dob", "d o b", "birth date", "birthday"},
 	"postcode":       {"post code", "postal code", "zip"},
@@ -36,7 +37,7 @@ var otherNames = map[string][]string{
 	"start":       {"start time", "starts", "from"},
 	"end":         {"end time", "ends", "finish", "finish time", "to"},
 	"session":     {"session name", "activity", "group", "event", "class"},
-	"name":        {"full name", "person", "attendee", "attendee name", "participant", "participant name", "member", "member name", "client name"},
+	"name":        {"full name", "your name", "what is your name", "your full name", "name of person", "person", "attendee", "attendee name", "participant", "participant name", "member", "member name", "client name"},
 	"mark":        {"attendance", "attended", "present", "status"},
 	"hours":       {"hours volunteered", "volunteer hours", "time given"},
 	"first_visit": {"first time", "new", "first session"},
@@ -72,6 +73,8 @@ func namesFor(table, column string) []string {
 	switch {
 	case table == referralsTable.name && column == "ref":
 		return []string{own, "referral ref", "referral number", "referral no", "referral id", "reference", "ref no"}
+	case table == responsesTable.name && column == "name":
+		return slices.DeleteFunc(append([]string{own}, otherNames[column]...), func(n string) bool { return n == "person" }) // that is a number here
 	case table == responsesTable.name && column == "date":
 		return append([]string{own, "date answered", "answered on", "completed on"}, otherNames[column]...)
 	case table == spendingTable.name && column == "date":
@@ -104,6 +107,8 @@ func (t *table) extra() []string {
 		return []string{FullName, DateOfBirth}
 	case registerTable.name:
 		return []string{"first_name", "last_name"}
+	case responsesTable.name:
+		return []string{"name", "first_name", "last_name"}
 	case referralsTable.name:
 		return []string{FullName}
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"commonthread/data"
 	"commonthread/data/exchange/grid"
 	"commonthread/data/exchange/layout"
 	"commonthread/data/exchange/values"
@@ -13,8 +14,17 @@ import (
 
 // found are the columns that headings surely are, and how many are days.
 func (t *table) found(heads []string, column func(string) (string, int)) (at map[string]int, days int) {
+	if r := t.recipe(heads); r != nil && len(t.said) == 0 {
+		return r.at(t)
+	}
 	at = map[string]int{}
 	for i, h := range heads {
+		if said, ok := t.said[headKey(h)]; ok {
+			for _, c := range fills(t.name, said) {
+				at[c] = i
+			}
+			continue
+		}
 		name, sure := column(h)
 		if t.wide && looksLikeDate(h) && sure < isExact {
 			days++
@@ -61,7 +71,7 @@ func (t *table) rules() layout.Rules {
 	return layout.Rules{
 		Known: func(h string) bool {
 			_, sure := column(h)
-			return sure >= isAlias || t.wide && looksLikeDate(h)
+			return sure >= isAlias || t.wide && looksLikeDate(h) || t.knownToRecipes(h)
 		},
 		Enough: func(heads []string) bool {
 			at, days := t.found(heads, column)
@@ -154,10 +164,10 @@ func (t *table) namedBeside(r *grid.Row, at map[string]int, aside int) bool {
 func lettersOnly(t string) bool { return !strings.ContainsAny(t, "0123456789:=") }
 
 // anyRules are what makes any of the tables, where it is not said which.
-func anyRules() layout.Rules {
+func anyRules(kept map[data.ID]*data.Recipe, said map[string]string) layout.Rules {
 	all := make([]layout.Rules, len(allTables))
 	for i, t := range allTables {
-		all[i] = t.rules()
+		all[i] = t.with(kept, said).rules()
 	}
 	return layout.Rules{
 		Known: func(h string) bool {
@@ -196,6 +206,9 @@ func (t *table) weigh(heads []string) (sum int) {
 // lookalike is the other table that headings speak for more than for this one;
 // "" for none.
 func (t *table) lookalike(heads []string) string {
+	if t.recipe(heads) != nil {
+		return ""
+	}
 	own, most, other := t.weigh(heads), 0, ""
 	for _, o := range allTables {
 		if n := o.weigh(heads); o.name != t.name && n > most {

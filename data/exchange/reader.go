@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 
@@ -38,6 +39,7 @@ type reader struct {
 	explained map[data.ID]bool // receipts that a payment is matched to
 	receipts  map[string]int   // receipts on file that no row was yet, by all they say
 	told      map[string]bool  // notes that are told once
+	recipes   []*data.Recipe   // what somebody said of columns, to be kept
 }
 
 // badRow is a BadRow with the place of its file and sheet in the import.
@@ -124,6 +126,9 @@ func (r *reader) collect() {
 	for _, b := range r.bankLines {
 		r.plan.Puts = append(r.plan.Puts, b)
 	}
+	if len(r.plan.Puts) > 0 {
+		r.plan.Puts = append(r.plan.Puts, r.keptRecipes()...)
+	}
 }
 
 // rowsAtOnce is after how many rows it is asked whether to go on.
@@ -133,6 +138,8 @@ const rowsAtOnce = 200
 // says; a row with problems becomes a bad row, one that waits for an answer a
 // doubt.
 func (s *sheetReader) rows(take func(*row) (State, string)) {
+	passed := map[string]int{}
+	defer func() { s.tellPassed(passed) }()
 	for i := range s.sheet.rows {
 		if i%rowsAtOnce == 0 && s.opt.Go != nil && s.stopped == nil {
 			s.stopped = s.opt.Go()
@@ -148,6 +155,10 @@ func (s *sheetReader) rows(take func(*row) (State, string)) {
 			continue
 		}
 		if s.blank(w.line) {
+			continue
+		}
+		if s.only != nil && !s.only.has(w.line) {
+			passed[value(w.line, s.only.at)]++
 			continue
 		}
 		state, what := take(w)
@@ -174,6 +185,21 @@ func (s *sheetReader) rows(take func(*row) (State, string)) {
 			s.tally.Changed--
 			s.tally.Same++
 		}
+	}
+}
+
+// tellPassed tells of the rows that do not count, by what they say of it.
+func (s *sheetReader) tellPassed(passed map[string]int) {
+	for _, says := range slices.Sorted(maps.Keys(passed)) {
+		n, what := passed[says], "nothing"
+		if says != "" {
+			what = strconv.Quote(clip(says))
+		}
+		have, were := "have", "they were"
+		if n == 1 {
+			have, were = "has", "it was"
+		}
+		s.note("%s %s %s under %q, so %s left out.", countWords(n, "row"), have, what, oneLine(s.head(s.only.at)), were)
 	}
 }
 

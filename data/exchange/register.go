@@ -136,6 +136,9 @@ func (r *reader) readMark(w *row, above *blockAbove) (State, string) {
 	if named && say.mark == "" && w.sheet.everybody {
 		say.mark = data.Present
 	}
+	if !named && w.sheet.everybody && !w.bad() {
+		w.fail("name", "this row is of somebody who came and says no name: write who it was, or take the row out")
+	}
 	if !named && (say.mark != "" || say.seconds != nil || say.firstVisit != nil) && !w.bad() {
 		w.fail("", "this row has a mark but nobody it belongs to: write a number in ref or a name")
 	}
@@ -206,7 +209,7 @@ func (r *reader) askHeadcounts(s *sheetReader) {
 // mark is the cell of a mark; the zero value where it is blank or bad.
 func (w *row) mark(column string) values.Mark {
 	t := w.text(column)
-	m, ok := values.ReadMark(t, w.sheet.opt.Marks)
+	m, ok := values.ReadMark(t, w.sheet.marks)
 	if !ok {
 		w.fail(column, "%q is not a mark: write present, absent or apologies; %s", clip(t), strings.TrimPrefix(values.MarkWords, "write "))
 	}

@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -32,7 +33,7 @@ func (r *reader) readResponses(s *sheetReader) {
 		if w.stop() {
 			return "", ""
 		}
-		what := w.text("person_ref") + " " + string(a.Measure) + " " + a.Date.Long()
+		what := cmp.Or(w.text("person_ref"), w.text("name")) + " " + string(a.Measure) + " " + a.Date.Long()
 		k := key(&a)
 		d := byKey[k]
 		state := Same
@@ -56,9 +57,9 @@ func (r *reader) readResponses(s *sheetReader) {
 }
 
 func (r *reader) fillResponse(w *row, a *data.Response) {
-	if ref := w.text("person_ref"); ref == "" {
+	if w.text("person_ref") == "" && w.text("name") == "" {
 		w.fail("person_ref", "these answers belong to nobody: write the person's number")
-	} else if e := r.whoHas(w, ref, "person_ref", "", false); e != nil {
+	} else if e := r.who(w, "person_ref", "name", false); e != nil {
 		a.PersonID = e.now.ID
 	}
 	var known []data.Measure

@@ -48,6 +48,10 @@ type sheetReader struct {
 	// everybody is a form of which every row is somebody who came.
 	everybody bool
 	own       bool // the headings are exactly those of our own export
+	only      *onlyRows
+	aside     map[int]bool // columns of a program's own, left out without a question
+	marks     map[string]values.Mark
+	measure   data.Measure // of a table of answers that has no column for it
 }
 
 // dateColumn is one day of a wide register.
@@ -83,6 +87,10 @@ func (r *reader) readFile(t *table, file *File, rows func(*sheetReader)) error {
 	sheets, err := r.choose(base, book, file)
 	if err != nil {
 		return err
+	}
+	if r.opt.HeadingLine > 0 && !slices.ContainsFunc(sheets, func(s *sheet) bool { return s.line == r.opt.HeadingLine }) && len(sheets) > 0 {
+		base.refuse(r.opt.HeadingLine, "", "this line was said to hold the headings, and there is nothing in it")
+		return nil
 	}
 	for i, sh := range sheets {
 		s := &sheetReader{reader: r, table: t, sheet: sh, file: at, place: i, at: map[string]int{}, kept: map[int]bool{}, order: map[int]values.Order{}, tally: tally}
@@ -127,14 +135,14 @@ func (r *reader) choose(base *sheetReader, book *grid.Book, file *File) (out []*
 		named = true
 		rules := base.table.rules()
 		if file.Columns != nil {
-			rules = anyRules()
+			rules = anyRules(r.recs.Recipes, r.opt.Columns)
 		}
-		p := layout.Find(g.Rows, rules)
+		p := r.find(g.Rows, rules)
 		other := base.table.lookalike(p.Heads)
 		if file.Columns == nil && other == "" {
 			// Rows of another table can look like headings of this one; its own
 			// headings then stand above them.
-			if q := layout.Find(g.Rows, anyRules()); q.Found && q.Line < p.Line {
+			if q := r.find(g.Rows, anyRules(r.recs.Recipes, r.opt.Columns)); q.Found && q.Line < p.Line {
 				if o := base.table.lookalike(q.Heads); o != "" {
 					other, p = o, q
 				}
@@ -189,6 +197,16 @@ func (r *reader) choose(base *sheetReader, book *grid.Book, file *File) (out []*
 		return nil, nil
 	}
 	return out, nil
+}
+
+// find finds the table in a sheet, on the line that a person said, or by itself.
+func (r *reader) find(rows []line, rules layout.Rules) layout.Place {
+	if r.opt.HeadingLine > 0 {
+		if p, there := layout.At(rows, r.opt.HeadingLine, rules); there {
+			return p
+		}
+	}
+	return layout.Find(rows, rules)
 }
 
 // nearly reports whether a sheet that lacks something of the table holds rows of

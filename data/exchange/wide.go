@@ -72,7 +72,7 @@ func (r *reader) readWide(s *sheetReader) {
 // gridMark is a cell of the grid, in the words and signs that marks have.
 func (w *row) gridMark(at int) values.Mark {
 	t := value(w.line, at)
-	m, ok := values.ReadMark(t, w.sheet.opt.Marks)
+	m, ok := values.ReadMark(t, w.sheet.marks)
 	if !ok {
 		w.problems = append(w.problems, problem{w.sheet.head(at), fmt.Sprintf("%q is not a mark: %s", clip(t), values.MarkWords), at})
 	}

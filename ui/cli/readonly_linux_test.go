@@ -26,7 +26,7 @@ func TestAGroupOnAWriteProtectedStick(t *testing.T) {
 		return
 	}
 	for _, args := range [][]string{
-		{"check", file}, {"figures", file, "--from", "2026-04-01", "--to", "2026-04-30"}, {"bid", file, "list"}, {"bid", file, "show", "Wool"},
+		{"bid", file, "text", "Wool"}, {"check", file}, {"figures", file, "--from", "2026-04-01", "--to", "2026-04-30"}, {"bid", file, "list"}, {"bid", file, "show", "Wool"},
 		{"keyholder", file, "list"}, {"backups", file}, {"backup", file, s.path("backups")},
 	} {
 		s.must(args...)

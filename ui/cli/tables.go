@@ -25,7 +25,9 @@ type tableFlags struct {
 	people, referrals, responses, spending string
 	register                               []string
 	dryRun, addPeople, asJSON              bool
-	accept, marks                          []string
+	accept, marks, columns                 []string
+	headingLine                            int
+	measure                                string
 	statements                             []string
 	sheet, account, postcodes              string
 	year                                   int
@@ -55,6 +57,9 @@ func (p *program) importTables() *cobra.Command {
 	c.Flags().StringVar(&f.sheet, "sheet", "", "read this sheet of a workbook only")
 	c.Flags().IntVar(&f.year, "year", 0, "the year of headings that have none, like 2026")
 	c.Flags().StringArrayVar(&f.marks, "mark", nil, "what a sign of your own means in a register, like /=absent; may be given again")
+	c.Flags().StringArrayVar(&f.columns, "column", nil, "what a column of yours is, like 'Who came=name', or 'Notes=' to leave it out; may be given again, and is remembered")
+	c.Flags().IntVar(&f.headingLine, "heading-line", 0, "the line of the file that holds the headings")
+	c.Flags().StringVar(&f.measure, "measure", "", "which questionnaire the answers are of, where no column says so")
 	c.Flags().BoolVar(&f.asJSON, "json", false, "machine-readable output")
 	return c
 }
@@ -87,6 +92,19 @@ func (f tableFlags) options(s *data.Store) (exchange.Options, error) {
 	if f.year != 0 && (f.year < 1990 || f.year > s.Today().Year()+1) {
 		return opt, usagef("--year needs a year with four digits, like 2026.")
 	}
+	if f.headingLine < 0 {
+		return opt, usagef("--heading-line needs the number of a line of the file: the first is 1.")
+	}
+	opt.HeadingLine = f.headingLine
+	if f.measure != "" {
+		if s.Records().Measure(data.Measure(f.measure)) == nil {
+			return opt, usagef("There is no questionnaire called %s. \"measure FILE list\" tells which there are.", f.measure)
+		}
+		opt.Measure = data.Measure(f.measure)
+	}
+	if err := f.saidColumns(&opt); err != nil {
+		return opt, err
+	}
 	for _, m := range f.marks {
 		key, mark, ok := values.OwnMark(m)
 		if !ok {
@@ -98,6 +116,36 @@ func (f tableFlags) options(s *data.Store) (exchange.Options, error) {
 		opt.Marks[key] = mark
 	}
 	return opt, nil
+}
+
+// saidColumns reads what --column says: a heading, and which column it is in a
+// table that is imported.
+func (f tableFlags) saidColumns(opt *exchange.Options) error {
+	given := map[string]bool{"people": f.people != "", "register": len(f.register) > 0, "referrals": f.referrals != "", "responses": f.responses != "", "spending": f.spending != ""}
+	for _, said := range f.columns {
+		i := strings.LastIndexByte(said, '=')
+		if i <= 0 {
+			return usagef("--column %s says nothing of a column. Write it like 'Who came=name', or 'Notes=' to leave a column out.", said)
+		}
+		head, column := strings.TrimSpace(said[:i]), strings.TrimSpace(said[i+1:])
+		known := column == ""
+		var may []string
+		for _, table := range exchange.Tables() {
+			if given[table] {
+				choices := exchange.Choices(table, nil)
+				known = known || slices.Contains(choices, column)
+				may = append(may, choices...)
+			}
+		}
+		if !known {
+			return usagef("There is no column %s in these tables. The columns are %s.", column, strings.Join(may, ", "))
+		}
+		if opt.Columns == nil {
+			opt.Columns = map[string]string{}
+		}
+		opt.Columns[head] = column
+	}
+	return nil
 }
 
 func (p *program) runImport(ctx context.Context, file string, f tableFlags) error {

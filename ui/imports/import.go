@@ -51,10 +51,11 @@ func Read(w page.Host, path string) {
 	progress := widgets.NewProgress(w.Canvas(), lang.L("Reading the table…"), words.Stop(), stop)
 	var file *exchange.File
 	var look *exchange.Look
+	recs := g.Records()
 	var err error
 	w.Runner().Go(func() {
 		if file, err = readTable(path); err == nil {
-			look, err = exchange.LookAt(file)
+			look, err = exchange.LookAt(file, exchange.Looking{Kept: recs.Recipes})
 		}
 	}, func() {
 		progress.Close()

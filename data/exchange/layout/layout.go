@@ -42,6 +42,23 @@ const searched = 60
 // Find finds the table in a sheet's rows.
 func Find(rows []grid.Row, rules Rules) Place {
 	at, joined, heads := headings(rows, rules)
+	return place(rows, at, joined, heads, rules)
+}
+
+// At is where the table lies whose headings stand on a line that a person said;
+// there is false where the sheet has nothing on it.
+func At(rows []grid.Row, line int, rules Rules) (p Place, there bool) {
+	at := slices.IndexFunc(rows, func(r grid.Row) bool { return r.Line == line && !r.Blank() })
+	if at < 0 {
+		return Place{}, false
+	}
+	p = place(rows, at, false, rows[at].Cells, rules)
+	p.Above, p.Lost = append(p.Above, p.Lost...), nil // a person has looked at them
+	slices.Sort(p.Above)
+	return p, true
+}
+
+func place(rows []grid.Row, at int, joined bool, heads []string, rules Rules) Place {
 	p := Place{Heads: trim(heads), Found: rules.Enough(heads)}
 	if len(rows) == 0 {
 		return p

@@ -80,6 +80,21 @@ func (s *Store) eraseAll(g graves, copies []string) (Erasure, error) {
 	return out, s.compacted() // also where it failed the last time
 }
 
+// ClearCopies erases in copies of the file, such as those on a stick that was out of
+// reach, all that was ever erased from it. It is for a lead.
+func (s *Store) ClearCopies(paths []string) (out []ErasedCopy) {
+	r := s.Records()
+	g := graves{InOrder(r.Tombstones), InOrder(r.Removals)}
+	for _, path := range paths {
+		c := ErasedCopy{Path: path}
+		if c.Err = ErrNotAllowed; s.May(Care) {
+			c.Records, c.Entries, c.Err = s.eraseInCopy(path, g)
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
 // graves are what an erasure is of: people, and records removed by themselves.
 type graves struct {
 	people  []*Tombstone

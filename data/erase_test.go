@@ -254,7 +254,8 @@ func TestEraseDeclined(t *testing.T) {
 
 // A backup that could not be reached is restored: who was erased since is
 // erased from it, by the file that was there, or by this computer's own list
-// where that file is gone; and a lead finishes what a volunteer cannot.
+// where that file is gone. A volunteer may put one in place only where nobody can
+// open the file, and a lead finishes what they cannot.
 func TestRestoreErasesAgain(t *testing.T) {
 	for name, c := range map[string]struct {
 		gone     bool   // the file that knows of it is gone
@@ -263,7 +264,6 @@ func TestRestoreErasesAgain(t *testing.T) {
 	}{
 		"by the file":            {pass: leadPass},
 		"by this computer":       {gone: true, settings: true, pass: leadPass},
-		"begun by a volunteer":   {pass: volunteerPass},
 		"by both":                {settings: true, pass: leadPass},
 		"volunteer and settings": {gone: true, settings: true, pass: volunteerPass},
 	} {
@@ -281,7 +281,7 @@ func TestRestoreErasesAgain(t *testing.T) {
 			if c.gone {
 				must(t, os.Remove(path))
 			}
-			must(t, data.Restore(drawer, path, c.pass, env))
+			restore(t, drawer, path, c.pass, env)
 			s = reopen(t, nil, path, leadPass, env)
 			if s.Records().Tombstones[l.zoe.ID] == nil || s.Records().People[l.zoe.ID] != nil {
 				t.Fatal("they are back on file")
@@ -304,6 +304,44 @@ func TestRestoreErasesAgain(t *testing.T) {
 			nothingLeft(t, path, env, sealed(t, drawer, l))
 		})
 	}
+}
+
+// restore puts a backup in place as whoever signs in may: a volunteer only where the
+// file is gone, and in no case by the way that is a lead's.
+func restore(t *testing.T, backup, path, pass string, env data.Env) {
+	t.Helper()
+	if pass == leadPass {
+		must(t, data.Restore(backup, path, pass, env))
+		return
+	}
+	if err := data.Restore(backup, path, pass, env); !errors.Is(err, data.ErrLeadsRestore) {
+		t.Fatal("a volunteer put a backup in place:", err)
+	}
+	must(t, data.StandIn(backup, path, pass, env, func(data.Return) bool { return true }))
+}
+
+// Where the group's file is sound, nobody but a lead puts a backup in its place; and
+// a passphrase that was a lead's when the backup was made is not enough.
+func TestOnlyALeadRestores(t *testing.T) {
+	s, path, env, _ := group(t)
+	drawer, err := s.Backup(t.Context(), t.TempDir())
+	must(t, err)
+	must(t, s.Close())
+	before, err := os.ReadFile(path)
+	must(t, err)
+	yes := func(data.Return) bool { return true }
+	for _, pass := range []string{volunteerPass, treasurerPass} {
+		for _, err := range []error{data.Restore(drawer, path, pass, env), data.StandIn(drawer, path, pass, env, yes)} {
+			if !errors.Is(err, data.ErrLeadsRestore) {
+				t.Error(err)
+			}
+		}
+	}
+	if now, err := os.ReadFile(path); err != nil || !bytes.Equal(now, before) {
+		t.Error("the file was changed")
+	}
+	must(t, os.WriteFile(path, before[:len(before)/2], 0o600))
+	must(t, data.StandIn(drawer, path, volunteerPass, env, yes))
 }
 
 // The computer's list says nothing of anybody, and cannot be written by

@@ -72,6 +72,9 @@ type Return struct {
 	People  int      // erased people of whom something is there again
 	Records int      // records of theirs, and records that were removed by themselves
 	By      []string // the names of those who gave their word for the erasures
+	// Who and what they are, as far as what came back or what was left of them says.
+	// It is for the question whether they are erased again, and is kept nowhere.
+	Named []string
 }
 
 // None reports whether there is nothing.
@@ -84,6 +87,16 @@ func (r Return) Sentence() string {
 		what = "1 record that was erased for good is in it again"
 	}
 	return what + ". " + strings.Join(r.By, " and ") + " had them erased."
+}
+
+// Names says who and what is back: the first ten, and how many more.
+func (r Return) Names() string {
+	const most = 10
+	words := strings.Join(r.Named[:min(most, len(r.Named))], "; ")
+	if n := len(r.Named) - most; n > 0 {
+		words += fmt.Sprintf("; and %d more", n)
+	}
+	return words
 }
 
 // Returned is what was erased and is in the file again. EraseAgain erases it.
@@ -115,6 +128,7 @@ func (s *Store) returnOf(back graves) Return {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	out.Named = s.namesOf(back)
 	for id, h := range s.held {
 		single := slices.ContainsFunc(back.records, func(m *Removal) bool { return m.RecordID == id })
 		if h.kind == KindPerson && people[id] || single ||
@@ -181,56 +195,4 @@ func (s *Store) eraseAgain(more graves) (Erasure, error) {
 	}
 	s.rememberErased()
 	return out, s.compacted()
-}
-
-// erasedIn is what was erased in a file that is about to be set aside, as far as
-// it can be read, whatever its state.
-func erasedIn(path, passphrase string, env Env) graves {
-	r, _ := vault.Look(path, passphrase, env)
-	if r.Vault == nil {
-		return graves{}
-	}
-	s, err := openStore(r.Vault, env)
-	if err != nil {
-		return graves{}
-	}
-	defer func() { _ = s.Close() }()
-	return graves{InOrder(s.Records().Tombstones), InOrder(s.Records().Removals)}
-}
-
-// Restore puts a backup in the place of a group file, having read it first. A
-// file that is there is set aside under another name. What was erased since the
-// backup was made is erased from what was restored; where that fails, the error
-// says so and the file is restored all the same.
-func Restore(backup, path, passphrase string, env Env) error {
-	return RestoreAsking(backup, path, passphrase, env, func(Return) bool { return true })
-}
-
-// RestoreAsking is Restore that asks before anything is erased again. After a no
-// it stays, and Returned tells of it at the next sign-in.
-func RestoreAsking(backup, path, passphrase string, env Env, agreed func(Return) bool) error {
-	erased := erasedIn(path, passphrase, env)
-	if err := vault.Restore(backup, path, passphrase, env); err != nil {
-		return err
-	}
-	s, err := Open(path, passphrase, env)
-	if err != nil {
-		return err
-	}
-	s.noteErased(erased)
-	if back := s.returned(erased); len(back.people)+len(back.records) > 0 && agreed(s.returnOf(back)) {
-		_, err = s.eraseAgain(erased)
-	}
-	if closing := s.Close(); err == nil {
-		err = closing
-	}
-	return err
-}
-
-// noteErased keeps in this computer's list what the file that was set aside said
-// was erased, so that it is told of again.
-func (s *Store) noteErased(g graves) {
-	g.people = slices.DeleteFunc(slices.Clone(g.people), func(t *Tombstone) bool { return !wordHolds(s.v, t) })
-	g.records = slices.DeleteFunc(slices.Clone(g.records), func(m *Removal) bool { return !wordHolds(s.v, m) })
-	s.rememberAll(g)
 }

@@ -15,5 +15,6 @@ var (
 	ErrLocked          = errors.New("locked")
 	ErrAlreadyExists   = errors.New("already exists")
 	ErrNotCompacted    = errors.New("erased, and the file was not written anew")
+	ErrLeadsRestore    = errors.New("only a lead puts a backup in place")
 	ErrPassphraseInUse = errors.New("passphrase already in use")
 )

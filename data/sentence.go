@@ -47,6 +47,7 @@ var sentences = []struct {
 	{vault.ErrLastLead, "This is the group's last lead, who cannot be removed. Nothing was changed. Make somebody else a lead first."},
 	{vault.ErrUnknownKeyholder, "This person does not sign in to this group. Nothing was changed. Look at the list of who signs in."},
 	{vault.ErrName, "A person who signs in needs a name of at most 100 letters. Nothing was changed. Write their name, and try again."},
+	{ErrLeadsRestore, "Only a group lead may put a backup in the group's place: what is in it and now may be more than your passphrase shows. Nothing was changed. Ask a lead."},
 	{vault.ErrNotAllowed, notAllowed},
 	{ErrNotAllowed, notAllowed},
 	{ErrLocked, "The group is locked. All that was saved is safe. Sign in again to go on."},

@@ -25,6 +25,7 @@ var named = map[string]error{
 	"data.ErrReferenced": ErrReferenced, "data.ErrNothingToUndo": ErrNothingToUndo, "data.ErrNothingToRedo": ErrNothingToRedo, "data.ErrChangedSince": ErrChangedSince, "data.ErrConflict": ErrConflict,
 	"data.ErrLocked": ErrLocked, "data.ErrAlreadyExists": ErrAlreadyExists, "data.ErrPassphraseInUse": ErrPassphraseInUse,
 	"data.ErrFault":            ErrFault,
+	"data.ErrLeadsRestore":     ErrLeadsRestore,
 	"data.ErrNotCompacted":     ErrNotCompacted,
 	"journal.ErrBadEntry":      journal.ErrBadEntry,
 	"journal.ErrNotObject":     journal.ErrNotObject,

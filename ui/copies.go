@@ -8,6 +8,7 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/backups"
+	"commonthread/data/drives"
 	"commonthread/data/vault"
 	"commonthread/ui/output"
 )
@@ -23,7 +24,24 @@ func (f GroupFiles) ChooseSecond(path, place string) error {
 
 // Backups implements Copies.
 func (f GroupFiles) Backups(path string) []backups.Backup {
-	return backups.All(path, f.Places(path), f.now().Location())
+	return backups.ToGoBackTo(path, f.Places(path), f.now().Location())
+}
+
+// OnOneDisk implements Copies.
+func (f GroupFiles) OnOneDisk(path, place string) bool { return backups.OnOneDisk(path, place, f.Env) }
+
+// Drives implements Copies.
+func (f GroupFiles) Drives() []drives.Drive { return backups.Drives(f.Env) }
+
+// Missing implements Copies.
+func (f GroupFiles) Missing(path string) []backups.Place { return backups.Missing(path, f.Env) }
+
+// Forget implements Copies.
+func (f GroupFiles) Forget(path, folder string) bool { return backups.Forget(path, folder, f.Env) }
+
+// LookBack implements Copies.
+func (f GroupFiles) LookBack(backup, passphrase string, now []data.Activity) (*backups.Preview, []data.Activity, error) {
+	return backups.LookBack(backup, passphrase, now, f.Env)
 }
 
 // Look implements Copies.
@@ -38,8 +56,17 @@ func (f GroupFiles) NewestGood(path, passphrase string) (*backups.Found, error) 
 
 // Restore implements Copies.
 func (f GroupFiles) Restore(backup, path, passphrase string) (aside string, err error) {
+	return f.putInPlace(data.RestoreAsking, backup, path, passphrase)
+}
+
+// StandIn implements Copies.
+func (f GroupFiles) StandIn(backup, path, passphrase string) (aside string, err error) {
+	return f.putInPlace(data.StandIn, backup, path, passphrase)
+}
+
+func (f GroupFiles) putInPlace(put func(backup, path, passphrase string, env data.Env, agreed func(data.Return) bool) error, backup, path, passphrase string) (aside string, err error) {
 	before := f.asides(path)
-	if err := data.RestoreAsking(backup, path, passphrase, f.Env, afterSigningIn); err != nil {
+	if err := put(backup, path, passphrase, f.Env, afterSigningIn); err != nil {
 		return "", err
 	}
 	for name := range f.asides(path) {
@@ -74,7 +101,27 @@ func (f GroupFiles) now() time.Time {
 
 // MakeBackups implements Group.
 func (s stored) MakeBackups(ctx context.Context, places []string, now time.Time, begun func(i int)) []backups.Made {
+	backups.ClearOwed(s.Store) // a stick that was not plugged in when somebody was erased
 	return backups.MakeEach(ctx, s.Store, places, now, begun)
+}
+
+// BackupBefore implements Group.
+func (s stored) BackupBefore(ctx context.Context, deed backups.Deed) error {
+	_, err := backups.MakeBefore(ctx, s.Store, deed)
+	return err
+}
+
+// CopiesInReach implements Eraser.
+func (s stored) CopiesInReach() backups.Reach { return backups.ReachOf(s.Store) }
+
+// EraseFor implements Eraser.
+func (s stored) EraseFor(person data.ID, today data.Date) (backups.Erased, error) {
+	return backups.Erase(context.Background(), s.Store, func(copies []string) (data.Erasure, error) { return s.Erase(person, today, copies) })
+}
+
+// RemoveFor implements Eraser.
+func (s stored) RemoveFor(referral data.ID, today data.Date) (backups.Erased, error) {
+	return backups.Erase(context.Background(), s.Store, func(copies []string) (data.Erasure, error) { return s.RemoveReferral(referral, today, copies) })
 }
 
 // LastGoodBackup implements Group.
@@ -91,6 +138,3 @@ func (s stored) Holds() *backups.Preview { return backups.Of(s.Store) }
 func fileLost(path string, err error) bool {
 	return errors.Is(err, vault.ErrDamaged) || errors.Is(err, vault.ErrNotGroup) || !output.Exists(path)
 }
-
-// InReach implements Copies.
-func (f GroupFiles) InReach(path string) []string { return backups.InReach(path, f.Env) }

@@ -7,6 +7,7 @@ import (
 	"commonthread/ui/page"
 	"commonthread/ui/parts"
 	"commonthread/ui/widgets"
+	"commonthread/ui/words"
 )
 
 // tellReturned tells a lead that something which was erased is in the file
@@ -24,15 +25,30 @@ func (w *Window) tellReturned(next func()) {
 			next()
 			return
 		}
-		d := &widgets.Dialog{Title: lang.L("Something that was erased is back"), Body: widgets.NewText(
-			lang.L("An older copy of the group was put in place.") + " " + back.Sentence() + " " + lang.L("Erase them again, as it was settled?"))}
+		who := widgets.Column(2)
+		for i, name := range back.Named {
+			if i == mostNamed {
+				who.Add(widgets.NewText("• " + lang.N("and {{.n}} more", len(back.Named)-i, words.With{"n": len(back.Named) - i})))
+				break
+			}
+			who.Add(widgets.NewText("• " + name))
+		}
+		d := &widgets.Dialog{Title: lang.L("Something that was erased is back"), Body: widgets.Column(8,
+			widgets.NewText(lang.L("An older copy of the group was put in place.")+" "+back.Sentence()), who,
+			widgets.NewText(lang.L("Erase them again, as it was settled? That cannot be taken back.")))}
 		later := func() { d.Close(); next() }
-		again := widgets.NewButton(widgets.Primary, lang.L("Erase again"), func() { d.Close(); w.Again(func() { w.eraseAgain(next) }) })
+		again := widgets.NewButton(widgets.Danger, lang.L("Erase again"), func() { d.Close(); w.Again(func() { w.eraseAgain(next) }) })
 		d.OnCancel = later
-		d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Plain, lang.L("Not now"), later), again}
+		// What cannot be taken back never has the keyboard: a Return meant for
+		// signing in must not erase anybody.
+		d.Buttons = []*widgets.Button{again, widgets.NewButton(widgets.Plain, lang.L("Not now"), later)}
+		d.First = d.Buttons[1]
 		d.Show(w.win.Canvas())
 	})
 }
+
+// mostNamed is how many of those that are back are named.
+const mostNamed = 12
 
 func (w *Window) eraseAgain(next func()) {
 	parts.Erasing(w, lang.L("Erasing…"), func(g page.Group) (data.Erasure, error) { return g.EraseAgain() }, func(data.Erasure, error) {

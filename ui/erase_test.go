@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -37,7 +38,17 @@ func anEraser(t *testing.T) (s *script, amina data.ID, elsewhere string) {
 		}
 		elsewhere = m.Path
 	}
-	return s, amina, elsewhere
+	return s, amina, outOfReach(t, elsewhere)
+}
+
+// outOfReach takes a copy out of the place where it was written, as a stick is pulled.
+func outOfReach(t *testing.T, copied string) string {
+	t.Helper()
+	away := filepath.Join(t.TempDir(), filepath.Base(copied))
+	if err := os.Rename(copied, away); err != nil {
+		t.Fatal(err)
+	}
+	return away
 }
 
 // Somebody is erased in the window only when their name was typed: their
@@ -56,7 +67,7 @@ func TestEraseInTheWindow(t *testing.T) {
 	}
 	s.showPerson("Amina")
 	s.tap("Erase for good")
-	s.see("Erase Amina Khan for good?", "1 referral", "1 mark in registers", "as nobody's", "2 backups and older files")
+	s.see("Erase Amina Khan for good?", "1 referral", "1 mark in registers", "as nobody's", "2 backups and older files", "so that counts of who came stay")
 	if !s.button("Erase for good").Disabled() {
 		t.Fatal("it can be done without the name")
 	}
@@ -72,7 +83,8 @@ func TestEraseInTheWindow(t *testing.T) {
 	s.fill("Their name", "amina khan")
 	s.tap("Erase for good")
 	s.again()
-	s.see("They are erased", "1 backup or older file was cleared", "✗ "+torn)
+	s.see("They are erased", "2 backups and older files were cleared", "before erasure.thread", "✗ "+torn, "figures are not what they were", "Referrals received: 1 referral before, 0 referrals now")
+	s.seeNot("Past totals stay as they were")
 	s.tap("Close")
 	s.seeNot("Amina")
 	recs := s.w.group.Records()
@@ -107,9 +119,15 @@ func TestErasedStayErasedAfterGoingBack(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.unlock()
-	s.see("looks like an older copy")
-	s.tap("I have read this")
-	s.see("Something that was erased is back", "2 records that were erased for good are in it again. Margaret Whitworth had them erased.")
+	s.seeNot("looks like an older copy") // it was asked for
+	s.see("Something that was erased is back", "2 records that were erased for good are in it again. Margaret Whitworth had them erased.",
+		"Amina Khan, attendee, erased on 5 March 2026")
+	s.press(fyne.KeyReturn) // the answer that cannot be taken back never has the keyboard
+	if s.w.group.Records().People[amina] == nil || s.has("Your passphrase") {
+		t.Fatal("a Return began to erase them")
+	}
+	s.w.Lock()
+	s.unlock()
 	s.tap("Erase again")
 	s.again()
 	g := s.w.group
@@ -131,8 +149,9 @@ func TestErasedStayErasedAfterGoingBack(t *testing.T) {
 	}
 }
 
-// What a volunteer's restore could not erase again is told to the next lead, who
-// erases it.
+// What a volunteer could not erase again, who put a backup in place of a file that
+// nobody could open, is told to the next lead, who erases it. In place of a sound file
+// they put none.
 func TestWhatCameBackIsToldAndErased(t *testing.T) {
 	s, amina, elsewhere := anEraser(t)
 	s.letIn("Bushra", "Volunteer", "a second good passphrase")
@@ -140,7 +159,7 @@ func TestWhatCameBackIsToldAndErased(t *testing.T) {
 		if m.Err != nil {
 			t.Fatal(m.Err)
 		}
-		elsewhere = m.Path
+		elsewhere = outOfReach(t, m.Path)
 	}
 	s.showPerson("Amina")
 	s.tap("Erase for good")
@@ -150,12 +169,18 @@ func TestWhatCameBackIsToldAndErased(t *testing.T) {
 	s.tap("Close")
 	path, files := s.w.path, s.w.env.Files
 	s.tap("Lock")
-	if _, err := files.Restore(elsewhere, path, "a second good passphrase"); err != nil {
+	for _, put := range []func(backup, path, passphrase string) (string, error){files.Restore, files.StandIn} {
+		if _, err := put(elsewhere, path, "a second good passphrase"); !errors.Is(err, data.ErrLeadsRestore) {
+			t.Fatal("a volunteer put a backup in place of a sound file:", err)
+		}
+	}
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := files.StandIn(elsewhere, path, "a second good passphrase"); err != nil {
 		t.Fatal(err)
 	}
 	s.unlock()
-	s.see("looks like an older copy")
-	s.tap("I have read this")
 	s.see("Something that was erased is back", "2 records that were erased for good are in it again. Margaret Whitworth had them erased.")
 	if len(s.w.group.Records().Referrals) != 1 {
 		t.Fatal("nothing is back: this test shows nothing")

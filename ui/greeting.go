@@ -52,7 +52,11 @@ func (w *Window) tellWarnings(next func()) {
 		next()
 		return
 	}
-	w.greeting(lang.L("Before you go on"), widgets.NewText(strings.Join(warnings, "\n\n")), next)
+	g := w.group
+	w.greeting(lang.L("Before you go on"), widgets.NewText(strings.Join(warnings, "\n\n")), func() {
+		w.run.Then(g.OlderTold, func() {})
+		next()
+	})
 }
 
 // tellWrongPassphrases tells a lead of wrong passphrases since they were here

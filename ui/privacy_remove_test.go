@@ -41,7 +41,7 @@ func TestRemoveAReferralKeptTooLong(t *testing.T) {
 	s.tap("Remove it for good")
 	s.tap("Remove it for good")
 	s.again()
-	s.see("The referral is removed", "1 record is gone, and what the history held of it.", "1 backup or older file was cleared")
+	s.see("The referral is removed", "1 record is gone, and what the history held of it.", "2 backups and older files were cleared")
 	s.tap("Close")
 	s.see("0 of 0")
 	s.tap("Close")

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"errors"
 	"fmt"
 
@@ -29,8 +30,14 @@ func (w *Window) LookInside(b backups.Backup) {
 		Save: func(f *widgets.Form) {
 			g, phrase := w.group, pass.Text
 			var held *backups.Preview
+			var gone []data.Activity
 			var err error
-			w.run.Go(func() { held, err = w.env.Files.Look(b.Path, phrase) }, func() {
+			w.run.Go(func() {
+				var now []data.Activity
+				if now, err = g.Activity(); err == nil {
+					held, gone, err = w.env.Files.LookBack(b.Path, phrase, now)
+				}
+			}, func() {
 				switch {
 				case g != w.group:
 				case errors.Is(err, vault.ErrWrongPassphrase):
@@ -39,7 +46,7 @@ func (w *Window) LookInside(b backups.Backup) {
 					f.Fail(words.Sentence(err))
 				default:
 					f.Close()
-					w.offerRestore(b, phrase, held)
+					w.offerRestore(b, phrase, held, gone)
 				}
 			})
 		},
@@ -47,34 +54,75 @@ func (w *Window) LookInside(b backups.Backup) {
 	f.Show(w.win.Canvas())
 }
 
-// offerRestore shows a backup beside the group as it is now, with the way back.
-func (w *Window) offerRestore(b backups.Backup, passphrase string, held *backups.Preview) {
+// offerRestore shows a backup beside the group as it is now, and which changes would
+// go and whose they are, with the way back for a lead.
+func (w *Window) offerRestore(b backups.Backup, passphrase string, held *backups.Preview, gone []data.Activity) {
 	d := &widgets.Dialog{Title: lang.L("The backup of {{.day}}", words.With{"day": words.WhenMade(b, w.group.Today())}), Width: 560}
-	d.Body = widgets.Column(12, previewTable(w.group.Today(), held, w.group.Holds()),
-		widgets.NewText(lang.L("If you put it in place, the group is as it was then. The file that is there now is kept beside it under another name, so nothing is thrown away.")))
-	put := widgets.NewButton(widgets.Danger, lang.L("Put this backup in place"), func() { d.Close(); w.restore(b, passphrase) })
 	keep := widgets.NewButton(widgets.Primary, lang.L("Leave everything as it is"), d.Close)
-	d.Buttons, d.First = []*widgets.Button{put, keep}, keep
+	body := widgets.Column(12, previewTable(w.group.Today(), held, w.group.Holds()), w.wouldGo(gone))
+	d.Body, d.Buttons, d.First = body, []*widgets.Button{keep}, keep
+	if !w.group.May(data.Care) {
+		body.Add(widgets.NewText(lang.L("Only a group lead may put a backup in the group's place: what is in it and now may be more than your passphrase shows.")))
+	} else {
+		body.Add(widgets.NewText(lang.L("If you put it in place, the group is as it was then. A backup of the group as it is now is made first, and the file that is there is kept beside it under another name: you can go back to either.")))
+		put := widgets.NewButton(widgets.Danger, lang.L("Put this backup in place"), func() { d.Close(); w.Again(func() { w.restore(b, passphrase) }) })
+		d.Buttons = []*widgets.Button{put, keep}
+	}
 	d.Show(w.win.Canvas())
 }
 
-// restore closes the group, puts a backup in its file's place, and opens it.
-// What was there is told by its new name.
-func (w *Window) restore(b backups.Backup, passphrase string) {
-	path, today := w.path, data.DateOf(w.env.Now())
-	// A new backup could take the place of the very one that is wanted: of one
-	// day only the newest is kept. The file itself is set aside.
-	w.backing.none = true
-	w.leave(func() { w.putInPlace(path, passphrase, b, today) })
+// mostGone is how many changes are listed that would go.
+const mostGone = 20
+
+// wouldGo lists what a backup does not have, the newest first, in the words of
+// "Who did what".
+func (w *Window) wouldGo(gone []data.Activity) fyne.CanvasObject {
+	if len(gone) == 0 {
+		return widgets.NewText(lang.L("Nothing was changed since it was made."))
+	}
+	g, now := w.group, w.env.Now()
+	t := words.NewTeller(words.TrailSource{Recs: g.Records(), Name: g.KeyholderName})
+	col := widgets.Column(2, widgets.NewStrong(lang.N("{{.n}} changes since then would go", len(gone), words.With{"n": len(gone)})))
+	for i, a := range gone {
+		if i == mostGone {
+			col.Add(widgets.NewQuiet(lang.N("and {{.n}} more, back to {{.day}}", len(gone)-i,
+				words.With{"n": len(gone) - i, "day": words.When(gone[len(gone)-1].At, now)})))
+			break
+		}
+		col.Add(widgets.NewText("• " + words.Capital(words.When(a.At, now)) + ": " + t.Sentence(a, t.Who(a.Who))))
+	}
+	return col
 }
 
-// putInPlace restores a backup while nothing is open.
-func (w *Window) putInPlace(path, passphrase string, b backups.Backup, today data.Date) {
+// restore makes a backup of the group as it is, closes it, puts a backup in its
+// file's place, and opens that. What was there is told by its new name.
+func (w *Window) restore(b backups.Backup, passphrase string) {
+	g, path, today := w.group, w.path, data.DateOf(w.env.Now())
+	progress := widgets.NewProgress(w.win.Canvas(), lang.L("Making a backup first…"), "", nil)
+	var err error
+	w.run.Then(func() { err = g.BackupBefore(context.Background(), backups.Restore) }, func() {
+		progress.Close()
+		if g != w.group {
+			return
+		}
+		note := ""
+		if err != nil {
+			note = lang.L("No backup could be made first.") + " " + words.Sentence(err)
+		}
+		// The usual one would tidy, and might take away the very one that is wanted.
+		w.backing.none = true
+		w.leave(func() { w.putInPlace(path, passphrase, b, today, note, w.env.Files.Restore) })
+	})
+}
+
+// putInPlace restores a backup while nothing is open, by one of the two ways of
+// doing that; note is told after it.
+func (w *Window) putInPlace(path, passphrase string, b backups.Backup, today data.Date, note string, put func(backup, path, passphrase string) (string, error)) {
 	w.showUnlock() // where it stays if the backup cannot be put in place
 	var aside string
 	w.opening(lang.L("Putting the backup in place…"), func() (page.Group, error) {
 		var err error
-		if aside, err = w.env.Files.Restore(b.Path, path, passphrase); err != nil {
+		if aside, err = put(b.Path, path, passphrase); err != nil {
 			return nil, err
 		}
 		return w.env.Files.Open(path, passphrase)
@@ -83,9 +131,9 @@ func (w *Window) putInPlace(path, passphrase string, b backups.Backup, today dat
 		w.signedIn(g, path)
 		text := lang.L("The group is as it was on {{.day}}.", words.With{"day": words.WhenMade(b, today)})
 		if aside != "" {
-			text += " " + lang.L("The file that was there is kept in the same folder. It is called {{.file}}.", words.With{"file": aside})
+			text += " " + lang.L("The file that was there is kept in the same folder, and is in the list of backups to go back to. It is called {{.file}}.", words.With{"file": aside})
 		}
-		widgets.Tell(w.win.Canvas(), lang.L("The backup is in place"), text, words.Close())
+		widgets.Tell(w.win.Canvas(), lang.L("The backup is in place"), words.And(text, note), words.Close())
 	}, w.Problem)
 }
 
@@ -126,7 +174,7 @@ func (w *Window) offerBackup(path, passphrase string, none func(error)) {
 			body.Add(widgets.NewText(lang.N("{{.n}} newer backups are damaged too, and were passed over.", n, words.With{"n": n})))
 		}
 		body.Add(previewTable(today, found.Preview, nil))
-		open := widgets.NewButton(widgets.Primary, lang.L("Open the backup"), func() { d.Close(); w.putInPlace(path, passphrase, found.Backup, today) })
+		open := widgets.NewButton(widgets.Primary, lang.L("Open the backup"), func() { d.Close(); w.putInPlace(path, passphrase, found.Backup, today, "", w.env.Files.StandIn) })
 		d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Plain, lang.L("Leave everything as it is"), d.Close), open}
 		d.Show(w.win.Canvas())
 	})

@@ -64,7 +64,7 @@ func TestABackupIsMadeEachDayWhileTheGroupIsOpen(t *testing.T) {
 		s.now = s.now.AddDate(0, 0, 1)
 		s.w.tick()
 	}
-	// Ten days; those of this month and of the last are among them.
+	// Ten days; those of this month and of the last are among them. Of today there is one.
 	if n := len(s.copies()); n != backups.Days {
 		t.Errorf("%d backups are kept after sixteen days", n)
 	}
@@ -89,8 +89,8 @@ func TestClosingMakesABackupOfWhatChangedAndLockingDoesNotMakeOneEachTime(t *tes
 	path, files := s.w.path, s.w.env.Files
 	s.w.closing = true // as the window's cross does
 	s.w.leave(func() {})
-	if n := len(files.Backups(path)); n != 1 || files.Backups(path)[0].Made.Format("15:04") != "11:02" {
-		t.Fatalf("%d backups after closing; the newest of a day is kept", n)
+	if n := len(files.Backups(path)); n != 2 || files.Backups(path)[0].Made.Format("15:04") != "11:02" {
+		t.Fatalf("%d backups after closing; the first and the newest of today are kept", n)
 	}
 	held, err := files.Look(files.Backups(path)[0].Path, passphrase)
 	if err != nil || held.Attendees != 4 {
@@ -234,7 +234,9 @@ func TestGoingBackToABackupShowsItBesideWhatIsThereAndKeepsThat(t *testing.T) {
 	s.see("That passphrase does not open this backup. Nothing was changed.")
 	s.fill("Your passphrase", passphrase)
 	s.press(fyne.KeyReturn)
-	s.see("In the backup", "Now", "Attendees\nAttendees\n2\n2\n5\n5", "Referrals\nReferrals\n0\n0\n0\n0", "Last changed")
+	s.see("In the backup", "Now", "Attendees\nAttendees\n2\n2\n5\n5", "Referrals\nReferrals\n0\n0\n0\n0", "Last changed",
+		"3 changes since then would go", "Thursday 5 March 12:12: Margaret Whitworth added the details of Ewa.", "added the details of Carys.")
+	s.seeNot("the details of Amina")
 	s.tap("Leave everything as it is")
 	if n := len(s.w.group.Records().People); n != 5 {
 		t.Fatalf("looking left %d people", n)
@@ -243,11 +245,18 @@ func TestGoingBackToABackupShowsItBesideWhatIsThereAndKeepsThat(t *testing.T) {
 	s.fill("Your passphrase", passphrase)
 	s.press(fyne.KeyReturn)
 	s.tap("Put this backup in place")
+	if n := len(s.w.group.Records().People); n != 5 {
+		t.Fatal("it was put in place without the passphrase again")
+	}
+	s.again()
 	s.see("The backup is in place", "The group is as it was on Thursday 5 March 10:42", "It is called Nelson Crafting Group set aside 2026-03-05 1212.thread")
 	s.tap("Close")
 	if n := len(s.w.group.Records().People); n != 2 {
 		t.Errorf("after going back there are %d people", n)
 	}
+	s.seeNot("looks like an older copy")
+	s.tap("Safe keeping")
+	s.see("the group's own file, set aside when a backup was put in its place", "before going back to a backup, beside the group")
 	// The file that was there opens, with everybody.
 	aside := filepath.Join(filepath.Dir(s.w.path), "Nelson Crafting Group set aside 2026-03-05 1212.thread")
 	held, err := s.w.env.Files.Look(aside, passphrase)

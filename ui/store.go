@@ -129,8 +129,15 @@ func (s stored) FreshRecoveryCode() string { return vault.FreshRecoveryCode() }
 // LastLeadChange is the last change by a lead that the file holds.
 func (s stored) LastLeadChange() vault.LeadChange { return s.Vault().LastLeadChange() }
 
-// SealAgain implements Group.
-func (s stored) SealAgain() backups.Sealing { return backups.SealAgain(s.Store) }
+// OlderTold implements Group.
+func (s stored) OlderTold() { s.Vault().OlderTold() }
+
+// SealAgain implements Group. What is owed to somebody who was erased is done too.
+func (s stored) SealAgain() backups.Sealing {
+	sealed := backups.SealAgain(s.Store)
+	backups.ClearOwed(s.Store)
+	return sealed
+}
 
 // Keyholders implements Group.
 func (s stored) Keyholders() []vault.Keyholder { return s.Vault().Keyholders() }

@@ -9,7 +9,8 @@
 //
 // Backups lie in a folder "Backups" beside the group file, and, where the user
 // chose one, in a second place such as a USB stick. To add a third kind of
-// place, add it to Places.
+// place, add it to Places. Every place that was ever written to is remembered
+// (remembered.go), so that an erasure reaches it or names it.
 package backups
 
 import (
@@ -35,14 +36,28 @@ type Backup struct {
 	// Aside: not made as a backup, but the file itself as it was when another
 	// was put in its place. It is never removed by itself.
 	Aside bool
+	// Before is what it was made before: an import, a restore, an erasure; "" where
+	// it was made as each day's is.
+	Before Deed
 }
+
+// Deed is something that a backup is made before.
+type Deed string
+
+// The deeds, as names of files have them.
+const (
+	Import  Deed = "import"
+	Restore Deed = "restore"
+	Erasure Deed = "erasure"
+)
 
 // Day is the day on which it was made.
 func (b Backup) Day() data.Date { return data.DateOf(b.Made) }
 
 // named matches what data/vault names copies: "ours 2026-05-03 1042.thread",
-// "ours 2026-05-03 1042 (2).thread", "ours set aside 2026-05-03 1042.thread".
-var named = regexp.MustCompile(`^ (set aside )?(\d{4}-\d{2}-\d{2} \d{4})(?: \((\d{1,4})\))?$`)
+// "ours 2026-05-03 1042 (2).thread", "ours set aside 2026-05-03 1042.thread",
+// "ours 2026-05-03 1042 before import.thread".
+var named = regexp.MustCompile(`^ (set aside )?(\d{4}-\d{2}-\d{2} \d{4})(?: before (import|restore|erasure))?(?: \((\d{1,4})\))?$`)
 
 // Parse reads the name of a copy of the group file at path; ok is false where
 // the name is no copy's.
@@ -61,9 +76,9 @@ func Parse(path, name string, at *time.Location) (b Backup, ok bool) {
 	if err != nil {
 		return b, false
 	}
-	b = Backup{Made: made, Turn: 1, Aside: m[1] != ""}
-	if m[3] != "" {
-		if _, err := fmt.Sscan(m[3], &b.Turn); err != nil {
+	b = Backup{Made: made, Turn: 1, Aside: m[1] != "", Before: Deed(m[3])}
+	if m[4] != "" {
+		if _, err := fmt.Sscan(m[4], &b.Turn); err != nil {
 			return b, false
 		}
 	}
@@ -104,10 +119,43 @@ func All(path string, places []string, at *time.Location) []Backup {
 	return out
 }
 
+// newestFirst takes one that was made before a deed for older than another of its
+// minute, which most often holds what was done.
 func newestFirst(list []Backup) {
+	before := func(b Backup) int {
+		if b.Before != "" {
+			return 1
+		}
+		return 0
+	}
 	slices.SortStableFunc(list, func(a, b Backup) int {
-		return cmp.Or(b.Made.Compare(a.Made), cmp.Compare(b.Turn, a.Turn), cmp.Compare(a.Path, b.Path))
+		return cmp.Or(b.Made.Compare(a.Made), cmp.Compare(before(a), before(b)), cmp.Compare(b.Turn, a.Turn), cmp.Compare(a.Path, b.Path))
 	})
+}
+
+// ToGoBackTo is what somebody may go back to, newest first: every backup in every
+// place, and the files that were set aside beside the group's.
+func ToGoBackTo(path string, places []string, at *time.Location) []Backup {
+	out := All(path, places, at)
+	for _, b := range List(filepath.Dir(path), path, at) {
+		if b.Aside {
+			out = append(out, b)
+		}
+	}
+	newestFirst(out)
+	return out
+}
+
+// MakeBefore makes a backup beside the group's file before something is done to
+// much of it at once. It tidies nothing: the one that is to be gone back to may be
+// what tidying would take. Where it cannot be made the error says so, and it is
+// for who asked to tell.
+func MakeBefore(ctx context.Context, s *data.Store, deed Deed) (path string, err error) {
+	folder := Folder(s.Vault().Path())
+	if path, err = s.BackupBefore(ctx, folder, string(deed)); err == nil {
+		wroteTo(s, folder)
+	}
+	return path, err
 }
 
 // Made is what came of making a backup in one place.
@@ -140,6 +188,7 @@ func MakeEach(ctx context.Context, s *data.Store, places []string, now time.Time
 			m.Path, m.Err = s.Backup(ctx, folder)
 		}
 		if m.Err == nil {
+			wroteTo(s, folder)
 			m.Dropped = tidy(s, folder, m.Path, now)
 		}
 		out = append(out, m)

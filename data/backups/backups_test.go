@@ -116,10 +116,10 @@ func TestMakeKeepsTenDaysAndTidiesNothingElse(t *testing.T) {
 		made(t, s, places, c.now) // twice a day
 	}
 	first := List(places[0], path, time.UTC)
-	if len(first) != Days {
-		t.Fatalf("%d backups beside the file", len(first))
+	if len(first) != Days+1 || first[0].Day() != first[1].Day() || first[0].Turn != 2 || first[1].Turn != 1 {
+		t.Fatalf("%d backups beside the file, of which the newest are %v", len(first), first[:2])
 	}
-	for i, b := range first[:Days] {
+	for i, b := range first[1:] {
 		if b.Age(c.now) != i || s.Vault().VerifyCopy(b.Path) != nil {
 			t.Fatalf("the backup of %d days ago is not there or not sound", i)
 		}

@@ -2,8 +2,10 @@ package backups
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"commonthread/data"
@@ -14,6 +16,22 @@ import (
 // place, so that a stick that is not plugged in is not mistaken for its empty
 // mount point.
 const folderName = "Backups"
+
+// secondName is the folder in a second place, so that what lies there is known for
+// what it is.
+const secondName = "Common Thread backups"
+
+// ErrInside refuses a second place that goes where the first does.
+var ErrInside error = insideError{}
+
+type insideError struct{}
+
+func (insideError) Error() string { return "the second place lies inside the first" }
+
+// Sentence says it for people.
+func (insideError) Sentence() string {
+	return "That folder lies inside the one where backups are made already. Nothing was changed. Choose a USB stick or another disk."
+}
 
 // Folder is where backups of a group file are kept first: beside it. A folder
 // of that name in small letters, if it is there already, is the one.
@@ -46,7 +64,8 @@ func Second(path string, env data.Env) string { return chosen(env)[absolute(path
 // and leaves what is in it. It returns the folder. A place that is synced or on
 // the network is refused (vault.ErrSyncedFolder): what lies there stays with
 // others after somebody is erased from it here, and an erasure writes into
-// backups.
+// backups. So is one inside the first (ErrInside). One on the group's own disk is
+// taken; OnOneDisk says so.
 func Choose(path, place string, env data.Env) (folder string, err error) {
 	all := chosen(env)
 	delete(all, absolute(path))
@@ -54,7 +73,13 @@ func Choose(path, place string, env data.Env) (folder string, err error) {
 		if err := isFolder(place); err != nil {
 			return "", err
 		}
-		folder = filepath.Join(absolute(place), "Common Thread backups")
+		folder = filepath.Join(absolute(place), secondName)
+		if filepath.Base(absolute(place)) == secondName {
+			folder = absolute(place) // it was chosen before
+		}
+		if inside(folder, Folder(absolute(path))) {
+			return "", fmt.Errorf("%s: %w", place, ErrInside)
+		}
 		if err := vault.CheckFolder(filepath.Join(folder, filepath.Base(path))); err != nil {
 			return "", err
 		}
@@ -64,6 +89,28 @@ func Choose(path, place string, env data.Env) (folder string, err error) {
 		all[absolute(path)] = folder
 	}
 	return folder, remember(all, env)
+}
+
+// inside reports whether a folder is another or lies in it, links followed.
+func inside(folder, in string) bool {
+	real := func(p string) string {
+		for at, rest := absolute(p), ""; ; at, rest = filepath.Dir(at), filepath.Join(filepath.Base(at), rest) {
+			if full, err := filepath.EvalSymlinks(at); err == nil {
+				return filepath.Join(full, rest)
+			}
+			if at == filepath.Dir(at) {
+				return absolute(p)
+			}
+		}
+	}
+	rel, err := filepath.Rel(real(in), real(folder))
+	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
+}
+
+// OnOneDisk reports whether a second place lies on the same disk as the group, so
+// that a thief or a broken disk takes both.
+func OnOneDisk(path, place string, env data.Env) bool {
+	return env.Disks.Same(filepath.Dir(absolute(path)), place)
 }
 
 // chosen is read before anybody signs in, and with a file that may be damaged,

@@ -6,6 +6,7 @@ import "time"
 const (
 	Days   = 10 // the newest of each of the last ten days on which one was made
 	Months = 12 // and of each of the last twelve months
+	Deeds  = 10 // of those made before an import, a restore or an erasure
 )
 
 // Late is the age in days from which the newest good backup is a danger.
@@ -13,16 +14,22 @@ const Late = 7
 
 // Keep decides which backups are kept and which go, of sound ones in any order:
 // the newest of each of the newest ten days that have one, and of each of the
-// newest twelve months. The newest of all is always kept. Days on which nobody
-// opened the group use up nothing.
+// newest twelve months. Of the newest day the first is kept too, so that a day that
+// went wrong can be begun again, and so are the newest ten that were made before an
+// import, a restore or an erasure. The newest of all is always kept. Days on which
+// nobody opened the group use up nothing.
 func Keep(sound []Backup) (keep, drop []Backup) {
 	list := append([]Backup(nil), sound...)
 	newestFirst(list)
-	days, months := map[string]bool{}, map[string]bool{}
-	for _, b := range list {
+	days, months, deeds := map[string]bool{}, map[string]bool{}, 0
+	for i, b := range list {
 		day, month := b.Made.Format("2006-01-02"), b.Made.Format("2006-01")
 		daily, monthly := first(days, day, Days), first(months, month, Months)
-		if daily || monthly {
+		begins := day == list[0].Made.Format("2006-01-02") && (i == len(list)-1 || list[i+1].Made.Format("2006-01-02") != day)
+		if b.Before != "" {
+			deeds++
+		}
+		if daily || monthly || begins || b.Before != "" && deeds <= Deeds {
 			keep = append(keep, b)
 		} else {
 			drop = append(drop, b)

@@ -40,6 +40,7 @@ func Look(backup, passphrase string, env data.Env) (*Preview, error) {
 }
 
 // Of is what an open group holds now, to stand beside what a backup holds.
+// What it does not hold of what was done since is Gone's to say.
 func Of(s *data.Store) *Preview {
 	r := s.Records()
 	p := &Preview{Sessions: len(r.Sessions), Newest: s.Newest()}
@@ -126,7 +127,7 @@ func OpenOrNewestGood(path, passphrase string, places []string, env data.Env) (s
 	if none != nil {
 		return nil, nil, err
 	}
-	if err := data.Restore(found.Path, path, passphrase, env); err != nil {
+	if err := data.StandIn(found.Path, path, passphrase, env, func(data.Return) bool { return true }); err != nil {
 		return nil, found, err
 	}
 	s, err = data.Open(path, passphrase, env)

@@ -45,7 +45,10 @@ func SealAgain(s *data.Store) Sealing {
 	var out Sealing
 	v, env := s.Vault(), s.Env()
 	mark, turned := v.KeysMark()
-	seen := sealedFolders(v, env)
+	seen, kept := sealedFolders(v, env), placesOf(v.ID(), env).at(absolute(v.Path()))
+	for _, p := range kept.Places {
+		seen[p.Folder] += "" // one that was never looked at is looked at now
+	}
 	for _, folder := range foldersOf(v.Path(), env, seen) {
 		if err := isFolder(folder); err != nil {
 			if folder != Folder(v.Path()) && seen[folder] != mark && (turned || seen[folder] != "") {
@@ -54,7 +57,7 @@ func SealAgain(s *data.Store) Sealing {
 			continue
 		}
 		whole := true
-		for _, b := range List(folder, v.Path(), time.UTC) {
+		for _, b := range copiesIn(folder, kept.namesIn(folder, filepath.Base(v.Path()))) {
 			changed, err := v.Reseal(b.Path)
 			switch {
 			case errors.Is(err, vault.ErrNotGroup): // of another group with the file's name
@@ -69,8 +72,17 @@ func SealAgain(s *data.Store) Sealing {
 			seen[folder] = mark
 		}
 	}
+	keepPlaces(v.ID(), kept, env)
 	rememberSealed(v, env, seen)
 	return out
+}
+
+// copiesIn are the copies in a folder under any of a group's names.
+func copiesIn(folder string, names []string) (list []Backup) {
+	for _, name := range names {
+		list = append(list, List(folder, name, time.UTC)...)
+	}
+	return list
 }
 
 // foldersOf are all folders that may hold copies: where the file is, the places
@@ -140,7 +152,7 @@ func (s Sealing) Sentence() string {
 		}
 		words += filepath.Base(o.Path) + " (" + o.why() + ")"
 	}
-	return words + "."
+	return words + ". Such a copy opens with the passphrase that was in force when it was made, and not with today's."
 }
 
 func (o StillOpen) why() string {

@@ -150,7 +150,7 @@ func TestDamaged(t *testing.T) {
 // survives reports whether a damaged file opened with everything in it.
 func (r *row) survives(t *testing.T, what, path, pass string, w *worn, image []byte) bool {
 	checked, checkErr := data.Check(t.Context(), path, pass, w.env)
-	restoreErr := data.Restore(path, path+".restored", pass, w.env)
+	restoreErr := data.StandIn(path, path+".restored", pass, w.env, func(data.Return) bool { return true })
 	s, err := data.Open(path, pass, w.env)
 	if (err == nil) != (checkErr == nil && checked.OK()) || (err == nil) != (restoreErr == nil) {
 		t.Errorf("%s: opening says %v, the check %v, restoring %v", what, err, checkErr, restoreErr)

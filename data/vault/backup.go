@@ -18,6 +18,12 @@ import (
 // gives it its name: the group file's, the day and the time. It is sealed as
 // the file is; whoever goes on writing in it does so as a new device.
 func (v *Vault) Backup(ctx context.Context, dir string) (path string, err error) {
+	return v.BackupBefore(ctx, dir, "")
+}
+
+// BackupBefore is Backup whose name also says before what it was made, such as
+// "import"; "" is nothing.
+func (v *Vault) BackupBefore(ctx context.Context, dir, deed string) (path string, err error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return "", told(err)
 	}
@@ -43,7 +49,11 @@ func (v *Vault) Backup(ctx context.Context, dir string) (path string, err error)
 	if err := ctx.Err(); err != nil {
 		return "", err
 	}
-	path = besides(filepath.Join(dir, filepath.Base(v.path)), v.env.Now().Format("2006-01-02 1504"))
+	words := v.env.Now().Format("2006-01-02 1504")
+	if deed != "" {
+		words += " before " + deed
+	}
+	path = besides(filepath.Join(dir, filepath.Base(v.path)), words)
 	if err := rename(tmp, path); err != nil {
 		return "", told(err)
 	}
@@ -97,6 +107,12 @@ func besides(path, words string) string {
 // set aside under another name beside it, whatever its state. Nothing that is
 // there is changed unless all of it works.
 func Restore(backup, path, passphrase string, env Env) error {
+	return RestoreFor(backup, path, passphrase, env, func(Keyholder) error { return nil })
+}
+
+// RestoreFor is Restore for those whom may lets: it hears whose passphrase it is in
+// the backup, before anything is changed.
+func RestoreFor(backup, path, passphrase string, env Env, may func(Keyholder) error) error {
 	env = env.filled()
 	if err := checkFolder(path); err != nil {
 		return err
@@ -114,6 +130,9 @@ func Restore(backup, path, passphrase string, env Env) error {
 	o, err := copyBackup(backup, tmp, passphrase, env)
 	if err != nil {
 		return told(err)
+	}
+	if err := may(Keyholder{ID: o.who.Keyholder, Name: o.who.Name, Role: o.who.Role}); err != nil {
+		return err
 	}
 	if err := restamp(tmp, o, env); err != nil {
 		return told(err)

@@ -23,6 +23,9 @@ type device struct {
 
 	// Numbers are the manifests' running numbers that this computer saw last.
 	Numbers map[Compartment]uint64 `json:"numbers"`
+	// Told is which older state of the file each keyholder was told of, so that it is
+	// told once; under everybody is one that a restore put there.
+	Told map[string]string `json:"told,omitempty"`
 
 	key ed25519.PrivateKey
 }
@@ -62,11 +65,13 @@ func (v *Vault) loadDevice() {
 	}
 	v.device = d
 	older, newer := d.against(v.state)
-	if older {
-		day := func(at int64) string { return time.Unix(at, 0).In(v.env.Now().Location()).Format("2 January 2006") }
+	if mark := v.state.mark(); older && d.Told[toAll] != mark && d.Told[v.who.Keyholder] != mark {
+		when := func(at int64) string {
+			return time.Unix(at, 0).In(v.env.Now().Location()).Format("2 January 2006, 15:04")
+		}
 		v.warnings = append(v.warnings, fmt.Sprintf(
-			"This looks like an older copy of the group, of %s. This computer has seen changes up to %s. Nothing was lost by opening it.",
-			day(reg.At), day(d.At)))
+			"This looks like an older copy of the group: the last change in it is of %s. This computer has seen changes up to %s. If nobody put a backup in place, look for the newer file before you go on.",
+			when(reg.At), when(d.At)))
 	}
 	last, known := reg.Devices[d.id()]
 	if d.Incarnation != reg.Incarnation || !known || last < d.Last {
@@ -76,6 +81,46 @@ func (v *Vault) loadDevice() {
 	if newer && v.broken == nil {
 		d.save(v)
 	}
+}
+
+// toAll stands in Told for all who sign in.
+const toAll = "*"
+
+// mark names a state of the file by its running numbers.
+func (s *state) mark() string {
+	mark, n := "", s.numbers()
+	for _, c := range Compartments {
+		mark += fmt.Sprintf("%s %d;", c, n[c])
+	}
+	return mark
+}
+
+// OlderTold says that who is signed in was told that the file is older than this
+// computer saw last: they are not told of this state of it again.
+func (v *Vault) OlderTold() { v.tellOlder(v.Who().ID) }
+
+// OlderExpected says that an older state was put there by somebody who asked for it:
+// nobody is told of it.
+func (v *Vault) OlderExpected() { v.tellOlder(toAll) }
+
+func (v *Vault) tellOlder(whom string) {
+	v.writer.Lock()
+	defer v.writer.Unlock()
+	if v.broken == ErrClosed {
+		return
+	}
+	d := v.readDevice()
+	if d == nil {
+		return
+	}
+	if older, _ := d.against(v.state); !older {
+		return
+	}
+	if d.Told == nil {
+		d.Told = map[string]string{}
+	}
+	d.Told[whom] = v.state.mark()
+	d.write(v)
 }
 
 // against reports whether some part of the file is older or newer than what
@@ -121,7 +166,12 @@ func (d *device) save(v *Vault) {
 	}
 	reg := v.state.register()
 	d.Incarnation, d.Last, d.At = reg.Incarnation, reg.Devices[d.id()], reg.At
-	d.Numbers = v.state.numbers()
+	d.Numbers, d.Told = v.state.numbers(), nil
+	d.write(v)
+}
+
+// write seals it into the settings as it is.
+func (d *device) write(v *Vault) {
 	plain, err := json.Marshal(d)
 	if err != nil {
 		return

@@ -130,8 +130,9 @@ func mustOpenID(t *testing.T, path string, env Env) vaultID {
 	return v.head.Vault
 }
 
-// An older file than this computer saw opens, with a warning that says both
-// days, until somebody goes on writing in it.
+// An older file than this computer saw opens, with a warning that says both times,
+// until it was read: each keyholder is told of it once, and nobody of one that was
+// put there on purpose.
 func TestOlderFile(t *testing.T) {
 	env := testEnv(t)
 	day := time.Date(2026, 5, 3, 9, 0, 0, 0, time.UTC)
@@ -140,11 +141,11 @@ func TestOlderFile(t *testing.T) {
 	old := copyOf(t, path)
 	day = day.AddDate(0, 0, 4)
 	deviceThatWrites(t, path, env)
-	for range 2 { // it is told every time, not only once
+	for range 2 { // nobody said that they had read it
 		v := mustOpen(t, old, leadPass, env)
 		w := strings.Join(v.Warnings(), " ")
 		must(t, v.Close())
-		if !strings.Contains(w, "3 May 2026") || !strings.Contains(w, "7 May 2026") {
+		if !strings.Contains(w, "3 May 2026, 09:00") || !strings.Contains(w, "7 May 2026, 09:00") {
 			t.Fatalf("the warning is %q", w)
 		}
 		r, err := Check(old, volunteerPass, env)
@@ -157,6 +158,32 @@ func TestOlderFile(t *testing.T) {
 		t.Fatal(v.Warnings())
 	} else {
 		must(t, v.Close())
+	}
+	warned := func(pass string) bool {
+		v := mustOpen(t, old, pass, env)
+		defer v.Close()
+		return len(v.Warnings()) > 0
+	}
+	v := mustOpen(t, old, leadPass, env)
+	v.OlderTold()
+	must(t, v.Close())
+	if warned(leadPass) || !warned(volunteerPass) {
+		t.Error("the lead is told again, or the volunteer never")
+	}
+	older := copyOf(t, old)
+	day = day.AddDate(0, 0, 1)
+	deviceThatWrites(t, path, env)
+	if !warned(leadPass) {
+		t.Error("the newer one was gone on with, and the old one is there again: that is to be told")
+	}
+	must(t, Restore(older, old, leadPass, env))
+	if v = mustOpen(t, old, volunteerPass, env); len(v.Warnings()) != 1 {
+		t.Error("the control: what nobody said was meant is told")
+	}
+	v.OlderExpected()
+	must(t, v.Close())
+	if warned(leadPass) || warned(volunteerPass) {
+		t.Error("what was put there on purpose is told")
 	}
 	deviceThatWrites(t, old, env)
 	if v := mustOpen(t, old, leadPass, env); len(v.Warnings()) != 0 {

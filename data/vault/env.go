@@ -4,6 +4,8 @@ import (
 	"crypto/rand"
 	"io"
 	"time"
+
+	"commonthread/data/drives"
 )
 
 // Env is what the vault needs of the world outside.
@@ -19,6 +21,9 @@ type Env struct {
 	// KDF is zero except in tests, which cannot wait for the real cost. When
 	// it is set, files as cheap as that are opened too.
 	KDF KDF
+	// Disks are the sticks that are plugged in, and which disk a folder lies on;
+	// the zero value is the computer's.
+	Disks drives.Disks
 }
 
 // KDF is the cost of one Argon2id run.

@@ -13,6 +13,32 @@ import (
 // ErrSyncedFolder: neither a group file nor a backup of one is kept there.
 func CheckFolder(path string) error { return checkFolder(path) }
 
+// SyncedBy is the program that keeps a folder in step with other computers, or "a
+// network drive"; "" is none. What is written there goes to others.
+func SyncedBy(folder string) string {
+	full, err := filepath.Abs(folder)
+	if err != nil {
+		return ""
+	}
+	for _, folder := range []string{full, resolved(full)} {
+		if by := syncedBy(folder); by != "" {
+			return by
+		}
+		if onNetwork(folder) {
+			return "a network drive"
+		}
+	}
+	return ""
+}
+
+// resolved is a folder with links followed, as far as it is there.
+func resolved(folder string) string {
+	if real, err := filepath.EvalSymlinks(folder); err == nil {
+		return real
+	}
+	return folder
+}
+
 // checkFolder refuses a path in a synced or network folder with
 // ErrSyncedFolder, and says which it is.
 func checkFolder(path string) error {

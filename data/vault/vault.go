@@ -174,10 +174,14 @@ func (v *Vault) Boxes(c Compartment) iter.Seq2[Key, []byte] {
 	}
 }
 
-// Forget drops the plain records kept from Open.
+// Forget drops the plain records kept from Open. What was only looked at (Look) keeps
+// them: there is no open file to read them from again.
 func (v *Vault) Forget() {
 	v.mu.Lock()
 	defer v.mu.Unlock()
+	if v.bolt == nil && v.broken == ErrReadOnly {
+		return
+	}
 	v.plain = nil
 }
 

@@ -24,7 +24,7 @@ func TestBackupsAreListedMadeAndLookedAt(t *testing.T) {
 	if err := json.Unmarshal([]byte(s.must("backups", file, "--second", stick, "--make", "--check", "--json")), &list); err != nil {
 		t.Fatal(err)
 	}
-	if len(list) != 2 || list[0].AgeDays != 0 || list[0].Good == nil || !*list[0].Good || filepath.Dir(filepath.Dir(list[1].Path)) != stick && filepath.Dir(filepath.Dir(list[0].Path)) != stick {
+	if len(list) != 3 || list[0].AgeDays != 0 || list[0].Good == nil || !*list[0].Good || filepath.Dir(filepath.Dir(list[1].Path)) != stick || list[2].Before != "import" {
 		t.Fatalf("%+v", list)
 	}
 	out := s.must("restore", "--preview", list[0].Path)

@@ -51,6 +51,7 @@ type Env struct {
 type program struct {
 	Env
 	passphraseFile string
+	unbacked       bool // no backup could be made before what was done
 }
 
 // usageError is a mistake in how a command was written.
@@ -109,6 +110,9 @@ func Run(ctx context.Context, args []string, env Env) (status int) {
 	var usage usageError
 	switch {
 	case err == nil:
+		if p.unbacked {
+			fmt.Fprintln(env.Stderr, "It is done, and no backup could be made before it. Look whether the disk is full, and make one with \"commonthread backups FILE --make\".")
+		}
 		return Done
 	case errors.As(err, &usage):
 		fmt.Fprintln(env.Stderr, oneLine(usage.Error()))

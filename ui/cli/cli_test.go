@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"commonthread/data"
+	"commonthread/data/drives"
 	"commonthread/data/vault"
 )
 
@@ -23,7 +24,9 @@ type shop struct {
 	pass string
 	next string // the new passphrase, where one is set
 
-	stdin string // what comes in on standard input
+	stdin string                              // what comes in on standard input
+	ask   func(prompt string) (string, error) // at a terminal; nil for none
+	disk  drives.Disks
 }
 
 // day is the day on which every test runs.
@@ -36,7 +39,11 @@ const lead = "correct horse battery staple"
 
 func newShop(t *testing.T) *shop {
 	t.Helper()
-	return &shop{t: t, dir: t.TempDir(), pass: lead}
+	// No stick of the computer's own is plugged in, and a folder named stick is one.
+	none := drives.Disks{Plugged: func() []drives.Drive { return nil }, Of: func(folder string) string {
+		return map[bool]string{true: "stick", false: "own"}[strings.Contains(folder, "stick")]
+	}}
+	return &shop{t: t, dir: t.TempDir(), pass: lead, disk: none}
 }
 
 func (s *shop) path(name string) string { return filepath.Join(s.dir, name) }
@@ -50,8 +57,10 @@ func (s *shop) run(args ...string) (out, errs string, status int) {
 		Getenv: func(k string) string {
 			return map[string]string{PassphraseVariable: s.pass, NewPassphraseVariable: s.next}[k]
 		},
+		Ask: s.ask,
 		Data: data.Env{
-			Now: func() time.Time { return day }, Rand: rand.Reader, Settings: s.path("settings"),
+			Disks: s.disk,
+			Now:   func() time.Time { return day }, Rand: rand.Reader, Settings: s.path("settings"),
 			KDF: cheapKDF,
 		},
 	})

@@ -22,7 +22,7 @@ func TestEraseReachesTheBackups(t *testing.T) {
 		t.Fatal(err)
 	}
 	out := s.must("erase", file, "--person", "001", "--yes")
-	for _, want := range []string{"Number 001 is erased", "older files cleared: 1.", bad} {
+	for _, want := range []string{"Number 001 is erased", "older files cleared: 3.", bad} {
 		if !strings.Contains(out, want) {
 			t.Errorf("no %q in %s", want, out)
 		}
@@ -44,7 +44,7 @@ func TestEraseReachesTheBackups(t *testing.T) {
 	}
 	var backup string
 	for _, l := range strings.Split(s.must("backups", file), "\n") {
-		if strings.Contains(l, "today") {
+		if strings.Contains(l, "today:") {
 			_, backup, _ = strings.Cut(l, ": ")
 		}
 	}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"strings"
@@ -92,7 +93,7 @@ func (p *program) formKey(s *data.Store, renew bool, today data.Date) (*data.For
 // this computer's own clock.
 func (p *program) dropOldKeys(s *data.Store) error {
 	for _, k := range forms.Expired(s.Records(), s.Today()) {
-		out, err := s.DestroyFormKey(k.ID, s.Today(), backups.InReach(s.Vault().Path(), p.Data))
+		out, err := backups.Erase(context.Background(), s, func(copies []string) (data.Erasure, error) { return s.DestroyFormKey(k.ID, s.Today(), copies) })
 		if err != nil {
 			return err
 		}

@@ -89,7 +89,20 @@ func (p *program) history() *cobra.Command {
 	return c
 }
 
-func (p *program) tellHistory(s *data.Store, all []data.Activity, asJSON bool) error {
+// words are what was done.
+func (l historyLine) words() string {
+	words := l.What
+	if words == "" {
+		words = l.Action
+	}
+	if l.Undone {
+		words += " (taken back)"
+	}
+	return words
+}
+
+// historyLines are what was done, with the names of who did it.
+func (p *program) historyLines(s *data.Store, all []data.Activity) []historyLine {
 	names := map[string]string{}
 	for _, k := range s.Vault().Keyholders() {
 		names[k.ID] = k.Name
@@ -106,18 +119,16 @@ func (p *program) tellHistory(s *data.Store, all []data.Activity, asJSON bool) e
 		}
 		out = append(out, l)
 	}
+	return out
+}
+
+func (p *program) tellHistory(s *data.Store, all []data.Activity, asJSON bool) error {
+	out := p.historyLines(s, all)
 	if asJSON {
 		return p.printJSON(out)
 	}
 	for _, l := range out {
-		words := l.What
-		if words == "" {
-			words = l.Action
-		}
-		if l.Undone {
-			words += " (taken back)"
-		}
-		fmt.Fprintf(p.Stdout, "%s  %s  %s  %s\n", l.At, l.Who, l.Set, words)
+		fmt.Fprintf(p.Stdout, "%s  %s  %s  %s\n", l.At, l.Who, l.Set, l.words())
 	}
 	return nil
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"commonthread/data"
+	"commonthread/data/backups"
 	"commonthread/data/vault"
 )
 
@@ -94,64 +95,16 @@ func (p *program) backup() *cobra.Command {
 				return refusal("A backup must not be kept in a folder that is synced or on a network, where it could not be cleared when somebody is erased. Nothing was changed. Choose a stick or another disk.")
 			}
 			return p.with(args[0], func(s *data.Store) error {
-				path, err := s.Backup(c.Context(), args[1])
+				path, err := backups.Copy(c.Context(), s, args[1])
 				if err != nil {
 					return err
 				}
 				fmt.Fprintln(p.Stdout, path)
+				if backups.OnOneDisk(args[0], args[1], p.Data) {
+					fmt.Fprintln(p.Stderr, onOneDisk)
+				}
 				return nil
 			})
 		},
 	}
-}
-
-func (p *program) restore() *cobra.Command {
-	var preview, asJSON bool
-	c := &cobra.Command{
-		Use:   "restore BACKUP FILE",
-		Short: "put a backup in place; what is there now is set aside, not destroyed",
-		Args:  cobra.RangeArgs(1, 2),
-		RunE: func(_ *cobra.Command, args []string) error {
-			if !preview && len(args) != 2 {
-				return usagef("It is written: commonthread restore BACKUP FILE, or commonthread restore --preview BACKUP")
-			}
-			pass, err := p.passphrase("Passphrase: ")
-			if err != nil {
-				return err
-			}
-			if preview {
-				return p.previewBackup(args[0], pass, asJSON)
-			}
-			if info, err := os.Stat(args[1]); err == nil && info.IsDir() {
-				return refusal("There is a folder named " + args[1] + ". Nothing was changed. Name the group file to restore.")
-			}
-			again := ""
-			err = data.RestoreAsking(args[0], args[1], pass, p.Data, func(back data.Return) bool {
-				yes := p.eraseAgain(back)
-				if again = back.Sentence() + " They were erased again."; !yes {
-					again = back.Sentence() + " They were left in it; a lead is asked again at the next sign-in."
-				}
-				return yes
-			})
-			if err != nil {
-				return err
-			}
-			fmt.Fprintln(p.Stdout, strings.TrimSpace("Restored to "+args[1]+". "+again))
-			return nil
-		},
-	}
-	c.Flags().BoolVar(&preview, "preview", false, "only say what the backup holds; write nothing")
-	c.Flags().BoolVar(&asJSON, "json", false, "machine-readable output of --preview")
-	return c
-}
-
-// eraseAgain asks, at a terminal, whether what was erased and is in the backup
-// again goes once more. Where nobody can be asked it does, as it was settled: a
-// lead signed for it.
-func (p *program) eraseAgain(back data.Return) bool {
-	if p.Ask == nil {
-		return true
-	}
-	answer, err := p.Ask(back.Sentence() + " Erase them again? (yes or no) ")
-	return err == nil && (strings.HasPrefix(strings.ToLower(strings.TrimSpace(answer)), "y"))
 }

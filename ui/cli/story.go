@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -321,7 +322,7 @@ func withdrawStory(p *program, s *data.Store, f storyFlags, args []string) error
 	if err != nil {
 		return err
 	}
-	out, err := s.WithdrawStory(story.ID, args[1], day, backups.InReach(s.Vault().Path(), p.Data))
+	out, err := backups.Erase(context.Background(), s, func(copies []string) (data.Erasure, error) { return s.WithdrawStory(story.ID, args[1], day, copies) })
 	switch {
 	case errors.Is(err, data.ErrNotFound):
 		return refusal("Nobody agreed to " + args[1] + " for this story. Nothing was changed.")

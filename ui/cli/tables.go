@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"commonthread/data"
+	"commonthread/data/backups"
 	"commonthread/data/exchange"
 	"commonthread/data/exchange/values"
 	"commonthread/data/output"
@@ -179,6 +180,9 @@ func (p *program) runImport(ctx context.Context, file string, f tableFlags) erro
 		if !f.dryRun && len(plan.Puts) > 0 {
 			if err := ctx.Err(); err != nil {
 				return err
+			}
+			if _, err := backups.MakeBefore(ctx, s, backups.Import); err != nil {
+				p.noBackup()
 			}
 			if _, err := s.Update("Import of tables", plan.Apply); err != nil {
 				return err

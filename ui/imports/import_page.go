@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/data/backups"
 	"commonthread/data/exchange"
 	"commonthread/ui/page"
 	"commonthread/ui/widgets"
@@ -19,20 +20,21 @@ import (
 // table it is, what its columns are, what is wrong with it, and then brings it
 // in as one step. What is shown and what is brought in are the same bytes.
 type Page struct {
-	w      page.Host
-	from   string // the place to go back to
-	Offer  offer
-	read   reading
-	ids    *drawnIDs // of the people that the reading makes
-	view   importView
-	views  []importView
-	rows   []importRow
-	body   *fyne.Container
-	List   *widgets.List
-	do     *widgets.Button
-	choice *widgets.Choice
-	table  *widgets.Select
-	busy   bool // it is being brought in: what changes meanwhile is its own doing
+	w        page.Host
+	from     string // the place to go back to
+	Offer    offer
+	read     reading
+	ids      *drawnIDs // of the people that the reading makes
+	view     importView
+	views    []importView
+	rows     []importRow
+	body     *fyne.Container
+	List     *widgets.List
+	do       *widgets.Button
+	choice   *widgets.Choice
+	table    *widgets.Select
+	noBackup error // why none could be made before it was brought in
+	busy     bool  // it is being brought in: what changes meanwhile is its own doing
 }
 
 func newImportPage(from string, file *exchange.File, look *exchange.Look, may func(data.Compartment) bool) *Page {
@@ -260,6 +262,14 @@ func (d *drawnIDs) again(draw func() data.ID) func() data.ID {
 	}
 }
 
+// backUpFirst makes a backup before much is changed at once. That none could be made
+// is told with what was done, and stops nothing.
+func (p *Page) backUpFirst(g page.Group) {
+	p.noBackup = nil
+	var err error
+	p.w.Runner().Then(func() { err = g.BackupBefore(context.Background(), backups.Import) }, func() { p.noBackup = err })
+}
+
 // errMeanwhile is a preview that does not fit the records any more.
 var errMeanwhile = errors.New("the records changed since the preview")
 
@@ -270,6 +280,7 @@ func (p *Page) bring() {
 	progress := widgets.NewProgress(p.w.Canvas(), lang.L("Bringing in the table…"), words.Stop(), stop)
 	p.busy = true
 	p.do.Disable()
+	p.backUpFirst(g)
 	p.w.Save(lang.L("Table imported"), func(tx page.Tx) error {
 		// Read again from the kept bytes, against the records as they are inside
 		// the change: what is kept is what was shown, or nothing.
@@ -323,6 +334,9 @@ func (p *Page) note(g page.Group, table, said string) {
 		}
 		p.leave("")
 		p.w.Say(said)
+		if p.noBackup != nil {
+			widgets.Tell(p.w.Canvas(), lang.L("The table is imported"), lang.L("No backup could be made first.")+" "+words.Sentence(p.noBackup), words.Close())
+		}
 		if err != nil {
 			p.w.Problem(err)
 		}

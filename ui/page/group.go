@@ -49,13 +49,18 @@ type Group interface {
 	// Watch calls fn after each change with the kinds that changed, on the
 	// goroutine that changed them.
 	Watch(fn func(kinds map[data.Kind]bool)) (stop func())
+	// Warnings is what the file itself has to say; OlderTold that who is signed in
+	// read that it is older than this computer saw last.
 	Warnings() []string
+	OlderTold()
 	// WrongPassphrases is how often a passphrase was wrong just before this
 	// sign-in, and what was entered of the kind since the keyholder was here last.
 	WrongPassphrases() (now int, before []data.AuditLine)
 	// MakeBackups makes a backup in each place, reads it back, and tidies there;
 	// begun hears, on its goroutine, which place is next.
 	MakeBackups(ctx context.Context, places []string, now time.Time, begun func(i int)) []backups.Made
+	// BackupBefore makes one beside the group before much is done at once.
+	BackupBefore(ctx context.Context, deed backups.Deed) error
 	// LastGoodBackup reads backups, newest first, until one is sound.
 	LastGoodBackup(places []string, at *time.Location) (made time.Time, ok bool)
 	// Holds is what the group holds now, in numbers.
@@ -105,11 +110,14 @@ type Trail interface {
 type Eraser interface {
 	// PreviewErasure is what Erase would do; it changes nothing.
 	PreviewErasure(person data.ID) (data.ErasurePreview, error)
-	// Erase takes somebody off the records for good, in the file and in the
-	// copies at these paths.
-	Erase(person data.ID, today data.Date, copies []string) (data.Erasure, error)
-	// RemoveReferral takes one referral off for good in the same way.
-	RemoveReferral(id data.ID, today data.Date, copies []string) (data.Erasure, error)
+	// CopiesInReach are the copies of the file that this computer can get at now, and
+	// where there are some that it cannot.
+	CopiesInReach() backups.Reach
+	// EraseFor takes somebody off the records for good, in the file and in all copies
+	// in reach. What is out of reach is cleared when it is plugged in again.
+	EraseFor(person data.ID, today data.Date) (backups.Erased, error)
+	// RemoveFor takes one referral off for good in the same way.
+	RemoveFor(referral data.ID, today data.Date) (backups.Erased, error)
 	// Returned is how much of what was erased is in the file again, as from an
 	// older copy that somebody without a lead's keys put in place; EraseAgain
 	// erases it.

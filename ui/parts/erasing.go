@@ -10,10 +10,10 @@ import (
 
 // Erasing does an erasure while it says so. done hears what it did, with an
 // error only where what was erased may still lie, sealed, in unused room.
-func Erasing(w page.Host, words string, work func(page.Group) (data.Erasure, error), done func(data.Erasure, error)) {
+func Erasing[Did any](w page.Host, words string, work func(page.Group) (Did, error), done func(Did, error)) {
 	g := w.Group()
 	progress := widgets.NewProgress(w.Canvas(), words, "", nil)
-	var out data.Erasure
+	var out Did
 	var err error
 	w.Runner().Then(func() { out, err = work(g) }, func() {
 		progress.Close()

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/data/backups"
 	"commonthread/ui/page"
 	"commonthread/ui/parts"
 	"commonthread/ui/widgets"
@@ -15,9 +16,8 @@ import (
 // is to go for good.
 func (k *keptList) remove(r *data.Referral) {
 	w, g := k.w, k.w.Group()
-	path, copies := w.File()
 	var found copiesFound
-	w.Runner().Then(func() { found = findCopies(copies, path) }, func() {
+	w.Runner().Then(func() { found = findCopies(g) }, func() {
 		if g == w.Group() {
 			k.askRemove(r, found)
 		}
@@ -40,16 +40,18 @@ func (k *keptList) askRemove(r *data.Referral, found copiesFound) {
 		part(lang.L("This stays"), lang.L("the person, where they are on file, with their visits and answers"), lang.L("a note that a referral was removed today, without a name")),
 		part(lang.L("Figures"), lang.L("Packs and reports that went out stay as they are. Figures made from now on do not count this referral, so those of its year are one less")),
 		found.words())
-	yes := widgets.NewButton(widgets.Danger, lang.L("Remove it for good"), func() { d.Close(); k.w.Again(func() { k.removeNow(r, found) }) })
+	yes := widgets.NewButton(widgets.Danger, lang.L("Remove it for good"), func() { d.Close(); k.w.Again(func() { k.removeNow(r) }) })
 	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Plain, lang.L("Leave as it is"), d.Close), yes}
 	d.First = d.Buttons[0]
 	d.Show(k.w.Canvas())
 }
 
 // removeNow does it, and says what was done.
-func (k *keptList) removeNow(r *data.Referral, found copiesFound) {
+func (k *keptList) removeNow(r *data.Referral) {
 	w := k.w
-	parts.Erasing(w, lang.L("Removing it…"), func(g page.Group) (data.Erasure, error) { return g.RemoveReferral(r.ID, g.Today(), found.copies) }, func(done data.Erasure, err error) {
+	parts.Erasing(w, lang.L("Removing it…"), func(g page.Group) (erased, error) {
+		return counting(g, func() (backups.Erased, error) { return g.RemoveFor(r.ID, g.Today()) })
+	}, func(done erased, err error) {
 		k.reload()
 		w.Tell(lang.L("The referral is removed."))
 		showErased(w, lang.L("The referral is removed"), done, err)

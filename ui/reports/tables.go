@@ -12,6 +12,7 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/exchange"
+	"commonthread/data/vault"
 	"commonthread/ui/output"
 	"commonthread/ui/page"
 	"commonthread/ui/widgets"
@@ -21,8 +22,18 @@ import (
 // SaveTables asks, because what it writes is not locked, and saves every table
 // that the keyholder may read in a folder of its own.
 func SaveTables(w page.Host) {
+	var by string
+	w.Runner().Go(func() { by = vault.SyncedBy(w.Documents()) }, func() { askTables(w, by) })
+}
+
+// askTables asks; by is the program that copies the folder to other computers.
+func askTables(w page.Host, by string) {
+	warn := ""
+	if by != "" {
+		warn = " " + lang.L("Careful: {{.by}} copies your documents to other computers. The tables go there too, and stay with others after you delete them here.", words.With{"by": by})
+	}
 	widgets.Ask(w.Canvas(), lang.L("Save all tables?"),
-		lang.L("They are written into a new folder in your documents, one file for each table. These files are not locked: anybody who opens them can read them. Delete them when you are done."),
+		lang.L("They are written into a new folder in your documents, one file for each table. These files are not locked: anybody who opens them can read them. Delete them when you are done.")+warn,
 		lang.L("Save all tables"), words.Cancel(), func() { w.Again(func() { writeTables(w) }) })
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/backups"
+	"commonthread/data/drives"
 	"commonthread/ui/output"
 	"commonthread/ui/page"
 	"commonthread/ui/parts"
@@ -47,7 +48,7 @@ func (s *BackupsSection) Build(h page.Host) fyne.CanvasObject {
 	panels := []fyne.CanvasObject{
 		widgets.NewPanel(widgets.Column(10,
 			widgets.NewHeading(lang.L("Backups")), s.state,
-			widgets.NewQuiet(lang.L("A backup is a copy of the whole group, locked like the group itself. One is made by itself each day and when you close, and it is read back before it counts. Ten days and twelve months are kept.")),
+			widgets.NewQuiet(lang.L("A backup is a copy of the whole group, locked like the group itself. One is made by itself each day and when you close, and it is read back before it counts. Ten days and twelve months are kept, the first and the last of today, and one before each import, restore and erasure.")),
 			widgets.Wrap(widgets.NewButton(widgets.Plain, lang.L("Make a backup now"), s.make)))),
 		widgets.NewPanel(widgets.Column(10, widgets.NewHeading(lang.L("A second place")), s.second)),
 	}
@@ -76,43 +77,103 @@ func (s *BackupsSection) Reload() {
 	path, copies := s.w.File()
 	var places []string
 	var list []backups.Backup
-	var there bool
+	var found elsewhere
 	s.w.Runner().Go(func() {
 		places, list = copies.Places(path), copies.Backups(path)
-		there = len(places) > 1 && output.Exists(places[1])
+		found = elsewhere{missing: copies.Missing(path), drives: copies.Drives()}
+		if len(places) > 1 {
+			found.there, found.oneDisk = output.Exists(places[1]), copies.OnOneDisk(path, places[1])
+		}
 	}, func() {
 		if g != s.w.Group() {
 			return
 		}
-		s.showSecond(places, there)
+		s.showSecond(places, found)
 		s.showList(list)
 	})
 }
 
+// elsewhere is what is known of places but the one beside the group.
+type elsewhere struct {
+	there   bool            // the second place is plugged in
+	oneDisk bool            // it is on the group's own disk
+	missing []backups.Place // where there were copies that are not there now
+	drives  []drives.Drive  // that are plugged in
+}
+
 // showSecond is the second place: which, whether it is there, and another.
-func (s *BackupsSection) showSecond(places []string, there bool) {
+func (s *BackupsSection) showSecond(places []string, found elsewhere) {
 	if len(places) < 2 {
 		s.second.Objects = []fyne.CanvasObject{
 			widgets.NewText(lang.L("A fire or a thief takes the computer and the backups on it. Choose a USB stick or a second disk, and each backup is made there too.")),
-			widgets.Wrap(widgets.NewButton(widgets.Plain, lang.L("Choose a second place"), s.chooseSecond)),
+			s.choices(lang.L("Choose a second place"), "", found),
 		}
-		s.second.Refresh()
-		return
+	} else {
+		s.second.Objects = s.chosenSecond(places[1], found)
 	}
-	text := widgets.NewText(lang.L("Backups are made in this folder too: {{.dir}}", words.With{"dir": places[1]}))
+	for _, m := range found.missing {
+		if len(places) > 1 && m.Folder == places[1] {
+			continue // told above
+		}
+		s.second.Add(s.missed(m))
+	}
+	s.second.Refresh()
+}
+
+// chosenSecond is the second place that was chosen.
+func (s *BackupsSection) chosenSecond(place string, found elsewhere) []fyne.CanvasObject {
 	state := widgets.NewText(lang.L("It is plugged in."))
-	if !there {
+	if !found.there {
 		state = widgets.NewText(lang.L("It is not plugged in now. The next backup after it is plugged in goes there."))
 	}
-	s.second.Objects = []fyne.CanvasObject{text, state}
+	out := []fyne.CanvasObject{widgets.NewText(lang.L("Backups are made in this folder too: {{.dir}}", words.With{"dir": place})), state}
+	if found.oneDisk {
+		out = append(out, widgets.NewProblem(lang.L("It is on the same disk as the group: whoever takes the computer, or a disk that breaks, takes both. A USB stick that is kept elsewhere helps.")))
+	}
 	if since, late := s.w.SecondLate(); late {
-		s.second.Add(widgets.NewProblem(lang.L("It has had no backup since {{.day}}. Plug it in, and make a backup now.",
+		out = append(out, widgets.NewProblem(lang.L("It has had no backup since {{.day}}. Plug it in, and make a backup now.",
 			words.With{"day": data.DateOf(since.In(s.w.Now().Location())).Long()})))
 	}
-	s.second.Add(widgets.Wrap(
-		widgets.NewButton(widgets.Plain, lang.L("Choose another place"), s.chooseSecond),
+	return append(out, s.choices(lang.L("Choose another place"), place, found,
 		widgets.NewButton(widgets.Plain, lang.L("Stop using it"), func() { s.UseSecond("") })))
-	s.second.Refresh()
+}
+
+// choices are the sticks that are plugged in, by name, a folder, and what else there is.
+func (s *BackupsSection) choices(folder, chosen string, found elsewhere, more ...fyne.CanvasObject) fyne.CanvasObject {
+	var all []fyne.CanvasObject
+	for _, d := range found.drives {
+		if filepath.Dir(chosen) != filepath.Clean(d.Path) {
+			all = append(all, widgets.NewButton(widgets.Plain, lang.L("Use {{.stick}}", words.With{"stick": d.Name}), func() { s.UseSecond(d.Path) }))
+		}
+	}
+	all = append(all, widgets.NewButton(widgets.Plain, folder, s.chooseSecond))
+	return widgets.Wrap(append(all, more...)...)
+}
+
+// missed is a place in which there were copies and none is found now.
+func (s *BackupsSection) missed(m backups.Place) fyne.CanvasObject {
+	text := lang.L("Copies were written to {{.dir}} too, last on {{.day}}. It is not plugged in now.",
+		words.With{"dir": m.Folder, "day": data.DateOf(m.Last.In(s.w.Now().Location())).Long()})
+	if m.Owed != "" {
+		text += " " + lang.L("Somebody who was erased on {{.day}} is still in them. They are cleared when it is plugged in and a lead signs in.", words.With{"day": m.Owed.Long()})
+	}
+	forget := widgets.NewButton(widgets.Quiet, lang.L("No copy is left there"), func() { s.forget(m) }).
+		Named(lang.L("No copy is left in {{.dir}}", words.With{"dir": m.Folder}))
+	return widgets.Column(2, widgets.NewText(text), widgets.Wrap(forget))
+}
+
+// forget asks, since what is forgotten is not cleared when somebody is erased.
+func (s *BackupsSection) forget(m backups.Place) {
+	path, copies := s.w.File()
+	d := &widgets.Dialog{Title: lang.L("Is no copy left there?"), Body: widgets.NewText(
+		lang.L("The place is not named any more, and is not looked at when somebody is erased. Nothing is deleted: {{.dir}}", words.With{"dir": m.Folder}))}
+	leave := widgets.NewButton(widgets.Primary, lang.L("Leave as it is"), d.Close)
+	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Danger, lang.L("No copy is left there"), func() {
+		d.Close()
+		s.w.Runner().Go(func() { copies.Forget(path, m.Folder) }, s.Reload)
+	}), leave}
+	d.First = leave
+	d.Show(s.w.Canvas())
 }
 
 // showList is the backups, newest first, each with the way into it.
@@ -128,7 +189,7 @@ func (s *BackupsSection) showList(list []backups.Backup) {
 			s.list.Add(widgets.Wrap(widgets.NewButton(widgets.Quiet, lang.N("Show {{.n}} older ones", rest, words.With{"n": rest}), func() { s.all = true; s.showList(list) })))
 			break
 		}
-		text := fmt.Sprintf("%s, %s, %s", words.WhenMade(b, data.DateOf(now)), words.Ago(b.Day(), data.DateOf(now)), s.w.PlaceWords(b.Path))
+		text := fmt.Sprintf("%s, %s, %s", words.WhenMade(b, data.DateOf(now)), words.Ago(b.Day(), data.DateOf(now)), words.WhatCopy(b, s.w.PlaceWords(b.Path)))
 		look := widgets.NewButton(widgets.Plain, lang.L("Look inside"), func() { s.w.LookInside(b) }).
 			Named(lang.L("Look inside the backup: {{.which}}", words.With{"which": text}))
 		s.list.Add(widgets.Ends(widgets.NewText(text), look))

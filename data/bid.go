@@ -2,6 +2,8 @@ package data
 
 import (
 	"strings"
+
+	"commonthread/data/measures"
 )
 
 // Kinds of record about bids.
@@ -195,6 +197,8 @@ type Published struct {
 	// AsSent are the tables that stand here as they went to the funder last, with
 	// the period that they are of.
 	AsSent map[string]Period `json:"as_sent,omitempty"`
+	// Measures are the group's own that the figures are of.
+	Measures []*measures.Measure `json:"measures,omitempty"`
 }
 
 // Kind implements Record.

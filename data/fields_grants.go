@@ -81,7 +81,7 @@ var groupPaperFields = []Field{
 var publishedFields = []Field{
 	{Name: "bid_id", Label: "Bid", Inner: true}, {Name: "from", Label: "From"}, {Name: "to", Label: "To"}, {Name: "copy", Label: "Who for"}, {Name: "day", Label: "Day"},
 	{Name: "figures", Label: "Figures", Parts: true}, {Name: "tables", Label: "Tables", Parts: true}, {Name: "grouping", Label: "How rows are put together"},
-	{Name: "as_sent", Label: "As it was last sent", Parts: true},
+	{Name: "as_sent", Label: "As it was last sent", Parts: true}, {Name: "measures", Label: "The group's own questionnaires", Parts: true},
 }
 
 var issueFields = []Field{

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"commonthread/data"
@@ -86,6 +87,15 @@ func reportContent(rep *figures.Report) (figs, tables [][]string) {
 			line = append(line, r.Label, shown(r.Value, r.Suppressed))
 		}
 		tables = append(tables, line)
+	}
+	for _, score := range rep.Scores() {
+		if b, ok := rep.Bands(score); ok {
+			line := []string{"bands", score}
+			for i, name := range b.Names {
+				line = append(line, name, strconv.FormatInt(b.First[i], 10), strconv.FormatInt(b.Latest[i], 10))
+			}
+			tables = append(tables, line)
+		}
 	}
 	return figs, tables
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"commonthread/data"
+	"commonthread/data/measures"
 	"commonthread/grants/figures"
 )
 
@@ -61,9 +62,9 @@ func publishedReport(recs *data.Records, issue *data.Issue) *figures.Report {
 // newlyPublished is what a treasurer is to be given with this issue; nil where
 // the newest published figures are the same already, and where they are a
 // running grant's of this month, which are published once.
-func newlyPublished(recs *data.Records, issue *data.Issue) *data.Published {
+func newlyPublished(recs *data.Records, issue *data.Issue, own []*measures.Measure) *data.Published {
 	now := &data.Published{BidID: issue.BidID, From: issue.From, To: issue.To, Copy: issue.Copy, Day: issue.Day,
-		Figures: issue.Figures, Tables: issue.Tables, AsSent: issue.AsSent, Grouping: issue.Grouping}
+		Figures: issue.Figures, Tables: issue.Tables, AsSent: issue.AsSent, Grouping: issue.Grouping, Measures: own}
 	was := publishedFor(recs, issue)
 	if was == nil || was.BidID != now.BidID {
 		return now
@@ -82,7 +83,7 @@ func newlyPublished(recs *data.Records, issue *data.Issue) *data.Published {
 // samePublished compares as the records are kept, in JSON: there an empty table
 // and a missing one are alike.
 func samePublished(a, b *data.Published) bool {
-	as, errA := json.Marshal(data.Published{Figures: a.Figures, Tables: a.Tables, AsSent: a.AsSent})
-	bs, errB := json.Marshal(data.Published{Figures: b.Figures, Tables: b.Tables, AsSent: b.AsSent})
+	as, errA := json.Marshal(data.Published{Figures: a.Figures, Tables: a.Tables, AsSent: a.AsSent, Measures: a.Measures})
+	bs, errB := json.Marshal(data.Published{Figures: b.Figures, Tables: b.Tables, AsSent: b.AsSent, Measures: b.Measures})
 	return errA == nil && errB == nil && bytes.Equal(as, bs)
 }

@@ -122,7 +122,7 @@ func scoresOf(recs *data.Records, who data.ID, today data.Date) []LetterScore {
 	for _, score := range rep.Scores() {
 		first, latest := rep.Figure("outcomes."+score+".baseline_mean"), rep.Figure("outcomes."+score+".latest_mean")
 		if first != nil && first.Value != nil && latest != nil && latest.Value != nil {
-			out = append(out, LetterScore{Title: ScoreLine(score, first.Unit), First: first.Value.String(), Latest: latest.Value.String()})
+			out = append(out, LetterScore{Title: ScoreLine(rep, score, first.Unit), First: first.Value.String(), Latest: latest.Value.String()})
 		}
 	}
 	return out
@@ -131,15 +131,15 @@ func scoresOf(recs *data.Records, who data.ID, today data.Date) []LetterScore {
 // ScoreLine is a score with the ends of its scale, and which way is better where
 // that is down: "Anxiety (0 to 10, lower is better)". unit is a score figure's
 // unit, "points from 0 to 10".
-func ScoreLine(score, unit string) string {
+func ScoreLine(rep *figures.Report, score, unit string) string {
 	scale := unit
 	if _, ends, found := strings.Cut(unit, "from "); found {
 		scale = ends
 	}
-	if figures.LowerIsBetter(score) {
+	if rep.LowerIsBetter(score) {
 		scale += ", lower is better"
 	}
-	return figures.ScoreTitle(score) + " (" + scale + ")"
+	return rep.ScoreTitle(score) + " (" + scale + ")"
 }
 
 // KeepLetter notes on a referral that a letter about it was made on a day.

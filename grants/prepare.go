@@ -181,7 +181,7 @@ func outgoing(recs *data.Records, issue *data.Issue, rep *figures.Report, finger
 		issue.Figures, issue.Tables = figures.Publish(rep)
 		issue.AsSent = rep.AsSent
 		if MayReadCare(recs) {
-			out.Published = newlyPublished(recs, issue)
+			out.Published = newlyPublished(recs, issue, rep.OwnMeasures())
 		}
 	}
 	if out.before = printedBefore(recs, issue); out.before == nil {

@@ -25,7 +25,11 @@ type Measure struct {
 	// Intro is read before the questions.
 	Intro string `json:"intro,omitempty"`
 	// Standard is whether every group's figures have it, answered or not.
-	Standard    bool         `json:"standard,omitempty"`
+	Standard bool `json:"standard,omitempty"`
+	// Order is its place among the shipped ones; those without come after, by code.
+	Order int `json:"order,omitempty"`
+	// Notice is the line that its owners ask to be printed wherever it is reported.
+	Notice      string       `json:"notice,omitempty"`
 	Items       []Item       `json:"items,omitempty"`
 	Scores      []Score      `json:"scores,omitempty"`
 	Comparators []Comparator `json:"comparators,omitempty"`
@@ -86,6 +90,7 @@ type Score struct {
 	// what it counts; FeltBetter and FeltWorse complete "three people", Subject
 	// "rose by a point".
 	Title      string `json:"title,omitempty"`
+	Brief      string `json:"brief,omitempty"` // where a line is all there is: "Happy yesterday"
 	Scale      string `json:"scale,omitempty"`
 	Unit       string `json:"unit,omitempty"`
 	FeltBetter string `json:"felt_better,omitempty"`

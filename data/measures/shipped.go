@@ -1,6 +1,7 @@
 package measures
 
 import (
+	"cmp"
 	"io/fs"
 	"slices"
 	"sync"
@@ -8,20 +9,10 @@ import (
 	"commonthread/assets"
 )
 
-// order is that of asking; a file that it does not name comes after, by name.
-var order = []string{"ons4.json", "ucla3.json", "ons_loneliness.json", "swemwbs.json"}
-
 // Shipped are the measures that every group has, in the order of asking. A test
 // holds that each file can be read.
 var Shipped = sync.OnceValue(func() []*Measure {
 	files, _ := fs.Glob(assets.Measures, "measures/*.json")
-	place := func(file string) int {
-		if i := slices.Index(order, file[len("measures/"):]); i >= 0 {
-			return i
-		}
-		return len(order)
-	}
-	slices.SortStableFunc(files, func(a, b string) int { return place(a) - place(b) })
 	var all []*Measure
 	for _, f := range files {
 		raw, err := assets.Measures.ReadFile(f)
@@ -32,6 +23,12 @@ var Shipped = sync.OnceValue(func() []*Measure {
 			all = append(all, m)
 		}
 	}
+	slices.SortStableFunc(all, func(a, b *Measure) int {
+		if (a.Order == 0) != (b.Order == 0) {
+			return cmp.Compare(b.Order, a.Order)
+		}
+		return cmp.Compare(a.Order, b.Order)
+	})
 	return all
 })
 

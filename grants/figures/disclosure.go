@@ -95,14 +95,14 @@ func ForFunder(exact *Report, issued []Issued) *Report {
 			continue
 		}
 		if out, _, again := settle(exact, coarser, before, b.told.withdrew(), b.issued.AsSent); again {
-			return closed(out).putBack(before, b)
+			return closed(out).withBands(exact, issued).putBack(before, b)
 		}
 	}
 	withdrawn := map[string]bool{}
 	for {
 		out, more, _ := settle(exact, coarser, before, withdrawn, close)
 		if len(more) == 0 {
-			return closed(out).putBack(before, nil)
+			return closed(out).withBands(exact, issued).putBack(before, nil)
 		}
 		for _, table := range more {
 			withdrawn[table] = true

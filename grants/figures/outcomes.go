@@ -81,6 +81,7 @@ func (t *tally) outcomes() {
 			}
 		}
 		t.outcome(i, matched)
+		t.band(i, matched)
 		t.answered(i, answered)
 	}
 }

@@ -2,10 +2,12 @@ package figures
 
 import (
 	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
 	"commonthread/data"
+	"commonthread/data/measures"
 )
 
 // Publish writes a funder copy as a lead publishes it, for those who may not
@@ -27,7 +29,22 @@ func Publish(r *Report) (map[string]data.PublishedFigure, map[string][]data.Publ
 			tables[name] = append(tables[name], data.PublishedRow{Label: row.Label, Value: asText(row.Value), Hidden: row.Suppressed, Joined: row.Joined, Of: row.Of})
 		}
 	}
+	for score, b := range r.bands {
+		tables[bandsTable+score] = b.rows()
+	}
 	return figures, tables
+}
+
+// OwnMeasures are the measures of the report that not every group has, for those
+// who may not read the group's own.
+func (r *Report) OwnMeasures() []*measures.Measure {
+	var out []*measures.Measure
+	for _, s := range r.allScores() {
+		if measures.Named(s.measure.Code) == nil && !slices.Contains(out, s.measure) {
+			out = append(out, s.measure)
+		}
+	}
+	return out
 }
 
 // FromPublished is the funder copy that was published, in the usual order of
@@ -42,6 +59,9 @@ func FromPublished(p *data.Published, group string) *Report {
 		Figures: make(map[string]*Figure, len(p.Figures)), Tables: make(map[string][]Row, len(p.Tables)),
 		TableRules: map[string]string{}, AsSent: maps.Clone(p.AsSent),
 	}
+	if len(p.Measures) > 0 {
+		r.scores = append(slices.Clone(shippedScores()), scoresOf(p.Measures)...)
+	}
 	for name, f := range p.Figures {
 		v, ok := parseNumber(f.Value)
 		r.Figures[name] = &Figure{Name: name, Value: v, Text: f.Text, Unit: f.Unit, N: copied(f.N), Rule: f.Rule}
@@ -55,6 +75,13 @@ func FromPublished(p *data.Published, group string) *Report {
 		}
 	}
 	for name, rows := range p.Tables {
+		if score, bands := strings.CutPrefix(name, bandsTable); bands {
+			if r.bands == nil {
+				r.bands = map[string]Bands{}
+			}
+			r.bands[score] = bandsOf(rows)
+			continue
+		}
 		r.TableRules[name] = shape.TableRules[name]
 		r.Tables[name] = []Row{}
 		for _, row := range rows {

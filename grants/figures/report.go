@@ -93,6 +93,16 @@ type Figure struct {
 // shareOf is a part and the whole that a percentage says it of.
 type shareOf struct{ part, whole int64 }
 
+// OfHowMany is the part and the whole of an exact percentage: "13 of 24" says more
+// than it where they are few. ok is false for any other figure, and in a funder copy.
+func (r *Report) OfHowMany(name string) (part, whole int64, ok bool) {
+	f := r.Figures[name]
+	if f == nil || f.share == nil || r.Copy == Funder {
+		return 0, 0, false
+	}
+	return f.share.part, f.share.whole, true
+}
+
 // Row is one line of a table.
 type Row struct {
 	Label      string    `json:"label"`
@@ -127,6 +137,8 @@ type Report struct {
 	AsSent map[string]data.Period
 	// scores are those of the group's measures; nil is those that every group has.
 	scores []*score
+	// bands are those of its scores, as far as this copy shows them.
+	bands map[string]Bands
 }
 
 // MarshalJSON writes {"group","from","to","copy","figures","tables","sentences"}.

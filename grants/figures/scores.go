@@ -1,6 +1,7 @@
 package figures
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"sync"
@@ -82,6 +83,34 @@ func scoreIn(scores []*score, name string) *score {
 func LowerIsBetter(name string) bool {
 	s := scoreIn(shippedScores(), name)
 	return s != nil && s.lower()
+}
+
+// LowerIsBetter reports whether a fall in a score of the report is the improvement.
+func (r *Report) LowerIsBetter(name string) bool {
+	s := scoreIn(r.allScores(), name)
+	return s != nil && s.lower()
+}
+
+// ScoresByBase are the scores in the order in which findings are taken and tables
+// have them: by how many people answered twice, as far as this copy shows it, the
+// most first, else in the order of asking. It is settled before anything is known
+// of what changed, so that nobody, not even chance, picks what flatters.
+func (r *Report) ScoresByBase() []string {
+	out := r.Scores()
+	base := func(score string) int64 {
+		n, _ := r.shown("outcomes." + score + ".matched")
+		return n.Hundredths
+	}
+	slices.SortStableFunc(out, func(a, b string) int { return cmp.Compare(base(b), base(a)) })
+	return out
+}
+
+// BriefTitle is what a score of the report is called where a line is all there is.
+func (r *Report) BriefTitle(name string) string {
+	if s := scoreIn(r.allScores(), name); s != nil && s.of.Brief != "" {
+		return s.of.Brief
+	}
+	return r.ScoreTitle(name)
 }
 
 // ScoreTitle is what people call a score: "Life satisfaction" for

@@ -33,6 +33,10 @@ func (b *builder) block(block Block) {
 		if v.Bold {
 			f.bold = true
 		}
+		if v.Wide {
+			b.lineBoxes(settled(v.Text, f, b.width), f, b.left, step, b.sect.add("P"))
+			break
+		}
 		b.paragraph(v.Text, f, step, b.sect.add("P"))
 	case List:
 		b.list(v)

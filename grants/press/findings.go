@@ -34,19 +34,36 @@ func visitsHeadline(rep *figures.Report) string {
 	return sentence(rep, "We held {{sessions.held}}.")
 }
 
-// headlineScores is the order in which a score is taken for a headline. It is
-// fixed, so that nobody, not even chance, picks the one that flatters.
-var headlineScores = []string{"ucla3.total", "ons_loneliness.total", "ons4.satisfaction", "ons4.worthwhile", "ons4.happiness", "ons4.anxiety", "swemwbs.total"}
-
 // outcomeFinding is the headline of what changed; ok is false where no score
 // has a base for one.
 func outcomeFinding(rep *figures.Report) (f figures.Finding, ok bool) {
-	for _, s := range headlineScores {
-		if f, ok := rep.Felt(s); ok {
-			return f, true
+	return rep.Felt(headlineScore(rep))
+}
+
+// headlineScore is the score that a finding in words is of: the first by base that
+// has one; "" where none has.
+func headlineScore(rep *figures.Report) string {
+	for _, s := range rep.ScoresByBase() {
+		if _, ok := rep.Felt(s); ok {
+			return s
 		}
 	}
-	return figures.Finding{}, false
+	return ""
+}
+
+// followUp says how many of those who were to be asked again were: it goes with
+// every finding, since those who were lost may have fared otherwise.
+func followUp(rep *figures.Report, score string) string {
+	f := rep.Figure("outcomes." + score + ".follow_up_rate")
+	switch {
+	case f == nil:
+		return ""
+	case f.Suppressed:
+		return "What share was asked again in time is " + figures.Hidden + "."
+	case f.Value == nil:
+		return "Nobody was due to be asked again in that time."
+	}
+	return "Of those who were due to be asked again, " + rateWords(rep, f) + " were, in time."
 }
 
 // changeSentence says what changed for one score, of how many, both ways.
@@ -58,7 +75,7 @@ func changeSentence(rep *figures.Report, score string) string {
 	} else {
 		text += " How many improved or got worse is " + figures.Hidden + "."
 	}
-	return sentence(rep, text)
+	return joinNonBlank(" ", sentence(rep, text), followUp(rep, score))
 }
 
 // headlineChange is the sentence on the first score of the fixed order that
@@ -72,7 +89,7 @@ func headlineChange(rep *figures.Report) string {
 
 // headlineSlope is the first score of the fixed order that has averages.
 func headlineSlope(rep *figures.Report) (s figures.Slope, ok bool) {
-	for _, score := range headlineScores {
+	for _, score := range rep.ScoresByBase() {
 		for _, s := range rep.Slopes() {
 			if s.Score == score {
 				return s, true
@@ -85,7 +102,7 @@ func headlineSlope(rep *figures.Report) (s figures.Slope, ok bool) {
 // scoresAsked are the scores that anybody answered twice, as far as is shown.
 func scoresAsked(rep *figures.Report) []string {
 	var out []string
-	for _, s := range rep.Scores() {
+	for _, s := range rep.ScoresByBase() {
 		f := rep.Figure("outcomes." + s + ".matched")
 		if f != nil && (f.Suppressed || f.Value != nil && f.Value.Hundredths > 0) {
 			out = append(out, s)

@@ -9,9 +9,6 @@ import (
 	"commonthread/grants/figures"
 )
 
-// swemwbsNotice is the line that the scale's owners ask to be printed.
-const swemwbsNotice = "Short Warwick Edinburgh Mental Wellbeing Scale (SWEMWBS) © NHS Health Scotland, University of Warwick and University of Edinburgh, 2008, all rights reserved."
-
 // sentence fills a sentence with live figures, in the way in which a bid's
 // answers are filled, so that a hidden number reads the same everywhere.
 func sentence(rep *figures.Report, template string) string {
@@ -77,9 +74,9 @@ func splitOutcome(name string) (score, part string, ok bool) {
 }
 
 // fullTitle is the plain name of a figure or table where it stands alone.
-func fullTitle(name string) string {
+func fullTitle(rep *figures.Report, name string) string {
 	if score, _, ok := splitOutcome(name); ok {
-		return figures.ScoreTitle(score) + ": " + lowerFirst(figures.Title(name))
+		return rep.ScoreTitle(score) + ": " + lowerFirst(figures.Title(name))
 	}
 	switch family, _, _ := strings.Cut(name, "."); {
 	case name == "people.by_carer":

@@ -74,6 +74,7 @@ type Paragraph struct {
 	Text  string
 	Bold  bool
 	Small bool
+	Wide  bool // as wide as the table above it
 }
 
 // List is a bulleted or numbered list.

@@ -23,6 +23,8 @@ type ReportOn struct {
 	Sent data.Date
 	// Receipts are listed at the end of a monitoring report; none is no list.
 	Receipts []*data.Spending
+	// Stories are those whose tellers agreed to reports.
+	Stories []grants.PackStory
 }
 
 func (r ReportOn) document(title string) *Document {
@@ -52,19 +54,30 @@ func (r ReportOn) cover(kicker string) Cover {
 // OutcomeReport is what changed for the people who came, with who they are and
 // how every number was counted: the report that a funder asks for before it
 // pays again.
+//
+// It has six pages at most; the whole rules are in the web page of it.
 func OutcomeReport(r ReportOn) *Document {
 	d := r.document("Outcome report")
-	d.add(r.cover("Outcome report"))
-	d.add(Heading{Level: 1, Text: "The period in brief", NewPage: true}, Finding{headline(r.Report)})
+	d.Dense = true
+	cover := r.cover("Outcome report")
+	cover.Compact = true
+	d.add(cover, Heading{Level: 1, Text: "The period in brief"}, Finding{headline(r.Report)})
 	if met(r.Report) {
-		d.add(countedFrom(r.Report), keyFacts(r.Report))
+		facts := keyFacts(r.Report)
+		for i := range facts.Items {
+			facts.Items[i].Note = ""
+		}
+		d.add(countedFrom(r.Report), facts)
 	}
-	d.add(Heading{Level: 2, Text: "Referrals"}, Paragraph{Text: referralSentence(r.Report)},
-		Heading{Level: 2, Text: "What changed"}, Paragraph{Text: caseChange(r.Report)})
-	d.add(whatChanged(r.Report)...)
-	d.add(whoCame(r.Report)...)
-	d.add(needAndReferrals(r.Report)...)
-	d.add(howCounted(r.Report, "How every number was counted")...)
-	d.add(whoIsHidden(r.Report)...)
+	d.add(Heading{Level: 2, Text: "What changed"}, Paragraph{Text: caseChange(r.Report)})
+	if asked := scoresAsked(r.Report); len(asked) > 0 && anyMean(r.Report, asked) {
+		d.add(caseMeans(r.Report, asked), Paragraph{Small: true, Wide: true, Text: meansNote(r.Report, asked)})
+	}
+	d.add(packChanged(r.Report, len(r.Report.Scores()))...)
+	d.add(packCame(r.Report)...)
+	d.add(packReferred(r.Report)...)
+	d.add(theirWords(r.Stories)...)
+	d.add(countedInBrief(r.Report)...)
+	d.add(Unpaged{append(howCounted(r.Report, "How every number was counted"), whoIsHidden(r.Report)...)})
 	return d
 }

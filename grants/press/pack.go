@@ -21,7 +21,7 @@ func EvidencePack(p grants.Pack) *Document {
 	d.add(packOnOnePage(p)...)
 	d.add(packCame(p.Report)...)
 	d.add(packReferred(p.Report)...)
-	d.add(packChanged(p.Report)...)
+	d.add(packChanged(p.Report, contextInPack)...)
 	d.add(theirWords(p.Stories)...)
 	d.add(packProject(p)...)
 	d.add(packGovernance(p)...)
@@ -94,7 +94,7 @@ func packOnOnePage(p grants.Pack) []Block {
 	blocks = append(blocks, Beside{Parts: [][]Block{need, right}})
 	blocks = append(blocks, Heading{Level: 2, Text: "What changed for people"})
 	if asked := scoresAsked(rep); len(asked) > 0 && anyMean(rep, asked) {
-		blocks = append(blocks, caseMeans(rep, asked), Paragraph{Small: true, Text: "* less is better. A range past nought could be chance; no comparison group."})
+		blocks = append(blocks, caseMeans(rep, asked), Paragraph{Small: true, Wide: true, Text: meansNote(rep, asked)})
 	} else {
 		blocks = append(blocks, Paragraph{Text: caseChange(rep)})
 	}
@@ -106,18 +106,9 @@ func anyMean(rep *figures.Report, scores []string) bool {
 	return slices.ContainsFunc(scores, func(s string) bool { return shownValue(rep.Figure("outcomes." + s + ".change_mean")) })
 }
 
-// briefScores are what the usual scores are called where a line is all there is.
-var briefScores = map[string]string{
-	"ons4.satisfaction": "Satisfied with life", "ons4.worthwhile": "Life is worthwhile", "ons4.happiness": "Happy yesterday", "ons4.anxiety": "Anxious yesterday",
-	"ucla3.total": "Loneliness, 3 questions", "ons_loneliness.total": "Loneliness, 1 question", "swemwbs.total": "Wellbeing, SWEMWBS",
-}
-
-func briefScore(score string) string {
-	name := briefScores[score]
-	if name == "" {
-		name = figures.ScoreTitle(score)
-	}
-	if figures.LowerIsBetter(score) {
+func briefScore(rep *figures.Report, score string) string {
+	name := rep.BriefTitle(score)
+	if rep.LowerIsBetter(score) {
 		name += " *"
 	}
 	return name
@@ -131,9 +122,18 @@ func scoresWithMeans(rep *figures.Report, scores []string) []string {
 func caseMeans(rep *figures.Report, scores []string) Table {
 	t := meansTable(rep, scoresWithMeans(rep, scores))
 	t.Caption = ""
-	t.Columns[0].Width = 3.4
+	t.Columns = append(t.Columns, Column{Head: "Again", Numeric: true})
+	for i, width := range []float64{4.1, 0.9, 0.9, 0.95, 3.3, 1.1} {
+		t.Columns[i].Width = width
+	}
 	for i, s := range scoresWithMeans(rep, scores) {
-		t.Rows[i][0] = briefScore(s)
+		again := askedAgain(rep, s)
+		if again == figures.Hidden {
+			again = "hidden"
+		}
+		t.Rows[i][0] = briefScore(rep, s) + mattersFrom(rep, s)
+		t.Rows[i][4] = strings.Replace(t.Rows[i][4], "range "+figures.Hidden, "range hidden", 1)
+		t.Rows[i] = append(t.Rows[i], again)
 	}
 	return t
 }

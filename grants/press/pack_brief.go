@@ -51,8 +51,8 @@ func packReferred(rep *figures.Report) []Block {
 }
 
 // packChanged is the answers of people who answered twice: one chart, one table
-// of averages, one of directions.
-func packChanged(rep *figures.Report) []Block {
+// of directions, and the bands and surveys of the first so many scores.
+func packChanged(rep *figures.Report, context int) []Block {
 	asked := scoresAsked(rep)
 	if len(asked) == 0 {
 		return whatChanged(rep)
@@ -61,22 +61,20 @@ func packChanged(rep *figures.Report) []Block {
 	f, ok := outcomeFinding(rep)
 	blocks = append(blocks, Finding{titled(f, ok, "What people told us at first, and what they told us last") + "."})
 	if ok {
-		blocks = append(blocks, Paragraph{Small: true, Text: f.Base})
-	}
-	if charts := slopeCharts(rep); len(charts) > 0 {
-		blocks = append(blocks, charts[len(charts)-1])
+		blocks = append(blocks, Paragraph{Small: true, Text: f.Base + " " + followUp(rep, headlineScore(rep))})
 	}
 	if !anyMean(rep, asked) {
 		blocks = append(blocks, Paragraph{Text: "Too few people have answered twice for an average to be printed. We go on asking."})
 	}
 	blocks = append(blocks, directionsInBrief(rep, asked)...)
-	blocks = append(blocks, Paragraph{Small: true, Text: outcomeCaveats(rep, asked).Text})
-	for _, s := range asked {
-		if strings.HasPrefix(s, "swemwbs.") {
-			blocks = append(blocks, Paragraph{Small: true, Text: swemwbsNotice})
-		}
+	if charts := slopeCharts(rep); len(charts) > 0 {
+		blocks = append(blocks, charts[len(charts)-1])
 	}
-	return blocks
+	blocks = append(blocks, whatMatters(rep, asked)...)
+	blocks = append(blocks, bandsTables(rep, asked, context)...)
+	blocks = append(blocks, besidePublished(rep, asked, context)...)
+	blocks = append(blocks, Paragraph{Small: true, Wide: true, Text: outcomeCaveats(rep, asked).Text})
+	return append(blocks, notices(rep, asked)...)
 }
 
 // directionsInBrief is how many improved and how many did not, without the
@@ -147,7 +145,7 @@ func countedInBrief(rep *figures.Report) []Block {
 	t := Table{Columns: []Column{{Head: "Number", Width: 5.3}, {Head: "Here", Width: 1.3, Numeric: true}, {Head: "How it was counted", Width: 6.4}}}
 	for _, name := range figureOrder(rep) {
 		if rule, brief := rulesInBrief[name]; brief {
-			t.Rows = append(t.Rows, []string{fullTitle(name), briefValue(rep.Figure(name)), rule})
+			t.Rows = append(t.Rows, []string{fullTitle(rep, name), briefValue(rep.Figure(name)), rule})
 		}
 	}
 	blocks = append(blocks, t)

@@ -17,7 +17,7 @@ func howCounted(rep *figures.Report, title string) []Block {
 	for _, name := range figureOrder(rep) {
 		if _, _, outcome := splitOutcome(name); !outcome {
 			f := rep.Figure(name)
-			t.Rows = append(t.Rows, []string{fullTitle(name) + ":\n" + shownText(f), f.Rule + " (" + name + ")"})
+			t.Rows = append(t.Rows, []string{fullTitle(rep, name) + ":\n" + shownText(f), f.Rule + " (" + name + ")"})
 		}
 	}
 	if len(t.Rows) > 0 {
@@ -34,7 +34,7 @@ func outcomesCounted(rep *figures.Report) []Block {
 	asked := scoresAsked(rep)
 	var used, unused []string
 	for _, s := range scoresCounted(rep) {
-		name := figures.ScoreTitle(s) + " (outcomes." + s + ")"
+		name := rep.ScoreTitle(s) + " (outcomes." + s + ")"
 		if slices.Contains(asked, s) {
 			used = append(used, name)
 		} else {
@@ -119,7 +119,7 @@ func sameRule(rep *figures.Report, part string, scores []string) []ruleGroup {
 		if f == nil {
 			continue
 		}
-		title := figures.ScoreTitle(s)
+		title := rep.ScoreTitle(s)
 		rule := upperFirst(strings.TrimPrefix(f.Rule, title+", "))
 		i := slices.IndexFunc(groups, func(g ruleGroup) bool { return g.rule == rule })
 		if i < 0 {
@@ -156,7 +156,7 @@ func partsCounted(rep *figures.Report) []string {
 func tablesCounted(rep *figures.Report) []Block {
 	t := Table{Caption: "Charts and tables", Columns: []Column{{Head: "Table", Width: 3}, {Head: "How it was counted", Width: 8}}}
 	for _, name := range tableOrder(rep) {
-		t.Rows = append(t.Rows, []string{fullTitle(name), rep.TableRules[name] + " (" + name + ")"})
+		t.Rows = append(t.Rows, []string{fullTitle(rep, name), rep.TableRules[name] + " (" + name + ")"})
 	}
 	if len(t.Rows) == 0 {
 		return nil
@@ -175,7 +175,7 @@ func hiddenTitles(rep *figures.Report) []string {
 		}
 		score, _, outcome := splitOutcome(name)
 		if !outcome {
-			out = append(out, fullTitle(name))
+			out = append(out, fullTitle(rep, name))
 			continue
 		}
 		if len(parts[score]) == 0 {
@@ -184,11 +184,11 @@ func hiddenTitles(rep *figures.Report) []string {
 		parts[score] = append(parts[score], lowerFirst(figures.Title(name)))
 	}
 	for _, s := range scores {
-		out = append(out, figures.ScoreTitle(s)+": "+joinAnd(parts[s]))
+		out = append(out, rep.ScoreTitle(s)+": "+joinAnd(parts[s]))
 	}
 	for _, name := range tableOrder(rep) {
 		if slices.ContainsFunc(rep.Tables[name], func(r figures.Row) bool { return r.Suppressed }) {
-			tables = append(tables, lowerFirst(fullTitle(name)))
+			tables = append(tables, lowerFirst(fullTitle(rep, name)))
 		}
 	}
 	if len(tables) > 0 {

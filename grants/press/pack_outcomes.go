@@ -21,20 +21,23 @@ func whatChanged(rep *figures.Report) []Block {
 	f, ok := outcomeFinding(rep)
 	blocks = append(blocks, Finding{titled(f, ok, "What people told us at first, and what they told us last") + "."})
 	if ok {
-		blocks = append(blocks, Paragraph{Small: true, Text: f.Base})
+		blocks = append(blocks, Paragraph{Small: true, Text: f.Base + " " + followUp(rep, headlineScore(rep))})
 	}
 	for _, c := range slopeCharts(rep) {
 		blocks = append(blocks, c)
 	}
-	blocks = append(blocks, meansTable(rep, asked), directionTable(rep, asked), outcomeCaveats(rep, asked))
-	if slices.Contains(asked, "swemwbs.total") {
-		blocks = append(blocks, Paragraph{Small: true, Text: swemwbsNotice})
-	}
-	return blocks
+	blocks = append(blocks, meansTable(rep, asked))
+	blocks = append(blocks, whatMatters(rep, asked)...)
+	blocks = append(blocks, directionTable(rep, asked))
+	blocks = append(blocks, bandsTables(rep, asked, len(asked))...)
+	blocks = append(blocks, besidePublished(rep, asked, len(asked))...)
+	blocks = append(blocks, outcomeCaveats(rep, asked))
+	return append(blocks, notices(rep, asked)...)
 }
 
 // slopeCharts are before and after, a chart a scale: that of the headline, and
-// the four ONS questions. The other scores are in the table.
+// those of questions that are looked at one by one. The other scores are in the
+// table.
 func slopeCharts(rep *figures.Report) []Chart {
 	slopes := rep.Slopes()
 	var units []string
@@ -45,13 +48,8 @@ func slopeCharts(rep *figures.Report) []Chart {
 			}
 		}
 	}
-	for _, score := range headlineScores {
-		if len(units) == 0 {
-			want(score)
-		}
-	}
-	for _, score := range headlineScores {
-		if strings.HasPrefix(score, "ons4.") {
+	for _, score := range rep.ScoresByBase() {
+		if m, _ := rep.Measure(score); len(units) == 0 || m != nil && m.Standard && len(m.Scores) > 1 {
 			want(score)
 		}
 	}
@@ -134,7 +132,7 @@ func meansTable(rep *figures.Report, of []string) Table {
 				text += " (range " + figures.Hidden + ")"
 			}
 		}
-		t.Rows = append(t.Rows, []string{scoreLine(rep, s), shownNumber(rep.Figure(name + "matched")),
+		t.Rows = append(t.Rows, []string{scoreLine(rep, s) + mattersFrom(rep, s), shownNumber(rep.Figure(name + "matched")),
 			shownMean(rep.Figure(name + "baseline_mean")), shownMean(rep.Figure(name + "latest_mean")), text})
 	}
 	return t
@@ -158,20 +156,20 @@ func shownMean(f *figures.Figure) string {
 
 // scoreLine is a score with its scale in one pair of brackets.
 func scoreLine(rep *figures.Report, score string) string {
-	return strings.ReplaceAll(grants.ScoreLine(score, rep.Figure("outcomes."+score+".baseline_mean").Unit), ") (", "; ")
+	return strings.ReplaceAll(grants.ScoreLine(rep, score, rep.Figure("outcomes."+score+".baseline_mean").Unit), ") (", "; ")
 }
 
 func directionTable(rep *figures.Report, of []string) Table {
 	t := Table{Caption: "How many improved, stayed the same or got worse", Columns: []Column{
 		{Head: "Question", Width: 4}, {Head: "People", Width: 2, Numeric: true}, {Head: "Improved", Width: 2, Numeric: true},
-		{Head: "Same", Width: 2, Numeric: true}, {Head: "Worse", Width: 2, Numeric: true},
+		{Head: "Same", Width: 2, Numeric: true}, {Head: "Worse", Width: 2, Numeric: true}, {Head: "Asked again", Width: 2, Numeric: true},
 	}}
 	for _, s := range of {
-		row := []string{figures.ScoreTitle(s)}
+		row := []string{rep.BriefTitle(s)}
 		for _, part := range []string{"matched", "improved", "same", "worse"} {
 			row = append(row, shownNumber(rep.Figure("outcomes."+s+"."+part)))
 		}
-		t.Rows = append(t.Rows, row)
+		t.Rows = append(t.Rows, append(row, askedAgain(rep, s)))
 	}
 	return t
 }
@@ -181,7 +179,7 @@ func outcomeCaveats(rep *figures.Report, of []string) Callout {
 	text := "Only people who answered twice are counted; those who stopped coming are not. There is no comparison group, and people often come when things are worst, " +
 		"so some of the change would have happened anyway. A range that runs from below nought to above it means that the true change may be none."
 	if smallSample(rep, of) {
-		text += " With fewer than 30 people such numbers are small, and one person can move an average."
+		text += " This is a small sample: with fewer than 30 people, one person can move an average."
 	}
 	return Callout{Title: "What these numbers cannot show", Text: text}
 }

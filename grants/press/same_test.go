@@ -145,7 +145,7 @@ func anyBlock() *rapid.Generator[Block] {
 			return Cover{Kicker: text(r, 3), Title: text(r, 20), Subtitle: text(r, 20), Compact: rapid.Bool().Draw(r, "compact"),
 				Facts: rapid.SliceOfN(rapid.Custom(func(r *rapid.T) [2]string { return [2]string{text(r, 3), text(r, 6)} }), 0, 9).Draw(r, "facts"), Note: text(r, 20)}
 		default:
-			return Paragraph{text(r, 150), rapid.Bool().Draw(r, "bold"), rapid.Bool().Draw(r, "small")}
+			return Paragraph{Text: text(r, 150), Bold: rapid.Bool().Draw(r, "bold"), Small: rapid.Bool().Draw(r, "small"), Wide: rapid.Bool().Draw(r, "wide")}
 		}
 	})
 }

@@ -36,6 +36,15 @@ func (s *Store) NewRecoveryCode() (code string, err error) {
 	return code, err
 }
 
+// WaitingChanges are those to who can sign in that wait for a lead; see
+// Vault.WaitingChanges.
+func (s *Store) WaitingChanges() []vault.KeyholderChange { return s.v.WaitingChanges() }
+
+// SettleChange takes or declines one of them, by its mark; see Vault.SettleChange.
+func (s *Store) SettleChange(mark string, take bool) error {
+	return s.keyholders(func() error { return s.v.SettleChange(mark, take) })
+}
+
 // FinishKeys does what others could not of a change of keys; see
 // Vault.FinishKeys. Where there is nothing to do it does nothing.
 func (s *Store) FinishKeys() error {

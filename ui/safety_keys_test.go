@@ -2,6 +2,7 @@ package ui
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -285,4 +286,47 @@ func TestWrongPassphrasesAreToldToALeadOnce(t *testing.T) {
 	}
 	s.signIn(passphrase)
 	s.see("Wrong passphrases since you were here", "A wrong passphrase was tried 3 times just before you signed in.")
+}
+
+// waitingGroup is a group in which something waits that somebody who was removed had
+// changed of who can sign in.
+type waitingGroup struct {
+	page.Group
+	list    []vault.KeyholderChange
+	settled map[string]bool
+}
+
+func (g *waitingGroup) WaitingChanges() []vault.KeyholderChange { return g.list }
+
+func (g *waitingGroup) SettleChange(mark string, take bool) error {
+	g.settled[mark] = take
+	g.list = slices.DeleteFunc(g.list, func(c vault.KeyholderChange) bool { return c.Mark == mark })
+	return nil
+}
+
+// A lead settles it under Passphrases, with the passphrase asked for again; where
+// nothing waits nothing is said.
+func TestALeadSettlesWhatARemovedKeyholderHadChanged(t *testing.T) {
+	s := begin(t, laptop)
+	s.makeGroup()
+	s.tap("Safe keeping")
+	s.tap("Passphrases")
+	s.seeNot("Waiting for your word")
+	me := s.w.group.KeyholderID()
+	g := &waitingGroup{Group: s.w.group, settled: map[string]bool{}, list: []vault.KeyholderChange{
+		{At: s.now, By: me, Deed: vault.LetIn, Mark: "aa", Keyholder: vault.Keyholder{Name: "Yan", Role: vault.Treasurer}},
+		{At: s.now, By: me, Deed: vault.OtherKeys, Mark: "bb"}}}
+	s.w.group = g
+	s.w.reload()
+	s.see("Waiting for your word", "let in Yan, treasurer, on 5 March 2026.", "changed keys or began on a computer on 5 March 2026.")
+	s.tap("Let it count")
+	s.again()
+	s.see("It counts now.")
+	s.tap("It does not count")
+	s.again()
+	s.see("nobody is asked any more.")
+	s.seeNot("Waiting for your word")
+	if len(g.settled) != 2 || !g.settled["aa"] || g.settled["bb"] {
+		t.Errorf("%v", g.settled)
+	}
 }

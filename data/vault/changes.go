@@ -42,20 +42,28 @@ func (v *Vault) KeyholderChanges() []KeyholderChange {
 	known := map[string]Keyholder{}
 	var out []KeyholderChange
 	for _, signed := range v.dir.list {
-		var s statement
-		if json.Unmarshal(signed.Body, &s) != nil { // the directory was verified when it was read
-			continue
+		if c, told := changeOf(signed, known); told {
+			out = append(out, c)
 		}
-		if s.Name != "" {
-			known[s.Keyholder] = Keyholder{ID: s.Keyholder, Name: s.Name, Role: s.Role}
-		}
-		deed := deeds[s.Action]
-		if deed == "" {
-			continue // of a computer, or of what follows from another statement
-		}
-		at, _ := time.Parse(time.RFC3339, s.At)
-		sum := signed.hash()
-		out = append(out, KeyholderChange{At: at, By: s.Signer, Deed: deed, Mark: hex.EncodeToString(sum[:16]), Keyholder: known[s.Keyholder]})
 	}
 	return out
+}
+
+// changeOf is a statement for people; false where it is of a computer, or of what
+// follows from another. known are the keyholders of those before it.
+func changeOf(signed signedStatement, known map[string]Keyholder) (KeyholderChange, bool) {
+	var s statement
+	if json.Unmarshal(signed.Body, &s) != nil { // the directory was verified when it was read
+		return KeyholderChange{}, false
+	}
+	if s.Name != "" {
+		known[s.Keyholder] = Keyholder{ID: s.Keyholder, Name: s.Name, Role: s.Role}
+	}
+	who, named := known[s.Keyholder]
+	if !named {
+		who.ID = s.Keyholder
+	}
+	at, _ := time.Parse(time.RFC3339, s.At)
+	sum := signed.hash()
+	return KeyholderChange{At: at, By: s.Signer, Deed: deeds[s.Action], Mark: hex.EncodeToString(sum[:16]), Keyholder: who}, deeds[s.Action] != ""
 }

@@ -187,9 +187,9 @@ func (d *directory) allows(n *node, by *entry) error {
 			return damaged("the directory gives the recovery code to nobody")
 		}
 	case actNoCode:
-	case actTake:
+	case actTake, actDecline:
 		if !d.known[n.Of] {
-			return damaged("the directory takes a statement that is not there")
+			return damaged("the directory settles a statement that is not there")
 		}
 	default:
 		return damaged("the directory says something unknown")

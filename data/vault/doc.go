@@ -126,6 +126,7 @@
 //	          are its ID
 //	turn      new data keys, and nothing else
 //	take      a statement counts that waits (of)
+//	decline   it does not, and is asked about no more (of)
 //
 // From the second on the signer is a keyholder by the statements it had seen, a lead
 // but for rekey, device and turn, and signs with the key they had by then; only

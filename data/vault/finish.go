@@ -96,7 +96,7 @@ func (d *directory) warnings() (out []string) {
 		out = append(out, "Keys were changed on two computers apart. Some of the group is sealed anew with the next backup after a lead signs in.")
 	}
 	if len(d.waiting) > 0 {
-		out = append(out, "Somebody who was removed had changed who can sign in, and nobody had seen it. It does not count until a lead takes it.")
+		out = append(out, "Somebody who was removed had changed who can sign in, and nobody had seen it. It does not count until a lead takes it, under Safe keeping, Passphrases.")
 	}
 	if len(d.contests) > 0 {
 		out = append(out, "The leads removed one another on two computers. None of it counts: settle it among you, and remove who is to go.")

@@ -22,7 +22,8 @@ import (
 //  3. What a removed keyholder said apart from the removal waits, unless a lead
 //     who stays had followed it without having seen the removal, or takes it
 //     afterwards. What was said with a key that a waiting statement brought
-//     waits too.
+//     waits too. A lead who stays may decline it: then nobody is asked any more.
+//     Of a taking and a declining the later in the history's order stands.
 //  4. Of two new keys of one keyholder, made apart, the later in the history's
 //     order stands.
 //  5. The data key in use is that of the last turn, in the history's order. Where
@@ -302,7 +303,7 @@ func (s *settling) joined(id string, base placeSet) bool {
 // replay does what counts, in order.
 func (s *settling) replay() *directory {
 	d := newDirectory()
-	stands := map[hash32]bool{}
+	stands, declined := map[hash32]bool{}, map[hash32]bool{}
 	var ends, turns []*node
 	followed := newPlaces(len(s.h.nodes))
 	for i, n := range s.h.nodes {
@@ -319,7 +320,9 @@ func (s *settling) replay() *directory {
 	slices.SortFunc(d.tips, compareHashes)
 	for _, n := range s.sound {
 		if n.Action != actFound && !stands[n.intro] || s.waiting(n) {
-			d.waiting = append(d.waiting, n.hash)
+			if declined[n.hash] = declined[n.intro] || s.decision(n) == actDecline; !declined[n.hash] {
+				d.waiting = append(d.waiting, n.hash)
+			}
 			continue
 		}
 		stands[n.hash] = true
@@ -354,10 +357,17 @@ func (s *settling) waiting(n *node) bool {
 }
 
 // taken reports whether a lead who stays lets it count afterwards.
-func (s *settling) taken(n *node) bool {
-	return slices.ContainsFunc(s.sound, func(t *node) bool {
-		return t.Action == actTake && t.Of == n.hash && !slices.ContainsFunc(s.against(t), func(r *node) bool { return s.counts[r] })
-	})
+func (s *settling) taken(n *node) bool { return s.decision(n) == actTake }
+
+// decision is what a lead who stays said last of a statement that waits; "" where
+// none did.
+func (s *settling) decision(n *node) (said string) {
+	for _, t := range s.sound {
+		if (t.Action == actTake || t.Action == actDecline) && t.Of == n.hash && !slices.ContainsFunc(s.against(t), func(r *node) bool { return s.counts[r] }) {
+			said = t.Action
+		}
+	}
+	return said
 }
 
 // turned finds the data key in use (rule 5).

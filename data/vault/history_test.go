@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -146,7 +147,7 @@ func TestHostileBranches(t *testing.T) {
 			if len(let) > 0 && rapid.Bool().Draw(t, "by a helper") {
 				by = let[len(let)-1]
 			}
-			switch rapid.IntRange(0, 5).Draw(t, "hostile deed") {
+			switch rapid.IntRange(0, 6).Draw(t, "hostile deed") {
 			case 0:
 				hostile.remove(ada, by)
 			case 1:
@@ -161,6 +162,8 @@ func TestHostileBranches(t *testing.T) {
 				}
 			case 4:
 				hostile.say(statement{Action: actTurn, Turns: hostile.turns(Lead)}, by)
+			case 5: // their own word for what they said
+				hostile.say(statement{Action: rapid.SampledFrom([]string{actTake, actDecline}).Draw(t, "settled"), Of: hostile.tips[0]}, by)
 			default:
 				hostile.say(statement{Action: actNoCode}, by)
 			}
@@ -302,6 +305,36 @@ func TestWhatWaitsIsTaken(t *testing.T) {
 	d, err = d.say(base.v, statement{Action: actTake, Of: d.waiting[0]}, base.by["Bea"], envAt())
 	must(t, err)
 	if !active(d, yan) || len(d.waiting) != 0 {
+		t.Fatal(outcome(d))
+	}
+}
+
+// A lead declines it instead, and is asked no more; another lead may still take it.
+// What somebody let in by it said waits, and is declined, with it.
+func TestWhatWaitsIsDeclined(t *testing.T) {
+	base := founded()
+	one, two := base.fork(), base.fork()
+	one.remove(base.by["Xan"], base.by["Ada"])
+	one.device(base.by["Bea"])
+	yan := two.add("Yan", Lead, base.by["Xan"])
+	zoe := two.add("Zoe", Volunteer, yan)
+	d, _, _, err := joined(base.v, one.list, two.list)
+	must(t, err)
+	if len(d.waiting) != 2 {
+		t.Fatal(outcome(d))
+	}
+	first := d.waiting[0]
+	d, err = d.say(base.v, statement{Action: actDecline, Of: first}, base.by["Bea"], envAt())
+	must(t, err)
+	if active(d, yan) || active(d, zoe) || len(d.waiting) != 0 || slices.ContainsFunc(d.warnings(), func(w string) bool { return strings.Contains(w, "removed") }) {
+		t.Fatal(outcome(d), d.warnings())
+	}
+	if _, err := d.say(base.v, statement{Action: actDecline, Of: first}, base.by["Vera"], envAt()); err == nil {
+		t.Fatal("a volunteer declined")
+	}
+	d, err = d.say(base.v, statement{Action: actTake, Of: first}, base.by["Ada"], envAt())
+	must(t, err)
+	if !active(d, yan) || active(d, zoe) || len(d.waiting) != 1 { // of what Yan said a lead is asked by itself
 		t.Fatal(outcome(d))
 	}
 }

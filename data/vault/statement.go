@@ -23,6 +23,7 @@ const (
 	actDevice   = "device"   // a computer that this keyholder writes on
 	actTurn     = "turn"     // a compartment has a new data key
 	actTake     = "take"     // a lead lets a statement count that waits
+	actDecline  = "decline"  // a lead says that it never will
 )
 
 // statement is one thing that a keyholder has said about who holds keys.
@@ -37,7 +38,7 @@ type statement struct {
 	Slot      slotID                     `json:"slot,omitzero"`
 	Escrow    hash32                     `json:"escrow,omitzero"`  // SHA-256 of the recovery code's escrow
 	Device    string                     `json:"device,omitempty"` // ed25519 public key, hexadecimal
-	Of        hash32                     `json:"of,omitzero"`      // the statement that is taken
+	Of        hash32                     `json:"of,omitzero"`      // the statement that is taken or declined
 	Turns     map[Compartment]generation `json:"turns,omitempty"`  // new data keys
 	Signer    string                     `json:"signer"`
 	At        string                     `json:"at"` // RFC 3339, UTC

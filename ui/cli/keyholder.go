@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -17,26 +18,29 @@ import (
 // of a keyholder who is added, or the new one of a keyholder who changes it.
 const NewPassphraseVariable = "COMMONTHREAD_NEW_PASSPHRASE"
 
-var keyholderVerbs = map[string]bool{"add": true, "list": true, "passphrase": true, "remove": true, "recover": true, "code": true}
+var keyholderVerbs = map[string]bool{"add": true, "list": true, "passphrase": true, "remove": true, "recover": true, "code": true, "waiting": true, "take": true, "decline": true}
 
 func (p *program) keyholder() *cobra.Command {
 	var name, role, newFile string
 	var asJSON bool
 	c := &cobra.Command{
-		Use:   "keyholder FILE add|list|passphrase|remove|recover|code",
+		Use:   "keyholder FILE add|list|passphrase|remove|recover|code|waiting|take|decline",
 		Short: "who can sign in",
 		Long: "commonthread keyholder FILE list\n" +
 			"commonthread keyholder FILE add --name NAME --role volunteer|treasurer|lead\n" +
 			"commonthread keyholder FILE passphrase\n" +
 			"commonthread keyholder FILE remove --name NAME\n" +
 			"commonthread keyholder FILE recover\n" +
-			"commonthread keyholder FILE code\n\n" +
+			"commonthread keyholder FILE code\n" +
+			"commonthread keyholder FILE waiting\n" +
+			"commonthread keyholder FILE take|decline MARK\n\n" +
 			"add, passphrase and recover take the new passphrase from the variable " + NewPassphraseVariable + "\n" +
 			"or from --new-passphrase-file. recover takes the printed recovery code as the passphrase.\n" +
-			"code makes a new recovery code, which is printed once.\n\n" +
+			"code makes a new recovery code, which is printed once. waiting lists what somebody who was removed had\n" +
+			"changed of who can sign in, and nobody had seen: it counts once a lead takes it.\n\n" +
 			"Whoever had the old passphrase or code opens nothing with it any more: the group gets new keys, and\n" +
 			"its backups are sealed anew. Where others may know a passphrase, remove the keyholder and add a new one.",
-		Args: cobra.ExactArgs(2),
+		Args: cobra.RangeArgs(2, 3),
 	}
 	c.Flags().StringVar(&name, "name", "", "the keyholder's name")
 	c.Flags().StringVar(&role, "role", "", "volunteer, treasurer or lead")
@@ -47,7 +51,14 @@ func (p *program) keyholder() *cobra.Command {
 		if keyholderVerbs[file] && !keyholderVerbs[verb] {
 			file, verb = verb, file // either order reads well
 		}
+		if settles := verb == "take" || verb == "decline"; settles != (len(args) == 3) {
+			return usagef("It is written: commonthread keyholder FILE list, or take MARK.")
+		}
 		switch verb {
+		case "waiting":
+			return p.with(file, func(s *data.Store) error { return p.listWaiting(s, asJSON) })
+		case "take", "decline":
+			return p.with(file, func(s *data.Store) error { return p.settleWaiting(s, args[2], verb == "take") })
 		case "list":
 			return p.with(file, func(s *data.Store) error { return p.listKeyholders(s, asJSON) })
 		case "add":
@@ -72,7 +83,7 @@ func (p *program) keyholder() *cobra.Command {
 		case "code":
 			return p.with(file, p.newCode)
 		}
-		return usagef("There is no \"keyholder %s\". It is add, list, passphrase, remove, recover or code.", verb)
+		return usagef("There is no \"keyholder %s\". It is add, list, passphrase, remove, recover, code, waiting, take or decline.", verb)
 	}
 	return c
 }
@@ -91,6 +102,45 @@ func (p *program) listKeyholders(s *data.Store, asJSON bool) error {
 	}
 	for _, l := range out {
 		fmt.Fprintf(p.Stdout, "%s: %s\n", l.Name, l.Role)
+	}
+	return nil
+}
+
+// listWaiting lists what waits of who can sign in until a lead takes it.
+func (p *program) listWaiting(s *data.Store, asJSON bool) error {
+	type line struct {
+		Mark string    `json:"mark"`
+		Day  data.Date `json:"day"`
+		By   string    `json:"by"`
+		Deed string    `json:"deed"`
+		Name string    `json:"name,omitempty"`
+		Role string    `json:"role,omitempty"`
+	}
+	out := []line{}
+	for _, c := range s.WaitingChanges() {
+		out = append(out, line{c.Mark, data.DateOf(c.At.In(p.now().Location())), s.Vault().KeyholderName(c.By), string(c.Deed), c.Name, string(c.Role)})
+	}
+	if asJSON {
+		return p.printJSON(out)
+	}
+	for _, l := range out {
+		fmt.Fprintf(p.Stdout, "%s  %s  %s %s %s\n", l.Mark, l.Day, l.By, l.Deed, strings.TrimSpace(l.Name+" "+l.Role))
+	}
+	return nil
+}
+
+// settleWaiting takes or declines one of them.
+func (p *program) settleWaiting(s *data.Store, mark string, take bool) error {
+	if err := s.SettleChange(mark, take); err != nil {
+		if errors.Is(err, vault.ErrUnknownKeyholder) {
+			return refusal("Nothing of that mark waits. Nothing was changed. \"commonthread keyholder FILE waiting\" lists what does.")
+		}
+		return err
+	}
+	if take {
+		fmt.Fprintln(p.Stdout, "It counts now.")
+	} else {
+		fmt.Fprintln(p.Stdout, "It does not count, and nobody is asked any more.")
 	}
 	return nil
 }

@@ -54,3 +54,18 @@ func TestKeyholderUsage(t *testing.T) {
 		s.refused(Usage, file, args...)
 	}
 }
+
+// What a removed keyholder had changed unseen is there only after two laptops met;
+// where nothing waits the commands say so, and change nothing.
+func TestNothingOfWhoCanSignInWaits(t *testing.T) {
+	s := newShop(t)
+	file := s.group()
+	if out := s.must("keyholder", file, "waiting", "--json"); strings.TrimSpace(out) != "[]" {
+		t.Error(out)
+	}
+	for _, verb := range []string{"take", "decline"} {
+		s.refused(Refused, file, "keyholder", file, verb, strings.Repeat("0", 32))
+		s.refused(Usage, file, "keyholder", file, verb)
+	}
+	s.refused(Usage, file, "keyholder", file, "list", "more")
+}

@@ -19,8 +19,9 @@ import (
 // passphrasesSection is who can sign in. Everybody may change their own
 // passphrase; a lead lets others in and shuts them out.
 type passphrasesSection struct {
-	w      Keeper
-	people *fyne.Container
+	w       Keeper
+	people  *fyne.Container
+	waiting *fyne.Container // what a lead has to settle; nil for others
 }
 
 // Key implements page.Section.
@@ -43,7 +44,9 @@ func (s *passphrasesSection) Build(h page.Host) fyne.CanvasObject {
 	if !w.Group().May(data.Care) {
 		return parts.SectionColumn(mine)
 	}
+	s.waiting = widgets.Column(10)
 	return parts.SectionColumn(
+		s.waiting,
 		widgets.NewPanel(widgets.Column(10,
 			widgets.NewHeading(lang.L("Who can sign in")), s.people,
 			widgets.NewQuiet(lang.L("There is always at least one lead, so nobody can shut themselves out. Another lead can. Two leads are safer than one.")),
@@ -67,6 +70,7 @@ func (s *passphrasesSection) Reload() {
 			widgets.NewButton(widgets.Danger, lang.L("Remove sign-in"), func() { s.w.Again(func() { s.shutOut(k) }) }).Named(lang.L("Remove the sign-in of {{.name}}", words.With{"name": k.Name}))))
 	}
 	s.people.Refresh()
+	s.showWaiting()
 }
 
 // changePassphrase asks for a new one, twice.

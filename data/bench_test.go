@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
+	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -177,6 +178,47 @@ func BenchmarkUnlock(b *testing.B) {
 		theirs = append(theirs, time.Since(start))
 	}
 	report(b, ours, theirs)
+}
+
+// BenchmarkUnlockWithPhotographs is opening the ten-year group with 500 photographs
+// of 300 KB in it, key derivation apart, beside the same group without them: they
+// are stored outside what is read at unlocking.
+func BenchmarkUnlockWithPhotographs(b *testing.B) {
+	s, path, env, c := group(b)
+	tenYears(b, s, c)
+	must(b, s.Close())
+	raw, err := os.ReadFile(path)
+	must(b, err)
+	album := filepath.Join(b.TempDir(), "album.thread")
+	must(b, os.WriteFile(album, raw, 0o600))
+	s, err = data.Open(album, leadPass, env)
+	must(b, err)
+	for i := range 500 {
+		picture := photo(300_000)
+		binary.LittleEndian.PutUint32(picture, uint32(i))
+		_, err := s.PutBlob(data.Care, picture)
+		must(b, err)
+	}
+	must(b, s.Close())
+	open := func(path string) time.Duration {
+		runtime.GC()
+		start := time.Now()
+		s, err := data.Open(path, leadPass, env)
+		took := time.Since(start)
+		must(b, err)
+		if n := len(s.Records().Sessions); n != 2500 {
+			b.Fatal(n)
+		}
+		must(b, s.Close())
+		return took
+	}
+	var with, without times
+	for b.Loop() {
+		with, without = append(with, open(album)), append(without, open(path))
+	}
+	b.ReportMetric(float64(with.quickest())/float64(without.quickest()), "ratio")
+	b.ReportMetric(float64(with.quickest().Microseconds()), "µs/with")
+	b.ReportMetric(float64(without.quickest().Microseconds()), "µs/without")
 }
 
 // times are compared by their quickest fifth: what else runs on the computer

@@ -174,3 +174,24 @@ func FuzzParseLine(f *testing.F) {
 		NewLog([]Entry{e, again}).Verify(Heads{})
 	})
 }
+
+// A journal is behind what another had seen of it where a chain is shorter than that,
+// is another at the same place, or is not there; not where it is as long or longer.
+func TestBehindWhatAnotherHadSeen(t *testing.T) {
+	h := Heads{Devices: map[string]Head{"a": {Number: 3, Sum: "three"}, "b": {Number: 1, Sum: "one"}}}
+	for name, c := range map[string]struct {
+		seen   map[string]Anchor
+		behind bool
+	}{
+		"nothing seen":         {nil, false},
+		"as long":              {map[string]Anchor{"a": {3, "three"}, "b": {1, "one"}}, false},
+		"longer now":           {map[string]Anchor{"a": {2, "two"}}, false},
+		"shorter now":          {map[string]Anchor{"b": {1, "one"}, "a": {4, "four"}}, true},
+		"another in its place": {map[string]Anchor{"a": {3, "other"}}, true},
+		"a chain is gone":      {map[string]Anchor{"c": {1, "one"}}, true},
+	} {
+		if got := h.Behind(c.seen); got != c.behind {
+			t.Errorf("%s: behind %v", name, got)
+		}
+	}
+}

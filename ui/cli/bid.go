@@ -150,6 +150,16 @@ func dayOr(on string, s *data.Store) (data.Date, error) {
 	return "", usagef("--on is not a day we can read: %s. Write it like 2026-03-31.", on)
 }
 
+// dayGone is dayOr for what has happened: a day to come is a slip of the year, and
+// nothing is written by it.
+func dayGone(on string, s *data.Store) (data.Date, error) {
+	d, err := dayOr(on, s)
+	if err == nil && d > s.Today() {
+		return "", refusal(d.Long() + " is still to come, and this has happened. Nothing was changed. Look at the day and the year.")
+	}
+	return d, err
+}
+
 func findBid(s *data.Store, idOrName string) (*data.Bid, error) {
 	if bid := grants.FindBid(s.Records(), idOrName); bid != nil {
 		return bid, nil

@@ -218,7 +218,7 @@ func addConcern(f concernFlags, args []string) (referralWork, error) {
 		return nil, usagef("It is written: commonthread concern FILE add --person REF --what WORDS --on DAY, or --referral REF.")
 	}
 	return func(p *program, s *data.Store) error {
-		on, err := dayOr(f.on, s)
+		on, err := dayGone(f.on, s)
 		if err != nil {
 			return err
 		}
@@ -268,7 +268,7 @@ func toldConcern(f concernFlags, args []string) (referralWork, error) {
 		return nil, usagef("It is written: commonthread concern FILE told ID --who NAME --on DAY.")
 	}
 	return changeConcern("Who was told of a concern", f, args[0], func(tx *data.Tx, s *data.Store, c *data.Concern) error {
-		on, err := dayOr(f.on, s)
+		on, err := dayGone(f.on, s)
 		if err == nil {
 			c.Tell(tx.NewID(), data.ToldOf{Who: strings.TrimSpace(f.who), On: on})
 		}
@@ -291,7 +291,7 @@ func readConcern(f concernFlags, args []string) (referralWork, error) {
 		return nil, usagef("It is written: commonthread concern FILE read ID --share yes|no.")
 	}
 	return changeConcern("A concern was read", f, args[0], func(_ *data.Tx, s *data.Store, c *data.Concern) error {
-		on, err := dayOr(f.on, s)
+		on, err := dayGone(f.on, s)
 		if err != nil {
 			return err
 		}

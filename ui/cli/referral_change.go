@@ -32,7 +32,7 @@ func setReferral(f referralFlags, args []string) (referralWork, error) {
 			return err
 		}
 		err = changeReferral(s, "Referral changed", ref, func(tx *data.Tx, r *data.Referral) (err error) {
-			told, err = applyEdits(tx, r, edits, today)
+			told, err = applyEdits(tx, r, edits, today, max(today, s.Today()))
 			return err
 		})
 		if err != nil {
@@ -42,14 +42,22 @@ func setReferral(f referralFlags, args []string) (referralWork, error) {
 	}, nil
 }
 
+// dayGoneOf is the day in a field that holds the day of what has happened; "" for
+// any other field.
+func dayGoneOf(r *data.Referral, name string) data.Date {
+	return map[string]data.Date{"received": r.Received, "contacted_on": r.ContactedOn, "first_attended_on": r.FirstAttendedOn,
+		"closed_on": r.ClosedOn, "confirmed_on": r.ConfirmedOn, "consent_on": r.ConsentOn}[name]
+}
+
 type referralEdit struct {
 	name  string
 	field *data.ReferralField // nil for person_ref
 	value string
 }
 
-// applyEdits writes the edits into r and says what follows from them.
-func applyEdits(tx *data.Tx, r *data.Referral, edits []referralEdit, today data.Date) (told []string, err error) {
+// applyEdits writes the edits into r and says what follows from them. What has
+// happened was on the last day or before.
+func applyEdits(tx *data.Tx, r *data.Referral, edits []referralEdit, today, last data.Date) (told []string, err error) {
 	for _, e := range edits {
 		switch {
 		case e.field == nil:
@@ -61,6 +69,9 @@ func applyEdits(tx *data.Tx, r *data.Referral, edits []referralEdit, today data.
 		default:
 			if err := e.field.Set(r, e.value); err != nil {
 				return nil, err
+			}
+			if d := dayGoneOf(r, e.name); d > last {
+				return nil, refusal(d.Long() + " is still to come, and " + e.name + " is a day that has been. Nothing was changed. Look at the day and the year.")
 			}
 		}
 	}
@@ -151,7 +162,7 @@ func attemptReferral(f referralFlags, args []string) (referralWork, error) {
 		return nil, usagef("--at is not a time we can read: %s. Write it like 14:30.", f.at)
 	}
 	return func(p *program, s *data.Store) error {
-		today, err := dayOr(f.on, s)
+		today, err := dayGone(f.on, s)
 		if err != nil {
 			return err
 		}
@@ -183,7 +194,7 @@ func closeReferral(f referralFlags, args []string) (referralWork, error) {
 		return nil, usagef("--why is needed, like \"moved: to Colne\". It begins with one of %s.", either(data.ClosedWhys))
 	}
 	return func(p *program, s *data.Store) error {
-		on, err := dayOr(f.on, s)
+		on, err := dayGone(f.on, s)
 		if err != nil {
 			return err
 		}

@@ -159,7 +159,7 @@ func (p *Page) EditReceipt(bid *data.Bid, was *data.Spending) {
 	if was != nil {
 		now = *was
 	}
-	when, payee, number := parts.NewDate(lang.L("Day"), now.Date), widgets.NewEntry(lang.L("Who was paid")), widgets.NewEntry(lang.L("Number of the receipt"))
+	when, payee, number := parts.NewPastDate(lang.L("Day"), now.Date, p.w.Group().Today()), widgets.NewEntry(lang.L("Who was paid")), widgets.NewEntry(lang.L("Number of the receipt"))
 	payee.SetText(now.Payee)
 	number.SetText(now.Receipt)
 	amount := amountField(lang.L("Amount"), now.Pence)

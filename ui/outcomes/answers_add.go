@@ -73,7 +73,7 @@ func newAnswersForm(quest *measures.Measure, person data.ID, today data.Date) *a
 	for _, m := range modes {
 		names = append(names, words.Capital(words.ModeName(m)))
 	}
-	f := &answersForm{quest: quest, person: person, day: parts.NewDate(lang.L("Answered on"), today), mode: widgets.NewChoice(lang.L("Filled in"), names, 0, nil)}
+	f := &answersForm{quest: quest, person: person, day: parts.NewPastDate(lang.L("Answered on"), today, today), mode: widgets.NewChoice(lang.L("Filled in"), names, 0, nil)}
 	for _, item := range quest.Items {
 		f.items = append(f.items, newItemInput(item))
 	}

@@ -32,6 +32,12 @@ func NewDate(name string, d data.Date) *widgets.DateEntry {
 		})
 }
 
+// NewPastDate is a field for a day on which something was: paid, answered, agreed.
+// A day to come is a slip of the year, and is said to be one as it is typed.
+func NewPastDate(name string, d, today data.Date) *widgets.DateEntry {
+	return NewDate(name, d).Until(string(today), lang.L("This day is still to come. Look at the day and the year."))
+}
+
 // DateOf is the day in a field; a text that is no day comes back as itself, so
 // that Validate refuses it.
 func DateOf(e *widgets.DateEntry) data.Date {

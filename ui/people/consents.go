@@ -96,7 +96,7 @@ func (s *consentSheet) entry(a data.AgreementOf, today data.Date) fyne.CanvasObj
 
 // Withdraw asks for the day on which they took it back.
 func (s *consentSheet) Withdraw(a data.AgreementOf, today data.Date) {
-	on := parts.NewDate(lang.L("Taken back on"), today)
+	on := parts.NewPastDate(lang.L("Taken back on"), today, today)
 	intro := lang.L("It stays written down, with the day. What was done before is still allowed; stop it from now on.")
 	if a.To == data.ConsentOnFile {
 		intro = lang.L("They no longer agree to be on file. Write the day down here. Then close this and erase them, unless you must keep something: say what, and why.")

@@ -46,7 +46,7 @@ func newConsentFields(person data.ID, lead bool, today data.Date) *consentFields
 	f.by = widgets.NewEntry(lang.L("Who agreed for them"))
 	f.how = widgets.NewChoice(lang.L("How"), capitals(consentWays()), 0, nil)
 	f.who = widgets.NewChoice(lang.L("Who may know of it"), []string{lang.L("Everybody who signs in"), lang.L("Leads only")}, 0, nil)
-	f.given = parts.NewDate(lang.L("Given on"), today)
+	f.given = parts.NewPastDate(lang.L("Given on"), today, today)
 	return f
 }
 

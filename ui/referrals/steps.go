@@ -42,7 +42,7 @@ func (p *Page) closing(r *data.Referral) {
 	how := widgets.NewSelect(lang.L("How it ended"), lang.L("Choose"), states, -1, nil)
 	why := widgets.NewSelect(lang.L("Why"), lang.L("Choose"), reasons, -1, nil)
 	note := parts.NewEntry(lang.L("Note"), "")
-	on := parts.NewDate(lang.L("Closed"), p.w.Group().Today())
+	on := parts.NewPastDate(lang.L("Closed"), p.w.Group().Today(), p.w.Group().Today())
 	closed := func(c *data.Referral) error {
 		status := data.Status("")
 		if how.Index >= 0 {

@@ -104,7 +104,7 @@ func (p *Page) enterCheck(q *data.Person) {
 		names = append(names, checkName(of))
 	}
 	of := widgets.NewChoice(lang.L("Which check"), names, 0, nil)
-	done, due := parts.NewDate(lang.L("Done or seen on"), p.w.Group().Today()), parts.NewDate(lang.L("Due again on"), "")
+	done, due := parts.NewPastDate(lang.L("Done or seen on"), p.w.Group().Today(), p.w.Group().Today()), parts.NewDate(lang.L("Due again on"), "")
 	check := func() *data.VolunteerCheck {
 		return &data.VolunteerCheck{PersonID: q.ID, Of: data.ChecksOf[of.Selected], Done: parts.DateOf(done), Due: parts.DateOf(due)}
 	}

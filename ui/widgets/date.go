@@ -13,10 +13,12 @@ type DateEntry struct {
 	echo  *Text
 	// read gives the day as it is kept and in words; ok is false where it is no
 	// day. It is never asked about "".
-	read      func(text string) (kept, long string, ok bool)
-	problem   string
-	OnChanged func()
-	box       *fyne.Container
+	read    func(text string) (kept, long string, ok bool)
+	problem string
+	// latest is the last day that it takes; "" for any. beyond is said of a later one.
+	latest, beyond string
+	OnChanged      func()
+	box            *fyne.Container
 }
 
 // NewDateEntry makes a field for a day. read understands what is typed;
@@ -43,6 +45,8 @@ func (d *DateEntry) repeat() {
 		d.echo.SetText(" ")
 	case ok:
 		d.echo.SetText(long)
+	case d.tooLate(d.read(d.entry.Text)):
+		d.echo.SetText(d.beyond)
 	default:
 		d.echo.SetText(d.problem)
 	}
@@ -52,7 +56,19 @@ func (d *DateEntry) value() (kept, long string, ok bool) {
 	if d.entry.Text == "" {
 		return "", "", true
 	}
-	return d.read(d.entry.Text)
+	kept, long, ok = d.read(d.entry.Text)
+	return kept, long, ok && !d.tooLate(kept, long, ok)
+}
+
+func (d *DateEntry) tooLate(kept, _ string, ok bool) bool {
+	return ok && d.latest != "" && kept > d.latest
+}
+
+// Until refuses days after latest, written as they are kept, and says why.
+func (d *DateEntry) Until(latest, beyond string) *DateEntry {
+	d.latest, d.beyond = latest, beyond
+	d.repeat()
+	return d
 }
 
 // Value is the day as it is kept, "" for none; ok is false where what stands

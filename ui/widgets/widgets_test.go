@@ -180,3 +180,19 @@ func TestChartDrawsWhatPressDraws(t *testing.T) {
 		t.Errorf("it says %q", c.AccessibilityLabel())
 	}
 }
+
+// A day on which something was is not to come: the field says so as it is typed,
+// and gives no day.
+func TestADayThatHasBeen(t *testing.T) {
+	read := func(s string) (string, string, bool) { return s, "on " + s, len(s) == 10 }
+	d := NewDateEntry("Day", "2026-11-30", "no day", read).Until("2026-11-30", "still to come")
+	for _, c := range []struct {
+		typed, echo string
+		ok          bool
+	}{{"2026-11-30", "on 2026-11-30", true}, {"2027-11-30", "still to come", false}, {"soon", "no day", false}, {"", " ", true}} {
+		d.SetText(c.typed)
+		if _, ok := d.Value(); ok != c.ok || d.echo.Words() != c.echo {
+			t.Errorf("%q: %v, %q", c.typed, ok, d.echo.Words())
+		}
+	}
+}

@@ -162,17 +162,39 @@ func (w *Window) resume(d draft) {
 		return
 	}
 	gone := lang.L("What this was about is not there any more. Here is what you wrote: copy what you need.")
+	w.writing.resuming = true
 	opened := open(w, d.About)
+	w.writing.resuming = false
 	f := widgets.OpenForm(w.win.Canvas())
 	if !opened || f == nil || f.Keep != d.Form {
 		w.showLost(d, gone)
 		return
 	}
+	w.goOnIn(f, d)
+}
+
+// goOnIn puts what stood in a draft into a form that is open.
+func (w *Window) goOnIn(f *widgets.Form, d draft) {
 	f.Write(d.Values)
 	if f.Edits != nil {
 		f.Edits.Stand(d.Stood)
 	}
 	w.goOnAs(f, d)
+}
+
+// formShown offers, in a form that was opened anew, what was begun in the same form
+// about the same thing: whoever does not look at Home need not write it twice. Left
+// alone it stays where it is, and what is written now is another draft.
+func (w *Window) formShown(f *widgets.Form) {
+	if w.group == nil || w.writing.resuming || f.Keep == "" {
+		return
+	}
+	for _, d := range allDrafts(w.group) { // the newest first
+		if d.Form == f.Keep && d.About == f.About {
+			f.Offer(lang.L("You began this {{.when}} and did not complete it.", words.With{"when": words.When(d.At, w.env.Now())}), lang.L("Go on writing"), func() { w.goOnIn(f, d) })
+			return
+		}
+	}
 }
 
 // showLost shows the words of a draft whose form cannot be shown any more, so

@@ -20,6 +20,7 @@ type writing struct {
 	ids      map[*widgets.Form]string // of their drafts
 	sealed   map[string]draft         // as last sealed, by ID
 	unsealed []*unfinished            // what the disk would not take when the window locked
+	resuming bool                     // the form that is shown just now goes on with a draft
 }
 
 // unfinished is a form in which something was written.
@@ -32,7 +33,7 @@ type unfinished struct {
 
 // watchForms hears of the forms of the window from now on.
 func (w *Window) watchForms() {
-	widgets.WatchForms(w.win.Canvas(), widgets.FormWatch{Done: w.formDone, Left: w.formLeft})
+	widgets.WatchForms(w.win.Canvas(), widgets.FormWatch{Shown: w.formShown, Done: w.formDone, Left: w.formLeft})
 }
 
 // draftID is the draft of a form: a new one where it has none yet.

@@ -47,6 +47,7 @@ type pairLine struct {
 // peopleFlags choose one of the lists of people.
 type peopleFlags struct {
 	expected, notSeen, toComplete, alike, asJSON bool
+	yes                                          bool // they are one person, whatever speaks against it
 	on                                           string
 }
 
@@ -60,7 +61,7 @@ func (p *program) people() *cobra.Command {
 			"two are two people. For a group lead.",
 		Args: cobra.RangeArgs(2, 4),
 		RunE: func(_ *cobra.Command, args []string) error {
-			if work, ok := joinWork(args[1], args[2:], f.asJSON); ok {
+			if work, ok := joinWork(args[1], args[2:], f); ok {
 				return p.with(args[0], func(s *data.Store) error { return work(p, s) })
 			}
 			chosen := 0
@@ -92,6 +93,7 @@ func (p *program) people() *cobra.Command {
 	c.Flags().BoolVar(&f.notSeen, "not-seen", false, "those who came regularly and have not been seen lately, whom to call first")
 	c.Flags().BoolVar(&f.toComplete, "to-complete", false, "those of whom something is still to be asked")
 	c.Flags().BoolVar(&f.alike, "alike", false, "pairs of records that may be one person")
+	c.Flags().BoolVar(&f.yes, "yes", false, "agree, whatever speaks against two records being one person")
 	c.Flags().StringVar(&f.on, "on", "", "the day; today where it is not given")
 	c.Flags().BoolVar(&f.asJSON, "json", false, "machine-readable output")
 	return c
@@ -185,12 +187,15 @@ type joinLine struct {
 
 // joinWork is what to do about joins that wait for a lead's word; false where the
 // words are not of that.
-func joinWork(verb string, of []string, asJSON bool) (work func(p *program, s *data.Store) error, ok bool) {
+func joinWork(verb string, of []string, f peopleFlags) (work func(p *program, s *data.Store) error, ok bool) {
 	switch {
 	case verb == "joins" && len(of) == 0:
-		return func(p *program, s *data.Store) error { return p.listJoins(s, asJSON) }, true
+		return func(p *program, s *data.Store) error { return p.listJoins(s, f.asJSON) }, true
 	case verb == "agree" && len(of) == 2:
 		return func(p *program, s *data.Store) error {
+			if err := againstJoin(s.Records(), of, f.yes); err != nil {
+				return err
+			}
 			return p.settleJoin(s, of, "Join of two people agreed to", "%s and %s are one person, in care too.\n", func(tx *data.Tx, id data.ID) error { return whois.Agree(tx, id) })
 		}, true
 	case verb == "decline" && len(of) == 2:

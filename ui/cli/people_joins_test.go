@@ -17,6 +17,7 @@ func TestALeadAgreesToAJoinOrDeclinesIt(t *testing.T) {
 	file := s.path("ours.thread")
 	s.must("new", file, "--name", "Marsden Makers", "--lead", "Farah")
 	s.must("import", file, "--people", s.write("p.csv", "ref,first_name,last_name\n1,Amina,Begum\n2,Mina,Begum\n3,Bob,Long\n4,Robert,Long\n"))
+	s.must("import", file, "--register", s.write("r.csv", "date,start,end,session,ref,mark\n2026-04-01,10:00,12:00,Craft,1,present\n2026-04-01,11:00,13:00,Lunch,2,present\n2026-04-08,10:00,12:00,Craft,1,present\n2026-04-08,10:00,12:00,Craft,2,present\n"))
 	s.next = "violet anchor pebble train moss"
 	s.must("keyholder", file, "add", "--name", "Joyce", "--role", "volunteer")
 
@@ -54,7 +55,10 @@ func TestALeadAgreesToAJoinOrDeclinesIt(t *testing.T) {
 	}
 	s.refused(Refused, file, "people", file, "agree", "2", "3")
 	s.refused(Usage, file, "people", file, "agree", "2")
-	if out := s.must("people", file, "agree", "1", "2"); !strings.Contains(out, "are one person, in care too") {
+	if errs := s.refused(Refused, file, "people", file, "agree", "1", "2"); !strings.Contains(errs, "both are ticked at 1 session, last on 8 April 2026; they are ticked in two sessions at one time 1 time, last on 1 April 2026. Nothing was changed.") {
+		t.Error(errs)
+	}
+	if out := s.must("people", file, "agree", "1", "2", "--yes"); !strings.Contains(out, "are one person, in care too") {
 		t.Error(out)
 	}
 	s.must("people", file, "decline", "4", "3")

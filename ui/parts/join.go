@@ -63,16 +63,27 @@ func TwoAreOne(w page.Host, st *Steps, v visits.Visits, a, b *data.Person, apart
 	if len(v[b.ID]) > len(v[a.ID]) {
 		a, b = b, a
 	}
-	today := w.Group().Today()
+	recs, today := w.Group().Records(), w.Group().Today()
+	against := AgainstWords(people.SpeaksAgainst(recs, a.ID, b.ID), a, b)
+	verb, kind := lang.L("Join the two"), widgets.Primary
+	if against != nil {
+		verb, kind = lang.L("They are one person all the same"), widgets.Danger
+	}
 	whose := widgets.NewChoice(lang.L("The record that stays"), []string{a.Name() + " (1)", b.Name() + " (2)"}, 0, nil)
 	d := &widgets.Dialog{Title: lang.L("These two are one person"), Width: 560}
-	d.Body = widgets.Column(12,
-		recordWords(1, a, v, today), recordWords(2, b, v, today),
+	body := widgets.Column(12, recordWords(1, a, v, today), recordWords(2, b, v, today))
+	if against != nil {
+		body.Add(against)
+	}
+	d.Body = body
+	for _, o := range []fyne.CanvasObject{
 		widgets.Column(4, widgets.NewStrong(lang.L("The record that stays")), whose),
-		widgets.NewText(lang.L("Their visits are counted as one person's, in every figure. Nothing is thrown away: you can take the two apart again.")))
+		widgets.NewText(lang.L("Their visits are counted as one person's, in every figure. Nothing is thrown away: you can take the two apart again."))} {
+		body.Add(o)
+	}
 	d.Buttons = []*widgets.Button{
 		widgets.NewButton(widgets.Plain, words.Cancel(), d.Close),
-		widgets.NewButton(widgets.Primary, lang.L("Join the two"), func() {
+		widgets.NewButton(kind, verb, func() {
 			d.Close()
 			from, to := b, a
 			if whose.Selected == 1 {
@@ -88,6 +99,9 @@ func TwoAreOne(w page.Host, st *Steps, v visits.Visits, a, b *data.Person, apart
 				w.Refocus()
 			})
 		}),
+	}
+	if against != nil { // a Return does not join whom something speaks against
+		d.First = d.Buttons[0]
 	}
 	if apart != nil {
 		d.Title = lang.L("Are these two one person?")
@@ -106,4 +120,16 @@ func recordWords(n int, q *data.Person, v visits.Visits, today data.Date) fyne.C
 		text = append(text, lang.L("joined {{.day}}", words.With{"day": q.Joined.Long()}))
 	}
 	return widgets.Column(0, widgets.NewStrong(fmt.Sprintf("%d. %s", n, q.Name())), widgets.NewQuiet(strings.Join(text, ", ")))
+}
+
+// AgainstWords says what speaks against two being one person; nil where nothing does.
+func AgainstWords(a people.Against, first, second *data.Person) fyne.CanvasObject {
+	if a.None() {
+		return nil
+	}
+	col := widgets.Column(2, widgets.NewStrong(lang.L("This speaks against it")))
+	for _, line := range words.SpeaksAgainst(a, first, second) {
+		col.Add(widgets.NewProblem(line))
+	}
+	return col
 }

@@ -31,12 +31,13 @@ type Page struct {
 	// keying is whether a paper sheet is being keyed in.
 	keying *Keying
 
-	Marks   map[data.ID]data.Mark    // on the disk, by the person
-	visits  visits.Visits            // of everybody
-	All     *find.People             // everybody
-	Usual   []*data.Person           // those shown before anything is typed
-	booked  map[data.ID]bool         // who said that they will come
-	Pending map[data.ID]*pendingMark // ticks that are shown and not yet on the disk
+	Marks   map[data.ID]data.Mark     // on the disk, by the person
+	visits  visits.Visits             // of everybody
+	All     *find.People              // everybody
+	Usual   []*data.Person            // those shown before anything is typed
+	booked  map[data.ID]bool          // who said that they will come
+	beside  map[data.ID]*data.Session // who is ticked in another session at the same time
+	Pending map[data.ID]*pendingMark  // ticks that are shown and not yet on the disk
 	Rows    []*data.Person
 	door    *door.List       // who may be meant by a few letters
 	answer  door.Answer      // to what is typed
@@ -116,6 +117,7 @@ func (p *Page) Reload() {
 	p.Marks, p.visits = visits.Marks(p.Recs, s), visits.All(p.Recs)
 	p.All, p.Usual = people.NewFinder(p.Recs), visits.Likely(p.Recs, p.visits, s)
 	p.door, p.shared = door.For(p.Recs, s), people.Namesakes(p.Recs)
+	p.beside = people.ElsewhereAt(p.Recs, s)
 	p.booked = map[data.ID]bool{}
 	for _, q := range visits.Booked(p.Recs, s) {
 		p.booked[q.ID] = true

@@ -151,6 +151,9 @@ func (p *Page) notes(q *data.Person) []string {
 	if pm := p.Pending[q.ID]; pm != nil && pm.Slow {
 		notes = append(notes, lang.L("Saving…"))
 	}
+	if o := p.beside[q.ID]; o != nil {
+		notes = append(notes, lang.L("Ticked at {{.session}} too, at the same time", words.With{"session": words.SessionName(o)}))
+	}
 	if visits.Expected(q, p.visits, s.Date) {
 		notes = append(notes, lang.L("Expected: say hello"))
 	}
@@ -203,7 +206,12 @@ func (p *Page) Tick(q *data.Person) {
 		p.set(q, data.Mark{}, false, lang.L("{{.name}} is no longer ticked.", words.With{"name": q.Name()}))
 		return
 	}
-	p.set(q, data.Mark{Mark: data.Present}, true, lang.L("{{.name}} is here.", words.With{"name": q.Name()}))
+	said := lang.L("{{.name}} is here.", words.With{"name": q.Name()})
+	if o := p.beside[q.ID]; o != nil {
+		said = lang.L("{{.name}} is here, and ticked at {{.session}} too, at the same time. One of the two may be somebody else.",
+			words.With{"name": q.Name(), "session": words.SessionName(o)})
+	}
+	p.set(q, data.Mark{Mark: data.Present}, true, said)
 }
 
 // late marks somebody present and late, or no longer late.

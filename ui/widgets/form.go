@@ -103,6 +103,24 @@ func (f *Form) Show(c fyne.Canvas) {
 		f.Edits.Begin()
 	}
 	f.dialog.Show(c)
+	if w := formWatches[c]; w.Shown != nil {
+		w.Shown(f)
+	}
+}
+
+// Offer shows words above the buttons, with a button beside them that does something
+// for the form, as going on with what was begun in it before. It goes away with that,
+// or when the form is completed.
+func (f *Form) Offer(words, verb string, take func()) {
+	b := NewButton(Plain, verb, func() {
+		f.dialog.notice.Objects = nil
+		f.dialog.Refit()
+		take()
+		f.dialog.canvas.Focus(f.dialog.first())
+	}).Named(verb + ": " + words)
+	f.dialog.notice.Objects = []fyne.CanvasObject{NewPanel(Ends(NewText(words), b))}
+	f.dialog.notice.Refresh()
+	f.dialog.Refit()
 }
 
 func (f *Form) submit() {
@@ -207,9 +225,9 @@ func (f *Form) Leave() {
 	}
 }
 
-// FormWatch hears of each form of a window when it is completed, or left without
-// that; not when the window is locked over it.
-type FormWatch struct{ Done, Left func(*Form) }
+// FormWatch hears of each form of a window when it is shown, when it is completed, or
+// left without that; not when the window is locked over it.
+type FormWatch struct{ Shown, Done, Left func(*Form) }
 
 // formWatches are each window's own. Only the interface goroutine touches them.
 var formWatches = map[fyne.Canvas]FormWatch{}

@@ -10,6 +10,18 @@ type ErasurePreview struct {
 	// Alike are referrals that wait for their person and bear the same name; they
 	// would stay.
 	Alike []ID
+	// Mentions are where their name stands in what would stay.
+	Mentions []Mention
+}
+
+// mentionsIn are the places where the name of somebody stands in what an erasure
+// leaves.
+func (s *Store) mentionsIn(person ID, e *erasing) []Mention {
+	p := s.Records().People[person]
+	if p == nil {
+		return nil
+	}
+	return s.mentionsOf(p, func(id ID) bool { return e.gone[id] || e.people[id] || e.single[id] })
 }
 
 // PreviewErasure says what Erase would do in the group's file. It is for a
@@ -36,6 +48,7 @@ func (s *Store) PreviewErasure(person ID) (ErasurePreview, error) {
 		out.Kinds[c.kind]++
 	}
 	out.Past, out.Alike = len(e.gone)-len(e.todo), alike
+	out.Mentions = s.mentionsIn(person, e)
 	for _, session := range s.Records().Sessions {
 		for id := range session.Marks {
 			if e.people[id] {

@@ -207,3 +207,29 @@ func TestAVolunteerIsNotOfferedToErase(t *testing.T) {
 		}
 	}
 }
+
+// Where the name stands in what is not theirs is listed before and after, and is
+// left as it is: only somebody who reads it knows whose it is.
+func TestAnErasureListsWhereTheNameStaysOn(t *testing.T) {
+	s, _, _ := anEraser(t)
+	if err := s.w.group.Update("Friend", func(tx page.Tx) error {
+		for _, q := range tx.Records().People {
+			if q.FirstName == "Zoë" {
+				friend := data.Clone(q)
+				friend.EmergencyName, friend.EmergencyPhone = "Khan, Amina", "01282 555000"
+				return tx.Put(friend)
+			}
+		}
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	const place = "Emergency contact (Zoë Marsh): “Khan, Amina”"
+	s.showPerson("Amina")
+	s.tap("Erase for good")
+	s.see("1 place still has their name", place)
+	s.fill("Their name", "amina khan")
+	s.tap("Erase for good")
+	s.again()
+	s.see("They are erased", place)
+}

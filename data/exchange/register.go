@@ -228,6 +228,10 @@ func (r *reader) mark(w *row, m *meeting, e *entry, say saying, column string) S
 		}
 	}
 	id, known := m.marks[one]
+	if !known && r.countedErased(m, e) {
+		w.sheet.noteOnce("erased", "somebody who was erased is marked in these sessions already, as nobody's: those marks stay, and were not made a second time.")
+		return Same
+	}
 	if !known {
 		id = e.now.ID
 		if say.mark == "" {
@@ -268,6 +272,21 @@ func (r *reader) mark(w *row, m *meeting, e *entry, say saying, column string) S
 	}
 	w.changeMark(column, was, now)
 	return Changed
+}
+
+// countedErased reports whether a session holds the bare mark of somebody erased
+// whom this person's number, or name where the number is none of the group's own,
+// was: the same table again would count them twice.
+func (r *reader) countedErased(m *meeting, e *entry) bool {
+	t := r.erased.WithNumber(e.now.Ref)
+	if t == nil && e.now.NaturalKey() == nil {
+		t = r.erased.Called(namesOf(e.now), e.now.BirthYear)
+	}
+	if t == nil || t.PersonID == e.now.ID {
+		return false
+	}
+	_, marked := m.marks[r.people.one(t.PersonID)]
+	return marked
 }
 
 // remember keeps what the file has said of a person; what a row leaves blank

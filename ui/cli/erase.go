@@ -13,17 +13,21 @@ import (
 
 func (p *program) erase() *cobra.Command {
 	var ref string
-	var yes, asJSON bool
+	var yes, dry, asJSON bool
 	c := &cobra.Command{
-		Use:   "erase FILE --person REF --yes",
+		Use:   "erase FILE --person REF --yes|--dry-run",
 		Short: "erase a person for good, in the group and in every backup in reach",
 		Long: "Erases a person for good: their details, referrals, answers and equality, and what the history says of them,\n" +
 			"in the group's file and in every backup in reach. Bare marks stay, under a number that says nothing, so that\n" +
-			"counts of who came stay; which other figures changed is told. This cannot be taken back.",
+			"counts of who came stay; which other figures changed is told. This cannot be taken back. Where their name stands in what is not theirs (a payee, a note,\n" +
+			"an answer of a bid) is listed, also with --dry-run, which changes nothing; change it there by hand.",
 		Args: cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			if ref == "" {
 				return usagef("--person is needed: the person's number.")
+			}
+			if dry {
+				return p.with(args[0], func(s *data.Store) error { return p.wouldErase(s, ref, asJSON) })
 			}
 			if !yes {
 				return usagef("Erasing cannot be taken back. Nothing was changed. Add --yes if you are sure.")
@@ -33,6 +37,7 @@ func (p *program) erase() *cobra.Command {
 	}
 	c.Flags().StringVar(&ref, "person", "", "the person's number")
 	c.Flags().BoolVar(&yes, "yes", false, "erase, without asking again")
+	c.Flags().BoolVar(&dry, "dry-run", false, "say what would go and what would stay, and change nothing")
 	c.Flags().BoolVar(&asJSON, "json", false, "machine-readable output")
 	return c
 }
@@ -41,9 +46,13 @@ func (p *program) erasePerson(ctx context.Context, s *data.Store, ref string, as
 	if !s.May(data.Care) {
 		return data.ErrNotAllowed
 	}
-	who := s.Records().PersonByRef(ref)
-	if who == nil {
-		return refusal("Nobody has the number " + ref + ". Nothing was changed. \"commonthread export\" lists everybody's.")
+	who, err := toErase(s, ref)
+	if err != nil {
+		return err
+	}
+	preview, err := s.PreviewErasure(who.ID)
+	if err != nil {
+		return err
 	}
 	before := grants.CountShown(s.Records(), s.Today())
 	out, err := backups.Erase(ctx, s, func(copies []string) (data.Erasure, error) { return s.Erase(who.ID, s.Today(), copies) })
@@ -69,7 +78,8 @@ func (p *program) erasePerson(ctx context.Context, s *data.Store, ref string, as
 			Alike   []string `json:"referrals_with_the_same_name"`
 			// Figures are those of the periods that were shown or published that changed.
 			Figures []grants.FigureChange `json:"figures_changed"`
-		}{out.Records, out.Entries, len(out.Copies) - len(left), left, foldersOf(out.Missing), alike, changed})
+			Named   []named               `json:"still_named_in"`
+		}{out.Records, out.Entries, len(out.Copies) - len(left), left, foldersOf(out.Missing), alike, changed, namedIn(preview)})
 	}
 	fmt.Fprintf(p.Stdout, "Number %s is erased: %d records, and what the history said of them. Bare marks stay, so that counts of who came stay.\n", ref, out.Records)
 	fmt.Fprintf(p.Stdout, "Backups and older files cleared: %d.\n", len(out.Copies)-len(left))
@@ -77,6 +87,7 @@ func (p *program) erasePerson(ctx context.Context, s *data.Store, ref string, as
 		fmt.Fprintf(p.Stdout, "This copy could not be opened, and may still hold them: %s. Delete it when you no longer need it.\n", path)
 	}
 	p.tellMissing(out.Missing)
+	p.sayNamed(preview)
 	for _, r := range alike {
 		fmt.Fprintf(p.Stdout, "Referral %s waits for a person of the same name. Look whether it is theirs.\n", r)
 	}

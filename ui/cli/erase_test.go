@@ -60,3 +60,40 @@ func part(text, name string) string {
 	value, _, _ := strings.Cut(after, "}")
 	return value
 }
+
+// What is left of an erased name elsewhere is listed before and after; and the same
+// tables brought in again count nobody twice, whatever is accepted.
+func TestWhatIsLeftOfAnErasedName(t *testing.T) {
+	s := newShop(t)
+	file := s.group()
+	p, r := s.write("p.csv", people), s.write("r.csv", register)
+	s.must("import", file, "--people", p, "--register", r)
+	s.must("import", file, "--spending", s.write("s.csv", "date,payee,description,amount\n2026-04-03,A. Khan,Taxi for Amina's mother,12.50\n2026-04-04,The Khan Bakery,Bread,3.10\n2026-04-05,Town hall,Room,10.00\n"))
+	figures := func() string {
+		return s.must("figures", file, "--from", "2026-01-01", "--to", "2026-12-31", "--copy", "committee", "--json")
+	}
+	before := figures()
+	for _, args := range [][]string{{"--dry-run"}, {"--yes"}} {
+		out := s.must(append([]string{"erase", file, "--person", "001"}, args...)...)
+		for _, want := range []string{"still stands here", "Who was paid: A. Khan", "Who was paid: Khan"} {
+			if !strings.Contains(out, want) {
+				t.Errorf("%v: no %q in %s", args, want, out)
+			}
+		}
+		if strings.Contains(out, "Town hall") || strings.Contains(out, "2026-04-05") {
+			t.Errorf("%v: too much is listed: %s", args, out)
+		}
+	}
+	for range 2 {
+		out := s.must("import", file, "--people", p, "--register", r, "--accept", "erased")
+		if !strings.Contains(out, "as nobody's") {
+			t.Errorf("it is not told: %s", out)
+		}
+		now := figures()
+		for _, name := range []string{"people.unique", "people.new", "people.returning", "attendances.total", "sessions.held"} {
+			if got, want := part(now, `"`+name+`"`), part(before, `"`+name+`"`); got != want || got == "" {
+				t.Errorf("%s was %s, is %s", name, want, got)
+			}
+		}
+	}
+}

@@ -79,7 +79,7 @@ func askErase(w page.Host, q *data.Person, found erasureFound) {
 	name := widgets.NewEntry(lang.L("Their name"))
 	yes := widgets.NewButton(widgets.Danger, lang.L("Erase for good"), func() {
 		d.Close()
-		w.Again(func() { eraseNow(w, q) })
+		w.Again(func() { eraseNow(w, q, found.Mentions) })
 	})
 	yes.Disable()
 	name.OnChanged = func(text string) {
@@ -115,7 +115,11 @@ func erasureWords(found erasureFound, recs *data.Records) []fyne.CanvasObject {
 		stays.Add(widgets.NewText("• " + lang.N("{{.n}} referrals under the same name that wait for their person: {{.refs}}. Look whether they are theirs", n,
 			words.With{"n": n, "refs": refsOf(found.Alike, recs)})))
 	}
-	return []fyne.CanvasObject{goes, stays, found.words()}
+	all := []fyne.CanvasObject{goes, stays}
+	if m := mentionWords(found.Mentions); m != nil {
+		all = append(all, m)
+	}
+	return append(all, found.words())
 }
 
 // words says which copies are cleared, and what is out of reach.
@@ -127,6 +131,29 @@ func (found copiesFound) words() fyne.CanvasObject {
 	}
 	copies.Add(widgets.NewText("• " + lang.L("Printed pages, exported tables and files that others have are not reached. An older backup put back later is cleared as it is put back")))
 	return copies
+}
+
+// mostMentions is how many places are listed at once.
+const mostMentions = 12
+
+// mentionWords lists where a name still stands in what is not theirs; nil for
+// nowhere.
+func mentionWords(mentions []data.Mention) fyne.CanvasObject {
+	if len(mentions) == 0 {
+		return nil
+	}
+	list := widgets.Column(2, widgets.NewStrong(lang.N("{{.n}} places still have their name, or one like it. Look, and change it there by hand", len(mentions), words.With{"n": len(mentions)})))
+	for _, m := range mentions[:min(len(mentions), mostMentions)] {
+		where := m.Field
+		if m.Title != "" {
+			where += " (" + m.Title + ")"
+		}
+		list.Add(widgets.NewText("• " + lang.L("{{.where}}: “{{.found}}”", words.With{"where": where, "found": m.Found})))
+	}
+	if n := len(mentions) - mostMentions; n > 0 {
+		list.Add(widgets.NewText("• " + lang.N("and {{.n}} more", n, words.With{"n": n})))
+	}
+	return list
 }
 
 // refsOf are the numbers of referrals.
@@ -144,7 +171,7 @@ func refsOf(ids []data.ID, recs *data.Records) string {
 }
 
 // eraseNow does it, and says what was done.
-func eraseNow(w page.Host, q *data.Person) {
+func eraseNow(w page.Host, q *data.Person, mentions []data.Mention) {
 	parts.Erasing(w, lang.L("Erasing…"), func(g page.Group) (erased, error) {
 		return counting(g, func() (backups.Erased, error) { return g.EraseFor(q.ID, g.Today()) })
 	}, func(done erased, err error) {
@@ -152,6 +179,6 @@ func eraseNow(w page.Host, q *data.Person) {
 			f.Forget(q.ID)
 		}
 		w.Tell(lang.L("Erased."))
-		showErased(w, lang.L("They are erased"), done, err)
+		showErased(w, lang.L("They are erased"), done, err, mentions...)
 	})
 }

@@ -16,7 +16,7 @@ import (
 
 // showErased says what an erasure did, where, where it could not, and which figures
 // are not what they were.
-func showErased(w page.Host, title string, done erased, err error) {
+func showErased(w page.Host, title string, done erased, err error, mentions ...data.Mention) {
 	left := done.Unreached()
 	body := widgets.Column(8,
 		widgets.NewText(lang.N("{{.n}} records are gone, and what the history held of them.", done.Records, words.With{"n": done.Records})),
@@ -44,6 +44,9 @@ func showErased(w page.Host, title string, done erased, err error) {
 	body.Add(figuresWords(done.changed))
 	if n := len(done.Alike); n > 0 {
 		body.Add(widgets.NewText(lang.L("Look at {{.refs}}: a referral under the same name.", words.With{"refs": refsOf(done.Alike, w.Group().Records())})))
+	}
+	if m := mentionWords(mentions); m != nil {
+		body.Add(m)
 	}
 	body.Add(widgets.NewQuiet(lang.L("Now see to what is outside: printed pages, exported tables, e-mails, and whoever was told about them.")))
 	d := &widgets.Dialog{Title: title, Body: body, Width: 600}

@@ -67,6 +67,10 @@ func (w *Window) showCode(g page.Group, path, group, code string) {
 		w.dropPaper()
 		w.prefs.setCodeNotOnPaper(path, false)
 		w.signedIn(g, path)
+		if w.listNext {
+			w.listNext = false
+			w.chooseTable()
+		}
 	}
 	done := widgets.NewButton(widgets.Primary, lang.L("I have written it down"), try)
 	c.check.OnSubmitted = func(string) { try() }

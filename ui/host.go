@@ -57,6 +57,15 @@ func (w *Window) SecondLate() (since time.Time, late bool) {
 	return w.prefs.secondBackup(w.path), w.secondLate()
 }
 
+// HasSecond reports whether backups go to a second place too.
+func (w *Window) HasSecond() bool { return !w.prefs.secondBackup(w.path).IsZero() }
+
+// FirstStepsHidden reports whether the first steps are not shown for this group.
+func (w *Window) FirstStepsHidden() bool { return w.prefs.stepsHidden(w.path) }
+
+// HideFirstSteps does not show them any more.
+func (w *Window) HideFirstSteps() { w.prefs.hideSteps(w.path) }
+
 // UseSecond says since when there is a second place; the zero time is no longer.
 func (w *Window) UseSecond(since time.Time) { w.prefs.setSecondBackup(w.path, since) }
 

@@ -84,6 +84,7 @@ func (w *Window) chooseTable() { imports.Choose(w) }
 func (w *Window) dropped(at fyne.Position, files []fyne.URI) { imports.Dropped(w, at, files) }
 
 var (
+	_ home.Starter  = (*Window)(nil)
 	_ safety.Keeper = (*Window)(nil)
 	_ settings.Look = (*Window)(nil)
 )

@@ -22,6 +22,7 @@ const (
 	prefCheck  = "last-full-check"
 	prefIdle   = "idle-minutes"
 	prefCode   = "code-not-on-paper"
+	prefSteps  = "first-steps-hidden"
 	prefWidth  = "width"
 	prefHeight = "height"
 )
@@ -73,6 +74,10 @@ func (p prefs) setCodeNotOnPaper(path string, not bool) {
 	}
 	p.p.SetBool(prefCode+" "+path, true)
 }
+
+// stepsHidden is that the first steps of the group in that file are not to be shown.
+func (p prefs) stepsHidden(path string) bool { return p.p.Bool(prefSteps + " " + path) }
+func (p prefs) hideSteps(path string)        { p.p.SetBool(prefSteps+" "+path, true) }
 
 func (p prefs) moment(key string) time.Time {
 	t, err := time.Parse(time.RFC3339, p.p.String(key))

@@ -14,9 +14,12 @@ import (
 	"commonthread/ui/words"
 )
 
-// showStart is the first page of all: make a group, open one, or look round.
+// showStart is the first page of all: make a group, make one of a list, open one,
+// or look round.
 func (w *Window) showStart() {
+	w.listNext = false
 	make_ := widgets.NewButton(widgets.Primary, lang.L("Make a group"), w.showCreate)
+	list := widgets.NewButton(widgets.Plain, lang.L("Import our list"), func() { w.listNext = true; w.showCreate() })
 	open := widgets.NewButton(widgets.Plain, lang.L("Open a group"), w.chooseFile)
 	demo := widgets.NewButton(widgets.Plain, lang.L("Look round the demonstration group"), w.openDemo)
 	step := func(title, words string, b *widgets.Button) fyne.CanvasObject {
@@ -24,6 +27,7 @@ func (w *Window) showStart() {
 	}
 	w.setContent(cover(lang.L("Common Thread"), lang.L("Registers, referrals and grant bids for a community group. Everything stays on this computer, locked with your passphrase."),
 		step(lang.L("A new group"), lang.L("Give it a name and choose a passphrase. It takes a minute."), make_),
+		step(lang.L("A list in a spreadsheet"), lang.L("A new group, and then your list of people or your register from Excel or another program. You see what it would do before anything is kept."), list),
 		step(lang.L("A group that is already here"), lang.L("Choose its file. The name ends in .thread."), open),
 		step(lang.L("Just looking"), lang.L("Three years of an invented crafting group. Try anything: nothing in it is real."), demo),
 	), make_)
@@ -86,6 +90,7 @@ func (w *Window) openDemo() {
 		w.demoPass = pass
 		return g, err
 	}, func(g page.Group) {
+		w.prefs.hideSteps(path) // nobody is to be let into it
 		w.signedIn(g, path)
 		widgets.Tell(w.win.Canvas(), lang.L("This group is invented"),
 			lang.L("You are signed in as its lead. To sign in again later, the passphrase is: {{.pass}}", words.With{"pass": w.demoPass}), lang.L("Look round"))

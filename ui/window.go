@@ -50,10 +50,11 @@ type Window struct {
 	paper    string   // the page that a recovery code is being printed from
 	codeLeft codeLeft // what is still to be told of a recovery code
 
-	saving  int
-	saved   time.Time
-	closing bool
-	half    int // what is half done while no group is open: see Wanted
+	saving   int
+	saved    time.Time
+	closing  bool
+	listNext bool // a new group's list is to be chosen next
+	half     int  // what is half done while no group is open: see Wanted
 }
 
 // NewWindow makes the window, with the page for signing in or starting on it.

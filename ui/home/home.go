@@ -50,6 +50,9 @@ func (p *Page) Reload() {
 	p.first = nil
 	var parts []fyne.CanvasObject
 	parts = append(parts, widgets.NewText(lang.L("Today is {{.day}}.", words.With{"day": today.Time().Format("Monday 2 January 2006")})))
+	if steps := p.steps(); steps != nil {
+		parts = append(parts, steps)
+	}
 	parts = append(parts, p.tasks(Todo(recs, today, visits.ClockOf(p.w.Now()), g.May)))
 	if list := p.w.Begun(); len(list) > 0 {
 		parts = append(parts, p.begun(list))
@@ -75,7 +78,7 @@ func (p *Page) tasks(list []Task) fyne.CanvasObject {
 	}
 	for i, t := range list {
 		kind := widgets.Plain
-		if i == 0 {
+		if i == 0 && p.first == nil { // the first steps come before, where there are any
 			kind = widgets.Primary
 		}
 		b := widgets.NewButton(kind, t.verb, func() { p.Open(t) })

@@ -291,6 +291,7 @@ func TestShortcuts(t *testing.T) {
 	s.ctrl("1")
 	s.see("What to do now")
 	s.press(fyne.KeyF1)
+	s.tap("What the keyboard can do")
 	s.see("What the keyboard can do", "Ctrl+L")
 	s.ctrl("4")
 	s.ctrl(fyne.KeyK)

@@ -24,6 +24,7 @@
 //	undo          Ctrl+Z: taking back, and doing again, wherever one is
 //	open          how one record is shown, from anywhere
 //	everything    Ctrl+K: what it searches and offers
+//	helpsheet     F1: the help for where one is
 //	idle          locking by itself
 //	away          locking when the computer locks or sleeps
 //	standing      whether the open file is still where it was

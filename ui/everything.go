@@ -57,9 +57,7 @@ func sourceOf[T any](kind, group string, f *find.Finder[T], as func(T) thing) so
 // newEverything puts the records and what can be done in order.
 func newEverything(recs *data.Records, today data.Date, may func(data.Compartment) bool, places, commands []page.Command) *everything {
 	e := &everything{}
-	add := func(s source, n int) {
-		e.sources, e.size = append(e.sources, s), e.size+n
-	}
+	add := e.add
 	people := make([]*data.Person, 0, len(recs.People))
 	for _, p := range recs.People {
 		people = append(people, p)
@@ -79,6 +77,11 @@ func newEverything(recs *data.Records, today data.Date, may func(data.Compartmen
 		add(sourceOf(lang.L("Bid"), lang.L("Bids"), bids, func(b *data.Bid) thing { return thing{name: b.Name, record: data.KindBid, id: b.ID} }), len(recs.Bids))
 	}
 	return e
+}
+
+// add puts a source behind the others, with how many things it holds.
+func (e *everything) add(s source, n int) {
+	e.sources, e.size = append(e.sources, s), e.size+n
 }
 
 func personThing(p *data.Person) thing {
@@ -101,7 +104,7 @@ func commandSource(kind, group string, list []page.Command) source {
 		f.Put(c, c.Name+" "+c.Words)
 	}
 	s := sourceOf(kind, group, f, func(c page.Command) thing { return thing{name: c.Name, note: c.Note, do: c.Do} })
-	s.first = true
+	s.first = kind != lang.L("Help")
 	return s
 }
 

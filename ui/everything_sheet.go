@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"commonthread/ui/help"
 	"commonthread/ui/page"
 	"commonthread/ui/widgets"
 	"commonthread/ui/words"
@@ -24,7 +25,8 @@ func (w *Window) commands() (list []page.Command) {
 			list = append(list, page.Command{Name: s.what, Words: shortcutWords(s.key), Note: s.shown, Do: s.do})
 		}
 	}
-	list = append(list, page.Command{Name: lang.L("What the keyboard can do"), Note: "F1", Do: w.showHelp})
+	list = append(list, page.Command{Name: lang.L("What the keyboard can do"), Words: lang.L("keys, shortcuts, keyboard"), Do: w.showKeys})
+	list = append(list, page.Command{Name: lang.L("Help for where you are"), Words: lang.L("help, how do I"), Note: "F1", Do: w.showHelp})
 	for _, p := range w.pages {
 		c, ok := p.(page.Commander)
 		if !ok {
@@ -50,6 +52,7 @@ func (w *Window) commands() (list []page.Command) {
 func (w *Window) searchEverything() {
 	g := w.group
 	all := newEverything(g.Records(), g.Today(), g.May, w.placeCommands(), w.commands())
+	all.add(commandSource(lang.L("Help"), lang.L("Pages of the help"), w.helpCommands()), len(help.Pages()))
 	var found []thing
 	list := widgets.NewList(lang.L("What was found"), func() int { return len(found) }, func() fyne.CanvasObject { return widgets.NewRow() },
 		func(i int, o fyne.CanvasObject) { o.(*widgets.Row).Set(found[i].name, found[i].note, "") })

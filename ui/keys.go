@@ -91,7 +91,7 @@ func (w *Window) bindKeys() {
 			}
 		case widgets.DialogOpen(c):
 			widgets.PassOn(w.win.Content(), ev)
-		case ev.Name == fyne.KeyF1 && w.group != nil:
+		case ev.Name == fyne.KeyF1:
 			w.showHelp()
 		}
 	})
@@ -110,8 +110,8 @@ func (w *Window) pressed(k fyne.KeyName) {
 	}
 }
 
-// showHelp lists what the keyboard can do.
-func (w *Window) showHelp() {
+// showKeys lists what the keyboard can do.
+func (w *Window) showKeys() {
 	rows := widgets.Column(8)
 	add := func(key, what string) {
 		rows.Add(widgets.Ends(widgets.NewText(what), widgets.NewStrong(key).Whole()))
@@ -119,7 +119,7 @@ func (w *Window) showHelp() {
 	for _, s := range w.shortcuts() {
 		add(s.shown, s.what)
 	}
-	add("F1", lang.L("This list"))
+	add("F1", lang.L("Help for where you are"))
 	add(lang.L("Tab, Shift+Tab"), lang.L("To the next or the last thing"))
 	add(lang.L("Space or Return"), lang.L("Press the button, tick the row"))
 	add(lang.L("Esc"), lang.L("Close this, or empty the search field"))

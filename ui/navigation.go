@@ -64,8 +64,8 @@ func (f *frame) navigation() fyne.CanvasObject {
 	top := widgets.Pad(14, 0, widgets.Column(6, widgets.Gap(4), f.group, widgets.NewStitch(), widgets.Ends(search, container.NewHBox(f.back, f.forward))))
 	who := widgets.Pad(14, 0, widgets.Column(1, widgets.NewStrong(name), widgets.NewQuiet(words.RoleName(role))))
 	lock := widgets.NewButton(widgets.Plain, lang.L("Lock"), f.w.Lock).With("lock")
-	keys := widgets.NewButton(widgets.Quiet, lang.L("Keys"), f.w.showHelp).Named(lang.L("What the keyboard can do"))
-	foot := widgets.Pad(14, 0, widgets.Column(2, widgets.Gap(1), widgets.Wrap(lock, keys), widgets.Gap(2)))
+	help := widgets.NewButton(widgets.Quiet, lang.L("Help"), f.w.showHelp).Named(lang.L("Help for where you are"))
+	foot := widgets.Pad(14, 0, widgets.Column(2, widgets.Gap(1), widgets.Wrap(lock, help), widgets.Gap(2)))
 	places := widgets.ScrollWhole(container.NewBorder(widgets.Column(6, top, widgets.Pad(6, 0, list)), who, nil, nil))
 	return container.New(navLayout{f}, widgets.NewGround(widgets.ColorNav, widgets.Fill(nil, places, foot)))
 }
@@ -84,8 +84,8 @@ func (f *frame) openPlaces() {
 	back := widgets.NewButton(widgets.Quiet, lang.L("Back"), closing(f.w.Back)).Named(lang.L("Back to where you were"))
 	enable(back, len(f.w.history.behind) > 0)
 	lock := widgets.NewButton(widgets.Plain, lang.L("Lock"), closing(f.w.Lock)).With("lock")
-	keys := widgets.NewButton(widgets.Quiet, lang.L("Keys"), closing(f.w.showHelp)).With("circle-help").Named(lang.L("What the keyboard can do"))
-	sheet.Body = widgets.Column(6, list, widgets.Wrap(search, back), widgets.NewQuiet(name+", "+words.RoleName(role)), widgets.Wrap(lock, keys))
+	help := widgets.NewButton(widgets.Quiet, lang.L("Help"), closing(f.w.showHelp)).With("circle-help").Named(lang.L("Help for where you are"))
+	sheet.Body = widgets.Column(6, list, widgets.Wrap(search, back), widgets.NewQuiet(name+", "+words.RoleName(role)), widgets.Wrap(lock, help))
 	sheet.Buttons = []*widgets.Button{widgets.NewButton(widgets.Plain, words.Close(), sheet.Close)}
 	sheet.Show(f.w.win.Canvas())
 }

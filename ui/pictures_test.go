@@ -160,7 +160,7 @@ func (p photographer) demoGroup() {
 		s.w.Go(page.Key())
 		p.take(s, "7-demo-"+page.Key())
 	}
-	s.press(fyne.KeyF1)
+	s.w.showKeys()
 	p.take(s, "8-help")
 	s.tap("Close")
 	if s.has("Places") {

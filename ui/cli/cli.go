@@ -151,7 +151,7 @@ func (p *program) root() *cobra.Command {
 		p.people(), p.sessions(),
 		p.referral(), p.concern(), p.organisations(), p.form(), p.refer(), p.settings(), p.measure(), p.due(), p.questionnaire(), p.answers(), p.story(), p.directory(), p.listing(),
 		p.check(), p.backup(), p.backups(), p.restore(), p.erase(), p.undo(), p.redo(), p.history(), p.keyholder(), p.licences(),
-		p.completion(), p.manual(),
+		p.completion(), p.manual(), p.guide(),
 	)
 	for _, c := range root.Commands() {
 		asUsage(c)

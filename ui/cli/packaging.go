@@ -6,12 +6,55 @@ import (
 	"github.com/spf13/cobra"
 
 	"commonthread/assets"
+	"commonthread/data"
 	"commonthread/ui/cli/manpage"
 	"commonthread/ui/cli/materials"
+	"commonthread/ui/help"
 )
 
-// What packages of the program are made with: its licences, the bill of materials,
-// the manual page, and what a shell needs.
+// What the program says of itself: its licences, the bill of materials, the manual
+// page, what a shell needs, and its help as a document.
+
+// guide writes the help as one document; it needs no group.
+func (p *program) guide() *cobra.Command {
+	var f printFlags
+	var door bool
+	c := &cobra.Command{
+		Use:   "guide -o GUIDE.html|GUIDE.pdf",
+		Short: "the help as one file to read or to print, or two sheets for the volunteer at the door (--door)",
+		Args:  cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			write, err := f.writer()
+			if err != nil {
+				return err
+			}
+			day := data.Date(f.on)
+			switch {
+			case !day.Valid():
+				return usagef("--on is not a day we can read: %s. Write it like 2026-03-31.", f.on)
+			case day == "":
+				day = data.DateOf(p.Data.Now())
+			}
+			doc := help.Guide(day)
+			if door {
+				doc = help.TwoSheets(day)
+			}
+			doc.Large = f.large
+			raw, err := write(doc)
+			if err != nil {
+				return err
+			}
+			d, err := stage(f.out, raw, "", f.force)
+			if err != nil {
+				return err
+			}
+			return d.land()
+		},
+	}
+	f.add(c)
+	c.Flags().BoolVar(&door, "door", false, "two sheets for the volunteer at the door")
+	return c
+}
 
 func (p *program) licences() *cobra.Command {
 	var bill bool

@@ -44,6 +44,9 @@ func newImportPage(from string, file *exchange.File, look *exchange.Look, may fu
 // Key implements page.Page: the page stands in the place that it was brought from.
 func (p *Page) Key() string { return p.from }
 
+// HelpPlace implements page.Helped.
+func (p *Page) HelpPlace() string { return "import" }
+
 // Title implements page.Page.
 func (p *Page) Title() string { return lang.L("Import a table") }
 

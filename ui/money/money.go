@@ -42,6 +42,9 @@ const (
 // Key implements page.Page.
 func (p *Page) Key() string { return "reports" }
 
+// HelpPlace implements page.Helped.
+func (p *Page) HelpPlace() string { return "money" }
+
 // Title implements page.Page.
 func (p *Page) Title() string { return lang.L("Money") }
 

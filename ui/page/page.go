@@ -160,6 +160,10 @@ type Begun struct {
 	GoOn, Drop func()
 }
 
+// Helped is a Page whose help is not that of its key: the place that pages of the
+// help name (assets/help).
+type Helped interface{ HelpPlace() string }
+
 // Section is one of the parts of Safe keeping.
 type Section interface {
 	// Key names the section; it is never shown and never changes.

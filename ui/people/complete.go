@@ -29,6 +29,9 @@ type CompletePage struct {
 // Key implements page.Page: the place on the left that stays marked.
 func (p *CompletePage) Key() string { return p.From }
 
+// HelpPlace implements page.Helped.
+func (p *CompletePage) HelpPlace() string { return "complete" }
+
 // Title implements page.Page.
 func (p *CompletePage) Title() string { return lang.L("To complete") }
 

@@ -33,6 +33,9 @@ type OnePersonPage struct {
 // Key implements page.Page: the place on the left that stays marked.
 func (p *OnePersonPage) Key() string { return p.From }
 
+// HelpPlace implements page.Helped.
+func (p *OnePersonPage) HelpPlace() string { return "oneperson" }
+
 // Title implements page.Page.
 func (p *OnePersonPage) Title() string { return lang.L("Two records of one person") }
 

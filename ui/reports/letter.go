@@ -28,6 +28,9 @@ type LetterPage struct {
 // Title implements page.Page.
 func (p *LetterPage) Title() string { return lang.L("Letter to a referrer") }
 
+// HelpPlace implements page.Helped.
+func (p *LetterPage) HelpPlace() string { return "letter" }
+
 // Needs implements page.Page.
 func (p *LetterPage) Needs() data.Compartment { return data.Care }
 

@@ -66,6 +66,9 @@ type Page struct {
 // Key implements page.Page.
 func (p *Page) Key() string { return "safety" }
 
+// HelpPlace implements page.Helped.
+func (p *Page) HelpPlace() string { return p.Now.Key() }
+
 // Title implements page.Page.
 func (p *Page) Title() string { return lang.L("Safe keeping") }
 

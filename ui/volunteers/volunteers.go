@@ -86,6 +86,9 @@ func Helpers(recs *data.Records, period data.Period) (out []helper, gone int64) 
 // Key implements page.Page: the place on the left that stays marked.
 func (p *Page) Key() string { return p.From }
 
+// HelpPlace implements page.Helped.
+func (p *Page) HelpPlace() string { return "volunteers" }
+
 // Title implements page.Page.
 func (p *Page) Title() string { return lang.L("Volunteers") }
 

@@ -16,6 +16,7 @@
 //	ui            what it needs from outside, and Run
 //	window        the one window, and the group that is open in it
 //	frame         the places, the page's name, and the foot
+//	navigation    the places on the left, or behind a button where room is short
 //	pages         the places, and what is shown elsewhere
 //	host          what a page may ask of the window
 //	keys          the one registry of shortcuts
@@ -32,7 +33,6 @@
 //	away          locking when the computer does, or slept
 //	drafts        what was being written in forms
 //	crash         reports of faults in the program
-//	wanted        when the program is started a second time
 //	prefs         this computer's settings
 //	still         nothing moves by itself
 //	ask_file      choosing a file
@@ -42,13 +42,14 @@
 //	store         package data as what is needed of a group
 //	copies        package backups as what is needed of them
 //	backing       when backups are made
-//	start         the first page of all; signing in
+//	start         the first page of all; signing in; a second start of the program
 //	create        a new group
 //	opening       why a file does not open
 //	recovery      signing in with the recovery code
 //	restore       putting a backup in place
 //	erase         erasing again what came back
 //	code          showing a recovery code; a new one
+//	fullcheck     the whole check of the day, beside everything else
 //	greeting      what is told after signing in
 //
 // To add a page: a folder with a type that implements page.Page and a package

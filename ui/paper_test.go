@@ -50,6 +50,12 @@ func TestReadKeyed(t *testing.T) {
 			if w.Seconds != nil {
 				s += fmt.Sprint(" ", *w.Seconds)
 			}
+			if w.Mark != nil {
+				s += " " + string(w.Mark.Mark)
+				if w.Mark.Late {
+					s += " late"
+				}
+			}
 			out = append(out, s)
 		}
 		return strings.Join(out, "; ")
@@ -58,7 +64,8 @@ func TestReadKeyed(t *testing.T) {
 		"1 3,7": "1:Margaret Whitworth; 3:Mary Wood; 7:Mary Ann Smith-Jones", "2": "2:nobody", "0": "0:nobody", "": "",
 		"mw": "mw:Margaret Whitworth Mary Wood?", "zo": "zo:Zoë O’Brien", "masj": "masj:Mary Ann Smith-Jones", "MJ": "MJ:Mary Ann Smith-Jones",
 		"gl": "gl:Ginny Lynn", "vl": "vl:Ginny Lynn", "whit": "whit:Margaret Whitworth", "obrien": "obrien:Zoë O’Brien", "qo": "qo:Quentin Old?", "quent": "quent:Quentin Old",
-		"-3": "-3:Mary Wood off", "9=2.5": "9=2.5:Ginny Lynn 9000", "9=0": "9=0:Ginny Lynn 0", "9=x": "9=x:nobody", "9=25": "9=25:nobody", "xy": "xy:nobody", "?": "?:nobody",
+		"-3": "-3:Mary Wood off", "9=2.5": "9=2.5:Ginny Lynn 9000", "9=0": "9=0:Ginny Lynn 0", "9=q": "9=q:nobody", "9=x": "9=x:Ginny Lynn present", "1=E": "1=E:Margaret Whitworth apologies", "1=L": "1=L:Margaret Whitworth present late", "1=a": "1=a:Margaret Whitworth absent", "-1=E": "-1=E:nobody off",
+		"9=2:30": "9=2:30:Ginny Lynn 9000", "9=90min": "9=90min:Ginny Lynn 5400", "9=1h30": "9=1h30:Ginny Lynn 5400", "9=25": "9=25:nobody", "xy": "xy:nobody", "?": "?:nobody",
 		"99999999999999999999": "99999999999999999999:nobody",
 	} {
 		if got := say(text); got != want {

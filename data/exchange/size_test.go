@@ -1,7 +1,10 @@
 package exchange
 
 import (
+	"archive/zip"
+	"bytes"
 	"fmt"
+	"io"
 	"runtime"
 	"strings"
 	"testing"
@@ -18,14 +21,43 @@ func TestAMillionFormattedRows(t *testing.T) {
 		fmt.Fprintf(&rows, `<row r="%d" s="1" customFormat="1"><c r="A%d" s="1"/></row>`, n, n)
 	}
 	book := bookOfParts(t, `<worksheet><sheetData><row r="1"><c r="A1" t="str"><v>ref</v></c><c r="B1" t="str"><v>first_name</v></c></row><row r="2"><c r="A2"><v>1</v></c><c r="B2" t="str"><v>Ann</v></c></row>`+rows.String()+`</sheetData></worksheet>`)
-	start := time.Now()
-	recs := data.NewRecords()
+	recs, took, floor, quick := data.NewRecords(), time.Hour, time.Hour, false
+	for range 5 { // the least that it takes: others use the machine too
+		start := time.Now()
+		if _, err := Read(recs, Input{People: book}, plain); err != nil {
+			t.Fatal(err)
+		}
+		took = min(took, time.Since(start))
+		floor = min(floor, unzipped(t, book))
+		if quick = took < 2*time.Second || took < 12*floor; quick {
+			break
+		}
+	}
 	take(t, recs, Input{People: book}, plain)
-	took := time.Since(start)
-	t.Logf("a million formatted rows: %v", took)
-	if len(recs.People) != 1 || took > 10*time.Second {
+	t.Logf("a million formatted rows: %v, %.1f times unzipping them", took.Round(time.Millisecond), float64(took)/float64(floor))
+	if len(recs.People) != 1 || !quick {
 		t.Errorf("%d people in %v", len(recs.People), took)
 	}
+}
+
+// unzipped is how long it takes to take a workbook out of its zip and no more.
+func unzipped(t *testing.T, book *File) time.Duration {
+	t.Helper()
+	start := time.Now()
+	z, err := zip.NewReader(bytes.NewReader(book.Data), int64(len(book.Data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err == nil {
+			_, err = io.Copy(io.Discard, r)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return time.Since(start)
 }
 
 // BenchmarkHundredThousandRows is a register of so many marks, in a group of 500.

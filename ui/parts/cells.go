@@ -6,10 +6,14 @@ import (
 	"strings"
 
 	"commonthread/data"
+	"commonthread/data/exchange/values"
 )
 
 // ClockTyped forgives a time written as 9:30, 930 or 9.
 func ClockTyped(s string) data.Clock {
+	if c, ok := values.Clock(s); ok {
+		return c // as tables have it
+	}
 	typed := s
 	s = strings.ToLower(strings.ReplaceAll(strings.ReplaceAll(s, ".", ":"), " ", ""))
 	half := 0 // hours to add, for "1:30 pm"

@@ -2,13 +2,12 @@ package register
 
 import (
 	"cmp"
-	"math"
-	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/data/exchange/values"
 	"commonthread/ui/page"
 	"commonthread/ui/parts"
 	"commonthread/ui/widgets"
@@ -102,18 +101,17 @@ func setSeconds(session, person data.ID, seconds *int64) func(page.Tx) error {
 	}
 }
 
-// secondsTyped reads hours as a number from 0 to 24, with a comma or a point;
-// nothing is nil.
+// secondsTyped reads hours from 0 to 24 as tables have them: 2.5, 2,5, 2:30 or
+// 90 min; nothing is nil.
 func secondsTyped(text string) (seconds *int64, ok bool) {
 	text = strings.TrimSpace(strings.ReplaceAll(text, ",", "."))
 	if text == "" {
 		return nil, true
 	}
-	v, err := strconv.ParseFloat(text, 64)
-	if err != nil || !(v >= 0 && v <= 24) {
+	n, ok := values.Hours(text)
+	if !ok {
 		return nil, false
 	}
-	n := int64(math.Round(v * 3600))
 	return &n, true
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/door"
+	"commonthread/data/exchange/values"
 	"commonthread/data/find"
 	"commonthread/data/people"
 	"commonthread/data/visits"
@@ -69,12 +70,14 @@ type keyed struct {
 	Person  *data.Person // nil where nobody fits, or several
 	Off     bool         // -7: not there after all
 	Seconds *int64       // 7=2.5: a volunteer's hours
+	Mark    *data.Mark   // 7=E: apologies, as tables have it
 	Choices []*data.Person
 }
 
 // ReadKeyed reads what was typed from a paper sheet, word by word: a number of
 // the sheet, somebody's initials, or the beginning of a name; with a minus before
-// it to take the tick away, and with = and hours after it for a volunteer. Who is
+// it to take the tick away, and with = and hours after it for a volunteer, or a
+// mark: 7=E, 7=L, 7=A. Hours and marks are read as those of tables are. Who is
 // on the sheet comes before who is not.
 func ReadKeyed(k *Keying, text string) []keyed {
 	var out []keyed
@@ -90,9 +93,8 @@ func (k *Keying) word(word string) keyed {
 	rest, time, timed := strings.Cut(rest, "=")
 	out.Off = off
 	if timed {
-		var ok bool
-		if out.Seconds, ok = secondsTyped(time); !ok || out.Seconds == nil || off {
-			return out // 7=x is nobody's
+		if off || !out.says(time) {
+			return out // 7=q is nobody's
 		}
 	}
 	var found []*data.Person
@@ -111,6 +113,21 @@ func (k *Keying) word(word string) keyed {
 		out.Choices = found
 	}
 	return out
+}
+
+// says takes what stands after the =: hours, or a mark in the words and signs that
+// tables have.
+func (w *keyed) says(text string) bool {
+	if seconds, ok := secondsTyped(text); ok && seconds != nil {
+		w.Seconds = seconds
+		return true
+	}
+	m, ok := values.ReadMark(text, nil)
+	if !ok || m.Mark == "" {
+		return false
+	}
+	w.Mark = &data.Mark{Mark: m.Mark, Late: m.Late}
+	return true
 }
 
 // called are the people whom initials, or the beginning of a name, may mean; plain
@@ -193,7 +210,7 @@ func (p *Page) buildKeying(list *widgets.List) {
 		if k.said != "" {
 			return k.said
 		}
-		return lang.L("{{.n}} on the sheet. A space or Return ticks. -7 takes a tick away, 7=2.5 is hours.", words.With{"n": len(k.rows)})
+		return lang.L("{{.n}} on the sheet. A space or Return ticks. -7 takes a tick away, 7=2.5 is hours, 7=E apologies, 7=L late.", words.With{"n": len(k.rows)})
 	})
 	p.Search.OnEnter = func(text string) { p.key(text) }
 	e := p.Search.Entry
@@ -252,6 +269,9 @@ func (p *Page) keyOne(w keyed) {
 		p.w.Tell(lang.L("{{.name}} is not ticked.", words.With{"name": name}))
 	case w.Off:
 		p.Tick(q)
+	case w.Mark != nil && (w.Mark.Mark != data.Present || w.Mark.Late):
+		said := lang.L("{{.name}} is put down as said.", words.With{"name": name})
+		p.Steps.Keep(lang.L("Mark"), said, SetMark(p.Id, q.ID, *w.Mark, true), nil)
 	case w.Seconds != nil && q.IsVolunteer(): // an attendee's time is not counted
 		p.keyHours(q, w.Seconds)
 	case here:

@@ -111,6 +111,9 @@ func (s *excelSheet) start(t token) error {
 			return ErrBadWorkbook
 		}
 		s.at = n
+		if t.alone {
+			return nil // formatted and blank, as a million of them may be
+		}
 		style, _ := strconv.Atoi(attribute(t.attrs, "s"))
 		s.cell = excelCell{open: true, kind: attribute(t.attrs, "t"), style: style, value: s.cell.value[:0]}
 	}

@@ -31,6 +31,7 @@ type token struct {
 	name  string // local, of a tag
 	attrs []byte
 	text  []byte
+	alone bool // a tag that closes itself
 }
 
 type kind uint8
@@ -129,7 +130,7 @@ func (s *scanner) tag() (token, error) {
 	if err != nil {
 		return token{}, damaged(err)
 	}
-	for bytes.Count(t, []byte(`"`))%2 == 1 || bytes.Count(t, []byte(`'`))%2 == 1 && bytes.IndexByte(t, '"') < 0 {
+	for odd(t) {
 		whole := bytes.Clone(t)
 		more, err := s.until('>')
 		if err != nil {
@@ -161,7 +162,7 @@ func (s *scanner) tag() (token, error) {
 	s.begun, s.ended = true, alone
 	name := intern(t)
 	s.open = append(s.open, name)
-	return token{kind: startTag, name: local(name), attrs: attrs}, nil
+	return token{kind: startTag, name: local(name), attrs: attrs, alone: alone}, nil
 }
 
 func (s *scanner) close(name string) (token, error) {
@@ -174,6 +175,21 @@ func (s *scanner) close(name string) (token, error) {
 	}
 	s.open = s.open[:len(s.open)-1]
 	return token{kind: endTag, name: local(last)}, nil
+}
+
+// odd reports whether a quote is open at the end of a tag, so that its > was
+// inside an attribute.
+func odd(t []byte) bool {
+	double, single := 0, 0
+	for _, c := range t {
+		switch c {
+		case '"':
+			double++
+		case '\'':
+			single++
+		}
+	}
+	return double%2 == 1 || double == 0 && single%2 == 1
 }
 
 // through reads up to an end of more bytes than one.

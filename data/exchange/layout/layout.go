@@ -112,7 +112,7 @@ func headings(rows []grid.Row, rules Rules) (at int, joined bool, heads []string
 		}
 		take(i, false, rows[i].Cells)
 		if i+1 < len(rows) && len(rows[i+1].Odd) == 0 && rows[i+1].Fault == "" {
-			if h, ok := join(rows[i].Cells, rows[i+1].Cells, rules); ok {
+			if h, ok := join(rows[i].Cells, rows[i+1].Cells, rules); ok && !rules.Row(&rows[i], h, -1) {
 				take(i+1, true, h)
 			}
 		}
@@ -132,7 +132,8 @@ func count(heads []string, rules Rules) (n int) {
 // join makes one line of headings of two: of each column the lower or the upper
 // one where it alone is known, else both together, the upper one running on to
 // the right as a merged cell does. ok is false where the lower line has
-// something that is no part of a heading, as a row of data has.
+// something that is no part of a heading, as a row of data has, and where it has
+// no need of the upper one: a title, or a row that stands above its headings.
 func join(upper, lower []string, rules Rules) (heads []string, ok bool) {
 	heads = make([]string, max(len(upper), len(lower)))
 	over, gained := "", false
@@ -143,7 +144,7 @@ func join(upper, lower []string, rules Rules) (heads []string, ok bool) {
 		}
 		switch {
 		case l == "":
-			heads[i] = u
+			heads[i], gained = u, gained || u != "" && rules.Known(u)
 		case rules.Known(l) && u == l:
 			heads[i] = l
 		case over != "" && rules.Known(l+" "+over) && (!rules.Known(l) || dayish(l)):
@@ -151,7 +152,7 @@ func join(upper, lower []string, rules Rules) (heads []string, ok bool) {
 		case over != "" && rules.Known(over+" "+l) && !rules.Known(l):
 			heads[i], gained = over+" "+l, true
 		case rules.Known(l) && (u == "" || !rules.Known(u)):
-			heads[i], gained = l, true
+			heads[i] = l
 		default:
 			return nil, false
 		}

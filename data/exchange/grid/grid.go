@@ -110,6 +110,7 @@ var (
 	ErrOwner       = errors.New("this is the small file that Excel makes while a workbook is open: close the workbook and choose the workbook itself")
 	ErrJSON        = errors.New("this is a JSON file of another program and no table: ask that program for CSV or .xlsx")
 	ErrCard        = errors.New("this is a file of contacts (vCard) and no table: export the contacts as CSV")
+	ErrMoney       = errors.New("this is a statement for accounting programs (OFX or QIF): ask the bank for the same statement as CSV")
 	ErrCalendar    = errors.New("this is a calendar file and no table: save the list itself as CSV or .xlsx")
 	ErrEmpty       = errors.New("this file is empty: its first line should name the columns")
 	ErrMarked      = errors.New("this file says that it is UTF-8 but holds other letters: save it again as CSV UTF-8")
@@ -147,6 +148,8 @@ func Read(b []byte, knows func(string) bool) (*Book, error) {
 	body := strings.TrimSpace(t.Body)
 	head, _, _ := strings.Cut(t.Body, "\n")
 	switch {
+	case isMoney(body):
+		return nil, ErrMoney
 	// A web page or XML, as some programs save for .xls, or no text at all.
 	case strings.HasPrefix(body, "<"), strings.Contains(head, "\x00"):
 		return nil, ErrNotText
@@ -162,6 +165,13 @@ func Read(b []byte, knows func(string) bool) (*Book, error) {
 		book.Mixed = t.Mixed
 	}
 	return book, err
+}
+
+// isMoney tells the statements that accounting programs take. The library that
+// reads OFX well (aclindsa/ofxgo) is under the GPL, which this program is not.
+func isMoney(body string) bool {
+	head := strings.ToUpper(body[:min(len(body), 400)])
+	return strings.HasPrefix(head, "OFXHEADER") || strings.HasPrefix(head, "!TYPE:") || strings.HasPrefix(head, "<") && strings.Contains(head, "OFX")
 }
 
 // ownerFile tells the file "~$name.xlsx": the length of a name, the name, and

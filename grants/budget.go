@@ -80,7 +80,7 @@ func lineFaults(r BudgetRow, wholePounds bool) []string {
 	case r.Pence <= 0:
 		return []string{fmt.Sprintf("The cost %q has no amount. Write one, or take the line out.", r.Item)}
 	case wholePounds && r.Pence%100 != 0:
-		return []string{fmt.Sprintf("The cost %q is %s; this funder takes whole pounds only.", r.Item, Pounds(r.Pence))}
+		return []string{fmt.Sprintf("The cost %q is %s; this funder takes whole pounds only. Write it in whole pounds.", r.Item, Pounds(r.Pence))}
 	}
 	return nil
 }

@@ -61,7 +61,10 @@ func Check(recs *data.Records, bid *data.Bid, rep *figures.Report, today data.Da
 		what, do, _ := strings.Cut(fault, ". ")
 		all = append(all, missing(strings.TrimSuffix(what, ".")+".", "Budget", do, true))
 	}
+	all = append(all, checkSums(pack)...)
 	all = append(all, checkMoney(bid, p)...)
+	all = append(all, checkDays(bid, p, today)...)
+	all = append(all, checkStories(recs, pack, p, closingDay(bid, p, today), today)...)
 	all = append(all, checkPeriods(bid, today)...)
 	all = append(all, checkAge(recs, bid, today)...)
 	all = append(all, checkPapers(pack, bid, closingDay(bid, p, today), today)...)

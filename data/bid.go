@@ -45,6 +45,8 @@ type Bid struct {
 	Budget      map[ID]BudgetLine `json:"budget,omitempty"`
 	InKind      map[ID]BudgetLine `json:"in_kind,omitempty"` // given, never part of the sum asked for
 	Match       map[ID]BudgetLine `json:"match,omitempty"`   // other money for the project, with where it comes from
+	// Plan is what is promised; nil where nothing is planned yet.
+	Plan *BidPlan `json:"plan,omitempty"`
 	// Learning are the answers to the questions of the report, by their keys; it
 	// is written over the year.
 	Learning map[string]string `json:"learning,omitempty"`
@@ -113,6 +115,9 @@ func (b *Bid) Validate() error {
 	}
 	if b.AwardedPence < 0 {
 		return invalid(KindBid, "awarded_pence", "a grant cannot be less than nothing")
+	}
+	if err := b.Plan.validate(); err != nil {
+		return err
 	}
 	for _, m := range []map[ID]BudgetLine{b.Budget, b.InKind, b.Match} {
 		for _, l := range m {

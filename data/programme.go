@@ -37,6 +37,7 @@ type Programme struct {
 	Headings []string `json:"headings,omitempty"`
 	FullCost bool     `json:"full_cost,omitempty"` // the total cost of the project is asked for
 	Match    bool     `json:"match,omitempty"`     // other money for the project is asked for
+	Forecast bool     `json:"forecast,omitempty"`  // income and spending of twelve months is asked for
 	// Report are the questions of the end-of-grant form.
 	Report []Question `json:"report,omitempty"`
 	// Acknowledge are words that the group must print; Logo says whose mark.

@@ -19,7 +19,8 @@ var ErrNoSuchAnswer = &Refusal{
 
 // SetAnswer puts an answer as it was typed. The key is a question's; "summary"
 // is the bid's summary, "learning:KEY" an answer to a question of the report,
-// "reasons:ITEM" why a cost was different. rep is the report of the evidence, by
+// "reasons:ITEM" why a cost was different, "done:TARGET" what came of a target and
+// "why:TARGET" why it is other than was promised. rep is the report of the evidence, by
 // whose numbers it is said later which of the typed ones have moved.
 func SetAnswer(tx Writer, bid *data.Bid, key, text string, rep *figures.Report) error {
 	now, p := data.Clone(bid), ProgrammeOf(tx.Records(), bid)
@@ -29,6 +30,14 @@ func SetAnswer(tx Writer, bid *data.Bid, key, text string, rep *figures.Report) 
 		now.Summary = strings.TrimSpace(text)
 	case kind == "learning" && hasQuestion(ReportQuestions(p), rest):
 		now.Learning = with(now.Learning, rest, text)
+	case kind == "done" && rest != "":
+		if err := setOfTarget(now, rest, text, func(t *data.Target, s string) { t.Done = s }); err != nil {
+			return err
+		}
+	case kind == "why" && rest != "":
+		if err := setOfTarget(now, rest, text, func(t *data.Target, s string) { t.Reason = s }); err != nil {
+			return err
+		}
 	case kind == "reasons" && budgetItem(bid, rest) != "":
 		now.Reasons = with(now.Reasons, budgetItem(bid, rest), text)
 	case p == nil && bid.Answers[key] != "" || p != nil && hasQuestion(p.Questions, key):
@@ -83,6 +92,7 @@ func CopyBid(tx Writer, old *data.Bid, name string, rep *figures.Report) (*data.
 	now.Name, now.Status = strings.TrimSpace(name), data.BidDraft
 	now.SentOn, now.DecidedOn, now.ClosedOn, now.AwardedPence = "", "", "", 0
 	now.Looked, now.Learning, now.Reasons = nil, nil, nil
+	now.Plan = forNewYear(now.Plan)
 	evidence := following(old.Evidence())
 	project := following(data.Period{From: old.ProjectFrom, To: old.ProjectTo})
 	now.EvidenceFrom, now.EvidenceTo, now.ProjectFrom, now.ProjectTo = evidence.From, evidence.To, project.From, project.To

@@ -63,6 +63,7 @@ func Check(recs *data.Records, bid *data.Bid, rep *figures.Report, today data.Da
 	}
 	all = append(all, checkSums(pack)...)
 	all = append(all, checkMoney(bid, p)...)
+	all = append(all, checkPlan(bid, p)...)
 	all = append(all, checkDays(bid, p, today)...)
 	all = append(all, checkStories(recs, pack, p, closingDay(bid, p, today), today)...)
 	all = append(all, checkPeriods(bid, today)...)

@@ -31,7 +31,9 @@ func TestEveryRowOfTheCheck(t *testing.T) {
 			programme(m, b, func(p *data.Programme) { p.Questions[0].MaxChars = 80 })
 		}},
 		{"over the amount", "stop", "gives up to £5,000", func(_ *memory, b *data.Bid) { b.Budget["x"] = data.BudgetLine{Item: "Piano", Pence: 14001} }},
-		{"under the amount", "stop", "gives from £6,000", func(m *memory, b *data.Bid) { programme(m, b, func(p *data.Programme) { p.MinPence, p.MaxPence = 600000, 900000 }) }},
+		{"under the amount", "stop", "gives from £6,000", func(m *memory, b *data.Bid) {
+			programme(m, b, func(p *data.Programme) { p.MinPence, p.MaxPence = 600000, 900000 })
+		}},
 		{"a sum that is not the budget's", "stop", "“We ask for £4,900” is not what the budget comes to", func(_ *memory, b *data.Bid) { b.Answers["need"] += " We ask for £4,900 in all." }},
 		{"a cost that does not sum", "warn", "“48 mornings at £9” comes to £432", func(_ *memory, b *data.Bid) {
 			for id, l := range b.Budget {
@@ -79,7 +81,9 @@ func TestEveryRowOfTheCheck(t *testing.T) {
 			programme(m, b, func(p *data.Programme) { p.WholePounds = true })
 			b.Budget["x"] = data.BudgetLine{Item: "Thread", Pence: 1050}
 		}},
-		{"a line under no heading", "warn", "under none of the funder's headings", func(m *memory, b *data.Bid) { programme(m, b, func(p *data.Programme) { p.Headings = []string{"Running costs"} }) }},
+		{"a line under no heading", "warn", "under none of the funder's headings", func(m *memory, b *data.Bid) {
+			programme(m, b, func(p *data.Programme) { p.Headings = []string{"Running costs"} })
+		}},
 		{"the grant is closed", "stop", "closed on 1 November 2026", func(m *memory, b *data.Bid) {
 			b.Status = data.BidDraft
 			programme(m, b, func(p *data.Programme) { p.Closes = "2026-11-01" })

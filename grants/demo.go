@@ -44,7 +44,7 @@ func DemoBid(tx Writer, groupName string, today data.Date) (*data.Bid, error) {
 		bid.Name = "Prescription for Wellbeing: our first grant"
 		bid.Status, bid.ProjectFrom = data.BidDraft, nextMonth(today)
 		bid.ProjectTo = yearFrom(bid.ProjectFrom)
-		bid.Answers = youngAnswers(groupName)
+		bid.Answers, bid.Plan = youngAnswers(groupName), forNewYear(bid.Plan)
 		if err := tx.Put(bid); err != nil {
 			return nil, fmt.Errorf("demonstration bid: %w", err)
 		}
@@ -55,7 +55,7 @@ func DemoBid(tx Writer, groupName string, today data.Date) (*data.Bid, error) {
 	now.SentOn, now.DecidedOn = data.Date(fmt.Sprintf("%04d-02-16", year)), data.Date(fmt.Sprintf("%04d-03-20", year))
 	now.Learning = demoLearning()
 	next := demoBid(tx, p, groupName, evidence, year+1)
-	next.Status = data.BidDraft
+	next.Status, next.Plan = data.BidDraft, forNewYear(next.Plan)
 	for _, q := range p.Questions {
 		if q.Key == "after" {
 			next.Answers[q.Key] = q.Starter
@@ -79,6 +79,7 @@ func demoBid(tx Writer, p *data.Programme, group string, evidence data.Period, y
 		Priorities: map[string]bool{},
 		Budget:     map[data.ID]data.BudgetLine{}, InKind: map[data.ID]data.BudgetLine{},
 	}
+	bid.Plan = demoPlan(tx, from)
 	for i, name := range p.Priorities {
 		if i >= 2 { // the last three: Bradley, connections, people's own ideas
 			bid.Priorities[name] = true

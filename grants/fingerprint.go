@@ -27,6 +27,8 @@ type printed struct {
 	Priorities                           []string
 	Figures, Tables                      [][]string
 	Stories                              [][]string `json:",omitempty"`
+	Plan                                 *PlanFile  `json:",omitempty"`
+	Trend                                []YearLine `json:",omitempty"`
 }
 
 // fingerprint is a hash of what this copy prints, grouped for reading aloud.
@@ -40,6 +42,10 @@ func (p Pack) fingerprint() string {
 		Name: p.Name, Summary: p.Summary, Evidence: p.Evidence, Project: p.Project,
 		Stories:    storyContent(p.Stories),
 		Priorities: p.Priorities, Budget: budgetContent(p.Budget), Kind: budgetContent(p.InKind), Match: budgetContent(p.Match),
+	}
+	c.Trend = p.Trend
+	if plan := p.printedPlan(); len(plan.Targets)+len(plan.Steps)+len(plan.Risks)+len(plan.Partners)+len(plan.Forecast) > 0 || plan.After != "" {
+		c.Plan = &plan
 	}
 	for _, a := range p.Answers {
 		c.Answers = append(c.Answers, []string{a.Title, a.Text})
@@ -122,4 +128,15 @@ func shortHash(c printed) string {
 	sum := sha256.Sum256(raw)
 	h := strings.ToUpper(hex.EncodeToString(sum[:8]))
 	return h[0:4] + "-" + h[4:8] + "-" + h[8:12] + "-" + h[12:16]
+}
+
+// printedPlan is the plan without what a pack does not print: what came of it.
+func (p Pack) printedPlan() PlanFile {
+	plan := p.Plan
+	plan.Targets = slices.Clone(plan.Targets)
+	for i := range plan.Targets {
+		t := &plan.Targets[i]
+		t.Figure, t.Done, t.Reason = "", "", ""
+	}
+	return plan
 }

@@ -26,8 +26,11 @@ type Pack struct {
 	Asked, GivenKind int64 // pence
 	Match            []BudgetRow
 	Matched          int64 // pence, of Match
-	Priorities       []string
-	Papers           []Paper
+	// Plan is what is promised, in lists; Trend the years beside the evidence.
+	Plan       PlanFile
+	Trend      []YearLine
+	Priorities []string
+	Papers     []Paper
 	// Stories are those whose consent covers this funder on the day.
 	Stories []PackStory
 	Report  *figures.Report
@@ -89,6 +92,7 @@ func BuildPack(recs *data.Records, bid *data.Bid, rep *figures.Report, day data.
 		p.Programme = *programme
 	}
 	p.Answers = answersOf(bid, programme, rep)
+	p.Plan, p.Trend = PlanOf(bid.Plan), trendOf(recs, bid, rep, day)
 	p.Priorities = prioritiesOf(bid, programme)
 	p.Papers = papersOf(recs, programme)
 	p.Stories = StoriesFor(recs, FunderUse(programme), day)

@@ -31,7 +31,7 @@ func typedInPack(recs *data.Records, bid *data.Bid, pack Pack) []Typed {
 		out = append(out, Typed{a.Key, "Question: " + a.Title, a.raw})
 	}
 	out = append(out, Typed{"budget", "Budget", linesTyped(bid.Budget)}, Typed{"in_kind", "What the group gives", linesTyped(bid.InKind)},
-		Typed{"match", "Other money", linesTyped(bid.Match)})
+		Typed{"match", "Other money", linesTyped(bid.Match)}, Typed{"plan", "Plan and targets", planTyped(bid.Plan)})
 	var papers []string
 	for _, p := range pack.Papers {
 		papers = append(papers, p.Detail)
@@ -66,6 +66,7 @@ func typedInReport(recs *data.Records, bid *data.Bid) []Typed {
 		}
 		out = append(out, Typed{"learning:" + key, "Report: " + where, bid.Learning[key]})
 	}
+	out = append(out, Typed{"targets", "Promised and done", promisesTyped(bid.Plan)})
 	for _, item := range slices.Sorted(maps.Keys(bid.Reasons)) {
 		out = append(out, Typed{"reasons", "Why a cost was different: " + item, bid.Reasons[item]})
 	}

@@ -25,6 +25,7 @@ func Monitoring(r ReportOn) *Document {
 		}
 		d.add(facts)
 	}
+	d.add(promised(r)...)
 	d.add(Heading{Level: 1, Text: "What was spent"})
 	d.add(spent(r)...)
 	d.add(Heading{Level: 1, Text: "What was done, and for whom"}, Finding{visitsHeadline(r.Report)})
@@ -55,6 +56,9 @@ func (r ReportOn) Unfinished() bool {
 		if text := r.Bid.Learning[q.Key]; strings.TrimSpace(text) == "" || strings.Contains(text, "[") {
 			return true
 		}
+	}
+	if promisesOpen(r) {
+		return true
 	}
 	for _, l := range r.Account.Lines {
 		if (l.Left() < 0 || !l.Planned) && strings.TrimSpace(r.Bid.Reasons[l.Item]) == "" {

@@ -19,7 +19,7 @@ func EvidencePack(p grants.Pack) *Document {
 		Day: p.Day, Unsent: p.Copy == figures.Funder && p.Sent == "", Draft: p.Draft, Dense: true,
 	}
 	d.add(packOnOnePage(p)...)
-	d.add(packCame(p.Report)...)
+	d.add(packCame(p)...)
 	d.add(packReferred(p.Report)...)
 	d.add(packChanged(p.Report, contextInPack)...)
 	d.add(theirWords(p.Stories)...)
@@ -98,7 +98,7 @@ func packOnOnePage(p grants.Pack) []Block {
 	} else {
 		blocks = append(blocks, Paragraph{Text: caseChange(rep)})
 	}
-	return blocks
+	return append(blocks, caseQuote(p.Stories)...)
 }
 
 // anyMean reports whether a score has an average to print.

@@ -3,6 +3,7 @@ package press
 import (
 	"strings"
 
+	"commonthread/grants"
 	"commonthread/grants/figures"
 )
 
@@ -11,7 +12,8 @@ import (
 
 // packCame is who came: a sentence, and every table of people, two beside each
 // other.
-func packCame(rep *figures.Report) []Block {
+func packCame(p grants.Pack) []Block {
+	rep := p.Report
 	blocks := []Block{Heading{Level: 1, Text: "Who came"}}
 	if !met(rep) {
 		return append(blocks, Finding{noSessions}, Paragraph{Text: "There are no attendances to show."})
@@ -22,6 +24,7 @@ func packCame(rep *figures.Report) []Block {
 		c.Caption = "Attendees' present marks, and people who were only counted."
 		blocks = append(blocks, c)
 	}
+	blocks = append(blocks, trendTable(p)...)
 	return append(blocks, whoTheyAre(rep, ageTable(rep)...)...)
 }
 
@@ -111,12 +114,12 @@ func directionsInBrief(rep *figures.Report, scores []string) []Block {
 // rulesInBrief are the rules of counting in a line each. The whole rules are in
 // the HTML, and in the window beside each number.
 var rulesInBrief = map[string]string{
-	"sessions.held":                             "somebody was marked present, or people were counted",
-	"sessions.hours":                            "from start to end; a session with no times adds nothing",
-	"people.unique":                             "attendees with a present mark, each counted once",
-	"people.new":                                "their first present mark ever lies in the period",
+	"sessions.held":                             "people were marked present, or counted",
+	"sessions.hours":                            "from start to end, where times are on file",
+	"people.unique":                             "attendees marked present, each once",
+	"people.new":                                "their first mark ever is in the period",
 	"people.returning":                          "the others who came",
-	"attendances.total":                         "attendees' present marks, and people only counted",
+	"attendances.total":                         "present marks, and people only counted",
 	"attendances.mean_per_session":              "attendances over sessions held",
 	"volunteers.unique":                         "volunteers with a present mark",
 	"volunteers.hours":                          "as written down, else the session's length",
@@ -142,7 +145,7 @@ var partsInBrief = []string{
 func countedInBrief(rep *figures.Report) []Block {
 	blocks := []Block{Heading{Level: 1, Text: "How the numbers were counted"},
 		Paragraph{Small: true, Text: "Each number, and its rule in a line. The whole rules are in this pack as a web page, and in the group's own records under the same names."}}
-	t := Table{Columns: []Column{{Head: "Number", Width: 5.3}, {Head: "Here", Width: 1.3, Numeric: true}, {Head: "How it was counted", Width: 6.4}}}
+	t := Table{Columns: []Column{{Head: "Number", Width: 5.4}, {Head: "Here", Width: 1.3, Numeric: true}, {Head: "How it was counted", Width: 6.4}}}
 	for _, name := range figureOrder(rep) {
 		if rule, brief := rulesInBrief[name]; brief {
 			t.Rows = append(t.Rows, []string{fullTitle(rep, name), briefValue(rep.Figure(name)), rule})

@@ -19,6 +19,7 @@ func packProject(p grants.Pack) []Block {
 		}
 		blocks = append(blocks, Heading{Level: 3, Text: a.Title}, Paragraph{Text: text})
 	}
+	blocks = append(blocks, packPlan(p)...)
 	blocks = append(blocks, Heading{Level: 2, Text: "What it costs"})
 	if len(p.Budget) == 0 {
 		blocks = append(blocks, Paragraph{Text: "The costs have not been worked out yet."})
@@ -38,6 +39,7 @@ func packProject(p grants.Pack) []Block {
 	if text := costEach(p); text != "" {
 		blocks = append(blocks, Paragraph{Text: text})
 	}
+	blocks = append(blocks, packForecast(p)...)
 	if len(p.Priorities) > 0 {
 		blocks = append(blocks, Paragraph{Text: "Priorities that the project meets: " + strings.Join(p.Priorities, "; ") + "."})
 	}
@@ -95,7 +97,7 @@ func packGovernance(p grants.Pack) []Block {
 	if len(p.Papers) == 0 {
 		return append(blocks, Paragraph{Text: "This programme asks for no papers."})
 	}
-	t := Table{Caption: "Papers that the funder asks for", Columns: []Column{{Head: "Paper", Width: 4.4}, {Head: "State", Width: 1.3}, {Head: "About it", Width: 7.2}}}
+	t := Table{Caption: "Papers that the funder asks for", Columns: []Column{{Head: "Paper", Width: 4.6}, {Head: "State", Width: 1.4}, {Head: "About it", Width: 8}}}
 	for _, paper := range p.Papers {
 		state := CheckUnknown
 		if paper.Have != nil {

@@ -67,7 +67,7 @@ const denseRoom = 0.4
 
 // layOut measures and places the whole document without drawing it. Where a
 // little less room between its parts saves a last page of a few lines, it has
-// less room.
+// less room; in a document with a limit on its pages that is so for any last page.
 func layOut(d *Document) *builder {
 	room, tighter := 1.0, []float64{0.9, 0.8, 0.7, 0.6}
 	if d.Dense {
@@ -75,7 +75,7 @@ func layOut(d *Document) *builder {
 	}
 	b := place(d, room)
 	for _, room := range tighter {
-		if n := len(b.pager.sheets); n < 3 || b.pager.used() >= shortPage {
+		if n := len(b.pager.sheets); n < 3 || !d.Dense && b.pager.used() >= shortPage {
 			break
 		} else if tighter := place(d, room); len(tighter.pager.sheets) < n {
 			return tighter

@@ -55,6 +55,7 @@ var bidWords = map[string]bidWord{
 	"text":    {"text ID [--question KEY] [--copy funder|committee]", 1, (*program).bidText},
 	"looked":  {"looked ID KEY", 2, (*program).lookedBid},
 	"copy":    {"copy ID --name NAME", 1, (*program).copyBid},
+	"plan":    {"plan ID PLAN.json", 2, (*program).planBid},
 	"compare": {"compare ID ID", 2, (*program).compareBids},
 	"status":  {"status ID sent|awarded|declined|closed [--on DAY] [--amount POUNDS]", 2, (*program).bidStatus},
 }
@@ -239,8 +240,9 @@ func (p *program) showBid(s *data.Store, bid *data.Bid, forWhom figures.Copy, to
 		}
 		out := struct {
 			bidLine
-			Answers []answer `json:"answers"`
-		}{bidLine: lineOf(recs, bid), Answers: []answer{}}
+			Answers []answer        `json:"answers"`
+			Plan    grants.PlanFile `json:"plan"`
+		}{bidLine: lineOf(recs, bid), Answers: []answer{}, Plan: grants.PlanOf(bid.Plan)}
 		for _, a := range pack.Answers {
 			out.Answers = append(out.Answers, answer{a.Key, a.Title, a.Text, a.Words})
 		}
@@ -250,6 +252,7 @@ func (p *program) showBid(s *data.Store, bid *data.Bid, forWhom figures.Copy, to
 	for _, a := range pack.Answers {
 		fmt.Fprintf(p.Stdout, "\n%s (%d words)\n%s\n", a.Title, a.Words, a.Text)
 	}
+	p.showPlan(grants.PlanOf(bid.Plan))
 	return nil
 }
 

@@ -63,6 +63,7 @@ type Paper struct {
 	Required   bool
 	Have       *bool // nil is not known
 	Detail     string
+	note       string // of Detail what somebody typed
 	expires    data.Date
 }
 
@@ -164,7 +165,7 @@ func papersOf(recs *data.Records, p *data.Programme) []Paper {
 	for _, want := range p.Papers {
 		line := Paper{Key: want.Key, Title: want.Title, Required: want.Required}
 		if g := have[want.Key]; g != nil {
-			line.Have, line.Detail, line.expires = g.Have, paperDetail(g), g.Expires
+			line.Have, line.Detail, line.note, line.expires = g.Have, paperDetail(g), g.Note, g.Expires
 		}
 		out = append(out, line)
 	}
@@ -177,10 +178,10 @@ func paperDetail(g *data.GroupPaper) string {
 		parts = append(parts, strings.TrimSuffix(note, ".")+".")
 	}
 	if g.Dated != "" {
-		parts = append(parts, "Dated "+g.Dated.Long()+".")
+		parts = append(parts, "Dated "+shortDay(g.Dated)+".")
 	}
 	if g.Expires != "" {
-		parts = append(parts, "Runs out on "+g.Expires.Long()+".")
+		parts = append(parts, "Runs out on "+shortDay(g.Expires)+".")
 	}
 	return strings.Join(parts, " ")
 }
@@ -203,3 +204,6 @@ func hiddenIn(rep *figures.Report) []string {
 	}
 	return out
 }
+
+// shortDay is a day as a table has room for it.
+func shortDay(d data.Date) string { return d.Time().Format("2 Jan 2006") }

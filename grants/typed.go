@@ -34,7 +34,7 @@ func typedInPack(recs *data.Records, bid *data.Bid, pack Pack) []Typed {
 		Typed{"match", "Other money", linesTyped(bid.Match)}, Typed{"plan", "Plan and targets", planTyped(bid.Plan)})
 	var papers []string
 	for _, p := range pack.Papers {
-		papers = append(papers, p.Detail)
+		papers = append(papers, p.note)
 	}
 	out = append(out, Typed{"papers", "Papers", strings.Join(papers, "\n")})
 	if g := recs.Group; g != nil {

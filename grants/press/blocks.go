@@ -19,6 +19,12 @@ func (b *builder) block(block Block) {
 		}
 		b.cover(v)
 	case Unpaged: // not on paper
+	case Spare:
+		for _, block := range v.Blocks {
+			if v.Order > b.spared {
+				b.block(block)
+			}
+		}
 	case Heading:
 		b.heading(v)
 	case Finding:

@@ -16,6 +16,10 @@ import (
 func flat(blocks []Block) []Block {
 	var out []Block
 	for _, b := range blocks {
+		if v, ok := b.(Spare); ok {
+			out = append(out, flat(v.Blocks)...)
+			continue
+		}
 		if v, ok := b.(Beside); ok {
 			for _, part := range v.Parts {
 				out = append(out, flat(part)...)

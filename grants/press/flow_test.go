@@ -84,7 +84,7 @@ func TestNoLastPageOfAFewLines(t *testing.T) {
 			d.Blocks = append(d.Blocks, Heading{2, "What was done", false}, Paragraph{Text: strings.Repeat("word ", 60)})
 		}
 		d.Blocks = append(d.Blocks, Paragraph{Text: strings.Repeat("and so on it goes ", lines*4)})
-		b := place(cleaned(d), 1)
+		b := place(cleaned(d), 1, 0)
 		if b.pager.used() >= shortPage {
 			continue
 		}

@@ -174,6 +174,10 @@ func (w *htmlWriter) block(b Block) {
 		w.signTable(b)
 	case Chart:
 		w.chart(b)
+	case Spare:
+		for _, block := range b.Blocks {
+			w.block(block)
+		}
 	case Unpaged:
 		for _, block := range b.Blocks {
 			w.block(block)

@@ -34,6 +34,8 @@ type Document struct {
 	// Dense is for a document with a limit on its pages: less room between parts,
 	// at the same sizes of type.
 	Dense bool
+	// Most is how many pages it may have, in large print twice as many; 0 is no limit.
+	Most int
 	// Draft is whether every page says that this is not for sending.
 	Draft  bool
 	Blocks []Block
@@ -52,6 +54,13 @@ type Cover struct {
 	// Compact is for a document whose first page is its case: the cover is then its
 	// head, and no page of its own.
 	Compact bool
+}
+
+// Spare is what a document with a limit on its pages leaves out on paper where it
+// would pass it: the blocks of the lowest order first. HTML and text always have it.
+type Spare struct {
+	Order  int // from 1
+	Blocks []Block
 }
 
 // Unpaged is what is said where there are no pages to count: in HTML and in text.
@@ -257,3 +266,4 @@ func (Question) block()  {}
 func (PageBreak) block() {}
 func (Chart) block()     {}
 func (Unpaged) block()   {}
+func (Spare) block()     {}

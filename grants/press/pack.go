@@ -16,7 +16,7 @@ import (
 func EvidencePack(p grants.Pack) *Document {
 	d := &Document{
 		Title: "Evidence pack: " + p.Name, Group: p.Group.Name, Copy: copyName(p.Copy), Confidential: p.Copy == figures.Committee,
-		Day: p.Day, Unsent: p.Copy == figures.Funder && p.Sent == "", Draft: p.Draft, Dense: true,
+		Day: p.Day, Unsent: p.Copy == figures.Funder && p.Sent == "", Draft: p.Draft, Dense: true, Most: 8,
 	}
 	d.add(packOnOnePage(p)...)
 	d.add(packCame(p)...)

@@ -144,7 +144,7 @@ var partsInBrief = []string{
 // hidden and why: one page.
 func countedInBrief(rep *figures.Report) []Block {
 	blocks := []Block{Heading{Level: 1, Text: "How the numbers were counted"},
-		Paragraph{Small: true, Text: "Each number, and its rule in a line. The whole rules are in this pack as a web page, and in the group's own records under the same names."}}
+		Paragraph{Small: true, Text: "Each number with its rule in short. The whole rules are in this pack as a web page."}}
 	t := Table{Columns: []Column{{Head: "Number", Width: 5.4}, {Head: "Here", Width: 1.3, Numeric: true}, {Head: "How it was counted", Width: 6.4}}}
 	for _, name := range figureOrder(rep) {
 		if rule, brief := rulesInBrief[name]; brief {

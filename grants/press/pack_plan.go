@@ -21,7 +21,7 @@ func packPlan(p grants.Pack) []Block {
 		blocks = append(blocks, t)
 	}
 	if len(plan.Steps) > 0 {
-		t := Table{Caption: "What is done when", Columns: []Column{{Head: "When", Width: 3.2}, {Head: "What, and who does it", Width: 9}}}
+		t := Table{Caption: "What is done when", Columns: []Column{{Head: "When", Width: 2.8}, {Head: "What, and who does it", Width: 9.4}}}
 		for _, s := range plan.Steps {
 			t.Rows = append(t.Rows, []string{daysOf(s.From, s.To), doneBy(s)})
 		}
@@ -36,7 +36,7 @@ func packPlan(p grants.Pack) []Block {
 		risks = append(risks, text)
 	}
 	if len(risks) > 0 {
-		blocks = append(blocks, Paragraph{Text: "What may go wrong, and what we do. " + strings.Join(risks, "; ") + "."})
+		blocks = append(blocks, Spare{2, []Block{Paragraph{Text: "What may go wrong, and what we do. " + strings.Join(risks, "; ") + "."}}})
 	}
 	var who []string
 	for _, r := range plan.Partners {
@@ -167,7 +167,7 @@ func trendTable(p grants.Pack) []Block {
 	if !since {
 		t.Caption = "Year by year"
 	}
-	return []Block{t}
+	return []Block{Spare{3, []Block{t}}}
 }
 
 // caseQuote is one quote on the first page, of a story whose teller agreed to it.

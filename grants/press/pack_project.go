@@ -33,8 +33,8 @@ func packProject(p grants.Pack) []Block {
 		blocks = append(blocks, moneyTable("What the group gives: not part of the sum asked for", p.InKind, p.GivenKind))
 	}
 	if f := p.Report.Figure("volunteers.value"); shownValue(f) && f.Value.Hundredths > 0 {
-		blocks = append(blocks, Paragraph{Small: true, Text: fmt.Sprintf("Volunteers gave %s in the period of the figures. At the programme's rates that time was worth %s.",
-			shownText(p.Report.Figure("volunteers.hours")), f.Text)})
+		blocks = append(blocks, Spare{1, []Block{Paragraph{Small: true, Text: fmt.Sprintf("Volunteers gave %s in the period of the figures. At the programme's rates that time was worth %s.",
+			shownText(p.Report.Figure("volunteers.hours")), f.Text)}}})
 	}
 	if text := costEach(p); text != "" {
 		blocks = append(blocks, Paragraph{Text: text})
@@ -70,7 +70,7 @@ func costEach(p grants.Pack) string {
 }
 
 func moneyTable(caption string, rows []grants.BudgetRow, sum int64) Table {
-	t := Table{Caption: caption, Columns: []Column{{Head: "Cost", Width: 3.2}, {Head: "How it was worked out", Width: 6}, {Head: "Amount", Width: 1.6, Numeric: true}}}
+	t := Table{Caption: caption, Columns: []Column{{Head: "Cost", Width: 2.9}, {Head: "How it was worked out", Width: 6.5}, {Head: "Amount", Width: 1.5, Numeric: true}}}
 	for _, r := range rows {
 		t.Rows = append(t.Rows, []string{r.Item, r.How, grants.PoundsPence(r.Pence)})
 	}

@@ -50,6 +50,8 @@ type builder struct {
 	// breakNext: the next block starts a page. A break with nothing after it
 	// makes no empty page.
 	breakNext, breakHard bool
+	// spared is up to which order spare blocks are left out.
+	spared int
 	// left and width are where headings, running text and charts stand: the
 	// body of the page, or one of the parts of a Beside.
 	left, width float64
@@ -69,15 +71,31 @@ const denseRoom = 0.4
 // little less room between its parts saves a last page of a few lines, it has
 // less room; in a document with a limit on its pages that is so for any last page.
 func layOut(d *Document) *builder {
+	most := d.Most
+	if d.Large {
+		most *= 2
+	}
+	b := layOutSparing(d, 0)
+	for spared := 1; most > 0 && len(b.pager.sheets) > most && spared <= mostSpared; spared++ {
+		b = layOutSparing(d, spared)
+	}
+	return b
+}
+
+// mostSpared is the highest order of a Spare.
+const mostSpared = 3
+
+// layOutSparing is layOut without the spare blocks up to an order.
+func layOutSparing(d *Document, spared int) *builder {
 	room, tighter := 1.0, []float64{0.9, 0.8, 0.7, 0.6}
 	if d.Dense {
 		room, tighter = denseRoom, []float64{0.32, 0.24, 0.16}
 	}
-	b := place(d, room)
+	b := place(d, room, spared)
 	for _, room := range tighter {
 		if n := len(b.pager.sheets); n < 3 || !d.Dense && b.pager.used() >= shortPage {
 			break
-		} else if tighter := place(d, room); len(tighter.pager.sheets) < n {
+		} else if tighter := place(d, room, spared); len(tighter.pager.sheets) < n {
 			return tighter
 		}
 	}
@@ -85,9 +103,9 @@ func layOut(d *Document) *builder {
 }
 
 // place lays the document out with a share of the room between its parts.
-func place(d *Document, room float64) *builder {
+func place(d *Document, room float64, spared int) *builder {
 	root := &node{role: "Document"}
-	b := &builder{doc: d, style: styleOf(d), root: root, sect: root, left: margin, width: bodyWidth, pager: pager{room: room}}
+	b := &builder{doc: d, style: styleOf(d), root: root, sect: root, left: margin, width: bodyWidth, pager: pager{room: room}, spared: spared}
 	for _, block := range d.Blocks {
 		b.block(block)
 	}

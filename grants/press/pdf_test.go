@@ -215,7 +215,7 @@ func FuzzText(f *testing.F) {
 		d := &Document{Title: s, Group: s, Copy: s, Confidential: true, Blocks: []Block{
 			Cover{Kicker: s, Title: s, Subtitle: s, Facts: [][2]string{{s, s}}, Note: s}, Heading{1, s, true}, Finding{s}, Paragraph{Text: s}, Paragraph{Text: s, Small: true},
 			List{true, []string{s, s}}, List{false, []string{s}}, Checklist{[]CheckItem{{CheckNo, s, s}, {CheckState(s), s, s}}},
-			Table{s, columns, [][]string{{s, s}}, []string{s, s}}, Facts{[]Fact{{s, s, s}}}, Callout{s, s}, SignTable{columns, [][]string{{s}}, 1, true}, PageBreak{},
+			Table{s, columns, [][]string{{s, s}}, []string{s, s}}, Facts{[]Fact{{s, s, s}}}, Callout{s, s}, SignTable{columns, [][]string{{s}}, 1, true}, PageBreak{}, Spare{1, []Block{Paragraph{Text: s}}},
 			Chart{Kind: Bars, Title: s, Unit: s, Series: []Series{{s, points}}, Caption: s, Alt: s},
 			Chart{Kind: Lines, Title: s, Unit: s, Series: []Series{{s, points}, {s, points}}, Caption: s},
 			Chart{Kind: Slopes, Title: s, Unit: s, Series: []Series{{s, points}}, Alt: s},

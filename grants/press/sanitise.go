@@ -188,6 +188,12 @@ func cleanBlock(b Block) Block {
 		return b
 	case Chart:
 		return cleanChart(b)
+	case Spare:
+		b.Blocks = cleanBlocks(b.Blocks)
+		if len(b.Blocks) == 0 {
+			return nil
+		}
+		return b
 	case Unpaged:
 		b.Blocks = cleanBlocks(b.Blocks)
 		if len(b.Blocks) == 0 {

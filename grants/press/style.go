@@ -94,7 +94,11 @@ func styleOf(d *Document) style {
 	if d.Points > 0 {
 		return formStyle(d.Points)
 	}
-	return styleFor(d.Large)
+	s := styleFor(d.Large)
+	if d.Dense && !d.Large {
+		s.measure = span(11) // 70 letters a line, the most that reads well
+	}
+	return s
 }
 
 func styleFor(large bool) style {

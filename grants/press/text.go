@@ -185,6 +185,10 @@ func (t *textWriter) block(b Block) {
 		}
 		t.gap()
 		t.table(b.Columns, rows, nil)
+	case Spare:
+		for _, block := range b.Blocks {
+			t.block(block)
+		}
 	case Unpaged:
 		for _, block := range b.Blocks {
 			t.block(block)

@@ -73,6 +73,10 @@ func visitBlock(b Block, f func(string)) {
 		for _, row := range b.Rows {
 			all(row)
 		}
+	case Spare:
+		for _, block := range b.Blocks {
+			visitBlock(block, f)
+		}
 	case Unpaged:
 		for _, block := range b.Blocks {
 			visitBlock(block, f)

@@ -89,6 +89,8 @@ func tablesIn(blocks []press.Block) (out []press.Table) {
 		switch b := b.(type) {
 		case press.Table:
 			out = append(out, b)
+		case press.Spare:
+			out = append(out, tablesIn(b.Blocks)...)
 		case press.Tables:
 			out = append(out, b.Items...)
 		case press.Beside:

@@ -74,7 +74,7 @@ func OutcomeReport(r ReportOn) *Document {
 		d.add(caseMeans(r.Report, asked), Paragraph{Small: true, Wide: true, Text: meansNote(r.Report, asked)})
 	}
 	d.add(packChanged(r.Report, len(r.Report.Scores()))...)
-	d.add(packCame(r.Report)...)
+	d.add(packCame(grants.Pack{Report: r.Report})...)
 	d.add(packReferred(r.Report)...)
 	d.add(theirWords(r.Stories)...)
 	d.add(countedInBrief(r.Report)...)

@@ -46,6 +46,7 @@ unit:
 	@$(MAKE) --no-print-directory -j2 --output-sync=target unit-race unit-window
 	@echo "Not run here: the rest of the window's tests under the race detector (make test-long)."
 	@go test -count 1 -v -run TestWholeEveningsAreTyped ./data/door | grep names
+	@go test -count 1 -v -run 'TestHowMuchIsHidden|TestBroadSample' ./grants/figures | grep 'hidden rows\|sample, broad'
 
 unit-race:
 	go test -race -timeout 30m -tags ci,$(TAGS) $$(go list -tags ci,$(TAGS) ./... | grep -v -e /data/faults -e '/ui$$')

@@ -62,8 +62,8 @@ func (p Pack) fingerprint() string {
 }
 
 // reportFingerprint names the content of a report that is no bid's pack.
-func reportFingerprint(rep *figures.Report) string {
-	c := printed{Copy: rep.Copy, Name: "report", Evidence: rep.Period}
+func reportFingerprint(rep *figures.Report, stories []PackStory) string {
+	c := printed{Copy: rep.Copy, Name: "report", Evidence: rep.Period, Stories: storyContent(stories)}
 	c.Group[0] = rep.Group
 	c.Figures, c.Tables = reportContent(rep)
 	return shortHash(c)

@@ -24,6 +24,8 @@ func (p Prepared) SentOn(day data.Date) Prepared {
 // bid's pack, and what has to be kept of its printing.
 type PreparedReport struct {
 	Report *figures.Report
+	// Stories are those whose tellers agreed to reports, on the day.
+	Stories []PackStory
 	Outgoing
 }
 
@@ -114,12 +116,30 @@ func Prepare(recs *data.Records, bid *data.Bid, copy figures.Copy, today data.Da
 
 // PrepareReport is Prepare for the figures of any period, with or without a bid.
 func PrepareReport(recs *data.Records, bid *data.Bid, period data.Period, copy figures.Copy, today data.Date, deprivation map[string]int) (PreparedReport, error) {
+	return prepareReport(recs, bid, period, copy, today, deprivation, nil)
+}
+
+// PrepareOutcomes is PrepareReport for an outcome report, which prints the stories
+// whose tellers agreed to reports on the day. What they say is read like everything
+// that was typed.
+func PrepareOutcomes(recs *data.Records, bid *data.Bid, period data.Period, copy figures.Copy, today data.Date, deprivation map[string]int) (PreparedReport, error) {
+	stories := StoriesFor(recs, ReportsUse, today)
+	if copy == figures.Funder && bid != nil {
+		if err := mayGoOut(recs, bid, typedInStories(stories)); err != nil {
+			return PreparedReport{}, err
+		}
+	}
+	return prepareReport(recs, bid, period, copy, today, deprivation, stories)
+}
+
+func prepareReport(recs *data.Records, bid *data.Bid, period data.Period, copy figures.Copy, today data.Date, deprivation map[string]int, stories []PackStory) (PreparedReport, error) {
 	issue := newIssue(recs, bid, period, copy, today)
 	rep, err := reportOf(recs, bid, issue, deprivation)
 	if err != nil {
 		return PreparedReport{}, err
 	}
-	return PreparedReport{rep, outgoing(recs, issue, rep, reportFingerprint(rep))}, nil
+	issue.Stories = storyIDs(stories)
+	return PreparedReport{rep, stories, outgoing(recs, issue, rep, reportFingerprint(rep, stories))}, nil
 }
 
 // MayReport is an error where a funder copy of a report on the bid would print

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"commonthread/data"
+	"commonthread/data/photo"
 	"commonthread/grants/wording"
 )
 
@@ -18,7 +19,34 @@ type PackStory struct {
 	Name              string // as it is shown; "" where none is
 	Changed           bool   // the name is not theirs
 	Composite         bool   // made of several people's
+	// Photo is a large thing in grants, there only where they agreed to it; Picture is
+	// its content once WithPhotos has read it.
+	Photo   data.ID
+	Picture []byte
 }
+
+// WithPhotos reads the photographs of stories, of whom one agreed to it; read is
+// Store.Blob of the grants. Each is written anew, so that nothing but its points can
+// come out, whatever was kept. One that is not there is left out.
+func WithPhotos(stories []PackStory, read func(data.ID) ([]byte, error)) []PackStory {
+	out := slices.Clone(stories)
+	for i, s := range out {
+		if s.Photo == "" || read == nil {
+			continue
+		}
+		raw, err := read(s.Photo)
+		if err != nil {
+			continue
+		}
+		if clean, err := photo.Clean(raw); err == nil {
+			out[i].Picture = clean
+		}
+	}
+	return out
+}
+
+// ReportsUse is the use of a story in the group's reports.
+const ReportsUse = "reports"
 
 // FunderUse is the use of a story by a programme's funder.
 func FunderUse(programme *data.Programme) string {
@@ -48,7 +76,7 @@ func StoriesFor(recs *data.Records, use string, day data.Date) []PackStory {
 			}
 		}
 		out = append(out, PackStory{StoryID: p.StoryID, Title: p.Title, Text: p.Text, Ours: p.Ours, Quotes: p.Quotes,
-			Name: p.ShownName, Changed: p.Changed, Composite: p.Composite})
+			Name: p.ShownName, Changed: p.Changed, Composite: p.Composite, Photo: p.Photo})
 	}
 	return out
 }
@@ -57,7 +85,11 @@ func StoriesFor(recs *data.Records, use string, day data.Date) []PackStory {
 func storyContent(stories []PackStory) [][]string {
 	var out [][]string
 	for _, s := range stories {
-		out = append(out, append([]string{s.Title, s.Text, s.Ours, s.Name}, s.Quotes...))
+		line := append([]string{s.Title, s.Text, s.Ours, s.Name}, s.Quotes...)
+		if s.Photo != "" {
+			line = append(line, "with a photograph")
+		}
+		out = append(out, line)
 	}
 	return out
 }
@@ -118,6 +150,18 @@ func UsedIn(recs *data.Records, story data.ID) []*data.Issue {
 	for _, i := range data.InOrder(recs.Issues) {
 		if slices.Contains(i.Stories, story) {
 			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// StoryFunders are the funders that a story may be asked for: those of the group's
+// bids, each once.
+func StoryFunders(recs *data.Records) []string {
+	var out []string
+	for _, b := range data.InOrder(recs.Bids) {
+		if p := ProgrammeOf(recs, b); p != nil && p.Funder != "" && !slices.Contains(out, p.Funder) {
+			out = append(out, p.Funder)
 		}
 	}
 	return out

@@ -124,6 +124,11 @@ func (s stored) RemoveFor(referral data.ID, today data.Date) (backups.Erased, er
 	return backups.Erase(context.Background(), s.Store, func(copies []string) (data.Erasure, error) { return s.RemoveReferral(referral, today, copies) })
 }
 
+// WithdrawStoryFor implements Eraser.
+func (s stored) WithdrawStoryFor(story data.ID, use string, on data.Date) (backups.Erased, error) {
+	return backups.Erase(context.Background(), s.Store, func(copies []string) (data.Erasure, error) { return s.WithdrawStory(story, use, on, copies) })
+}
+
 // LastGoodBackup implements Group.
 func (s stored) LastGoodBackup(places []string, at *time.Location) (made time.Time, ok bool) {
 	b, ok := backups.LastGood(s.Vault(), places, at)

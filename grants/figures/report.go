@@ -141,11 +141,13 @@ type Report struct {
 	bands map[string]Bands
 }
 
-// MarshalJSON writes {"group","from","to","copy","figures","tables","sentences"}.
+// MarshalJSON writes {"group","from","to","copy","figures","tables","sentences",
+// "three_quarters"}.
 func (r *Report) MarshalJSON() ([]byte, error) {
 	return json.Marshal(map[string]any{
 		"group": r.Group, "from": r.Period.From, "to": r.Period.To, "copy": r.Copy,
 		"figures": r.Figures, "tables": r.Tables, "sentences": r.Sentences(),
+		"three_quarters": r.ThreeQuarters(),
 	})
 }
 

@@ -64,6 +64,8 @@ func (b *builder) block(block Block) {
 		b.chart(v)
 	case QR:
 		b.qr(v)
+	case Picture:
+		b.picture(v)
 	case Run:
 		b.startRun(v)
 	case Frame:

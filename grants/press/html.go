@@ -184,6 +184,8 @@ func (w *htmlWriter) block(b Block) {
 		}
 	case QR:
 		w.qr(b)
+	case Picture:
+		w.picture(b)
 	case Run:
 		w.tag("p", "strong", b.Head)
 	case Frame:

@@ -11,6 +11,9 @@ func theirWords(stories []grants.PackStory) []Block {
 	blocks := []Block{Heading{Level: 1, Text: "In their own words"}}
 	for _, s := range stories {
 		blocks = append(blocks, Heading{Level: 2, Text: s.Title})
+		if len(s.Picture) > 0 {
+			blocks = append(blocks, Picture{Raw: s.Picture, Alt: "A photograph that goes with the story “" + s.Title + "”."})
+		}
 		if s.Text != "" {
 			blocks = append(blocks, Paragraph{Text: s.Text})
 		}

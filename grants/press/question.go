@@ -242,6 +242,9 @@ func (p *painter) smile(x, y, r, glad float64) {
 // cleanForm cleans the blocks of a form.
 func cleanForm(b Block) Block {
 	switch b := b.(type) {
+	case Picture:
+		b.Alt = oneLine(clean(b.Alt))
+		return b
 	case Run:
 		b.Head, b.Foot = oneLine(clean(b.Head)), oneLine(clean(b.Foot))
 		return b

@@ -193,6 +193,9 @@ func (t *textWriter) block(b Block) {
 		for _, block := range b.Blocks {
 			t.block(block)
 		}
+	case Picture:
+		t.gap()
+		t.lines("Photograph: "+b.Alt, "", "")
 	case Run:
 		t.gap()
 		t.rule('-')

@@ -27,6 +27,8 @@ func visitBlock(b Block, f func(string)) {
 		for _, fact := range b.Facts {
 			all(fact[:])
 		}
+	case Picture:
+		f(b.Alt)
 	case Run:
 		all([]string{b.Head, b.Foot})
 	case Frame:

@@ -10,7 +10,7 @@ func (p *Page) make(which output.Kind) {
 	if bid == nil {
 		return
 	}
-	o := output.Order{Kind: which, Bid: bid, Copy: p.copy, Today: p.w.Group().Today()}
+	o := output.Order{Kind: which, Bid: bid, Copy: p.copy, Today: p.w.Group().Today(), Photo: output.PhotosOf(p.w)}
 	output.Print(p.w, o.Printing(), func(path string) {
 		p.made = path
 		p.Reload()

@@ -37,6 +37,11 @@ func (p *program) figures() *cobra.Command {
 				for _, l := range rep.Lines() {
 					fmt.Fprintln(p.Stdout, l)
 				}
+				for _, t := range rep.ThreeQuarters() {
+					if t.PerCent != nil {
+						fmt.Fprintln(p.Stdout, "Three quarters, "+t.Sentence())
+					}
+				}
 				return nil
 			})
 		},

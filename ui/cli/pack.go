@@ -215,6 +215,7 @@ func (p *program) pack() *cobra.Command {
 				if err != nil {
 					return err
 				}
+				prepared.Pack.Stories = grants.WithPhotos(prepared.Pack.Stories, func(id data.ID) ([]byte, error) { return s.Blob(data.Grants, id) })
 				if sent {
 					prepared = prepared.SentOn(today)
 				}

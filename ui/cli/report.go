@@ -16,8 +16,8 @@ import (
 // reportFlags are what the other documents can be given.
 type reportFlags struct {
 	printFlags
-	kind, from, to, date, session, bid, person, referral, copyOf, letter string
-	sent, withReceipts                                                   bool
+	kind, from, to, date, session, bid, person, referral, copyOf, letter, story string
+	sent, withReceipts                                                          bool
 }
 
 // reportKinds are the documents besides the pack, by the word for each.
@@ -29,8 +29,13 @@ var reportKinds = map[string]func(*program, *data.Store, reportFlags) error{
 	"referrer-letter": (*program).referrerLetter,
 	"welcome":         (*program).welcomeLetter,
 	"subject-access":  (*program).subjectAccess,
-	"accounts":        (*program).moneyReport,
-	"statement":       (*program).moneyReport,
+
+	"found":              (*program).whatWeFound,
+	"equality-form":      (*program).equalityForm,
+	"story-consent-form": (*program).storyConsentForm,
+
+	"accounts":  (*program).moneyReport,
+	"statement": (*program).moneyReport,
 
 	"privacy-notice":    (*program).privacyReport,
 	"processing-record": (*program).privacyReport,
@@ -66,10 +71,11 @@ func (p *program) report() *cobra.Command {
 	c.Flags().StringVar(&f.to, "to", "", "last day, like 2026-03-31")
 	c.Flags().StringVar(&f.date, "date", "", "the day of the session, for attendance and sign-in-sheet")
 	c.Flags().StringVar(&f.session, "session", "", "the session's name or start, for sign-in-sheet")
-	c.Flags().StringVar(&f.bid, "bid", "", "the bid's ID or name, for outcomes and monitoring")
+	c.Flags().StringVar(&f.bid, "bid", "", "the bid's ID or name, for outcomes, monitoring and found")
 	c.Flags().StringVar(&f.person, "person", "", "the person's number, for attendance and subject-access")
 	c.Flags().StringVar(&f.referral, "referral", "", "the referral's number, for referrer-letter")
 	c.Flags().StringVar(&f.letter, "kind", "", "what a referrer-letter is for: received, started or finished (default all that may be told)")
+	c.Flags().StringVar(&f.story, "story", "", "the story's ID, for story-consent-form")
 	c.Flags().StringVar(&f.copyOf, "copy", "funder", "funder or committee, for outcomes and monitoring")
 	c.Flags().BoolVar(&f.withReceipts, "with-receipts", false, "the list of receipts at the end of monitoring and, on paper, their photographs and PDFs behind it")
 	c.Flags().BoolVar(&f.sent, "sent", false, "this funder copy has gone to the funder, for outcomes and monitoring")
@@ -109,7 +115,7 @@ func (f reportFlags) valid(kind string) error {
 		return usagef("--with-receipts is for monitoring, not for %s.", kind)
 	case kind == "monitoring" && f.bid == "":
 		return usagef("--bid is needed: a bid's ID or name.")
-	case kind == "outcomes" && f.bid == "" && f.from == "":
+	case (kind == "outcomes" || kind == "found") && f.bid == "" && f.from == "":
 		return usagef("--bid, or --from and --to, are needed.")
 	case (kind == "accounts" || kind == "statement") && f.from == "":
 		return usagef("--from and --to are needed: the first and the last day, like 2025-04-01 and 2026-03-31.")
@@ -174,7 +180,11 @@ func (p *program) figuresReport(s *data.Store, f reportFlags) error {
 	if err := grants.MayReport(recs, on.Bid, forWhom); err != nil {
 		return err
 	}
-	prepared, err := grants.PrepareReport(recs, on.Bid, days, forWhom, today, nil)
+	prepare := grants.PrepareReport
+	if f.kind == "outcomes" {
+		prepare = grants.PrepareOutcomes
+	}
+	prepared, err := prepare(recs, on.Bid, days, forWhom, today, nil)
 	if err != nil {
 		return err
 	}
@@ -182,6 +192,7 @@ func (p *program) figuresReport(s *data.Store, f reportFlags) error {
 		prepared.Outgoing = prepared.SentOn(today)
 	}
 	on.Report, on.Sent = prepared.Report, prepared.Sent
+	on.Stories = grants.WithPhotos(prepared.Stories, func(id data.ID) ([]byte, error) { return s.Blob(data.Grants, id) })
 	doc := press.OutcomeReport
 	if f.kind == "monitoring" {
 		doc = press.Monitoring

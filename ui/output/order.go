@@ -32,6 +32,27 @@ type Order struct {
 	Copy  figures.Copy
 	Today data.Date
 	Days  data.Period
+	// Photo reads a photograph that goes with a published story; nil leaves them out.
+	Photo func(data.ID) ([]byte, error)
+}
+
+// PhotosOf reads the photographs that are published in a group.
+func PhotosOf(h page.Host) func(data.ID) ([]byte, error) {
+	return func(id data.ID) ([]byte, error) {
+		g := h.Group()
+		if g == nil {
+			return nil, data.ErrLocked
+		}
+		return g.Blob(data.Grants, id)
+	}
+}
+
+// prepare makes the figures of a report; an outcome report has stories.
+func (o Order) prepare(recs *data.Records) (grants.PreparedReport, error) {
+	if o.Kind == OutcomeReport {
+		return grants.PrepareOutcomes(recs, o.Bid, o.Period(recs), o.Copy, o.Today, nil)
+	}
+	return grants.PrepareReport(recs, o.Bid, o.Period(recs), o.Copy, o.Today, nil)
 }
 
 // Name is the document's file: what it is, for whom, the bid and the day, and
@@ -97,6 +118,7 @@ func (o Order) document(recs *data.Records) (*press.Document, grants.Outgoing, e
 		if err != nil {
 			return nil, grants.Outgoing{}, err
 		}
+		made.Pack.Stories = grants.WithPhotos(made.Pack.Stories, o.Photo)
 		return press.EvidencePack(made.Pack), made.Outgoing, nil
 	}
 	time, err := o.Time()
@@ -110,7 +132,7 @@ func (o Order) document(recs *data.Records) (*press.Document, grants.Outgoing, e
 		return nil, grants.Outgoing{}, err
 	}
 	days := o.Period(recs)
-	made, err := grants.PrepareReport(recs, o.Bid, days, o.Copy, o.Today, nil)
+	made, err := o.prepare(recs)
 	if err != nil {
 		return nil, grants.Outgoing{}, err
 	}
@@ -124,6 +146,7 @@ func (o Order) document(recs *data.Records) (*press.Document, grants.Outgoing, e
 	if o.Kind == MonitoringReport {
 		return press.Monitoring(on), made.Outgoing, nil
 	}
+	on.Stories = grants.WithPhotos(made.Stories, o.Photo)
 	return press.OutcomeReport(on), made.Outgoing, nil
 }
 

@@ -21,7 +21,7 @@ func (o Order) sent(recs *data.Records) (grants.Outgoing, error) {
 		}
 		return made.Outgoing.SentOn(o.Today), nil
 	}
-	made, err := grants.PrepareReport(recs, o.Bid, o.Period(recs), o.Copy, o.Today, nil)
+	made, err := o.prepare(recs)
 	if err != nil {
 		return grants.Outgoing{}, err
 	}

@@ -17,6 +17,10 @@ type Tx interface {
 	Delete(data.Record) error
 	NewID() data.ID
 	NaturalID(k data.Kind, parts ...string) data.ID
+	// PutBlob keeps something large, and gives its ID.
+	PutBlob(c data.Compartment, content []byte) (data.ID, error)
+	// PublishStory puts the wording of a story where packs take it from.
+	PublishStory(s *data.Story, shown string, today data.Date, photo []byte) (uses []string, err error)
 	// ChangeSet is the ID of the change, for UndoSet.
 	ChangeSet() string
 }
@@ -25,6 +29,8 @@ type Tx interface {
 // Records may take long: call them off the interface goroutine.
 type Group interface {
 	Records() *data.Records
+	// Blob is the content of something large, as a photograph.
+	Blob(c data.Compartment, id data.ID) ([]byte, error)
 	Today() data.Date
 	// NewID is a random ID that no record has.
 	NewID() data.ID
@@ -118,6 +124,9 @@ type Eraser interface {
 	EraseFor(person data.ID, today data.Date) (backups.Erased, error)
 	// RemoveFor takes one referral off for good in the same way.
 	RemoveFor(referral data.ID, today data.Date) (backups.Erased, error)
+	// WithdrawStoryFor takes back the consent to a use of a story, here and in all
+	// copies in reach.
+	WithdrawStoryFor(story data.ID, use string, on data.Date) (backups.Erased, error)
 	// Returned is how much of what was erased is in the file again, as from an
 	// older copy that somebody without a lead's keys put in place; EraseAgain
 	// erases it.

@@ -90,7 +90,7 @@ func (p *figuresPage) ownPeriod(recs *data.Records, today data.Date) []namedPeri
 
 // order is the report that is asked for now.
 func (p *figuresPage) order() output.Order {
-	o := output.Order{Kind: p.paper, Copy: figures.Funder, Today: p.w.Group().Today()}
+	o := output.Order{Kind: p.paper, Copy: figures.Funder, Today: p.w.Group().Today(), Photo: output.PhotosOf(p.w)}
 	if p.copy != nil && p.copy.Selected == 1 {
 		o.Copy = figures.Committee
 	}

@@ -8,7 +8,9 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/data/door"
 	"commonthread/data/find"
+	"commonthread/data/people"
 	"commonthread/ui/page"
 	"commonthread/ui/widgets"
 	"commonthread/ui/words"
@@ -24,13 +26,32 @@ func PersonPicker(w page.Host, chosen data.ID, changed func(data.ID)) *widgets.P
 		}
 	}
 	f := find.NewPeople(all)
+	today := w.Group().Today()
+	meant, shared := door.On(recs, today), people.Namesakes(recs)
 	pick := widgets.NewPicker(lang.L("Person"), lang.L("Choose a person"), func(query string) (out []widgets.Pick, said string) {
 		found, _ := f.Find(query)
-		for _, q := range found {
-			out = append(out, widgets.Pick{ID: string(q.ID), Name: q.Name(), End: q.Ref})
+		n := lang.L("{{.n}} of {{.m}}", words.With{"n": len(found), "m": len(all)})
+		if query != "" {
+			a := meant.Ask(query, nil)
+			found = nil
+			for _, m := range a.Matches {
+				found = append(found, m.Person)
+			}
+			n = lang.L("{{.n}} of {{.m}}. Return goes to the first.", words.With{"n": len(found), "m": len(all)})
+			if a.Return == door.Tick {
+				n = lang.L("Return takes {{.name}}", words.With{"name": a.Who.Name()})
+			}
 		}
-		return out, lang.L("{{.n}} of {{.m}}", words.With{"n": len(out), "m": len(all)})
+		for _, q := range found {
+			note := ""
+			if shared[q.ID] {
+				note = words.Distinguish(q)
+			}
+			out = append(out, widgets.Pick{ID: string(q.ID), Name: q.Name(), Note: note, End: q.Ref})
+		}
+		return out, n
 	})
+	pick.Sure = func(query string) bool { return query != "" && meant.Ask(query, nil).Return == door.Tick }
 	pick.Hint, pick.Cancel = lang.L("Type a name or a number"), words.Cancel()
 	if q := recs.People[chosen]; q != nil {
 		pick.Set(widgets.Pick{ID: string(q.ID), Name: q.Name()})

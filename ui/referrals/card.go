@@ -136,6 +136,7 @@ func (c *card) buttons() {
 	q := c.view.Person(c.r)
 	if q == nil {
 		buttons.Add(widgets.NewButton(widgets.Plain, lang.L("Put them in the register"), c.then(func() { c.putInRegister(c.r, c.today) })))
+		buttons.Add(widgets.NewButton(widgets.Plain, lang.L("Somebody on file"), c.then(func() { c.join(c.r) })).Named(lang.L("This is somebody on file")))
 	} else {
 		buttons.Add(widgets.NewButton(widgets.Plain, lang.L("See the person"), c.then(func() { c.w.Open(data.KindPerson, q.ID) })))
 	}

@@ -23,6 +23,9 @@ type Picker struct {
 	// Find gives what fits the words typed, the best first, and how many of how
 	// many as words.
 	Find func(query string) (picks []Pick, said string)
+	// Sure reports whether the first that fits is plainly meant, so that Return takes
+	// it; otherwise Return goes to it in the list. nil is always.
+	Sure func(query string) bool
 	// OnChanged hears what was chosen; a Pick with no ID is nobody.
 	OnChanged func(Pick)
 
@@ -70,8 +73,10 @@ func (p *Picker) show() {
 }
 
 // open shows the sheet with everything in it, and the field in focus.
-func (p *Picker) open() {
-	c := canvasOf(p)
+func (p *Picker) open() { p.Open(canvasOf(p)) }
+
+// Open shows the sheet over a window, also where the picker itself is nowhere.
+func (p *Picker) Open(c fyne.Canvas) {
 	if c == nil || p.Find == nil {
 		return
 	}
@@ -84,8 +89,13 @@ func (p *Picker) open() {
 		p.picks, said = p.Find(query)
 		return said
 	})
-	p.search.OnEnter = func(string) {
-		if len(p.picks) > 0 {
+	p.search.OnEnter = func(query string) {
+		switch {
+		case len(p.picks) == 0:
+		case p.Sure != nil && !p.Sure(query):
+			list.MoveTo(0)
+			focus(list)
+		default:
 			p.choose(p.picks[0])
 		}
 	}

@@ -15,7 +15,7 @@ BESIDE := Lock|Saved|Saving|Stop|Tick|Taken|Slept|Idle|Backup|Fault|Running|Jour
 # Tests that make quick leaves out.
 LONG := Properties|Property|Random|Pictures|StaysWithin|WrittenInAnyForm|FormsWrite|FormsThatAdd|PapersAre|TabGoes|EverySheet|WholeEvenings|Untidy|Hostile|Insider|Memory
 
-.PHONY: build dist demo test test-long quick lint unit unit-race unit-window faults tables window vulnerabilities bench pictures clean
+.PHONY: build dist test-dist test-windows demo test test-long quick lint unit unit-race unit-window faults tables window vulnerabilities bench pictures clean
 
 build: commonthread
 
@@ -97,6 +97,15 @@ pictures:
 # What people install, in dist/, with its sizes. The same commit gives the same bytes.
 dist:
 	@.ci/dist
+
+# Installs what make dist made in a clean Debian without X, and uses it there.
+test-dist:
+	@.ci/dist-try
+
+# The Windows programs under Wine, as far as Wine goes; for the night, not for
+# every change.
+test-windows:
+	@.ci/test-windows
 
 clean:
 	rm -rf build dist pictures commonthread

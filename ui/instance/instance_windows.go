@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 	"time"
@@ -25,23 +26,41 @@ func placeOf(folder, screen string) string {
 type pipes struct {
 	name  *uint16
 	own   *windows.SecurityAttributes
+	claim windows.Handle
 	mu    sync.Mutex
 	ready windows.Handle // waits for the next
 	ended bool
 }
 
-// claim takes the place by being the first to make the pipe, which Windows decides.
+// claim takes the place by a mutex of the session's, which ends with the process,
+// however that ends. The pipe says that it is its first as well, so that no other
+// program has made one of the name before; Wine does not look at that.
 func claim(place string) (meeting, error) {
 	name, err := windows.UTF16PtrFromString(place)
 	if err != nil {
 		return nil, err
 	}
-	p := &pipes{name: name, own: ownersOnly()}
+	mutex, err := windows.UTF16PtrFromString(`Local\` + filepath.Base(place))
+	if err != nil {
+		return nil, err
+	}
+	held, err := windows.CreateMutex(nil, false, mutex)
+	if err != nil {
+		if held != 0 {
+			windows.CloseHandle(held)
+		}
+		if errors.Is(err, windows.ERROR_ALREADY_EXISTS) || errors.Is(err, windows.ERROR_ACCESS_DENIED) {
+			return nil, errTaken
+		}
+		return nil, err
+	}
+	p := &pipes{name: name, own: ownersOnly(), claim: held}
 	h, err := p.make(windows.FILE_FLAG_FIRST_PIPE_INSTANCE)
-	switch {
-	case errors.Is(err, windows.ERROR_ACCESS_DENIED), errors.Is(err, windows.ERROR_PIPE_BUSY), errors.Is(err, windows.ERROR_ALREADY_EXISTS):
-		return nil, errTaken
-	case err != nil:
+	if err != nil {
+		windows.CloseHandle(held)
+		if errors.Is(err, windows.ERROR_ACCESS_DENIED) || errors.Is(err, windows.ERROR_PIPE_BUSY) {
+			return nil, errTaken
+		}
 		return nil, err
 	}
 	p.ready = h
@@ -99,6 +118,7 @@ func (p *pipes) close() {
 	if h, err := open(p.name); err == nil {
 		windows.CloseHandle(h)
 	}
+	windows.CloseHandle(p.claim)
 }
 
 // served is the first window's end: what it has answered must be read before the

@@ -129,6 +129,21 @@ func lockedForms() []lockedForm {
 		{name: "cancelling", begin: func(s *script, r lockedRecords) { first(s); s.w.page.(*sessions.Page).Cancel(r.session) }, fields: []string{"Why"}, leave: "Keep it"},
 		{name: "a referral", begin: func(s *script, _ lockedRecords) { s.w.Go("referrals"); s.ctrl(fyne.KeyN) }, fields: []string{"First name", "Reason", "Needs"}, also: sayYes, still: saidYes},
 		{name: "a referral on file", begin: func(s *script, r lockedRecords) { s.w.Go("referrals"); s.w.page.(*referrals.Page).Form(r.referral) }, fields: []string{"Reason"}},
+		{name: "a plan", begin: func(s *script, r lockedRecords) { s.w.Go("referrals"); s.w.page.(*referrals.Page).Plan(r.referral) }, fields: []string{"What matters to them", "Goal 1"}},
+		{name: "a signpost", begin: func(s *script, r lockedRecords) { s.w.Go("referrals"); s.w.page.(*referrals.Page).Signpost(r.referral) }, fields: []string{"Or another service", "Why this service"}},
+		{name: "a leaflet", begin: func(s *script, _ lockedRecords) { s.w.Go("referrals"); s.w.page.(*referrals.Page).LeafletTo("") }, fields: []string{"Name"}},
+		{name: "a concern", begin: func(s *script, r lockedRecords) {
+			s.w.Go("referrals")
+			s.w.page.(*referrals.Page).AddConcern(r.referral)
+		}, fields: []string{"What was seen or heard"}},
+		{name: "told of a concern", begin: func(s *script, r lockedRecords) {
+			s.aConcern(r)
+			keptForms()["concern_told"].Open(s.w, s.onlyConcern())
+		}, fields: []string{"Who was told"}},
+		{name: "done about a concern", begin: func(s *script, r lockedRecords) {
+			s.aConcern(r)
+			keptForms()["concern_done"].Open(s.w, s.onlyConcern())
+		}, fields: []string{"What was done"}},
 		{name: "a new bid", begin: func(s *script, _ lockedRecords) { s.w.Go("pack"); s.ctrl(fyne.KeyN) }, fields: []string{"Name of the bid"}},
 		{name: "a bid", begin: func(s *script, _ lockedRecords) {
 			_, b := s.money(money.ViewBudget)
@@ -245,6 +260,8 @@ var formsNotKept = map[string]string{
 	"LookInside":  "the passphrase of a backup",
 	"Again":       "the passphrase once more",
 	"askCalendar": "two days and a tick, and no record is changed",
+	"place":       "one choice, and nothing is written",
+	"readConcern": "one choice, and nothing is written",
 }
 
 // Every form in the window comes back after a lock, but those that are named
@@ -312,4 +329,23 @@ func formLiteral(n ast.Node) (name string, value ast.Expr) {
 		}
 	}
 	return name, nil
+}
+
+// aConcern puts a concern about the person of the referral on file.
+func (s *script) aConcern(r lockedRecords) {
+	s.t.Helper()
+	if err := s.w.group.Update("a concern", func(tx page.Tx) error {
+		return tx.Put(&data.Concern{Meta: data.Meta{ID: tx.NewID()}, PersonID: r.amina.ID, ReferralID: r.referral.ID, Day: "2020-01-02", What: "She had not eaten."})
+	}); err != nil {
+		s.t.Fatal(err)
+	}
+	s.w.Go("referrals")
+}
+
+// onlyConcern is the ID of the concern that is on file.
+func (s *script) onlyConcern() string {
+	for id := range s.w.group.Records().Concerns {
+		return string(id)
+	}
+	return ""
 }

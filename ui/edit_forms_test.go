@@ -126,6 +126,12 @@ func sharedForms() map[string]shared {
 			},
 			other: write(func(r *data.Referral) { r.ReferrerContact = "01282 333333" }), beside: value(func(r *data.Referral) string { return r.ReferrerContact }),
 			theirs: write(func(r *data.Referral) { r.Reason = "Low in spirits" }), kept: value(func(r *data.Referral) string { return r.Reason })},
+		"a plan": {field: "What matters to them", mine: "Company", wantMine: "Company", wantTheirs: "To be useful", verb: []string{"Save the plan"},
+			about: func(recs *data.Records, r lockedRecords) data.Record {
+				return data.Clone(recs.Referrals[r.referral.ID])
+			},
+			other: write(func(r *data.Referral) { r.ReferrerContact = "01282 333333" }), beside: value(func(r *data.Referral) string { return r.ReferrerContact }),
+			theirs: write(func(r *data.Referral) { r.Plan.Matters = "To be useful" }), kept: value(func(r *data.Referral) string { return r.Plan.Matters })},
 		"a bid": {about: bidOf, field: "What the money is for", mine: "Wool", wantMine: "Wool", wantTheirs: "Felt", verb: keep,
 			other: write(func(b *data.Bid) { b.Answers = map[string]string{"a newer question": "An answer"} }), beside: value(func(b *data.Bid) string { return b.Answers["a newer question"] }),
 			theirs: write(func(b *data.Bid) { b.Summary = "Felt" }), kept: value(func(b *data.Bid) string { return b.Summary })},
@@ -192,20 +198,25 @@ func addingForms() map[string]struct {
 		fill func(s *script)
 		verb []string
 	}{
-		"a new person":        {data.KindPerson, fill("First name", "Rosa", "Joined", "02/03/2026"), []string{"Add the person"}},
-		"coming back":         {data.KindCall, fill("From when", "02/04/2026"), []string{"Keep it"}},
-		"a note":              {data.KindCallNote, fill("New note", "They rang"), []string{"Save the note"}},
-		"what they agreed to": {data.KindConsent, func(s *script) { s.pick("What they agreed to", words.Capital(data.ConsentOnFile)) }, []string{"Write it down"}},
-		"answers":             {data.KindResponse, func(s *script) { s.tap("With help"); s.fillFirstItem() }, []string{"Save the answers"}},
-		"a newcomer":          {data.KindPerson, fill("First name", "Rosa"), []string{"Add and tick"}},
-		"a check":             {data.KindCheck, fill("Due again on", "02/03/2027"), []string{"Save the check"}},
-		"a new session":       {data.KindSession, fill("Name of the session", "Open day", "Venue", "The library"), []string{"Add the session"}},
-		"regular sessions":    {data.KindSeries, fill("Name of the session", "Felting"), []string{"See the days", "Make 12 sessions"}},
-		"more of them":        {data.KindSession, fill("Until", "12/03/2026"), []string{"See the days", "Make 1 session"}},
-		"a referral":          {data.KindReferral, fill("First name", "Rosa", "Reason", "Lonely"), []string{"Add the referral"}},
-		"a new bid":           {data.KindBid, fill("Name of the bid", "Wool"), []string{"Start the bid"}},
-		"a new cost":          {"", fill("What it is for", "Wool", "Amount", "5"), []string{"Add the cost"}},
-		"a new receipt":       {data.KindSpending, fill("Who was paid", "The mill", "Amount", "5"), []string{"Add the receipt"}},
+		"a new person":         {data.KindPerson, fill("First name", "Rosa", "Joined", "02/03/2026"), []string{"Add the person"}},
+		"coming back":          {data.KindCall, fill("From when", "02/04/2026"), []string{"Keep it"}},
+		"a note":               {data.KindCallNote, fill("New note", "They rang"), []string{"Save the note"}},
+		"what they agreed to":  {data.KindConsent, func(s *script) { s.pick("What they agreed to", words.Capital(data.ConsentOnFile)) }, []string{"Write it down"}},
+		"answers":              {data.KindResponse, func(s *script) { s.tap("With help"); s.fillFirstItem() }, []string{"Save the answers"}},
+		"a newcomer":           {data.KindPerson, fill("First name", "Rosa"), []string{"Add and tick"}},
+		"a check":              {data.KindCheck, fill("Due again on", "02/03/2027"), []string{"Save the check"}},
+		"a new session":        {data.KindSession, fill("Name of the session", "Open day", "Venue", "The library"), []string{"Add the session"}},
+		"regular sessions":     {data.KindSeries, fill("Name of the session", "Felting"), []string{"See the days", "Make 12 sessions"}},
+		"more of them":         {data.KindSession, fill("Until", "12/03/2026"), []string{"See the days", "Make 1 session"}},
+		"a referral":           {data.KindReferral, fill("First name", "Rosa", "Reason", "Lonely"), []string{"Add the referral"}},
+		"a signpost":           {"signposts", fill("Or another service", "The foodbank"), []string{"Note it"}},
+		"a leaflet":            {data.KindReferrer, fill("Name", "Whitefield Surgery"), []string{"Note it"}},
+		"a concern":            {data.KindConcern, fill("What was seen or heard", "Bruises"), []string{"Save it"}},
+		"told of a concern":    {"told", fill("Who was told", "Adult social care"), []string{"Note it"}},
+		"done about a concern": {"done", fill("What was done", "Rang her"), []string{"Note it"}},
+		"a new bid":            {data.KindBid, fill("Name of the bid", "Wool"), []string{"Start the bid"}},
+		"a new cost":           {"", fill("What it is for", "Wool", "Amount", "5"), []string{"Add the cost"}},
+		"a new receipt":        {data.KindSpending, fill("Who was paid", "The mill", "Amount", "5"), []string{"Add the receipt"}},
 	}
 }
 
@@ -242,10 +253,35 @@ func (s *script) count(k data.Kind) int {
 		return len(recs.Series)
 	case data.KindReferral:
 		return len(recs.Referrals)
+	case data.KindReferrer:
+		return len(recs.Referrers)
+	case data.KindConcern:
+		return len(recs.Concerns)
+	case "signposts", "told", "done":
+		return s.partsOf(k)
 	case data.KindBid:
 		return len(recs.Bids)
 	case data.KindSpending:
 		return len(recs.Spending)
 	}
 	return len(data.InOrder(recs.Bids)[0].Budget)
+}
+
+// partsOf is how many parts of a referral or of concerns are on file.
+func (s *script) partsOf(k data.Kind) (n int) {
+	recs := s.w.group.Records()
+	if k == "signposts" {
+		for _, r := range recs.Referrals {
+			n += len(r.Signposts)
+		}
+		return n
+	}
+	for _, c := range recs.Concerns {
+		if k == "told" {
+			n += len(c.Told)
+		} else if c.Done != "" {
+			n++
+		}
+	}
+	return n
 }

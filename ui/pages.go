@@ -23,6 +23,7 @@ import (
 	"commonthread/ui/sessions"
 	"commonthread/ui/settings"
 	"commonthread/ui/volunteers"
+	"commonthread/ui/widgets"
 )
 
 // allPages is the navigation, in its order: Ctrl+1 is the first.
@@ -81,7 +82,12 @@ func keptForms() map[string]page.Form {
 // over the window.
 func (w *Window) chooseTable() { imports.Choose(w) }
 
-func (w *Window) dropped(at fyne.Position, files []fyne.URI) { imports.Dropped(w, at, files) }
+func (w *Window) dropped(at fyne.Position, files []fyne.URI) {
+	if len(files) == 1 && !widgets.DialogOpen(w.Canvas()) && referrals.Dropped(w, files[0].Path()) {
+		return
+	}
+	imports.Dropped(w, at, files)
+}
 
 var (
 	_ home.Starter  = (*Window)(nil)

@@ -61,8 +61,15 @@ func later(a, b *data.FormKey) int {
 	return cmp.Or(cmp.Compare(a.Made, b.Made), cmp.Compare(a.Entered, b.Entered), cmp.Compare(a.ID, b.ID))
 }
 
+// Writer is what a change set gives to whoever writes in it.
+type Writer interface {
+	Records() *data.Records
+	Put(data.Record) error
+	NewID() data.ID
+}
+
 // Ensure gives the group a form key where it has none.
-func Ensure(tx *data.Tx, today data.Date) (*data.FormKey, error) {
+func Ensure(tx Writer, today data.Date) (*data.FormKey, error) {
 	if k := Current(tx.Records()); k != nil {
 		return k, nil
 	}
@@ -74,7 +81,7 @@ func Ensure(tx *data.Tx, today data.Date) (*data.FormKey, error) {
 }
 
 // Renew makes another key, and retires those before it.
-func Renew(tx *data.Tx, today data.Date) (*data.FormKey, error) {
+func Renew(tx Writer, today data.Date) (*data.FormKey, error) {
 	for _, k := range data.InOrder(tx.Records().FormKeys) {
 		if k.Retired == "" {
 			old := *k

@@ -133,3 +133,45 @@ func (v *View) InLane(l Lane) []*data.Referral {
 	}
 	return out
 }
+
+// BoardLanes are the columns of a board, from left to right.
+var BoardLanes = []Lane{NotConfirm, Waiting, SpokenTo, Coming, ToClose, WaitingList}
+
+// OnBoard is the one column of the board in which a referral stands; ok is false for
+// a walk-in and for one that is closed and asks for nothing more.
+func (v *View) OnBoard(r *data.Referral) (l Lane, ok bool) {
+	switch {
+	case r.IsDropIn():
+		return 0, false
+	case v.In(r, ToClose):
+		return ToClose, true
+	case v.Of(r).Closed:
+		return 0, false
+	case v.In(r, WaitingList):
+		return WaitingList, true
+	case v.Why(r) == Unconfirmed:
+		return NotConfirm, true
+	case v.In(r, Coming):
+		return Coming, true
+	case v.In(r, Waiting):
+		return Waiting, true
+	}
+	return SpokenTo, true
+}
+
+// Board is every referral that stands in a column, what presses most first, then
+// the newest; who waits for a place stands in line.
+func (v *View) Board() map[Lane][]*data.Referral {
+	out := map[Lane][]*data.Referral{}
+	for _, r := range v.InLane(All) {
+		if l, ok := v.OnBoard(r); ok && l != WaitingList {
+			out[l] = append(out[l], r)
+		}
+	}
+	for _, r := range v.InLane(WaitingList) {
+		if l, ok := v.OnBoard(r); ok && l == WaitingList {
+			out[l] = append(out[l], r)
+		}
+	}
+	return out
+}

@@ -66,13 +66,14 @@ func Point(r *data.Referral, id data.ID, s data.Signpost, today data.Date) (fres
 
 // Signposts are where a person was pointed to, the last first.
 func Signposts(r *data.Referral) []data.Signpost {
+	return inOrder(r.Signposts, SignpostIDs(r))
+}
+
+// SignpostIDs are their IDs, in that order.
+func SignpostIDs(r *data.Referral) []data.ID {
 	ids := sortedIDs(r.Signposts)
 	slices.SortStableFunc(ids, func(a, b data.ID) int { return -compare(r.Signposts[a].Day, r.Signposts[b].Day) })
-	out := make([]data.Signpost, len(ids))
-	for i, id := range ids {
-		out[i] = r.Signposts[id]
-	}
-	return out
+	return ids
 }
 
 func sortedIDs[T any](m map[data.ID]T) []data.ID {
@@ -160,13 +161,19 @@ func planProblem() error {
 }
 
 // Goals are those of the plan, in the order of their words.
-func Goals(r *data.Referral) []data.Goal {
-	return byWords(r.Plan.Goals, func(g data.Goal) string { return g.What })
+func Goals(r *data.Referral) []data.Goal { return inOrder(r.Plan.Goals, GoalIDs(r.Plan)) }
+
+// GoalIDs are the IDs of a plan's goals, in that order.
+func GoalIDs(p data.Plan) []data.ID {
+	return byWords(p.Goals, func(g data.Goal) string { return g.What })
 }
 
 // Actions are those of the plan: what is due soonest first, what is done last.
-func Actions(r *data.Referral) []data.Action {
-	return byWords(r.Plan.Actions, func(a data.Action) string {
+func Actions(r *data.Referral) []data.Action { return inOrder(r.Plan.Actions, ActionIDs(r.Plan)) }
+
+// ActionIDs are the IDs of a plan's actions, in that order.
+func ActionIDs(p data.Plan) []data.ID {
+	return byWords(p.Actions, func(a data.Action) string {
 		by := string(a.By)
 		if by == "" {
 			by = "9999"
@@ -178,9 +185,13 @@ func Actions(r *data.Referral) []data.Action {
 	})
 }
 
-func byWords[T any](m map[data.ID]T, key func(T) string) []T {
+func byWords[T any](m map[data.ID]T, key func(T) string) []data.ID {
 	ids := sortedIDs(m)
 	slices.SortStableFunc(ids, func(a, b data.ID) int { return compare(key(m[a]), key(m[b])) })
+	return ids
+}
+
+func inOrder[T any](m map[data.ID]T, ids []data.ID) []T {
 	out := make([]T, len(ids))
 	for i, id := range ids {
 		out[i] = m[id]

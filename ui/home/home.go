@@ -121,6 +121,8 @@ func (p *Page) Open(t Task) {
 	switch {
 	case t.joins:
 		p.w.Show("oneperson", p.Key())
+	case t.about != "":
+		p.w.Show(t.page, t.about)
 	case t.absent:
 		p.w.Show(t.page, "absent")
 	case t.page == "people":

@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
-	"commonthread/data/pathway"
 	"commonthread/data/people"
 	"commonthread/data/visits"
 	"commonthread/grants"
@@ -20,9 +19,10 @@ type Task struct {
 	page        string
 	day         data.Date // whose register, where the task is about one
 	session     data.ID
-	absent      bool // the people who have not been seen lately
-	publish     bool // last month's figures for the treasurer
-	joins       bool // two records of one person, as a volunteer said
+	about       string // what of the page
+	absent      bool   // the people who have not been seen lately
+	publish     bool   // last month's figures for the treasurer
+	joins       bool   // two records of one person, as a volunteer said
 }
 
 // Todo is what needs doing, the most pressing first. It is pure.
@@ -41,12 +41,7 @@ func Todo(recs *data.Records, today data.Date, now data.Clock, may func(data.Com
 			words.With{"n": len(empty), "day": words.Day(empty[0].Date, today)}), verb: lang.L("Key in the sheet"), page: "register", day: empty[0].Date, session: empty[0].ID})
 	}
 	if may(data.Care) {
-		view := pathway.On(recs, today)
-		if n := len(view.List(pathway.Filter{Overdue: true})); n > 0 {
-			out = append(out, Task{Words: lang.N("Nobody has spoken in time to {{.n}} people who were referred.", n, words.With{"n": n}), verb: lang.L("See the referrals"), page: "referrals"})
-		} else if n := len(recs.WaitingReferrals()); n > 0 {
-			out = append(out, Task{Words: lang.N("{{.n}} people who were referred are waiting to hear from you.", n, words.With{"n": n}), verb: lang.L("See the referrals"), page: "referrals"})
-		}
+		out = append(out, referralTasks(recs, today)...)
 	}
 	if n := len(people.Waiting(recs)); n > 0 && may(data.Care) {
 		out = append(out, Task{Words: lang.N("A volunteer joined {{.n}} pairs of records as one person each. Do you agree?", n, words.With{"n": n}), verb: lang.L("See which"), page: "home", joins: true})

@@ -41,6 +41,9 @@ func (p *Page) Card(r *data.Referral, sheet *widgets.Dialog) fyne.CanvasObject {
 	if c.standing.Visits > 0 {
 		c.line(lang.L("Visits"), lang.N("{{.n}} visits, the last on {{.day}}", c.standing.Visits, words.With{"n": c.standing.Visits, "day": words.Day(c.standing.Last, c.today)}))
 	}
+	c.waiting()
+	c.signposts()
+	c.line(lang.L("The plan"), planLines(r, c.today))
 	c.line(lang.L("Closed"), r.ClosedOn.Long())
 	c.line(lang.L("Why it was closed"), closedWords(r.ClosedWhy))
 	c.buttons()
@@ -144,8 +147,62 @@ func (c *card) buttons() {
 		buttons.Add(widgets.NewButton(widgets.Plain, lang.L("Letter to the referrer"), c.then(func() { c.w.Show("letter", c.r.Ref) })))
 	}
 	buttons.Add(widgets.NewButton(widgets.Plain, lang.L("Change"), c.then(func() { c.Form(c.r) })))
+	if !c.r.Refused() && !c.r.IsDropIn() {
+		buttons.Add(widgets.NewButton(widgets.Plain, lang.L("Another service"), c.then(func() { c.Signpost(c.r) })))
+		buttons.Add(widgets.NewButton(widgets.Plain, lang.L("The plan"), c.then(func() { c.Plan(c.r) })))
+	}
+	if !c.standing.Closed {
+		buttons.Add(widgets.NewButton(widgets.Plain, lang.L("A place in a session"), c.then(func() { c.place(c.r) })))
+	}
+	label := lang.L("Concerns")
+	if n := len(c.concernsOf(c.r)); n > 0 {
+		label = lang.L("Concerns ({{.n}})", words.With{"n": n})
+	}
+	buttons.Add(widgets.NewButton(widgets.Quiet, label, c.then(func() { c.Concerns(c.r) })))
 	if !c.standing.Closed {
 		buttons.Add(widgets.NewButton(widgets.Quiet, lang.L("Close this referral"), c.then(func() { c.closing(c.r) })))
 	}
 	c.body.Add(buttons)
+}
+
+// waiting is since when they wait for a place, and whether one is free.
+func (c *card) waiting() {
+	if c.r.WaitingSince == "" || c.standing.Closed {
+		return
+	}
+	text := strings.Join(words.NonEmpty(c.r.WaitingFor, lang.L("since {{.day}}", words.With{"day": words.Day(c.r.WaitingSince, c.today)})), ", ")
+	c.line(lang.L("On the waiting list"), text)
+	if s := c.view.PlaceFor(c.r); s != nil {
+		c.body.Add(widgets.NewStrong(lang.L("A place is free: {{.session}}, {{.day}}.", words.With{"session": words.SessionName(s), "day": words.Day(s.Date, c.today)})))
+	}
+}
+
+// signposts are where they were pointed to; whether they went is one press.
+func (c *card) signposts() {
+	ids := pathway.SignpostIDs(c.r)
+	if len(ids) == 0 {
+		return
+	}
+	c.body.Add(widgets.NewQuiet(lang.L("Told of another service")))
+	for _, id := range ids {
+		s := c.r.Signposts[id]
+		text := words.Day(s.Day, c.today) + ": " + strings.Join(words.NonEmpty(s.Service, s.Reason, wentName(s.Went), s.Note), ". ")
+		c.body.Add(widgets.NewText(text))
+		if s.Went == "" {
+			c.body.Add(widgets.Wrap(widgets.NewButton(widgets.Small, lang.L("They went"), c.then(func() { c.went(c.r, id, data.WentYes) })),
+				widgets.NewButton(widgets.Small, lang.L("They did not go"), c.then(func() { c.went(c.r, id, data.WentNo) }))))
+		}
+	}
+}
+
+func wentName(w data.Went) string {
+	switch w {
+	case data.WentYes:
+		return lang.L("They went")
+	case data.WentNo:
+		return lang.L("They did not go")
+	case data.WentNotKnown:
+		return lang.L("Whether they went is not known")
+	}
+	return ""
 }

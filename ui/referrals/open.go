@@ -40,5 +40,5 @@ func (p *Page) Opened() (data.Kind, data.ID) {
 
 // Commands implements page.Commander.
 func (p *Page) Commands(page.Host) []page.Command {
-	return []page.Command{{Name: lang.L("Add a referral"), Do: p.Add}}
+	return []page.Command{{Name: lang.L("Add a referral"), Do: p.Add}, {Name: lang.L("Import a form"), Do: p.takeIn}, {Name: lang.L("Who refers to us"), Do: p.whoRefers}, {Name: lang.L("What became of them"), Do: p.whatBecame}}
 }

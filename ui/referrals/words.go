@@ -31,6 +31,25 @@ func laneName(l pathway.Lane) string {
 	return lang.L("All")
 }
 
+// headingOf is why the rows under it are to be done.
+func headingOf(w pathway.Why) string {
+	switch w {
+	case pathway.Overdue:
+		return lang.L("Overdue: nobody has spoken to them")
+	case pathway.Unconfirmed:
+		return lang.L("Came by a form and not confirmed")
+	case pathway.ThisWeek:
+		return lang.L("To be in touch with")
+	case pathway.LetterDue:
+		return lang.L("Closed, and a letter is due")
+	case pathway.ReviewDue:
+		return lang.L("The plan is to be looked at again")
+	case pathway.NotSeen:
+		return lang.L("Not seen for long")
+	}
+	return lang.L("The others")
+}
+
 // show chooses what the list shows.
 func (p *Page) show(l pathway.Lane) {
 	p.which = l

@@ -9,6 +9,7 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/backups"
+	"commonthread/data/forms"
 	"commonthread/data/vault"
 	"commonthread/ui/page"
 	"commonthread/ui/parts"
@@ -152,8 +153,10 @@ func (s *passphrasesSection) shutOut(k vault.Keyholder) {
 			var err error
 			progress := widgets.NewProgress(s.w.Canvas(), lang.L("Making new keys and sealing everything anew…"), "", nil)
 			var sealed backups.Sealing
+			formWords := ""
 			s.w.Runner().Then(func() {
 				if err = g.RemoveKeyholder(k.ID); err == nil {
+					formWords, err = renewForm(g, k)
 					sealed = g.SealAgain()
 				}
 			}, func() {
@@ -166,9 +169,25 @@ func (s *passphrasesSection) shutOut(k vault.Keyholder) {
 					return
 				}
 				s.Reload()
-				s.w.Tell(words.And(lang.L("{{.name}} can no longer sign in.", words.With{"name": k.Name}), sealed.Sentence()))
+				s.w.Tell(words.And(words.And(lang.L("{{.name}} can no longer sign in.", words.With{"name": k.Name}), formWords), sealed.Sentence()))
 			})
 		})
+}
+
+// renewForm gives the group's referral form a new key where a lead was removed, who
+// had the old one, and says that forms given out must be replaced.
+func renewForm(g page.Group, k vault.Keyholder) (words string, err error) {
+	if k.Role != vault.Lead || !g.May(data.Care) || forms.Current(g.Records()) == nil {
+		return "", nil
+	}
+	err = g.Update(lang.L("A new key for the referral form"), func(tx page.Tx) error {
+		_, err := forms.Renew(tx, g.Today())
+		return err
+	})
+	if err != nil {
+		return "", err
+	}
+	return lang.L("The referral form has a new key: forms that were given out must be replaced."), nil
 }
 
 // newCode makes a new recovery code, after asking.

@@ -12,6 +12,9 @@ type Field struct {
 	Label string
 	Hint  string
 	Input fyne.CanvasObject
+	// Step begins a step of the form with this field, under this heading; "" goes on
+	// with the step before. A form with steps says them all at its top, to go to.
+	Step string
 	// Held takes out and puts back what Input shows and nobody can write in, as who
 	// was chosen in another sheet; nil for none.
 	Held *Held
@@ -70,11 +73,18 @@ func (f *Form) Show(c fyne.Canvas) {
 	if f.Intro != "" {
 		body.Add(NewText(f.Intro))
 	}
+	if steps := f.steps(); steps != nil {
+		body.Add(steps)
+	}
 	for _, fl := range f.Fields {
 		problem := NewProblem("")
 		problem.Hide()
 		f.problems[fl.Key] = problem
 		part := Column(4)
+		if fl.Step != "" {
+			part.Add(Gap(6))
+			part.Add(NewHeading(fl.Step))
+		}
 		if fl.Label != "" {
 			part.Add(NewStrong(fl.Label))
 		}
@@ -121,6 +131,20 @@ func (f *Form) Offer(words, verb string, take func()) {
 	f.dialog.notice.Objects = []fyne.CanvasObject{NewPanel(Ends(NewText(words), b))}
 	f.dialog.notice.Refresh()
 	f.dialog.Refit()
+}
+
+// steps are the form's steps, each to go to; nil where it has none.
+func (f *Form) steps() fyne.CanvasObject {
+	row := Wrap()
+	for _, fl := range f.Fields {
+		if to := firstFocus(fl.Input); fl.Step != "" && to != nil {
+			row.Add(NewButton(Quiet, fl.Step, func() { f.dialog.canvas.Focus(to) }).Named(wordGoTo(fl.Step)))
+		}
+	}
+	if len(row.Objects) == 0 {
+		return nil
+	}
+	return row
 }
 
 func (f *Form) submit() {

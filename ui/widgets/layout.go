@@ -240,6 +240,13 @@ func Gap(height float32) fyne.CanvasObject {
 	return r
 }
 
+// Across is empty room of a width at 100 % text.
+func Across(width float32) fyne.CanvasObject {
+	r := canvas.NewRectangle(color.Transparent)
+	r.SetMinSize(fyne.NewSize(px(width), 0))
+	return r
+}
+
 // Column stacks things with the same room between them.
 func Column(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(column{gap}, objects...)

@@ -3,6 +3,7 @@ package vault
 import (
 	"encoding/binary"
 	"encoding/json"
+	"hash"
 	"maps"
 )
 
@@ -96,11 +97,10 @@ func (s *state) copied() *state {
 }
 
 // replace takes the old box out of the compartment's sums (nil: there was
-// none) and puts the new one in (nil: there is none now).
-func (s *state) replace(c Compartment, k *ring, was, is *hash32) {
+// none) and puts the new one in (nil: there is none now); mac is of its data key.
+func (s *state) replace(c Compartment, mac hash.Hash, was, is *hash32) {
 	m := s.open[c]
 	o := s.register().Others[c]
-	mac := newMAC(k.current().sum)
 	if was != nil {
 		m.Sum, m.Count = m.Sum.less(keyed(mac, *was)), m.Count-1
 		o.Hash, o.Count = o.Hash.less(*was), o.Count-1

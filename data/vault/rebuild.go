@@ -184,7 +184,7 @@ func (tx *Tx) sealBoxes(c Compartment, boxes []plainBox) error {
 	for _, b := range boxes {
 		box := ring.current().seal(place{tx.o.head.Vault, string(c), b.key}, b.plain)
 		h := boxHash(tx.digest, b.key, box)
-		tx.o.state.replace(c, ring, nil, &h)
+		tx.o.state.replace(c, tx.mac(ring.current()), nil, &h)
 		if err := tx.set(string(c), b.key[:], box); err != nil {
 			return err
 		}

@@ -21,9 +21,10 @@ type Tx struct {
 	boxes   bool // a box was put or deleted
 	still   bool // nothing is recorded: the numbers and days stay
 	digest  hash.Hash
-	at      int64        // when, in seconds since 1970 UTC
-	ahead   *signedAhead // nil where nobody signs the count of leads' changes
-	err     error        // the first thing that failed; nothing is committed after it
+	macs    map[*dataKey]hash.Hash // of the manifests' sums, by the key
+	at      int64                  // when, in seconds since 1970 UTC
+	ahead   *signedAhead           // nil where nobody signs the count of leads' changes
+	err     error                  // the first thing that failed; nothing is committed after it
 }
 
 // ready reports why nothing can be written, if so. Only the writer calls it.
@@ -213,9 +214,22 @@ func (tx *Tx) Put(c Compartment, k Key, plain []byte) error {
 		return err
 	}
 	is := boxHash(tx.digest, k, box)
-	tx.o.state.replace(c, ring, was, &is)
+	tx.o.state.replace(c, tx.mac(ring.current()), was, &is)
 	tx.changed[c], tx.boxes = true, true
 	return tx.set(string(c), k[:], box)
+}
+
+// mac is the hash of a manifest's sum under a data key.
+func (tx *Tx) mac(k *dataKey) hash.Hash {
+	m := tx.macs[k]
+	if m == nil {
+		if tx.macs == nil {
+			tx.macs = map[*dataKey]hash.Hash{}
+		}
+		m = newMAC(k.sum)
+		tx.macs[k] = m
+	}
+	return m
 }
 
 // Delete takes a box out. Where there is none with that key it does nothing.
@@ -228,7 +242,7 @@ func (tx *Tx) Delete(c Compartment, k Key) error {
 	if err != nil || was == nil {
 		return err
 	}
-	tx.o.state.replace(c, ring, was, nil)
+	tx.o.state.replace(c, tx.mac(ring.current()), was, nil)
 	tx.changed[c], tx.boxes, tx.touched = true, true, true
 	return tx.unset(string(c), k[:])
 }

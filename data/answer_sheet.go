@@ -91,7 +91,7 @@ func (r *Records) SheetsNumbered(number int) []*AnswerSheet {
 // the same paper again; natural is Store.NaturalID, and taken are the numbers that
 // were given since the records were read.
 func (r *Records) SheetFor(natural func(Kind, ...string) ID, person ID, m Measure, day Date, taken map[int]bool) *AnswerSheet {
-	s := &AnswerSheet{PersonID: r.Resolve(person), Measure: m, Day: day}
+	s := &AnswerSheet{PersonID: r.Agreed().Resolve(person), Measure: m, Day: day}
 	s.ID = natural(KindAnswerSheet, s.NaturalKey()...)
 	if on := r.AnswerSheets[s.ID]; on != nil {
 		return on

@@ -88,6 +88,10 @@ func TestAJoinCountsInCareOnlyOnceALeadAgreed(t *testing.T) {
 		if n := len(visits.NotesOf(r, ann)); n != count(1) {
 			t.Errorf("agreed %v: %d notes of calls", agreed, n)
 		}
+		natural := func(data.Kind, ...string) data.ID { return "000000000000000000000000000000e9" }
+		if sheet := r.SheetFor(natural, twin, data.Measure("ons_loneliness"), "2026-02-01", nil); (sheet.PersonID == ann) != agreed {
+			t.Errorf("agreed %v: the sheet for answers is of %s", agreed, sheet.PersonID)
+		}
 		due := asking.List(r, "2026-02-01")
 		for _, d := range due {
 			if agreed && d.Person.ID == twin {

@@ -66,7 +66,7 @@ func HandoutsTo(recs *data.Records, code data.Measure, refs []string, today data
 		if p == nil {
 			return nil, fmt.Errorf("Nobody has the number %s: %w", ref, data.ErrNotFound)
 		}
-		if one := recs.People[recs.Resolve(p.ID)]; one != nil {
+		if one := recs.People[recs.Agreed().Resolve(p.ID)]; one != nil {
 			p = one
 		}
 		if slices.ContainsFunc(out, func(h Handout) bool { return h.Person.ID == p.ID }) {

@@ -145,7 +145,7 @@ func readLine(recs *data.Records, m *measures.Measure, how How, text string) (k 
 	if problem != "" {
 		return k, problem
 	}
-	k.Answer.PersonID, k.Answer.Date, k.Answer.Mode = recs.Resolve(k.Sheet.PersonID), how.Day, how.Mode
+	k.Answer.PersonID, k.Answer.Date, k.Answer.Mode = recs.Agreed().Resolve(k.Sheet.PersonID), how.Day, how.Mode
 	k.Same, problem = OnFile(recs, k.Sheet, &k.Answer)
 	return k, problem
 }

@@ -86,7 +86,7 @@ func lineOfConcern(recs *data.Records, today data.Date, c *data.Concern) concern
 	if r := recs.Referrals[c.ReferralID]; r != nil {
 		l.Referral, l.Name = r.Ref, referredName(pathway.On(recs, today), r)
 	}
-	if who := recs.People[recs.Resolve(c.PersonID)]; who != nil {
+	if who := recs.People[recs.Agreed().Resolve(c.PersonID)]; who != nil {
 		l.Person, l.Name = who.Ref, who.Name()
 	}
 	return l
@@ -109,8 +109,8 @@ func (f concernFlags) about(recs *data.Records) (person, referral data.ID, err e
 		referral = r.ID
 		switch {
 		case person == "":
-			person = recs.Resolve(r.PersonID)
-		case r.PersonID != "" && recs.Resolve(r.PersonID) != recs.Resolve(person):
+			person = recs.Agreed().Resolve(r.PersonID)
+		case r.PersonID != "" && recs.Agreed().Resolve(r.PersonID) != recs.Agreed().Resolve(person):
 			return "", "", refusal("The referral " + f.referral + " is not of the person " + f.person + ". Nothing was changed.")
 		}
 	}
@@ -129,7 +129,7 @@ func listConcerns(f concernFlags, args []string) (referralWork, error) {
 		}
 		out := []concernLine{}
 		for _, c := range data.InOrder(recs.Concerns) {
-			ofThem := person != "" && recs.Resolve(c.PersonID) == recs.Resolve(person)
+			ofThem := person != "" && recs.Agreed().Resolve(c.PersonID) == recs.Agreed().Resolve(person)
 			if person == "" && referral == "" || ofThem || referral != "" && c.ReferralID == referral {
 				out = append(out, lineOfConcern(recs, s.Today(), c))
 			}

@@ -86,7 +86,7 @@ func (k *keptList) reload() {
 // name is whose or which it is; to a lead people stand by name.
 func (k *keptList) name(i retention.Item) string {
 	recs := k.w.Group().Records()
-	who := recs.People[recs.Resolve(i.PersonID)]
+	who := recs.People[recs.Agreed().Resolve(i.PersonID)]
 	switch {
 	case i.Category == retention.Referrals && recs.Referrals[i.ID] != nil:
 		return lang.L("referral {{.ref}} of {{.name}}", words.With{"ref": i.What, "name": words.WhoIsReferred(recs, recs.Referrals[i.ID])})

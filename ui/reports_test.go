@@ -124,7 +124,7 @@ func TestAttendanceOfASessionAndOfAPerson(t *testing.T) {
 	s.tap("One person")
 	s.see("Choose somebody to see when they came.")
 	s.tap("Choose a person")
-	s.press(fyne.KeyReturn) // the first of all
+	s.press(fyne.KeyReturn, fyne.KeyReturn) // into the list, and the first of all
 	s.choose("Period", 1)
 	if p.Person == "" {
 		t.Fatal("nobody was chosen")

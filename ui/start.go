@@ -28,7 +28,7 @@ func (w *Window) showStart() {
 	}
 	w.setContent(cover(lang.L("Common Thread"), lang.L("Registers, referrals and grant bids for a community group. Everything stays on this computer, locked with your passphrase."),
 		step(lang.L("A new group"), lang.L("Give it a name and choose a passphrase. It takes a minute."), make_),
-		step(lang.L("A list in a spreadsheet"), lang.L("A new group, and then your list of people or your register from Excel or another program. You see what it would do before anything is kept."), list),
+		step(lang.L("A list in a spreadsheet"), lang.L("A new group, and then your list of people or your register from Excel or another program. You see what it would do before anything is saved."), list),
 		step(lang.L("A group that is already here"), lang.L("Choose its file. The name ends in .thread."), open),
 		step(lang.L("Just looking"), lang.L("Three years of an invented crafting group. Try anything: nothing in it is real."), demo),
 	), make_)

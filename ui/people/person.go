@@ -16,13 +16,20 @@ import (
 	"commonthread/ui/words"
 )
 
-// card is what is on file of somebody, and what can be done. In a sheet, what
-// is done closes the sheet first.
+// card is what is on file of somebody, and what can be done: the one main action,
+// then in order of use whom to call and what to know, the visits, the rest. In a
+// sheet, what is done closes the sheet first.
 func (p *Page) card(q *data.Person, sheet *widgets.Dialog) fyne.CanvasObject {
 	body := widgets.Column(10)
 	if sheet == nil {
 		body.Add(widgets.NewHeading(q.Name()))
 	}
+	if s := p.stateOf(q); s != "" {
+		body.Add(widgets.NewQuiet(s))
+	}
+	body.Add(p.mainAction(q, closingFirst(sheet)))
+	p.addPhones(body, q)
+	p.addNeeds(body, q)
 	p.addVisits(body, q)
 	p.addReferrals(body, q, closingFirst(sheet))
 	p.addDetails(body, q)
@@ -102,12 +109,6 @@ func (p *Page) addDetails(body *fyne.Container, q *data.Person) {
 	if i, asked := p.facts.incomplete[q.ID]; asked {
 		body.Add(widgets.NewStrong(words.ToAsk(i.Missing)))
 	}
-	if q.IsVolunteer() {
-		line(lang.L("Is a"), lang.L("Volunteer"))
-	}
-	line(lang.L("What volunteers may know"), q.AccessNeeds)
-	line(lang.L("In an emergency"), strings.TrimSpace(q.EmergencyName+"  "+q.EmergencyPhone))
-	line(lang.L("Phone"), q.Phone)
 	line(lang.L("Email"), q.Email)
 	line(lang.L("Postcode"), q.Postcode)
 	if q.BirthYear != 0 {
@@ -121,9 +122,6 @@ func (p *Page) addDetails(body *fyne.Container, q *data.Person) {
 	}
 	line(lang.L("Agreed to be on file"), consent)
 	line(lang.L("Agrees to"), AgreedWords(p.Recs, q.ID, p.w.Group().Today()))
-	if visits.Expected(q, p.Visits, p.w.Group().Today()) {
-		line(lang.L("Expected from"), q.ExpectedFrom.Long())
-	}
 	line(lang.L("Number"), q.Ref)
 }
 

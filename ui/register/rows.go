@@ -1,8 +1,6 @@
 package register
 
 import (
-	"maps"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -14,6 +12,7 @@ import (
 	"commonthread/data/door"
 	"commonthread/data/visits"
 	"commonthread/ui/page"
+	"commonthread/ui/parts"
 	"commonthread/ui/widgets"
 	"commonthread/ui/words"
 )
@@ -277,48 +276,12 @@ func (p *Page) set(q *data.Person, m data.Mark, has bool, said string) {
 	})
 }
 
-// SetMark is the change that puts or removes one person's mark in a session,
-// under whichever of their records it stands.
+// SetMark is the change that puts or removes one person's mark in a session.
 func SetMark(session, person data.ID, m data.Mark, has bool) func(page.Tx) error {
-	return func(tx page.Tx) error {
-		one := tx.Records().Resolver()
-		return changeSession(session, func(s *data.Session) {
-			old, at, had := data.Mark{}, person, false
-			for _, id := range slices.Sorted(maps.Keys(s.Marks)) {
-				if one(id) != one(person) {
-					continue
-				}
-				if !had || id == person {
-					old, at, had = s.Marks[id], id, true
-				}
-				delete(s.Marks, id)
-			}
-			if !has {
-				return
-			}
-			if s.Marks == nil {
-				s.Marks = map[data.ID]data.Mark{}
-			}
-			if had {
-				old.Mark, old.Late = m.Mark, m.Late
-				s.Marks[at] = old
-				return
-			}
-			m.Order = visits.NextOrder(s)
-			s.Marks[person] = m
-		})(tx)
-	}
+	return parts.SetMark(session, person, m, has)
 }
 
 // changeSession changes a copy of a session as it is at that moment.
 func changeSession(id data.ID, change func(*data.Session)) func(page.Tx) error {
-	return func(tx page.Tx) error {
-		now := tx.Records().Sessions[id]
-		if now == nil {
-			return data.ErrNotFound
-		}
-		s := data.Clone(now)
-		change(s)
-		return tx.Put(s)
-	}
+	return parts.ChangeSession(id, change)
 }

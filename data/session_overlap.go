@@ -7,6 +7,9 @@ package data
 // Of sessions without times, or with a beginning only, nothing can be said, but for two
 // that begin at the same time.
 func (s *Session) AtOneTime(o *Session) bool {
+	if s.Date != o.Date && !Overnight(s.Start, s.End) && !Overnight(o.Start, o.End) {
+		return false
+	}
 	a, b, okA := s.span()
 	c, d, okB := o.span()
 	if !okA || !okB {

@@ -106,8 +106,8 @@ func TestTwoWhoLookLikeOneAreTwoPeople(t *testing.T) {
 // asks: nobody's referral moves before that, and Undo takes the agreement back.
 func TestALeadIsAskedAboutAJoinThatAVolunteerMade(t *testing.T) {
 	s := openRegister(t)
-	bob := &data.Person{FirstName: "Bob", LastName: "Long", Role: data.Attendee, Ref: "B1"}
-	robert := &data.Person{FirstName: "Robert", LastName: "Long", Role: data.Attendee, Ref: "B2"}
+	bob := &data.Person{FirstName: "Bob", LastName: "Long", Role: data.Attendee, Ref: "B1", BirthYear: 1950}
+	robert := &data.Person{FirstName: "Robert", LastName: "Long", Role: data.Attendee, Ref: "B2", BirthYear: 1961}
 	referral := &data.Referral{Ref: "R1", Received: "2026-03-01", Source: data.SourceGP, Status: data.StatusReceived}
 	s.put(bob, robert)
 	referral.PersonID = robert.ID
@@ -126,8 +126,14 @@ func TestALeadIsAskedAboutAJoinThatAVolunteerMade(t *testing.T) {
 		t.Error("a referral went with the join before a lead agreed")
 	}
 	s.tap("See which")
-	s.see("Waiting for your word", "Robert Long (B2) counts as Bob Long (B1)")
+	s.see("Waiting for your word", "Robert Long (B2) counts as Bob Long (B1)", "This speaks against it", "Robert Long was born in 1961, Bob Long in 1950.")
 	s.tap("One person")
+	s.press(fyne.KeyReturn)
+	if agreed() {
+		t.Error("a Return agreed to what something speaks against")
+	}
+	s.tap("One person")
+	s.tap("They are one person all the same")
 	s.see("is one person now.")
 	s.seeNot("Waiting for your word")
 	if got := people.PersonReferrals(s.w.group.Records(), bob.ID); !agreed() || len(got) != 1 {

@@ -77,6 +77,13 @@ func (k *placesKept) add(p Place) {
 	k.Places[i].Last = p.Last
 }
 
+// takeUp remembers a place of which nothing is known but that copies lie in it.
+func (k *placesKept) takeUp(p Place) {
+	if !slices.ContainsFunc(k.Places, func(o Place) bool { return o.Folder == p.Folder }) {
+		k.Places = append(k.Places, p)
+	}
+}
+
 // at is what is remembered of a group whose file lies at a path now. Where its folder
 // was moved, what lay in that went with it and is not missed.
 func (k placesKept) at(path string) placesKept {

@@ -94,6 +94,28 @@ func TestEveryPlaceEverWrittenToIsRemembered(t *testing.T) {
 	}
 }
 
+// A former second place of which only the sealing of copies knew, as before places were
+// remembered, is taken up at the next sign-in.
+func TestAFormerPlaceIsTakenUp(t *testing.T) {
+	s, path, env, c := group(t)
+	stick := t.TempDir()
+	folder, err := Choose(path, stick, env)
+	must(t, err)
+	made(t, s, Places(path, env), c.now)
+	SealAgain(s)
+	must(t, os.Remove(filepath.Join(env.Settings, s.Vault().ID()+placesEnd)))
+	_, err = Choose(path, "", env)
+	must(t, err)
+	SealAgain(s)
+	if r := ReachOf(s); !slices.ContainsFunc(r.Copies, func(p string) bool { return filepath.Dir(p) == folder }) {
+		t.Errorf("it is not reached: %v", r.Copies)
+	}
+	must(t, os.Rename(stick, stick+" away"))
+	if got := paths(ReachOf(s).Missing); !slices.Equal(got, []string{folder}) {
+		t.Errorf("missing are %v", got)
+	}
+}
+
 // A stick that has another letter than it had is found by what lies on it, and what
 // another group of the same file name keeps there is left alone.
 func TestAStickUnderAnotherName(t *testing.T) {

@@ -56,8 +56,11 @@ func SealAgain(s *data.Store) Sealing {
 			}
 			continue
 		}
-		whole := true
-		for _, b := range copiesIn(folder, kept.namesIn(folder, filepath.Base(v.Path()))) {
+		whole, copies := true, copiesIn(folder, kept.namesIn(folder, filepath.Base(v.Path())))
+		if _, known := seen[folder]; known && len(copies) > 0 {
+			kept.takeUp(Place{Folder: folder, File: filepath.Base(v.Path()), Last: copies[0].Made.UTC()})
+		}
+		for _, b := range copies {
 			changed, err := v.Reseal(b.Path)
 			switch {
 			case errors.Is(err, vault.ErrNotGroup): // of another group with the file's name

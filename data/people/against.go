@@ -26,43 +26,51 @@ func (a Against) None() bool {
 // SpeaksAgainst holds two records, and those that count as them, against each other.
 // What a waiting join says of them already is left out: it is what is asked about.
 func SpeaksAgainst(recs *data.Records, first, second data.ID) (a Against) {
-	of := [2]map[data.ID]bool{sidesOf(recs, first, second), sidesOf(recs, second, first)}
-	var came [2][]*data.Session
-	for _, s := range recs.Sessions {
-		here := [2]bool{}
-		for id, m := range s.Marks {
-			for side := range of {
-				here[side] = here[side] || m.Mark == data.Present && of[side][id]
-			}
-		}
-		if here[0] && here[1] {
-			a.Together = append(a.Together, s)
-		}
-		for side := range here {
-			if here[side] {
-				came[side] = append(came[side], s)
-			}
-		}
-	}
-	for _, s := range came[0] {
-		for _, o := range came[1] {
-			if s.ID != o.ID && s.AtOneTime(o) {
+	one, other := sidesOf(recs, first, second), sidesOf(recs, second, first)
+	came, met := cameAs(recs, one), cameAs(recs, other)
+	for _, s := range came {
+		for _, o := range met {
+			switch {
+			case s.ID == o.ID:
+				a.Together = append(a.Together, s)
+			case s.AtOneTime(o):
 				a.Apart = append(a.Apart, [2]*data.Session{s, o})
 			}
 		}
 	}
-	newest := func(x, y *data.Session) int {
-		return cmp.Or(cmp.Compare(y.Date, x.Date), cmp.Compare(y.Start, x.Start), cmp.Compare(x.ID, y.ID))
-	}
 	slices.SortFunc(a.Together, newest)
 	slices.SortFunc(a.Apart, func(x, y [2]*data.Session) int { return cmp.Or(newest(x[0], y[0]), newest(x[1], y[1])) })
-	if p, q := recs.People[first], recs.People[second]; p != nil && q != nil && p.BirthYear != 0 && q.BirthYear != 0 && p.BirthYear != q.BirthYear {
-		a.Years = [2]int{p.BirthYear, q.BirthYear}
-	}
+	a.Years = twoYears(recs.People[first], recs.People[second])
 	for _, t := range recs.Aparts {
-		a.SaidTwo = a.SaidTwo || of[0][t.PersonID] && of[1][t.OtherID] || of[1][t.PersonID] && of[0][t.OtherID]
+		a.SaidTwo = a.SaidTwo || one[t.PersonID] && other[t.OtherID] || other[t.PersonID] && one[t.OtherID]
 	}
 	return a
+}
+
+// cameAs are the sessions in which somebody is ticked as present, under any of their
+// records.
+func cameAs(recs *data.Records, of map[data.ID]bool) (list []*data.Session) {
+	for _, s := range recs.Sessions {
+		for id := range of {
+			if s.Marks[id].Mark == data.Present {
+				list = append(list, s)
+				break
+			}
+		}
+	}
+	return list
+}
+
+func newest(x, y *data.Session) int {
+	return cmp.Or(cmp.Compare(y.Date, x.Date), cmp.Compare(y.Start, x.Start), cmp.Compare(x.ID, y.ID))
+}
+
+// twoYears are two years of birth that are not one; noughts where there are not two.
+func twoYears(p, q *data.Person) [2]int {
+	if p == nil || q == nil || p.BirthYear == 0 || q.BirthYear == 0 || p.BirthYear == q.BirthYear {
+		return [2]int{}
+	}
+	return [2]int{p.BirthYear, q.BirthYear}
 }
 
 // sidesOf are the records that are one person with a record, the join with the other

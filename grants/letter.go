@@ -2,6 +2,7 @@ package grants
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"commonthread/data"
@@ -36,6 +37,24 @@ type Letter struct {
 	Status        data.Status
 	ClosedOn      data.Date
 	Scores        []LetterScore
+	// Words are the openings that the group wrote itself, by the kind of letter.
+	Words map[string]string
+}
+
+// Opening is the group's own opening of this letter, filled in; "" is the usual one.
+// One that tells what came of the referral is only for a referrer who may hear it.
+func (l Letter) Opening() string {
+	if l.Kind != data.LetterReceived && !l.Consent {
+		return ""
+	}
+	with := map[string]string{"group": l.Group.Name, "referrer": l.ReferrerName, "person": l.Person, "received": l.Received.Long(), "target": l.Target.Long()}
+	if l.Consent && l.Kind != data.LetterReceived {
+		with["first_visit"] = l.FirstAttended.Long()
+		if l.Sessions > 0 {
+			with["visits"] = strconv.Itoa(l.Sessions)
+		}
+	}
+	return pathway.FillLetter(l.Words[l.Kind], with)
 }
 
 // LetterScore is one score of the person, first and latest.
@@ -63,7 +82,10 @@ func LetterTo(recs *data.Records, ref string, today data.Date) (Letter, error) {
 		ReturnTo: r.ReturnTo, Target: pathway.On(recs, today).Of(r).Target,
 	}
 	if recs.Group != nil {
-		l.Group = *recs.Group
+		l.Group, l.Words = *recs.Group, map[string]string{}
+		for _, kind := range data.LetterKinds {
+			l.Words[kind] = pathway.LetterWords(recs.Group, kind)
+		}
 	}
 	l.Self, l.Family = r.Source == data.SourceSelf, r.Source == data.SourceFamily
 	l.Consent = l.Consent || l.Self // they may be told of themselves
@@ -143,7 +165,7 @@ func ScoreLine(rep *figures.Report, score, unit string) string {
 }
 
 // KeepLetter notes on a referral that a letter about it was made on a day.
-func KeepLetter(tx *data.Tx, ref, kind string, day data.Date) error {
+func KeepLetter(tx Writer, ref, kind string, day data.Date) error {
 	r := referralByRef(tx.Records(), ref)
 	if r == nil {
 		return fmt.Errorf("referral %q: %w", ref, data.ErrNotFound)

@@ -260,3 +260,18 @@ func sealedForm(t *testing.T, key *data.FormKey, answers string) string {
 	}
 	return out.String()
 }
+
+// The letter that is owed is chosen already, and once it is made it is owed no more.
+func TestALetterThatIsMadeIsOwedNoMore(t *testing.T) {
+	s := begin(t, laptop)
+	s.makeGroup()
+	yes := true
+	r := s.aReferral(func(r *data.Referral) { r.Consent, r.TellReferrer = &yes, &yes })
+	s.card("janet")
+	s.tap("Letter to the referrer")
+	s.see("The letter says that the referral came and by when you will be in touch, and no more.")
+	s.tap("Make the letter")
+	if now := s.referralNow(r); now.Letters[data.LetterReceived] != s.w.group.Today() {
+		t.Errorf("the letter is not noted: %+v\n%s", now.Letters, s.words())
+	}
+}

@@ -30,9 +30,18 @@ type Setting struct {
 var All = []Setting{
 	{Name: pathway.ContactDaysSetting, What: "within how many working days somebody who was referred is spoken to",
 		Usual: strconv.Itoa(pathway.DefaultContactDays), Check: whole(1, 60)},
+	letter(data.LetterReceived, "when a referral came"),
+	letter(data.LetterStarted, "when the person has started"),
+	letter(data.LetterFinished, "when it has ended"),
 	{Name: asking.FirstVisitSetting, What: "at which visit somebody is asked a questionnaire for the first time", Usual: strconv.Itoa(asking.UsualFirstVisit), Check: whole(1, 20)},
 	{Name: asking.WeeksSetting, What: "after how many weeks somebody is asked again", Usual: strconv.Itoa(asking.UsualWeeks), Check: whole(1, 104)},
 	{Name: asking.ThenWeeksSetting, What: "and after how many weeks from then on", Usual: strconv.Itoa(asking.UsualThenWeeks), Check: whole(1, 104)},
+}
+
+// letter is the group's own opening of a kind of letter to a referrer.
+func letter(kind, when string) Setting {
+	return Setting{Name: pathway.LetterSetting(kind), What: "the group's own opening of the letter to a referrer " + when + ", with words like {{person}} and {{received}} filled in; blank is the usual one",
+		Check: pathway.CheckLetter(kind)}
 }
 
 // whole wants a whole number from low to high.

@@ -31,8 +31,18 @@ func ReferrerLetter(l grants.Letter, day data.Date) *Document {
 	if l.Self {
 		thanks = fmt.Sprintf("Thank you for getting in touch with us. We heard from you on %s. This is what we have on file of it since.", l.Received.Long())
 	}
-	d.add(Paragraph{Text: strings.Join(to, ", ")}, Heading{Level: 2, Text: "Your referral " + l.Ref}, Paragraph{Text: greeting(l)}, Paragraph{Text: thanks})
+	opening := l.Opening()
+	if opening != "" {
+		thanks = opening
+	}
+	d.add(Paragraph{Text: strings.Join(to, ", ")}, Heading{Level: 2, Text: "Your referral " + l.Ref}, Paragraph{Text: greeting(l)})
+	for _, part := range strings.Split(thanks, "\n") {
+		if strings.TrimSpace(part) != "" {
+			d.add(Paragraph{Text: strings.TrimSpace(part)})
+		}
+	}
 	switch {
+	case opening != "" && l.Kind == data.LetterReceived: // they wrote what happens next themselves
 	case l.Kind == data.LetterReceived:
 		d.add(Paragraph{Text: received(l)})
 	case !l.Consent:

@@ -257,3 +257,35 @@ func TestLengthsOfAReferralAreCodePoints(t *testing.T) {
 		s.must("referral", file, "set", "R1", name+"=")
 	}
 }
+
+// The group's own opening of a letter is kept as a setting, filled in, and tells
+// nothing that the referrer may not hear.
+func TestALetterBeginsWithTheGroupsOwnWords(t *testing.T) {
+	s := newShop(t)
+	file := s.referred()
+	s.must("import", file, "--register", s.write("came.csv", "date,session,ref,mark\n2026-04-16,Craft,001,present\n"))
+	letter := func(kind string) string {
+		t.Helper()
+		s.must("report", file, "referrer-letter", "--referral", "R2", "--kind", kind, "-o", s.path("l.txt"), "--force")
+		return strings.Join(strings.Fields(s.read("l.txt")), " ")
+	}
+	s.must("settings", file, "letters.received=Salaam! {{person}} reached us on {{received}}; we ring by {{target}}. {{group}}", "letters.started={{person}} came on {{first_visit}}.")
+	s.must("referral", file, "set", "R2", "first_name=Amina", "last_name=Khan")
+	if text := letter("received"); !strings.Contains(text, "Salaam! Amina Khan reached us on 15 April 2026; we ring by 22 April 2026. Marsden Makers") || strings.Contains(text, "Thank you for referring") || strings.Contains(text, "16 April") {
+		t.Errorf("received: %s", text)
+	}
+	if text := letter("started"); !strings.Contains(text, "Amina Khan came on 16 April 2026.") {
+		t.Errorf("started: %s", text)
+	}
+	s.must("referral", file, "set", "R2", "tell_referrer=no")
+	if text := letter("started"); strings.Contains(text, "16 April") || !strings.Contains(text, "do not hold") {
+		t.Errorf("when they may not hear: %s", text)
+	}
+	s.must("settings", file, "letters.received=")
+	if text := letter("received"); !strings.Contains(text, "Thank you for referring") {
+		t.Errorf("the usual one: %s", text)
+	}
+	for _, bad := range []string{"letters.received={{reason}}", "letters.received={{visits}}", "letters.received={{person", "letters.started=" + strings.Repeat("x", 1501)} {
+		s.refused(Refused, file, "settings", file, bad)
+	}
+}

@@ -10,6 +10,7 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/find"
+	"commonthread/data/pathway"
 	"commonthread/grants"
 	"commonthread/grants/press"
 	"commonthread/ui/output"
@@ -22,8 +23,13 @@ import (
 // referral opens it with its number.
 type LetterPage struct {
 	paperForm
-	Ref string
+	Ref  string
+	kind *widgets.Select // which letter; the first is all that may be told
 }
+
+// letterKinds are the letters, in the order of the choice; "" is all that may be
+// told.
+var letterKinds = append([]string{""}, data.LetterKinds...)
 
 // Title implements page.Page.
 func (p *LetterPage) Title() string { return lang.L("Letter to a referrer") }
@@ -61,9 +67,32 @@ func (p *LetterPage) Build(w page.Host) fyne.CanvasObject {
 		p.Changed()
 		p.Reload()
 	}
-	body := p.begin(w, lang.L("Make the letter"), underName(lang.L("Referral"), pick))
+	kinds := []string{lang.L("All that they may hear"), lang.L("It came"), lang.L("They started"), lang.L("It has ended")}
+	p.kind = widgets.NewSelect(lang.L("Letter"), lang.L("Choose"), kinds, p.due(w), func(int) {
+		p.Changed()
+		p.Reload()
+	})
+	body := p.begin(w, lang.L("Make the letter"), underName(lang.L("Referral"), pick), underName(lang.L("Letter"), p.kind))
 	p.paperForm.print = p.printing
 	return body
+}
+
+// due is the letter that is owed about the referral, by its place in the choice.
+func (p *LetterPage) due(w page.Host) int {
+	recs := w.Group().Records()
+	for _, r := range recs.Referrals {
+		if r.Ref == p.Ref && p.Ref != "" {
+			return max(0, slices.Index(letterKinds, pathway.On(recs, w.Group().Today()).Owed(r)))
+		}
+	}
+	return 0
+}
+
+// letter is what is asked for now.
+func (p *LetterPage) letter(recs *data.Records) (grants.Letter, error) {
+	l, err := grants.LetterTo(recs, p.Ref, p.w.Group().Today())
+	l.Kind = letterKinds[max(0, p.kind.Index)]
+	return l, err
 }
 
 // ReferralPicks are the referrals that somebody sent, the last first.
@@ -99,9 +128,17 @@ func (p *LetterPage) Reload() {
 		p.Tell(lang.L("Choose a referral to see what the letter would say."), false)
 		return
 	}
-	l, err := grants.LetterTo(recs, p.Ref, p.w.Group().Today())
+	l, err := p.letter(recs)
 	if err != nil {
 		p.Tell(words.Sentence(err), false)
+		return
+	}
+	if text := l.Opening(); text != "" {
+		p.Tell(lang.L("The letter begins with your own words:"), true, widgets.NewText(text))
+		return
+	}
+	if l.Kind == data.LetterReceived {
+		p.Tell(lang.L("The letter says that the referral came and by when you will be in touch, and no more."), true)
 		return
 	}
 	if !l.Consent {
@@ -112,16 +149,21 @@ func (p *LetterPage) Reload() {
 }
 
 func (p *LetterPage) printing() output.Paper {
-	ref, today := p.Ref, p.w.Group().Today()
+	ref, today, kind := p.Ref, p.w.Group().Today(), letterKinds[max(0, p.kind.Index)]
 	out := output.Paper{Name: output.FileName(lang.L("Letter to a referrer")+" "+ref+" "+string(today)) + ".pdf", Action: data.ActionReport,
 		What: lang.L("Letter to a referrer"), Needs: data.Care,
-		Make: output.PDFOf(func(recs *data.Records) (*press.Document, error) {
+		Make: func(recs *data.Records) ([]byte, func(page.Tx) error, error) {
 			l, err := grants.LetterTo(recs, ref, today)
 			if err != nil {
-				return nil, err
+				return nil, nil, err
 			}
-			return press.ReferrerLetter(l, today), nil
-		})}
+			l.Kind = kind
+			raw, err := output.PDF(press.ReferrerLetter(l, today))
+			if kind == "" {
+				return raw, nil, err
+			}
+			return raw, func(tx page.Tx) error { return grants.KeepLetter(tx, ref, kind, today) }, err // so that it is owed no more
+		}}
 	for _, r := range p.w.Group().Records().Referrals {
 		if r.Ref == ref {
 			out.Subject = r.ID

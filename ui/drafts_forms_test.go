@@ -113,6 +113,8 @@ func lockedForms() []lockedForm {
 			s.peoplePage().Consents(r.amina).Withdraw(s.w.group.Records().AgreementsOf(r.amina.ID)[0], s.w.group.Today())
 		}, fields: []string{"Taken back on"}},
 		{name: "answers", begin: func(s *script, r lockedRecords) { outcomes.Show(s.w, r.amina).Add(measures.Shipped()[0]) }, fields: []string{"Answered on"}, also: helped, still: wasHelped},
+		{name: "a pile of papers", begin: func(s *script, _ lockedRecords) { keptForms()["pile"].Open(s.w, "pile") }, fields: []string{"One line for each paper"}, also: helped, still: wasHelped},
+		{name: "a story", begin: func(s *script, _ lockedRecords) { keptForms()["story"].Open(s.w, "") }, fields: []string{"Title", "In their words", "What we say of it"}},
 		{name: "a newcomer", begin: func(s *script, _ lockedRecords) { s.w.Go("register"); s.ctrl(fyne.KeyN) }, fields: []string{"First name", "Phone"},
 			also: func(s *script) { s.check("They agree to be on file") }},
 		{name: "hours", begin: func(s *script, r lockedRecords) { register.AtRegister(s.w, string(r.session.ID)).Hours(r.vera, nil) }, fields: []string{"Hours helped", "Came at"}},

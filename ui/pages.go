@@ -22,13 +22,14 @@ import (
 	"commonthread/ui/safety"
 	"commonthread/ui/sessions"
 	"commonthread/ui/settings"
+	"commonthread/ui/stories"
 	"commonthread/ui/volunteers"
 	"commonthread/ui/widgets"
 )
 
 // allPages is the navigation, in its order: Ctrl+1 is the first.
 func allPages() []page.Page {
-	return []page.Page{&home.Page{}, &register.Page{}, &sessions.Page{}, &people.Page{}, &referrals.Page{}, &bids.Page{}, &reports.Page{}, safety.New(func() []page.Section { return []page.Section{&audit.Section{}, &privacy.Section{}} }), &settings.Page{}}
+	return []page.Page{&home.Page{}, &register.Page{}, &sessions.Page{}, &people.Page{}, &referrals.Page{}, &outcomes.Page{}, &stories.Page{}, &bids.Page{}, &reports.Page{}, safety.New(func() []page.Section { return []page.Section{&audit.Section{}, &privacy.Section{}} }), &settings.Page{}}
 }
 
 // Show leads to a place, and tells it what it is about; or it opens a page or
@@ -72,7 +73,7 @@ func aboutPerson(show func(page.Host, *data.Person)) func(*Window, string) {
 // Keep. A test holds that no form that edits a record is left out.
 func keptForms() map[string]page.Form {
 	all := map[string]page.Form{}
-	for _, forms := range []map[string]page.Form{register.Forms(), volunteers.Forms(), sessions.Forms(), people.Forms(), outcomes.Forms(), referrals.Forms(), bids.Forms(), money.Forms(), privacy.Forms(), settings.Forms()} {
+	for _, forms := range []map[string]page.Form{register.Forms(), volunteers.Forms(), sessions.Forms(), people.Forms(), outcomes.Forms(), referrals.Forms(), bids.Forms(), money.Forms(), privacy.Forms(), settings.Forms(), stories.Forms()} {
 		maps.Copy(all, forms)
 	}
 	return all

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/data/asking"
 	"commonthread/data/people"
 	"commonthread/data/visits"
 	"commonthread/grants"
@@ -42,6 +43,7 @@ func Todo(recs *data.Records, today data.Date, now data.Clock, may func(data.Com
 	}
 	if may(data.Care) {
 		out = append(out, referralTasks(recs, today)...)
+		out = append(out, dueTasks(recs, today)...)
 	}
 	if n := len(people.Waiting(recs)); n > 0 && may(data.Care) {
 		out = append(out, Task{Words: lang.N("A volunteer joined {{.n}} pairs of records as one person each. Do you agree?", n, words.With{"n": n}), verb: lang.L("See which"), page: "home", joins: true})
@@ -62,6 +64,22 @@ func Todo(recs *data.Records, today data.Date, now data.Clock, may func(data.Com
 		out = append(out, Task{Words: lang.L("There is a grant of up to £5,000 for groups like this. Your registers are its evidence."), verb: lang.L("Start a bid"), page: "pack"})
 	}
 	return out
+}
+
+// dueTasks is who is due a questionnaire and came lately: who does not come cannot
+// be asked.
+func dueTasks(recs *data.Records, today data.Date) []Task {
+	seen := map[data.ID]bool{}
+	for _, d := range asking.List(recs, today) {
+		if d.Lately {
+			seen[d.Person.ID] = true
+		}
+	}
+	n := len(seen)
+	if n == 0 {
+		return nil
+	}
+	return []Task{{Words: lang.N("{{.n}} people who come are due a questionnaire.", n, words.With{"n": n}), verb: lang.L("See who is due"), page: "questionnaires"}}
 }
 
 // metLastWeek reports whether there was a session a week before.

@@ -24,6 +24,7 @@ type answersSheet struct {
 	q      *data.Person
 	body   *fyne.Container
 	dialog *widgets.Dialog
+	unseen bool // only a form is open: what was answered before is not shown
 }
 
 // Show opens it. That they were looked at is noted where only leads can read
@@ -50,6 +51,9 @@ func (s *answersSheet) any(recs *data.Records) bool {
 
 // fill shows the records as they are now.
 func (s *answersSheet) fill() {
+	if s.unseen {
+		return
+	}
 	recs := s.w.Group().Records()
 	s.body.Objects = []fyne.CanvasObject{widgets.NewQuiet(lang.L("Nobody has to answer. A question left out is missing, never nought."))}
 	for _, quest := range recs.Measures() {
@@ -84,6 +88,8 @@ func itemWords(quest *measures.Measure, r *data.Response) string {
 	for i := range quest.Items {
 		if v := r.Items.At(i); v != nil {
 			parts = append(parts, fmt.Sprint(*v))
+		} else if r.Declines(i) {
+			parts = append(parts, "?")
 		} else {
 			parts = append(parts, "–")
 		}

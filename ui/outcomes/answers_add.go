@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
+	"commonthread/data/keying"
 	"commonthread/data/measures"
 	"commonthread/ui/page"
 	"commonthread/ui/parts"
@@ -31,7 +32,7 @@ func newItemInput(item measures.Item) itemInput {
 	if len(item.Labels) == 0 || item.Question == "" { // withheld: numbers, as on the group's own form
 		return itemInput{number: widgets.NewEntry(item.Called())}
 	}
-	return itemInput{words: widgets.NewChoice(item.Question, append([]string{lang.L("Not answered")}, item.Labels...), 0, nil)}
+	return itemInput{words: widgets.NewChoice(item.Question, append(append([]string{lang.L("Not answered")}, item.Labels...), lang.L("Prefers not to say")), 0, nil)}
 }
 
 func (i itemInput) object() fyne.CanvasObject {
@@ -41,22 +42,28 @@ func (i itemInput) object() fyne.CanvasObject {
 	return i.number
 }
 
-// read is the answer, nil for none; bad says that what stands there is no
-// whole number.
-func (i itemInput) read(low int) (v *int, bad bool) {
+// read is the answer, nil for none; declined says that they prefer not to give it,
+// bad that what stands there is no whole number.
+func (i itemInput) read(low int) (v *int, declined, bad bool) {
 	if i.words != nil {
-		if i.words.Selected == 0 {
-			return nil, false
+		switch i.words.Selected {
+		case 0:
+			return nil, false, false
+		case len(i.words.Options) - 1:
+			return nil, true, false
 		}
 		n := i.words.Selected - 1 + low
-		return &n, false
+		return &n, false, false
 	}
-	text := strings.TrimSpace(i.number.Text)
-	if text == "" {
-		return nil, false
+	switch text := strings.TrimSpace(i.number.Text); text {
+	case "":
+		return nil, false, false
+	case keying.Declined:
+		return nil, true, false
+	default:
+		n, err := strconv.Atoi(text)
+		return &n, false, err != nil
 	}
-	n, err := strconv.Atoi(text)
-	return &n, err != nil
 }
 
 // answersForm is one questionnaire being filled in.
@@ -87,7 +94,10 @@ func (f *answersForm) read() (r data.Response, bad string) {
 		r.Mode = modes[i-1]
 	}
 	for i, in := range f.items {
-		v, wrong := in.read(f.quest.Items[i].Low)
+		v, declined, wrong := in.read(f.quest.Items[i].Low)
+		if declined {
+			r.Declined = append(r.Declined, i+1)
+		}
 		if wrong && bad == "" {
 			bad = itemKey(i)
 		}
@@ -107,7 +117,7 @@ func (f *answersForm) judge() (string, string) {
 		size := f.quest.Items[n-1]
 		return bad, lang.L("The answer is a whole number from {{.low}} to {{.high}}, or nothing.", words.With{"low": size.Low, "high": size.High})
 	}
-	if r.Items.IsBlank() {
+	if r.Items.IsBlank() && len(r.Declined) == 0 {
 		return itemKey(0), lang.L("Write down at least one answer.")
 	}
 	return words.Fault(r.Validate())
@@ -122,7 +132,7 @@ func (f *answersForm) fields() []widgets.Field {
 		case f.quest.Withheld():
 			hint = lang.L("{{.low}} to {{.high}}, as on your form; nothing where it was left out.", words.With{"low": item.Low, "high": item.High})
 		case len(item.Labels) == 0:
-			hint = lang.L("{{.low}} {{.worst}}, {{.high}} {{.best}}; nothing where it was left out.", words.With{"low": item.Low, "worst": item.LowLabel, "high": item.High, "best": item.HighLabel})
+			hint = lang.L("{{.low}} {{.worst}}, {{.high}} {{.best}}; nothing where it was left out, ? where they prefer not to say.", words.With{"low": item.Low, "worst": item.LowLabel, "high": item.High, "best": item.HighLabel})
 		}
 		label := item.Question
 		if label == "" {

@@ -1,5 +1,6 @@
-// Package outcomes is the questionnaires that somebody filled in: their answers,
-// what changed between the first and the latest, and one more.
+// Package outcomes is who is to be asked which questionnaire, those on paper, and
+// what somebody answered: what changed between the first and the latest, and one
+// more.
 //
 // The questionnaires, with their items and limits, are data's; figures over
 // everybody are grants/figures'. That somebody looked is noted where only leads

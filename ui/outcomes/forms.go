@@ -8,7 +8,16 @@ import (
 
 // Forms are the forms of the page whose words outlive a lock.
 func Forms() map[string]page.Form {
-	return map[string]page.Form{"answers": {In: data.Care, Open: openAnswers}}
+	return map[string]page.Form{"answers": {In: data.Care, Open: openAnswers}, "pile": {In: data.Care, Open: openPile}}
+}
+
+func openPile(w page.Host, _ string) bool {
+	w.Go("questionnaires")
+	p, here := w.Page().(*Page)
+	if here {
+		p.Pile()
+	}
+	return here
 }
 
 func openAnswers(w page.Host, about string) bool {

@@ -14,6 +14,10 @@ func PlaceWords(key string) string {
 		return lang.L("attendees, members, contacts, phone list, clients, names")
 	case "referrals":
 		return lang.L("referred, link worker, GP, surgery, social prescribing")
+	case "questionnaires":
+		return lang.L("survey, outcomes, wellbeing, loneliness, answers, due")
+	case "stories":
+		return lang.L("case study, quote, testimonial, photo, consent")
 	case "pack":
 		return lang.L("bid, grant, funding, application, budget, evidence")
 	case "money":

@@ -174,7 +174,7 @@ func everywhereInTables(s *script, visit func(place string)) {
 	visit("a table with faults")
 	s.w.page.(*imports.Page).Choose(0)
 	visit("a fault of a table")
-	s.tap("Close")
+	s.tap("Cancel")
 	s.tap("Leave it")
 }
 

@@ -29,7 +29,7 @@ func (p photographer) papers(s *script) {
 	p.take(s, "10-import-problems")
 	s.press(fyne.KeyReturn)
 	p.take(s, "10-import-problem")
-	s.tap("Close")
+	s.tap("Cancel")
 	s.tap("Leave it")
 	p.reports(s)
 }

@@ -21,6 +21,10 @@ type row struct {
 	problems []problem
 	doubts   []doubtful
 	changes  []Change
+	// What of it can be mended on the spot: a sign that is no mark, names that may be
+	// somebody's.
+	sign   string
+	alikes []Alike
 	// skipped is a row that cannot be judged because a row of another file is
 	// bad; the import is refused for that one.
 	skipped bool
@@ -46,7 +50,7 @@ func (w *row) stop() bool { return w.bad() || w.skipped || len(w.doubts) > 0 }
 
 // fail notes what is wrong with a column's cell; "" is the whole row.
 func (w *row) fail(column, format string, args ...any) {
-	w.problems = append(w.problems, problem{w.header(column), fmt.Sprintf(format, args...), w.place(column)})
+	w.problems = append(w.problems, problem{column: w.header(column), text: fmt.Sprintf(format, args...), at: w.place(column)})
 }
 
 // ask notes what has to be asked of a column's cell, and reports whether it is
@@ -55,7 +59,7 @@ func (w *row) ask(kind Doubt, column, format string, args ...any) bool {
 	if w.sheet.accepts(kind) {
 		return true
 	}
-	w.doubts = append(w.doubts, doubtful{problem{w.header(column), fmt.Sprintf(format, args...), w.place(column)}, kind})
+	w.doubts = append(w.doubts, doubtful{problem{column: w.header(column), text: fmt.Sprintf(format, args...), at: w.place(column)}, kind})
 	return false
 }
 
@@ -90,9 +94,15 @@ func (w *row) refuse() {
 	case w.bad():
 		column, text := joinProblems(w.problems)
 		w.sheet.refuse(w.line.Line, column, text)
+		b := &w.sheet.bad[len(w.sheet.bad)-1]
+		b.At, b.Sign, b.Alike = w.problems[0].at, w.sign, w.alikes
 	case len(w.doubts) > 0:
 		for _, d := range w.doubts {
 			w.sheet.doubt(w.line.Line, d.column, d.kind, d.text)
+			b := &w.sheet.doubts[len(w.sheet.doubts)-1]
+			if b.At = d.at; d.kind == DoubtLookalike {
+				b.Alike = w.alikes
+			}
 		}
 		w.sheet.plan.Lines = append(w.sheet.plan.Lines, PlanLine{File: w.sheet.tally.File, Sheet: w.sheet.name, Line: w.line.Line, State: Doubtful, What: w.doubts[0].text})
 	}

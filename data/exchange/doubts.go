@@ -49,6 +49,11 @@ type BadRow struct {
 	Column  string `json:"column,omitempty"`
 	Problem string `json:"problem"`
 	Doubt   Doubt  `json:"doubt,omitempty"`
+	// What can be mended where it is shown: the column's place (-1 for none), a sign
+	// that is no mark, names that may be somebody's.
+	At    int     `json:"-"`
+	Sign  string  `json:"-"`
+	Alike []Alike `json:"-"`
 }
 
 // shownLines is how many lines of one fault are named.
@@ -176,7 +181,7 @@ func (r *reader) refusal(rows []badRow) BadRows {
 	for _, b := range rows {
 		k := key(b)
 		if at, seen := first[k]; seen && times[k] >= alikeFrom {
-			out[at].More = append(out[at].More, b.Line)
+			out[at].More, out[at].Alike = append(out[at].More, b.Line), append(out[at].Alike, b.Alike...)
 			continue
 		}
 		first[k] = len(out)

@@ -87,6 +87,13 @@ type Options struct {
 	// Measure is which questionnaire a table of answers is of, where it has no column
 	// for it.
 	Measure data.Measure
+	// Edits are cells that somebody wrote anew, and Left rows that they left out,
+	// while they looked at the file.
+	Edits map[CellAt]string
+	Left  map[RowAt]bool
+	// Who says who a name of the file is, by the name folded (Alike.Name): somebody on
+	// file, or with "" a new person.
+	Who map[string]data.ID
 	// May says what the keyholder may import; nil is everything.
 	May func(data.Compartment) bool
 	// NaturalID is Store.NaturalID: the ID of a record with this natural key.

@@ -120,6 +120,16 @@ func LookAt(file *File, how Looking) (*Look, error) {
 	return l, nil
 }
 
+// Row are the cells of a line, by column; nil where it is no row of the table.
+func (l *Look) Row(line int) []string {
+	for i := range l.rows {
+		if l.rows[i].Line == line {
+			return l.rows[i].Cells
+		}
+	}
+	return nil
+}
+
 // Tables are the five tables by name, in the order in which they are read.
 func Tables() []string {
 	out := make([]string, len(allTables))

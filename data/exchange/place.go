@@ -19,7 +19,7 @@ func (t *table) found(heads []string, column func(string) (string, int)) (at map
 	}
 	at = map[string]int{}
 	for i, h := range heads {
-		if said, ok := t.said[headKey(h)]; ok {
+		if said, ok := t.saidOf(h); ok {
 			for _, c := range fills(t.name, said) {
 				at[c] = i
 			}
@@ -65,13 +65,19 @@ func (t *table) remembered() func(string) (string, int) {
 // rules are what makes this table.
 func (t *table) rules() layout.Rules {
 	column := t.remembered()
+	known := map[string]bool{}
 	var last []string
 	var lastAt map[string]int
 	var lastDays []int
 	return layout.Rules{
 		Known: func(h string) bool {
-			_, sure := column(h)
-			return sure >= isAlias || t.wide && looksLikeDate(h) || t.knownToRecipes(h)
+			is, seen := known[h]
+			if !seen {
+				_, sure := column(h)
+				is = sure >= isAlias || t.wide && looksLikeDate(h) || t.knownToRecipes(h)
+				known[h] = is
+			}
+			return is
 		},
 		Enough: func(heads []string) bool {
 			at, days := t.found(heads, column)

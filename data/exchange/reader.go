@@ -36,10 +36,11 @@ type reader struct {
 	lines     map[lineKey]int  // how often a line of a statement is known
 	lineOrder int64
 	bankLines []*data.BankLine
-	explained map[data.ID]bool // receipts that a payment is matched to
-	receipts  map[string]int   // receipts on file that no row was yet, by all they say
-	told      map[string]bool  // notes that are told once
-	recipes   []*data.Recipe   // what somebody said of columns, to be kept
+	explained map[data.ID]bool  // receipts that a payment is matched to
+	receipts  map[string]int    // receipts on file that no row was yet, by all they say
+	told      map[string]bool   // notes that are told once
+	newcomers map[string]*entry // by the name of which somebody said that it is a new person's
+	recipes   []*data.Recipe    // what somebody said of columns, to be kept
 }
 
 // badRow is a BadRow with the place of its file and sheet in the import.

@@ -132,10 +132,19 @@ func (t *table) recipe(heads []string) *recipe {
 	return nil
 }
 
+// saidOf is what somebody says now of a column with this heading.
+func (t *table) saidOf(head string) (column string, ok bool) {
+	if len(t.said) == 0 {
+		return "", false
+	}
+	column, ok = t.said[headKey(head)]
+	return column, ok
+}
+
 // knownToRecipes reports whether a heading is one of a recipe's.
 func (t *table) knownToRecipes(head string) bool {
 	key := headKey(head)
-	if _, said := t.said[key]; said {
+	if _, said := t.saidOf(head); said {
 		return true
 	}
 	if slices.ContainsFunc(t.kept, func(m *data.Recipe) bool { return slices.Contains(m.Headings, key) }) {

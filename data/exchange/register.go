@@ -191,6 +191,9 @@ func (w *row) mark(column string) values.Mark {
 	m, ok := values.ReadMark(t, w.sheet.marks)
 	if !ok {
 		w.fail(column, "%q is not a mark: write present, absent or apologies; %s", clip(t), strings.TrimPrefix(values.MarkWords, "write "))
+		if w.sign == "" {
+			w.sign = t
+		}
 	}
 	return m
 }

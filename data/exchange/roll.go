@@ -148,6 +148,18 @@ func (r *roll) nearAny(names []string) *entry {
 	return nil
 }
 
+// nearAll are all who are nearly called one of these.
+func (r *roll) nearAll(names []string) (out []*entry) {
+	for _, n := range names {
+		for _, e := range r.near(n) {
+			if !slices.Contains(out, e) {
+				out = append(out, e)
+			}
+		}
+	}
+	return out
+}
+
 // isCalled reports whether the person, or an entry that is the same person, has
 // the name.
 func (r *roll) isCalled(e *entry, name string) bool {

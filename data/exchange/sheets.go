@@ -148,6 +148,13 @@ func (r *reader) choose(base *sheetReader, book *grid.Book, file *File) (out []*
 				}
 			}
 		}
+		shown := ""
+		if len(book.Sheets) > 1 {
+			shown = g.Name
+		}
+		named := *base
+		named.name = shown
+		p.Rows = named.mended(shown, p.Rows)
 		sh := &sheet{name: g.Name, hidden: g.Hidden && r.opt.Sheet == "", header: p.Heads, line: p.Line, rows: p.Rows, place: p, book: *g}
 		switch {
 		case len(book.Sheets) == 1:

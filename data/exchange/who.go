@@ -34,6 +34,9 @@ func (r *reader) findByName(w *row, names []string, year int, f *peopleFile) *en
 			}
 		}
 	}
+	if e, said := r.isWho(w.saidName(names)); said {
+		return e
+	}
 	sure := slices.DeleteFunc(slices.Clone(alike), func(e *entry) bool { return year == 0 || e.now.BirthYear != year })
 	switch {
 	case len(alike) == 1 && len(other) == 0:
@@ -42,9 +45,11 @@ func (r *reader) findByName(w *row, names []string, year int, f *peopleFile) *en
 		return sure[0]
 	case len(alike) > 0:
 		w.ask(DoubtLookalike, nameColumnOf(w), "%d people on file are called %s: write the number of the one that is meant", len(alike)+len(other), fullName(alike[0].now))
+		w.mayBe(w.saidName(names), slices.Concat(alike, other)...)
 		return nil
 	case len(other) > 0:
 		w.ask(DoubtLookalike, nameColumnOf(w), "%s is on file (number %q) with another year of birth or address: is this the same person?", fullName(other[0].now), clip(other[0].now.Ref))
+		w.mayBe(w.saidName(names), other...)
 		return nil
 	}
 	for _, name := range names {
@@ -52,10 +57,22 @@ func (r *reader) findByName(w *row, names []string, year int, f *peopleFile) *en
 		near = slices.DeleteFunc(near, func(e *entry) bool { return year != 0 && e.now.BirthYear != 0 && year != e.now.BirthYear })
 		if len(near) > 0 {
 			w.ask(DoubtLookalike, nameColumnOf(w), "%s looks like %s, who is on file (number %q): is it the same person?", clip(name), fullName(near[0].now), clip(near[0].now.Ref))
+			w.mayBe(w.saidName(names), near...)
 			return nil
 		}
 	}
 	return nil
+}
+
+// saidName is the name of a row of people as the file has it.
+func (w *row) saidName(names []string) string {
+	if t := strings.TrimSpace(w.text("first_name") + " " + w.text("last_name")); t != "" {
+		return t
+	}
+	if t := strings.TrimSpace(w.text("preferred_name") + " " + w.text("last_name")); t != "" {
+		return t
+	}
+	return names[0]
 }
 
 // agrees reports whether nothing beside the name speaks against a person on
@@ -106,11 +123,18 @@ func (r *reader) who(w *row, refColumn, nameColumn string, add bool) *entry {
 		return r.whoHas(w, ref, refColumn, nameColumn, add)
 	}
 	found := r.people.called(name)
+	if e, said := r.isWho(name); said {
+		if e == nil {
+			return r.newcomerOnce(w, name, nameColumn)
+		}
+		return e
+	}
 	switch {
 	case len(found) == 1:
 		return found[0]
 	case len(found) > 1:
 		w.fail(nameColumn, "%d people on file are called %q: write the number of the one that is meant in ref", len(found), clip(name))
+		w.mayBe(name, found...)
 		return nil
 	case slices.ContainsFunc(values.Names(name), func(n string) bool { return r.people.refused[n] }):
 		w.skipped = true
@@ -123,12 +147,31 @@ func (r *reader) who(w *row, refColumn, nameColumn string, add bool) *entry {
 		} else {
 			w.fail(nameColumn, "nobody on file is called %q: correct the name, or put the person in the people table first", clip(name))
 		}
+		w.mayBe(name, r.people.nearAll(values.Names(name))...)
 		return nil
 	}
 	if like != nil && !w.ask(DoubtLookalike, nameColumn, "%q looks like %s, who is on file (number %q): is it the same person?", clip(name), fullName(like.now), clip(like.now.Ref)) {
+		w.mayBe(name, r.people.nearAll(values.Names(name))...)
 		return nil
 	}
 	return r.newcomer(w, name, nameColumn)
+}
+
+// newcomerOnce is the new person that somebody said a name is: the one that an
+// earlier row made, or one who is made now.
+func (r *reader) newcomerOnce(w *row, name, nameColumn string) *entry {
+	key := data.Fold(name)
+	if e := r.newcomers[key]; e != nil {
+		return e
+	}
+	e := r.newcomer(w, name, nameColumn)
+	if e != nil {
+		if r.newcomers == nil {
+			r.newcomers = map[string]*entry{}
+		}
+		r.newcomers[key] = e
+	}
+	return e
 }
 
 // newcomer makes an attendee of a name.

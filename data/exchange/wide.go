@@ -75,6 +75,9 @@ func (w *row) gridMark(at int) values.Mark {
 	m, ok := values.ReadMark(t, w.sheet.marks)
 	if !ok {
 		w.problems = append(w.problems, problem{w.sheet.head(at), fmt.Sprintf("%q is not a mark: %s", clip(t), values.MarkWords), at})
+		if w.sign == "" {
+			w.sign = t
+		}
 	}
 	return m
 }

@@ -27,6 +27,7 @@ type tableFlags struct {
 	dryRun, addPeople, asJSON              bool
 	accept, marks, columns                 []string
 	headingLine                            int
+	leaveOut                               []int
 	measure                                string
 	statements                             []string
 	sheet, account, postcodes              string
@@ -59,6 +60,7 @@ func (p *program) importTables() *cobra.Command {
 	c.Flags().StringArrayVar(&f.marks, "mark", nil, "what a sign of your own means in a register, like /=absent; may be given again")
 	c.Flags().StringArrayVar(&f.columns, "column", nil, "what a column of yours is, like 'Who came=name', or 'Notes=' to leave it out; may be given again, and is remembered")
 	c.Flags().IntVar(&f.headingLine, "heading-line", 0, "the line of the file that holds the headings")
+	c.Flags().IntSliceVar(&f.leaveOut, "leave-out", nil, "lines of the one table that is named that are not to be read, like 5,9")
 	c.Flags().StringVar(&f.measure, "measure", "", "which questionnaire the answers are of, where no column says so")
 	c.Flags().BoolVar(&f.asJSON, "json", false, "machine-readable output")
 	return c
@@ -96,6 +98,15 @@ func (f tableFlags) options(s *data.Store) (exchange.Options, error) {
 		return opt, usagef("--heading-line needs the number of a line of the file: the first is 1.")
 	}
 	opt.HeadingLine = f.headingLine
+	for _, n := range f.leaveOut {
+		if opt.Left == nil {
+			opt.Left = map[exchange.RowAt]bool{}
+		}
+		opt.Left[exchange.RowAt{Sheet: f.sheet, Line: n}], opt.Left[exchange.RowAt{Line: n}] = true, true
+	}
+	if len(f.leaveOut) > 0 && f.tables() > 1 {
+		return opt, usagef("--leave-out names lines of one table: import the tables one after the other.")
+	}
 	if f.measure != "" {
 		if s.Records().Measure(data.Measure(f.measure)) == nil {
 			return opt, usagef("There is no questionnaire called %s. \"measure FILE list\" tells which there are.", f.measure)
@@ -116,6 +127,17 @@ func (f tableFlags) options(s *data.Store) (exchange.Options, error) {
 		opt.Marks[key] = mark
 	}
 	return opt, nil
+}
+
+// tables counts the tables that are named.
+func (f tableFlags) tables() int {
+	n := len(f.register) + len(f.statements)
+	for _, path := range []string{f.people, f.referrals, f.responses, f.spending} {
+		if path != "" {
+			n++
+		}
+	}
+	return n
 }
 
 // saidColumns reads what --column says: a heading, and which column it is in a

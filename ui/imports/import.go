@@ -17,7 +17,7 @@ import (
 )
 
 // tableEndings are what files with tables are called.
-var tableEndings = []string{".csv", ".xlsx", ".tsv", ".txt"}
+var tableEndings = []string{".csv", ".xlsx", ".ods", ".tsv", ".txt"}
 
 // Dropped hears of files that were let go over the window.
 func Dropped(w page.Host, _ fyne.Position, uris []fyne.URI) {

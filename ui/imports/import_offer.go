@@ -1,6 +1,7 @@
 package imports
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -8,6 +9,7 @@ import (
 
 	"commonthread/data"
 	"commonthread/data/exchange"
+	"commonthread/data/exchange/values"
 	"commonthread/ui/words"
 )
 
@@ -23,6 +25,14 @@ type offer struct {
 	match     []string
 	addPeople bool
 	accept    []exchange.Doubt // doubts that were answered
+	// What was said of the place of the table, of signs, and of single rows.
+	sheet   string
+	line    int
+	measure data.Measure
+	marks   map[string]values.Mark
+	edits   map[exchange.CellAt]string
+	left    map[exchange.RowAt]bool
+	who     map[string]data.ID
 }
 
 // newOffer guesses what a table is.
@@ -69,6 +79,51 @@ func (o *offer) answer(kind exchange.Doubt, on bool) {
 	}
 }
 
+// Each of these makes a map of its own, since a copy of the offer may be being read.
+
+// meaning says what a sign means in a register.
+func (o *offer) meaning(sign string, m values.Mark) {
+	if o.marks = maps.Clone(o.marks); o.marks == nil {
+		o.marks = map[string]values.Mark{}
+	}
+	o.marks[values.Key(sign)] = m
+}
+
+// says says who a name is; "" is somebody new.
+func (o *offer) says(name string, who data.ID) {
+	if o.who = maps.Clone(o.who); o.who == nil {
+		o.who = map[string]data.ID{}
+	}
+	o.who[name] = who
+}
+
+// leave leaves rows out.
+func (o *offer) leave(sheet string, lines ...int) {
+	if o.left = maps.Clone(o.left); o.left == nil {
+		o.left = map[exchange.RowAt]bool{}
+	}
+	for _, n := range lines {
+		o.left[exchange.RowAt{Sheet: sheet, Line: n}] = true
+	}
+}
+
+// write writes a cell anew.
+func (o *offer) write(at exchange.CellAt, text string) {
+	if o.edits = maps.Clone(o.edits); o.edits == nil {
+		o.edits = map[exchange.CellAt]string{}
+	}
+	o.edits[at] = text
+}
+
+// mended reports whether anything was said of single rows or signs.
+func (o *offer) mended() bool { return len(o.marks)+len(o.edits)+len(o.left)+len(o.who) > 0 }
+
+// forget takes that back.
+func (o *offer) forget() { o.marks, o.edits, o.left, o.who = nil, nil, nil, nil }
+
+// has reports whether some column is that one.
+func (o *offer) has(column string) bool { return slices.Contains(o.match, column) }
+
 // leftOut names the columns that are not brought in; "" for none.
 func (o *offer) leftOut() string {
 	var names []string
@@ -92,6 +147,8 @@ func (o *offer) leftOut() string {
 func (o *offer) against(recs *data.Records, opt exchange.Options) reading {
 	opt.AddPeople = o.addPeople && o.table == "register"
 	opt.Accept = o.accept
+	opt.Sheet, opt.HeadingLine, opt.Measure, opt.Marks = o.sheet, o.line, o.measure, o.marks
+	opt.Edits, opt.Left, opt.Who = o.edits, o.left, o.who
 	plan, err := exchange.Read(recs, exchange.InputOf(o.table, o.file, o.match), opt)
 	if err == nil && len(plan.Doubts) > 0 {
 		err = plan.Doubts

@@ -71,10 +71,8 @@ func (p *Page) FirstFocus() fyne.Focusable {
 	switch {
 	case p.Offer.table == "":
 		return p.table.FirstFocus()
-	case p.do != nil && !p.do.Disabled():
-		return p.do
 	}
-	return p.List
+	return p.List // never the button that imports: what it does is looked at first
 }
 
 // Reload reads the kept bytes again against the records as they are now.
@@ -131,6 +129,9 @@ func (p *Page) show() {
 	if answers := p.answers(); answers != nil {
 		top.Add(answers)
 	}
+	if again := p.again(); again != nil {
+		top.Add(again)
+	}
 	top.Add(p.chooseView())
 	p.do = widgets.NewButton(widgets.Primary, p.read.verb(), p.bring)
 	if !p.read.ready() {
@@ -169,7 +170,7 @@ func (p *Page) what() fyne.CanvasObject {
 		p.Offer.take(p.Offer.Tables[i])
 		p.Reload()
 	})
-	line := widgets.Column(4, widgets.Narrow(260, false, p.table))
+	line := widgets.Column(4, widgets.Narrow(260, false, p.table), p.where())
 	if p.Offer.table == "register" {
 		box := widgets.NewCheck(lang.L("Make new attendees of unknown names"), func(on bool) {
 			p.Offer.addPeople = on
@@ -210,6 +211,10 @@ func (p *Page) Choose(i int) {
 	r := p.rows[i]
 	if p.view == viewColumns {
 		p.MatchColumn(i)
+		return
+	}
+	if r.bad != nil {
+		p.mend(r)
 		return
 	}
 	body := widgets.Column(8, widgets.NewText(r.note))

@@ -45,7 +45,15 @@ func (v importView) words(n int) string {
 }
 
 // importRow is one row of such a list.
-type importRow struct{ name, note, end string }
+type importRow struct {
+	name, note, end string
+	// What can be mended: the row that is wrong, a sign or a name in it, and how many
+	// more are like it.
+	bad   *exchange.BadRow
+	sign  string
+	alike *exchange.Alike
+	more  int
+}
 
 func (r importRow) spoken() string {
 	return strings.Trim(r.name+", "+r.note+", "+r.end, ", ")
@@ -73,17 +81,11 @@ func (r reading) views() []importView {
 func (r reading) rows(o offer, v importView) (out []importRow) {
 	switch v {
 	case viewProblems:
-		for _, b := range r.bad {
-			name := lang.L("Line {{.n}}", words.With{"n": b.Line})
-			if b.Column != "" {
-				name = lang.L("Line {{.n}}, {{.column}}", words.With{"n": b.Line, "column": strings.Join(strings.Fields(b.Column), " ")})
-			}
-			out = append(out, importRow{name: name, note: words.Capital(b.Problem) + "."})
-		}
+		return r.questions()
 	case viewChanges, viewSame:
 		for _, l := range r.plan.Lines {
 			if (l.State == exchange.Same) == (v == viewSame) {
-				out = append(out, importRow{l.What, lang.L("Line {{.n}}", words.With{"n": l.Line}), stateWords(l.State)})
+				out = append(out, importRow{name: l.What, note: lang.L("Line {{.n}}", words.With{"n": l.Line}) + changeWords(l.Changes), end: stateWords(l.State)})
 			}
 		}
 	case viewNotes:
@@ -92,7 +94,7 @@ func (r reading) rows(o offer, v importView) (out []importRow) {
 		}
 	case viewColumns:
 		for i, h := range o.look.Heads {
-			out = append(out, importRow{headWords(h, i), seenWords(h), columnWords(o.match[i])})
+			out = append(out, importRow{name: headWords(h, i), note: seenWords(h), end: columnWords(o.match[i])})
 		}
 	}
 	return out
@@ -129,9 +131,9 @@ func (r reading) finding(o offer) string {
 	case o.table == "":
 		return lang.L("We cannot tell what is in it. Choose it here, then look at the columns.")
 	case len(r.bad) > 0 && r.bad.OnlyDoubts():
-		return lang.N("{{.n}} things are doubtful. Look at them, then tick what is meant, or correct them in your file. Nothing was changed.", len(r.bad), words.With{"n": len(r.bad)})
+		return lang.N("{{.n}} things are doubtful. Choose one to look at it and say what is meant, or correct them in your file. Nothing was changed.", len(r.bad), words.With{"n": len(r.bad)})
 	case len(r.bad) > 0:
-		return lang.N("{{.n}} rows cannot be taken as they are. Correct them in your file, then import it again. Nothing was changed.", len(r.bad), words.With{"n": len(r.bad)})
+		return lang.N("{{.n}} rows cannot be taken as they are. Choose one to correct it here, or correct them in your file and import it again. Nothing was changed.", len(r.bad), words.With{"n": len(r.bad)})
 	case r.err != nil:
 		return words.Sentence(r.err)
 	case r.plan == nil:
@@ -154,6 +156,18 @@ func (r reading) verb() string {
 func (r reading) done() string {
 	t := r.tally()
 	return lang.L("The table is in: {{.new}} new, {{.changed}} changed.", words.With{"new": t.New, "changed": t.Changed})
+}
+
+// changeWords set old beside new for each field that a row changes.
+func changeWords(changes []exchange.Change) (out string) {
+	for _, c := range changes {
+		if c.Old == "" {
+			out += " · " + lang.L("{{.field}}: {{.new}}", words.With{"field": columnWords(c.Field), "new": c.New})
+		} else {
+			out += " · " + lang.L("{{.field}}: {{.old}} becomes {{.new}}", words.With{"field": columnWords(c.Field), "old": c.Old, "new": c.New})
+		}
+	}
+	return out
 }
 
 func stateWords(s exchange.State) string {

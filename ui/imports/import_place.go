@@ -1,6 +1,8 @@
 package imports
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
@@ -18,7 +20,7 @@ func (p *Page) where() fyne.CanvasObject {
 	if len(look.Sheets) > 1 {
 		names, at := []string{lang.L("All sheets that are such a table")}, 0
 		for i, s := range look.Sheets {
-			if names = append(names, s); s == p.Offer.sheet {
+			if names = append(names, shortened(s, 20)); s == p.Offer.sheet {
 				at = i + 1
 			}
 		}
@@ -34,7 +36,7 @@ func (p *Page) where() fyne.CanvasObject {
 		var names []string
 		at := -1
 		for i, l := range look.Top {
-			if names = append(names, lang.L("Line {{.n}}: {{.text}}", words.With{"n": l.Line, "text": l.Text})); l.Line == look.Line {
+			if names = append(names, lang.L("Line {{.n}}: {{.text}}", words.With{"n": l.Line, "text": shortened(l.Text, 28)})); l.Line == look.Line {
 				at = i
 			}
 		}
@@ -47,7 +49,7 @@ func (p *Page) where() fyne.CanvasObject {
 		at := -1
 		all := p.w.Group().Records().Measures()
 		for i, m := range all {
-			if names = append(names, m.Title); data.Measure(m.Code) == p.Offer.measure {
+			if names = append(names, shortened(m.Title, 20)); data.Measure(m.Code) == p.Offer.measure {
 				at = i
 			}
 		}
@@ -57,6 +59,15 @@ func (p *Page) where() fyne.CanvasObject {
 		})))
 	}
 	return row
+}
+
+// shortened is the beginning of a text that somebody else wrote, so that it fits on
+// a button.
+func shortened(t string, most int) string {
+	if letters := []rune(t); len(letters) > most {
+		return strings.TrimSpace(string(letters[:most])) + "…"
+	}
+	return t
 }
 
 // lookAgain looks at the kept bytes with another sheet or line of headings.

@@ -26,7 +26,7 @@ func (p photographer) safety(s *script) {
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	s.w.offerRestore(list[len(list)-1], s.w.demoPass, held)
+	s.w.offerRestore(list[len(list)-1], s.w.demoPass, held, nil)
 	p.take(s, "9-safety-restore")
 	s.tap("Leave everything as it is")
 	s.tap("Passphrases")

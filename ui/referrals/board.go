@@ -163,7 +163,7 @@ func (p *Page) short(r *data.Referral) string {
 		return strings.Join(words.NonEmpty(r.WaitingFor, words.Day(r.WaitingSince, today)), ", ")
 	}
 	if s.Visits > 0 {
-		return lang.N("{{.n}} visits, the last on {{.day}}", s.Visits, words.With{"n": s.Visits, "day": words.Day(s.Last, today)})
+		return lang.N("{{.n}} visits", s.Visits, words.With{"n": s.Visits})
 	}
 	return words.Ago(r.Received, today)
 }

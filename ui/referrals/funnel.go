@@ -44,7 +44,7 @@ func funnel(rep *figures.Report) fyne.CanvasObject {
 	col.Add(widgets.NewChart(press.Chart{Kind: press.Bars, Unit: "referrals", Series: []press.Series{steps}, Alt: alt}))
 	for _, name := range []string{"referrals.median_days_to_contact", "referrals.median_days_to_first_attendance", "referrals.median_attempts_to_contact", "referrals.overdue", "referrals.not_started", "referrals.signposted", "referrals.went"} {
 		if f := rep.Figure(name); f != nil {
-			col.Add(widgets.Ends(widgets.NewText(figures.Title(name)), widgets.NewStrong(f.Text)))
+			col.Add(widgets.NewText(figures.Title(name) + ": " + f.Text))
 		}
 	}
 	const table = "referrals.not_started_by_reason"

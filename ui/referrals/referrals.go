@@ -76,7 +76,7 @@ func (p *Page) Build(w page.Host) fyne.CanvasObject {
 	if p.view = pathway.On(w.Group().Records(), w.Group().Today()); p.view.Counts()[pathway.ToDo] == 0 {
 		p.show(pathway.All)
 	}
-	top := widgets.Column(6, p.search.Entry, p.chips, widgets.Ends(p.search.SaidText(), widgets.Wrap(widgets.NewButton(widgets.Quiet, lang.L("Who refers to us"), p.whoRefers),
+	top := widgets.Column(6, p.search.Entry, p.chips, widgets.Ends(p.search.SaidText(), container.NewHBox(widgets.NewButton(widgets.Quiet, lang.L("Who refers to us"), p.whoRefers),
 		widgets.NewButton(widgets.Quiet, lang.L("What became of them"), p.whatBecame))))
 	p.sides = widgets.NewSides(widgets.Fill(top, widgets.NewSheet(list), nil), 350)
 	p.sides.Show(widgets.Column(0, widgets.NewPanel(widgets.NewQuiet(lang.L("Choose a referral to see it. Looking at one is noted in the group's own log.")))))

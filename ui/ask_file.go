@@ -9,9 +9,20 @@ import (
 	"commonthread/ui/words"
 )
 
-// AskForFile lets somebody choose a file with one of the endings, from that
-// folder on. Esc closes it, and the window's shortcuts are silent under it.
+// AskForFile lets somebody choose a file with one of the endings: the newest of
+// Downloads, Documents and the Desktop first, then any folder, from that one on. Esc
+// closes it, and the window's shortcuts are silent under it.
 func (w *Window) AskForFile(title string, endings []string, folder string, chosen func(path string)) {
+	anywhere := func() { w.askAnywhere(title, endings, folder, chosen) }
+	if files := recentFiles(likelyFolders(w.env.Documents, folder), endings); len(files) > 0 {
+		w.askRecent(title, files, anywhere, chosen)
+		return
+	}
+	anywhere()
+}
+
+// askAnywhere is the toolkit's own dialog, for any folder.
+func (w *Window) askAnywhere(title string, endings []string, folder string, chosen func(path string)) {
 	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
 		if err != nil || f == nil {
 			return

@@ -53,6 +53,21 @@ func plainText(s string) bool {
 // place.
 func oneLine(s string) string { return strings.ReplaceAll(s, "\n", " ") }
 
+// Letterless are the letters of a text that neither the documents' font nor the
+// window's has, each once, with a blank between; "" for none.
+func Letterless(text string) string {
+	if plainText(text) {
+		return ""
+	}
+	var out []string
+	for _, r := range clean(text) {
+		if r != '\n' && !covered(r) && !slices.Contains(out, string(r)) {
+			out = append(out, string(r))
+		}
+	}
+	return strings.Join(out, " ")
+}
+
 // Unprintable lists the letters of a document that its font has not, each
 // once, in order. On paper a mark stands for each of them; a reader that
 // speaks, the HTML and the text have the letter itself.

@@ -30,6 +30,12 @@ func Make(w page.Host, files ...Paper) {
 		progress.Close()
 		switch {
 		case g != w.Group():
+		case AskLetters(w, err, func() {
+			for i := range files {
+				files[i].boxes = true
+			}
+			Make(w, files...)
+		}):
 		case err != nil:
 			w.Problem(err)
 		default:

@@ -163,10 +163,10 @@ func (o Order) Printing() Paper {
 			return nil, nil, err
 		}
 		raw, err := PDF(doc)
-		if err != nil || left.Issue == nil && left.Published == nil {
+		if raw == nil || left.Issue == nil && left.Published == nil {
 			return raw, nil, err
 		}
-		return raw, func(tx page.Tx) error { return left.Keep(tx) }, nil
+		return raw, func(tx page.Tx) error { return left.Keep(tx) }, err
 	}
 	return out
 }

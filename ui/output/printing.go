@@ -2,6 +2,7 @@ package output
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 
@@ -27,13 +28,20 @@ type Paper struct {
 	// Make counts and sets the pages. keep is what has to be kept of them; nil is
 	// nothing. It is called off the interface goroutine.
 	Make func(recs *data.Records) (raw []byte, keep func(page.Tx) error, err error)
+	// boxes is that somebody agreed to empty boxes for letters that are not there.
+	boxes bool
 }
 
-// PDF are a document as the bytes of a PDF.
+// PDF are a document as the bytes of a PDF. Where it has letters that cannot be
+// printed, there is an error beside the bytes, that is asked about.
 func PDF(doc *press.Document) ([]byte, error) {
+	missing := press.Unprintable(doc)
 	raw, err := press.PDF(doc)
 	if err != nil {
 		return nil, fmt.Errorf("set the pages: %w", err)
+	}
+	if len(missing) > 0 {
+		return raw, &lettersError{missing}
 	}
 	return raw, nil
 }
@@ -63,6 +71,10 @@ func TableOf(head []string, rows [][]string) func(*data.Records) ([]byte, func(p
 func (o Paper) Write(ctx context.Context, g page.Group, recs *data.Records, path string, step func(float64, string)) error {
 	step(0.1, lang.L("Counting"))
 	raw, keep, err := o.Make(recs)
+	var letters *lettersError
+	if o.boxes && errors.As(err, &letters) {
+		err = nil
+	}
 	if err == nil {
 		err = ctx.Err()
 	}
@@ -93,8 +105,10 @@ func (o Paper) Write(ctx context.Context, g page.Group, recs *data.Records, path
 func Print(w page.Host, o Paper, made func(path string)) {
 	g, recs := w.Group(), w.Group().Records()
 	path := FreeName(filepath.Join(w.Documents(), o.Name))
-	Stoppable(w, lang.L("Making the document…"), func(ctx context.Context, step func(float64, string)) error {
+	stoppable(w, lang.L("Making the document…"), func(ctx context.Context, step func(float64, string)) error {
 		return o.Write(ctx, g, recs, path, step)
+	}, func(err error) bool {
+		return AskLetters(w, err, func() { o.boxes = true; Print(w, o, made) })
 	}, func() {
 		made(path)
 		w.FocusPage()
@@ -105,6 +119,11 @@ func Print(w page.Host, o Paper, made func(path string)) {
 // Stoppable does what makes files and can be stopped, with its progress over
 // the page. made is called where it went well and the page is still there.
 func Stoppable(w page.Host, title string, work func(ctx context.Context, step func(done float64, words string)) error, made func()) {
+	stoppable(w, title, work, func(error) bool { return false }, made)
+}
+
+// stoppable is Stoppable where asked may take an error for a question.
+func stoppable(w page.Host, title string, work func(ctx context.Context, step func(done float64, words string)) error, asked func(error) bool, made func()) {
 	g, page := w.Group(), w.Page()
 	ctx, stop := context.WithCancel(context.Background())
 	progress := widgets.NewProgress(w.Canvas(), title, words.Stop(), stop)
@@ -119,7 +138,9 @@ func Stoppable(w page.Host, title string, work func(ctx context.Context, step fu
 		case err != nil && stopped:
 			w.Tell(lang.L("Stopped. Nothing was made and nothing was changed."))
 		case err != nil:
-			w.Problem(err)
+			if !asked(err) {
+				w.Problem(err)
+			}
 		default:
 			made()
 		}

@@ -27,7 +27,7 @@ func (p *Page) more() {
 		list.Add(widgets.Column(2, widgets.Wrap(b), widgets.NewQuiet(words)))
 	}
 	if s := p.Session(); s != nil {
-		line(lang.L("Print the sign-in sheet"), lang.L("Names with a number, and empty rows. Nothing else about anybody."), p.printSheet)
+		line(lang.L("Print the sign-in sheet"), lang.L("Names with a number, and empty rows. Nothing else about anybody."), func() { p.printSheet(false) })
 		if p.keying == nil {
 			line(lang.L("Key in the sheet"), lang.L("Type the numbers or initials that are ticked on the paper."), p.startKeying)
 		}
@@ -53,7 +53,7 @@ func (p *Page) more() {
 // printSheet makes the session's sign-in sheet and offers to open it. Its
 // numbers are kept first, so that the paper can be keyed in by them whatever
 // changes meanwhile.
-func (p *Page) printSheet() {
+func (p *Page) printSheet(boxes bool) {
 	g, w, s := p.w.Group(), p.w, p.Session()
 	recs := g.Records()
 	rows := grants.SignInSheet(recs, s)
@@ -64,10 +64,11 @@ func (p *Page) printSheet() {
 	path := output.FreeName(filepath.Join(w.Documents(), output.FileName(lang.L("Sign-in sheet")+" "+string(s.Date))+".pdf"))
 	progress := widgets.NewProgress(w.Canvas(), lang.L("Making the document…"), "", nil)
 	var err error
-	w.Runner().Then(func() { err = writeSheet(g, s, group, rows, path) }, func() {
+	w.Runner().Then(func() { err = writeSheet(g, s, group, rows, path, boxes) }, func() {
 		progress.Close()
 		switch {
 		case w.Group() != g:
+		case output.AskLetters(w, err, func() { p.printSheet(true) }):
 		case err != nil:
 			w.Problem(err)
 		default:
@@ -76,11 +77,11 @@ func (p *Page) printSheet() {
 	})
 }
 
-// writeSheet stages the file, keeps its numbers and the line of the audit, and
+// writeSheet (boxes is that empty boxes were agreed to) stages the file, keeps its numbers and the line of the audit, and
 // only then lets it appear.
-func writeSheet(g page.Group, s *data.Session, group string, rows []grants.SheetRow, path string) error {
-	raw, err := press.PDF(press.SignInSheet(group, s.Date, s, rows))
-	if err != nil {
+func writeSheet(g page.Group, s *data.Session, group string, rows []grants.SheetRow, path string, boxes bool) error {
+	raw, err := output.PDF(press.SignInSheet(group, s.Date, s, rows))
+	if err != nil && !(boxes && output.OnlyLetters(err)) {
 		return err
 	}
 	file, err := output.Stage(path, raw)

@@ -94,6 +94,7 @@ func (f *Form) Show(c fyne.Canvas) {
 		}
 		part.Add(problem)
 		body.Add(part)
+		f.watchLetters(fl, problem)
 	}
 	f.last = NewProblem("")
 	f.last.Hide()

@@ -11,6 +11,9 @@ func wordStopping() string  { return lang.L("Stopping…") }
 func wordNOf(n, m int) string {
 	return lang.L("{{.n}} of {{.m}}", map[string]any{"n": n, "m": m})
 }
+func wordNoLetters(letters string) string {
+	return lang.L("We have no letters for: {{.letters}}. It is saved as you type it, but a page would show an empty box. Write it in other letters too, if you can.", map[string]any{"letters": letters})
+}
 func wordGoTo(field string) string {
 	if field == "" {
 		return lang.L("Go there")

@@ -21,6 +21,7 @@ type bidFlags struct {
 	question, textFile string
 	line               cost
 	forWhom            figures.Copy
+	print              printFlags
 	today              data.Date
 }
 
@@ -56,6 +57,7 @@ var bidWords = map[string]bidWord{
 	"looked":  {"looked ID KEY", 2, (*program).lookedBid},
 	"copy":    {"copy ID --name NAME", 1, (*program).copyBid},
 	"plan":    {"plan ID PLAN.json", 2, (*program).planBid},
+	"portal":  {"portal ID -o SHEET.html|.txt [--copy funder|committee]", 1, (*program).portalOfBid},
 	"compare": {"compare ID ID", 2, (*program).compareBids},
 	"status":  {"status ID sent|awarded|declined|closed [--on DAY] [--amount POUNDS]", 2, (*program).bidStatus},
 }
@@ -85,6 +87,8 @@ func (p *program) bid() *cobra.Command {
 	c.Flags().StringVar(&f.line.how, "how", "", "how it was worked out, for cost")
 	c.Flags().BoolVar(&f.line.inKind, "in-kind", false, "the group gives it; it is not part of the sum asked for")
 	c.Flags().BoolVar(&f.line.match, "match", false, "other money pays it; it is not part of the sum asked for")
+	c.Flags().StringVarP(&f.print.out, "output", "o", "", "the file to write, for portal: .html or .txt")
+	c.Flags().BoolVar(&f.print.force, "force", false, "replace a file that this program did not write, for portal")
 	c.RunE = func(_ *cobra.Command, args []string) (err error) {
 		word, known := bidWords[args[1]]
 		if !known {

@@ -68,3 +68,21 @@ func TestAPlanIsPromisedAndReported(t *testing.T) {
 		t.Errorf("who might be recognised in the plan: %q", errs)
 	}
 }
+
+// The sheet to copy from has each field with its words; who might be recognised is
+// not in it.
+func TestTheSheetToCopyFrom(t *testing.T) {
+	s, file, _, bids := demoShop(t, "--years", "2", "--people", "40")
+	first := bids[0]
+	for _, name := range []string{"sheet.html", "sheet.txt"} {
+		s.must("bid", file, "portal", first.ID, "-o", s.path(name))
+		s.must("bid", file, "portal", first.ID, "-o", s.path(name)) // over its own
+		raw, err := os.ReadFile(s.path(name))
+		if err != nil || strings.Contains(string(raw), "{{") || !strings.Contains(string(raw), " of 50 to 250") || !strings.Contains(string(raw), "£4,860.00") {
+			t.Errorf("%s: %v\n%.600s", name, err, raw)
+		}
+	}
+	s.refused(Usage, file, "bid", file, "portal", first.ID, "-o", s.path("sheet.pdf"))
+	s.must("bid", file, "answer", first.ID, "community", "--text-file", s.write("a.txt", "Ring 01282 555012 for Shazia of BB9 0QT."))
+	s.refused(Refused, file, "bid", file, "portal", first.ID, "-o", s.path("none.html"))
+}

@@ -151,6 +151,10 @@ func lockedForms() []lockedForm {
 			_, b := s.money(money.ViewBudget)
 			keptForms()["bid"].Open(s.w, string(b.ID))
 		}, fields: []string{"What the money is for"}},
+		{name: "an answer", begin: func(s *script, _ lockedRecords) {
+			_, b := s.money(money.ViewBudget)
+			keptForms()["answer"].Open(s.w, parts.TwoOf(b.ID, "need"))
+		}, fields: []string{"Why is the project needed, and how do you know?"}},
 		{name: "a new cost", begin: func(s *script, _ lockedRecords) {
 			p, b := s.money(money.ViewBudget)
 			p.EditCost(b, nil, "")

@@ -135,6 +135,9 @@ func sharedForms() map[string]shared {
 		"a bid": {about: bidOf, field: "What the money is for", mine: "Wool", wantMine: "Wool", wantTheirs: "Felt", verb: keep,
 			other: write(func(b *data.Bid) { b.Answers = map[string]string{"a newer question": "An answer"} }), beside: value(func(b *data.Bid) string { return b.Answers["a newer question"] }),
 			theirs: write(func(b *data.Bid) { b.Summary = "Felt" }), kept: value(func(b *data.Bid) string { return b.Summary })},
+		"an answer": {about: bidOf, field: "Why is the project needed, and how do you know?", mine: "Wool", wantMine: "Wool", wantTheirs: "Felt", verb: []string{"Keep the answer"},
+			other: write(func(b *data.Bid) { b.Summary = "Felt for all" }), beside: value(func(b *data.Bid) string { return b.Summary }),
+			theirs: write(func(b *data.Bid) { b.Answers["need"] = "Felt" }), kept: value(func(b *data.Bid) string { return b.Answers["need"] })},
 		"a cost": {about: bidOf, field: "How it was worked out", mine: "Two mornings", wantMine: "Two mornings", wantTheirs: "One morning", verb: keep,
 			other: write(func(b *data.Bid) {
 				id, l := firstCost(b)

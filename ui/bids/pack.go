@@ -65,7 +65,11 @@ func (p *Page) Reload() {
 		bid = bids[len(bids)-1]
 		p.Bid = bid.ID
 	}
-	p.show(p.choosing(recs, bids, bid), p.making(recs, bid))
+	shown := []fyne.CanvasObject{p.choosing(recs, bids, bid)}
+	if list := p.questions(recs, bid); list != nil {
+		shown = append(shown, list)
+	}
+	p.show(append(shown, p.making(recs, bid))...)
 }
 
 func (p *Page) show(parts ...fyne.CanvasObject) {
@@ -126,7 +130,7 @@ func (p *Page) making(recs *data.Records, bid *data.Bid) fyne.CanvasObject {
 		lines.Add(widgets.NewText(words.Sentence(err)))
 		return widgets.NewPanel(lines)
 	}
-	lines.Add(missingList(grants.Check(recs, bid, rep, today), p.looking(recs, bid)))
+	lines.Add(missingList(grants.Check(recs, bid, rep, today), p.looking(recs, bid), func(m grants.Missing) func() { return p.leads(recs, bid, m) }))
 	report := widgets.NewButton(widgets.Plain, lang.L("Make the outcome report"), func() { p.make(output.OutcomeReport) })
 	do := widgets.NewButton(widgets.Primary, lang.L("Make the evidence pack"), func() { p.make(output.EvidencePack) })
 	if p.made == "" {
@@ -158,8 +162,8 @@ func (p *Page) looking(recs *data.Records, bid *data.Bid) func(key string) {
 }
 
 // missingList says what to see to before the bid goes. looked, where it is not
-// nil, notes that a lead looked at a part.
-func missingList(missing []grants.Missing, looked func(key string)) fyne.CanvasObject {
+// nil, notes that a lead looked at a part; leads is where each is mended.
+func missingList(missing []grants.Missing, looked func(key string), leads func(grants.Missing) func()) fyne.CanvasObject {
 	if len(missing) == 0 {
 		return widgets.NewStrong(lang.L("Nothing is missing. The bid can go."))
 	}
@@ -167,8 +171,15 @@ func missingList(missing []grants.Missing, looked func(key string)) fyne.CanvasO
 	musts := 0
 	for _, m := range missing {
 		line := widgets.Column(1, widgets.NewText("• "+m.What), widgets.NewQuiet(m.Do+" ("+m.Where+")"))
+		var can []fyne.CanvasObject
 		if m.Key != "" && looked != nil {
-			line.Add(widgets.Rightward(widgets.NewButton(widgets.Plain, lang.L("I looked: leave it"), func() { looked(m.Key) })))
+			can = append(can, widgets.NewButton(widgets.Plain, lang.L("I looked: leave it"), func() { looked(m.Key) }))
+		}
+		if do := leads(m); do != nil {
+			can = append(can, widgets.NewButton(widgets.Plain, lang.L("Go there"), do).Named(lang.L("Go there: {{.where}}", words.With{"where": m.Where})))
+		}
+		if len(can) > 0 {
+			line.Add(widgets.Rightward(can...))
 		}
 		if m.Blocking {
 			must.Add(line)

@@ -15,7 +15,7 @@ import (
 
 // Add implements page.Adder: a new bid to one of the programmes that are known.
 func (p *Page) Add() {
-	programmes := grants.Programmes()
+	programmes := grants.KnownProgrammes(p.w.Group().Records())
 	names, at := make([]string, len(programmes)), 0
 	for i, pr := range programmes {
 		names[i] = pr.Name
@@ -55,8 +55,7 @@ func (p *Page) Add() {
 	f.Show(p.w.Canvas())
 }
 
-// edit is the sheet for a bid: its name, what it is for, its two periods, and
-// the answers with their live figures.
+// edit is the sheet for a bid: its name, what it is for and its two periods.
 func (p *Page) edit(bid *data.Bid) {
 	name, summary := widgets.NewEntry(lang.L("Name of the bid")), widgets.NewNote(lang.L("What the money is for"), 2)
 	name.SetText(bid.Name)
@@ -71,48 +70,24 @@ func (p *Page) edit(bid *data.Bid) {
 		{Key: "project_from", Label: lang.L("First day of the project"), Input: start},
 		{Key: "project_to", Label: lang.L("Last day of the project"), Input: end},
 	}
-	answers := map[string]*widgets.Entry{}
-	if programme := grants.ProgrammeOf(p.w.Group().Records(), bid); programme != nil {
-		for _, q := range programme.Questions {
-			e := widgets.NewNote(q.Title, 5)
-			e.SetText(bid.Answers[q.Key])
-			answers[q.Key] = e
-			hint := q.Help
-			if q.MaxWords > 0 {
-				hint = strings.TrimSpace(hint + " " + lang.L("At most {{.n}} words.", words.With{"n": q.MaxWords}))
-			}
-			list = append(list, widgets.Field{Key: "answers." + q.Key, Label: q.Title, Hint: hint, Input: e})
-		}
-	}
 	read := func() func(*data.Bid) {
 		v := data.Bid{Name: strings.TrimSpace(name.Text), Summary: strings.TrimSpace(summary.Text),
 			EvidenceFrom: parts.DateOf(from), EvidenceTo: parts.DateOf(to), ProjectFrom: parts.DateOf(start), ProjectTo: parts.DateOf(end)}
-		texts := map[string]string{}
-		for key, e := range answers {
-			texts[key] = strings.TrimSpace(e.Text)
-		}
 		return func(b *data.Bid) {
 			b.Name, b.Summary = v.Name, v.Summary
 			b.EvidenceFrom, b.EvidenceTo, b.ProjectFrom, b.ProjectTo = v.EvidenceFrom, v.EvidenceTo, v.ProjectFrom, v.ProjectTo
-			for key, text := range texts {
-				b.Answers[key] = text
-			}
 		}
 	}
 	edited := func() *data.Bid {
 		b := data.Clone(bid)
-		if b.Answers == nil {
-			b.Answers = map[string]string{}
-		}
 		read()(b)
 		return b
 	}
 	var e *parts.Edit[*data.Bid]
 	f := &widgets.Form{
 		Title: lang.L("Change the bid"), Verb: lang.L("Save the changes"), Cancel: words.Cancel(), Fields: list, Keep: "bid", About: string(bid.ID),
-		Intro: lang.L("Words in double curly brackets, like {{.example}}, are figures: the pack puts the number of the day in their place.", words.With{"example": "{{people.unique}}"}),
 		Judge: func() (string, string) {
-			b := data.Bid{Answers: map[string]string{}}
+			b := data.Bid{}
 			read()(&b)
 			return words.Fault(b.Validate())
 		},

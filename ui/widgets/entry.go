@@ -23,6 +23,8 @@ type Entry struct {
 	Secret bool
 	// OnKey sees every key first; true says that it was used.
 	OnKey func(*fyne.KeyEvent) bool
+	// Copied, where it is set, is what goes to the clipboard of what was chosen.
+	Copied func(string) string
 }
 
 // NewEntry makes a field of one line. The name is what stands beside it.
@@ -112,6 +114,15 @@ func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 		return
 	}
 	e.Entry.TypedShortcut(s)
+	if e.Copied == nil {
+		return
+	}
+	switch s := s.(type) {
+	case *fyne.ShortcutCopy:
+		s.Clipboard.SetContent(e.Copied(s.Clipboard.Content()))
+	case *fyne.ShortcutCut:
+		s.Clipboard.SetContent(e.Copied(s.Clipboard.Content()))
+	}
 }
 
 // KeyDown says that somebody is there.

@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"cmp"
+
 	"fyne.io/fyne/v2"
 )
 
@@ -57,6 +59,8 @@ type Form struct {
 	// Keep names the form, where it can be opened again after a lock with what was
 	// written in it, and About what it is about.
 	Keep, About string
+	// Width is that of the sheet at 100 % text; 0 is the usual.
+	Width float32
 	// Edits is nil for a form that only adds something.
 	Edits    Edits
 	before   map[string]string
@@ -102,7 +106,7 @@ func (f *Form) Show(c fyne.Canvas) {
 	f.verb = NewButton(Primary, f.Verb, f.submit)
 	cancel := NewButton(Plain, f.Cancel, f.Leave)
 	f.before = f.Written()
-	f.dialog = &Dialog{Title: f.Title, Body: body, Width: 520, OnSubmit: f.submit, OnCancel: f.Leave, form: f,
+	f.dialog = &Dialog{Title: f.Title, Body: body, Width: cmp.Or(f.Width, 520), OnSubmit: f.submit, OnCancel: f.Leave, form: f,
 		Buttons: append(append([]*Button{}, f.Extra...), cancel, f.verb)}
 	for _, fl := range f.Fields {
 		if first := firstFocus(fl.Input); first != nil {

@@ -97,8 +97,8 @@ func Fill(tx *data.Tx, opt Options) error {
 
 // Records are the demonstration group's records in the order of entry: the
 // group, its series, its people, then sessions, referrals, answers and
-// receipts, each by their day, the sessions of the coming term, and last the
-// calls to those who stopped coming.
+// receipts, each by their day, the sessions of the coming term, the calls to those
+// who stopped coming, and last two stories.
 func Records(opt Options) []data.Record {
 	c := newCircle(opt.withDefaults())
 	c.makePeople()
@@ -139,7 +139,8 @@ func Records(opt Options) []data.Record {
 	for _, s := range planned {
 		out = append(out, s)
 	}
-	return append(out, c.calls()...)
+	out = append(out, c.calls()...)
+	return append(out, c.stories()...)
 }
 
 // circle is the group while it is being made.

@@ -32,6 +32,7 @@ var reportKinds = map[string]func(*program, *data.Store, reportFlags) error{
 
 	"found":              (*program).whatWeFound,
 	"equality-form":      (*program).equalityForm,
+	"own-answers":        (*program).ownAnswers,
 	"story-consent-form": (*program).storyConsentForm,
 
 	"accounts":  (*program).moneyReport,
@@ -127,7 +128,7 @@ func (f reportFlags) valid(kind string) error {
 		return usagef("--referral is needed: the referral's number.")
 	case f.letter != "" && !slices.Contains(data.LetterKinds, f.letter):
 		return usagef("--kind is received, started or finished, not %q.", f.letter)
-	case kind == "welcome" && f.person == "":
+	case (kind == "welcome" || kind == "own-answers") && f.person == "":
 		return usagef("--person is needed: the person's number.")
 	}
 	return nil

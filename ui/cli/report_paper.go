@@ -87,3 +87,21 @@ func (p *program) storyConsentForm(s *data.Store, f reportFlags) error {
 	}
 	return p.print(s, press.StoryConsentForm(recs.Group, story, grants.StoryFunders(recs), today), f.printFlags, audit, nil)
 }
+
+// ownAnswers is what one person said to our questions, for their own eyes.
+func (p *program) ownAnswers(s *data.Store, f reportFlags) error {
+	if !s.May(data.Care) {
+		return data.ErrNotAllowed
+	}
+	today, err := dayOr(f.on, s)
+	if err != nil {
+		return err
+	}
+	recs := s.Records()
+	who := recs.PersonByRef(f.person)
+	if who == nil {
+		return refusal("Nobody has the number " + f.person + ". Nothing was changed. \"commonthread export\" lists everybody's.")
+	}
+	audit := data.Audit{Action: data.ActionReport, What: "Own answers", Subject: who.ID, Compartment: data.Care}
+	return p.print(s, press.AnswersForThemselves(grants.OwnAnswersOf(recs, who), today), f.printFlags, audit, nil)
+}

@@ -32,7 +32,7 @@ type answersSheet struct {
 func Show(w page.Host, q *data.Person) *answersSheet {
 	s := &answersSheet{w: w, q: q, body: widgets.Column(14)}
 	s.dialog = &widgets.Dialog{Title: lang.L("Answers of {{.name}}", words.With{"name": q.Name()}), Body: s.body, Width: 640}
-	s.dialog.Buttons = []*widgets.Button{widgets.NewButton(widgets.Primary, words.Close(), s.dialog.Close)}
+	s.dialog.Buttons = []*widgets.Button{widgets.NewButton(widgets.Plain, lang.L("Print for them"), s.printOwn).Named(lang.L("Print their own answers for them")), widgets.NewButton(widgets.Primary, words.Close(), s.dialog.Close)}
 	if s.any(w.Group().Records()) && !parts.MayLook(w) {
 		return s
 	}

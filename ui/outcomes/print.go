@@ -6,6 +6,7 @@ import (
 	"commonthread/data"
 	"commonthread/data/asking"
 	"commonthread/data/measures"
+	"commonthread/grants"
 	"commonthread/grants/press"
 	"commonthread/ui/output"
 	"commonthread/ui/page"
@@ -55,4 +56,15 @@ func (p *Page) paper(m *measures.Measure, style press.PaperStyle) output.Paper {
 			raw, err := output.PDF(press.Questionnaires(of))
 			return raw, func(tx page.Tx) error { return asking.Keep(tx, to) }, err
 		}}
+}
+
+// printOwn makes what one person answered, for their own eyes.
+func (s *answersSheet) printOwn() {
+	who, today := s.q, s.w.Group().Today()
+	s.dialog.Close()
+	output.Print(s.w, output.Paper{Name: output.FileName(lang.L("Own answers")+" "+who.Ref+" "+string(today)) + ".pdf", Action: data.ActionReport,
+		What: lang.L("Own answers"), Subject: who.ID, Needs: data.Care,
+		Make: output.PDFOf(func(recs *data.Records) (*press.Document, error) {
+			return press.AnswersForThemselves(grants.OwnAnswersOf(recs, who), today), nil
+		})}, func(path string) { output.Open(s.w, path) })
 }

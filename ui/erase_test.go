@@ -123,9 +123,10 @@ func TestErasedStayErasedAfterGoingBack(t *testing.T) {
 	s.see("Something that was erased is back", "2 records that were erased for good are in it again. Margaret Whitworth had them erased.",
 		"Amina Khan, attendee, erased on 5 March 2026")
 	s.press(fyne.KeyReturn) // the answer that cannot be taken back never has the keyboard
-	if s.w.group.Records().People[amina] == nil || s.has("Your passphrase") {
-		t.Fatal("a Return began to erase them")
+	if s.w.group.Records().People[amina] == nil {
+		t.Fatal("a Return erased them")
 	}
+	s.seeNot("Your passphrase again")
 	s.w.Lock()
 	s.unlock()
 	s.tap("Erase again")

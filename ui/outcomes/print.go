@@ -29,7 +29,7 @@ func (p *Page) Print() {
 	which := widgets.NewSelect(lang.L("Questionnaire"), "", names, at, nil)
 	style := widgets.NewChoice(lang.L("Print"), []string{lang.L("Standard"), lang.L("Clear"), lang.L("Large"), lang.L("Easy read")}, 0, nil)
 	d := &widgets.Dialog{Title: lang.L("Print questionnaires"), Width: 560, Body: widgets.Column(12,
-		widgets.NewText(lang.L("A number and a letter stand on each, no name. The first page says whose number is whose: keep it apart. With nobody due, one is printed without a number.")),
+		widgets.NewText(lang.L("Each has a number and a letter, no name. The first page says whose number is whose: keep it apart. With nobody due, one is printed without a number.")),
 		widgets.NewStrong(lang.L("Questionnaire")), which, widgets.NewStrong(lang.L("Print")), style)}
 	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Plain, words.Cancel(), d.Close),
 		widgets.NewButton(widgets.Primary, lang.L("Make the paper"), func() {

@@ -136,7 +136,7 @@ func (p *Page) Consent(id data.ID) {
 		return c
 	}
 	f := &widgets.Form{Title: lang.L("Read it back, and ask"), Verb: lang.L("They agreed"), Cancel: words.Cancel(), Keep: "story-consent", About: string(id),
-		Intro: lang.L("Read the story to them as it stands here. Note what they agree to, one use at a time. They may say no, and take it back at any time."),
+		Intro: lang.L("Read the story to them as it is here. Note what they agree to, one use at a time. They may say no, and take it back at any time."),
 		Fields: []widgets.Field{
 			{Key: "use", Label: lang.L("For which use"), Input: use}, {Key: "wording", Label: lang.L("The words that were read back"), Input: wording},
 			{Key: "name", Label: lang.L("Under which name"), Input: name}, {Key: "shown_name", Label: lang.L("The other name"), Input: shown},

@@ -164,7 +164,7 @@ func (p *Page) publish(id data.ID) {
 			case err != nil:
 				p.w.Problem(err)
 			case len(uses) == 0:
-				widgets.Tell(p.w.Canvas(), lang.L("Nothing is published"), lang.L("Nobody has agreed to a use of this story as it stands today. Read it back to them, and ask."), words.Close())
+				widgets.Tell(p.w.Canvas(), lang.L("Nothing is published"), lang.L("Nobody has agreed to a use of this story as it is today. Read it back to them, and ask."), words.Close())
 			default:
 				p.w.Say(lang.N("The story is published for {{.n}} uses.", len(uses), words.With{"n": len(uses)}))
 			}

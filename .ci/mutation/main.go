@@ -59,6 +59,7 @@ func main() {
 	each := flag.Duration("each", 4*time.Minute, "how long one stage of tests may take; one that takes longer has noticed")
 	seed := flag.Uint64("seed", uint64(time.Now().UnixNano()), "which breaks are drawn")
 	only := flag.String("only", "", "only files whose names match")
+	named := flag.String("named", "", "only breaks whose names, as -list prints them, match")
 	list := flag.Bool("list", false, "only list what could be broken")
 	flag.Parse()
 	explained, err := readExplained()
@@ -74,7 +75,9 @@ func main() {
 			breaks, err := breaksOf(f)
 			fail(err)
 			for _, b := range breaks {
-				all = append(all, job{b, t.stages})
+				if regexp.MustCompile(*named).MatchString(b.name()) {
+					all = append(all, job{b, t.stages})
+				}
 			}
 		}
 	}

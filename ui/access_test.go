@@ -280,7 +280,7 @@ func TestWhatComesNextIsInView(t *testing.T) {
 func TestShortcuts(t *testing.T) {
 	s := begin(t, laptop)
 	s.makeGroup()
-	for i, p := range s.w.pages {
+	for i, p := range s.w.pages[:9] {
 		s.ctrl(fyne.KeyName(fmt.Sprint(i + 1)))
 		if s.w.page != p {
 			t.Errorf("Ctrl+%d leads to %s", i+1, s.w.page.Key())

@@ -43,7 +43,7 @@ func (w *Window) shortcuts() []shortcut {
 		{fyne.KeyLeft, "Alt+←", lang.L("Back to where you were"), w.Back},
 		{fyne.KeyRight, "Alt+→", lang.L("Forward again"), w.Forward},
 	}
-	for i, p := range w.pages {
+	for i, p := range w.pages[:min(9, len(w.pages))] { // there are nine digits; the rest is under Ctrl+K
 		key := fmt.Sprint(i + 1)
 		list = append(list, shortcut{fyne.KeyName(key), "Ctrl+" + key, p.Title(), func() { w.Go(p.Key()) }})
 	}

@@ -6,6 +6,7 @@ SHELL := /bin/bash
 export LANG := en_GB.UTF-8
 export GOFLAGS := -buildvcs=false
 TAGS := migrated_fynedo
+GOCYCLO := github.com/fzipp/gocyclo/cmd/gocyclo@v0.6.0
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 GOVULNCHECK := golang.org/x/vuln/cmd/govulncheck@v1.1.4
 DEMO := build/demo
@@ -36,6 +37,7 @@ lint:
 	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); test -z "$$unformatted" || { echo "Not formatted: $$unformatted"; exit 1; }
 	go vet -tags ci,$(TAGS) ./...
 	go run $(STATICCHECK) -tags ci,$(TAGS) ./...
+	@.ci/complex $(GOCYCLO)
 
 # Two at once, since the window's tests are one long row: they draw on one
 # application, which does its work when it is asked to. Those of them in which

@@ -159,15 +159,6 @@ func (s *script) oneOf(text string) {
 	})
 }
 
-// lock presses Lock, which is among the places where the window is narrow.
-func (s *script) lock() {
-	s.t.Helper()
-	if !s.has("Lock") {
-		s.tap("Places")
-	}
-	s.tap("Lock")
-}
-
 // fill writes in a field, in place of what stood there.
 func (s *script) fill(name, text string) {
 	s.t.Helper()

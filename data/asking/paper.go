@@ -57,14 +57,15 @@ func DueFor(recs *data.Records, code data.Measure, today data.Date) []Handout {
 	return out
 }
 
-// HandoutsTo are questionnaires for people by their numbers, each once.
+// HandoutsTo are questionnaires for people by their numbers, each once. A number
+// that nobody has is named before data.ErrNotFound.
 func HandoutsTo(recs *data.Records, code data.Measure, refs []string, today data.Date) ([]Handout, error) {
 	due := DueFor(recs, code, today)
 	var out []Handout
 	for _, ref := range refs {
 		p := recs.PersonByRef(ref)
 		if p == nil {
-			return nil, fmt.Errorf("Nobody has the number %s: %w", ref, data.ErrNotFound)
+			return nil, fmt.Errorf("%s: %w", ref, data.ErrNotFound)
 		}
 		if one := recs.People[recs.Agreed().Resolve(p.ID)]; one != nil {
 			p = one

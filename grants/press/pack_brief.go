@@ -25,7 +25,8 @@ func packCame(p grants.Pack) []Block {
 		blocks = append(blocks, c)
 	}
 	blocks = append(blocks, trendTable(p)...)
-	return append(blocks, whoTheyAre(rep, ageTable(rep)...)...)
+	blocks = append(blocks, whoTheyAre(rep, ageTable(rep)...)...)
+	return append(blocks, inWords(rep, "people.by_age")...)
 }
 
 // ageTable is the table of ages, where there is one.
@@ -45,12 +46,31 @@ func packReferred(rep *figures.Report) []Block {
 	f, ok := rep.Referred()
 	blocks = append(blocks, Finding{titled(f, ok, sentence(rep, "We received {{referrals.received}}")) + "."})
 	tables := []Table{referralTable(rep)}
+	var withdrawn []Block
 	for _, t := range []struct{ name, head string }{{"referrals.by_need", "Need"}, {"referrals.by_source", "From whom"}} {
 		if len(rep.Tables[t.name]) > 0 {
 			tables = append(tables, countTable(rep, t.name, t.head, "Referrals"))
+		} else {
+			withdrawn = append(withdrawn, inWords(rep, t.name)...)
 		}
 	}
-	return append(blocks, Tables{Items: tables})
+	return append(append(append(blocks, Tables{Items: tables}), withdrawn...), notStarted(rep)...)
+}
+
+// notStarted are the reasons why some did not start, where there is room; nothing
+// where nobody is told of.
+func notStarted(rep *figures.Report) []Block {
+	const table = "referrals.not_started_by_reason"
+	if f := rep.Figure("referrals.not_started"); f == nil || f.Suppressed {
+		return nil // a sentence would say no more than that
+	}
+	if len(rep.Tables[table]) > 0 {
+		return []Block{Spare{4, []Block{countTable(rep, table, "Why they did not start", "Referrals")}}}
+	}
+	if said := inWords(rep, table); len(said) > 0 {
+		return []Block{Spare{4, said}}
+	}
+	return nil
 }
 
 // packChanged is the answers of people who answered twice: one chart, one table

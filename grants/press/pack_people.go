@@ -1,34 +1,9 @@
 package press
 
 import (
-	"fmt"
-	"strings"
-
 	"commonthread/data"
 	"commonthread/grants/figures"
 )
-
-// whoCame is the story of the sessions: how often, how many, of what age, and
-// the equality tables.
-func whoCame(rep *figures.Report) []Block {
-	blocks := []Block{Heading{Level: 1, Text: "Who came", NewPage: met(rep)}}
-	if !met(rep) {
-		return append(blocks, Finding{noSessions}, Paragraph{Text: "There are no attendances to show."})
-	}
-	blocks = append(blocks, Finding{visitsHeadline(rep)},
-		Paragraph{Text: sentence(rep, "From {{from}} to {{to}} we held {{sessions.held}}, {{sessions.hours}} in all, with {{attendances.mean_per_session}} on average.") +
-			" " + peopleSentence(rep) + " " + volunteerSentence(rep)})
-	if c, ok := monthChart(rep); ok {
-		blocks = append(blocks, c)
-	}
-	if len(rep.Tables["people.by_age"]) > 0 {
-		f, ok := rep.Older()
-		blocks = append(blocks, barChart(rep, "people.by_age", "people.unique", "people", titled(f, ok, ageTitle(rep))))
-	} else {
-		blocks = append(blocks, inWords(rep, "people.by_age")...)
-	}
-	return append(blocks, whoTheyAre(rep)...)
-}
 
 // peopleSentence is how many came, and how many of them were new.
 func peopleSentence(rep *figures.Report) string {
@@ -76,28 +51,6 @@ func monthTitle(rep *figures.Report) string {
 	return "Attendances, month by month"
 }
 
-// sourceTitle is the share of the source that has the most of those shown. It
-// says nothing of the others, which may be hidden.
-func sourceTitle(rep *figures.Report) string {
-	received, ok := shownCount(rep, "referrals.received")
-	most := mostShown(rep, "referrals.by_source")
-	if !ok || received < headlineBase || most == nil {
-		return "Who referred people to us"
-	}
-	return fmt.Sprintf("%s: %s of %d referrals", upperFirst(most.Label), most.Text, received)
-}
-
-// ageTitle is the age that most are of, of those shown. It says nothing of the
-// others, which may be hidden.
-func ageTitle(rep *figures.Report) string {
-	people, ok := shownCount(rep, "people.unique")
-	most := mostShown(rep, "people.by_age")
-	if !ok || people < headlineBase || most == nil || !strings.Contains(most.Label, "-") {
-		return "Who came, by age"
-	}
-	return fmt.Sprintf("%s of the %d people were aged %s", most.Value.String(), people, strings.Replace(most.Label, "-", " to ", 1))
-}
-
 // headlineBase is how many people, referrals or attendances a title needs
 // behind it.
 const headlineBase = 20
@@ -138,28 +91,6 @@ func pointOf(b figures.Bar, label string) Point {
 		p.Value = &v
 	}
 	return p
-}
-
-// barChart is a table of counts as bars, in the table's own order, which does
-// not follow the values. Where every number is hidden it is a sentence.
-func barChart(rep *figures.Report, table, base, unit, title string) Block {
-	s := Series{Name: figures.Title(table)}
-	var labels []string
-	drawn := 0
-	for _, b := range rep.Bars(table) {
-		p := pointOf(b, upperFirst(b.Label))
-		if p.Value != nil {
-			drawn++
-		}
-		s.Points, labels = append(s.Points, p), append(labels, b.Label)
-	}
-	if _, old := rep.AsSent[table]; old {
-		title = figures.Title(table) // a finding is of the period at hand
-	}
-	if drawn == 0 {
-		return Paragraph{Text: figures.Title(table) + asSent(rep, table) + ": " + joinAnd(labels) + ". How many of each is " + figures.Hidden + "."}
-	}
-	return Chart{Kind: Bars, Title: title, Unit: unit, Series: []Series{s}, Caption: caption(rep, table, base), Alt: rep.Alt(table)}
 }
 
 // caption says how a table was counted and of how many.
@@ -246,32 +177,6 @@ func countTable(rep *figures.Report, name, head, counts string) Table {
 	return t
 }
 
-// needAndReferrals is who was sent, by whom, with what need, and how soon they
-// were met.
-func needAndReferrals(rep *figures.Report) []Block {
-	blocks := []Block{Heading{Level: 1, Text: "Who was referred, and why"}}
-	if n, ok := shownCount(rep, "referrals.received"); ok && n == 0 {
-		return append(blocks, Finding{noReferrals}, Paragraph{Text: "A walk-in is not a referral, and is counted with those who came."})
-	}
-	f, ok := rep.Referred()
-	blocks = append(blocks, Finding{titled(f, ok, sentence(rep, "We received {{referrals.received}}")) + "."})
-	if ok {
-		blocks = append(blocks, Paragraph{Small: true, Text: f.Base})
-	}
-	if len(rep.Tables["referrals.by_need"]) > 0 {
-		blocks = append(blocks, Tables{[]Table{referralTable(rep), countTable(rep, "referrals.by_need", "Need", "Referrals")}},
-			Paragraph{Small: true, Text: rep.TableRules["referrals.by_need"]})
-	} else {
-		blocks = append(append(blocks, referralTable(rep)), inWords(rep, "referrals.by_need")...)
-	}
-	if len(rep.Tables["referrals.by_source"]) > 0 {
-		blocks = append(blocks, barChart(rep, "referrals.by_source", "referrals.received", "referrals", sourceTitle(rep)))
-	} else {
-		blocks = append(blocks, inWords(rep, "referrals.by_source")...)
-	}
-	return append(blocks, notStarted(rep)...)
-}
-
 const noReferrals = "No referrals were received in this period."
 
 // referralTable is the way of a referral, step by step, with the days it took.
@@ -290,17 +195,4 @@ func referralTable(rep *figures.Report) Table {
 		}
 	}
 	return t
-}
-
-// notStarted are the reasons why some did not start; nothing where nobody is told
-// of.
-func notStarted(rep *figures.Report) []Block {
-	const table = "referrals.not_started_by_reason"
-	if len(rep.Tables[table]) > 0 {
-		return []Block{barChart(rep, table, "referrals.not_started", "referrals", figures.Title(table))}
-	}
-	if f := rep.Figure("referrals.not_started"); f == nil || f.Suppressed {
-		return nil // the sentence would say no more than that
-	}
-	return inWords(rep, table)
 }

@@ -2,6 +2,7 @@ package press
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"commonthread/data"
@@ -172,20 +173,20 @@ func trendTable(p grants.Pack) []Block {
 
 // caseQuote is one quote on the first page, of a story whose teller agreed to it.
 func caseQuote(stories []grants.PackStory) []Block {
-	for _, s := range stories {
-		for _, q := range s.Quotes {
-			by := ""
-			switch {
-			case s.Composite || s.Name == "":
-			case s.Changed:
-				by = " " + s.Name + " (not their real name)"
-			default:
-				by = " " + s.Name
-			}
-			return []Block{Paragraph{Text: "“" + q + "”" + by, Bold: true}}
-		}
+	i := slices.IndexFunc(stories, func(s grants.PackStory) bool { return len(s.Quotes) > 0 })
+	if i < 0 {
+		return nil
 	}
-	return nil
+	s := stories[i]
+	by := ""
+	switch {
+	case s.Composite || s.Name == "":
+	case s.Changed:
+		by = " " + s.Name + " (not their real name)"
+	default:
+		by = " " + s.Name
+	}
+	return []Block{Paragraph{Text: "“" + s.Quotes[0] + "”" + by, Bold: true}}
 }
 
 // promised is what was promised against what was done, with why it is other.

@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -95,7 +96,7 @@ func (p *program) handouts(recs *data.Records, code data.Measure, day data.Date,
 	if !f.due {
 		to, err := asking.HandoutsTo(recs, code, f.to, day)
 		if err != nil {
-			return nil, refusal(err.Error()[:len(err.Error())-len(": "+data.ErrNotFound.Error())] + ". Nothing was made. \"commonthread export\" lists everybody's.")
+			return nil, refusal("Nobody has the number " + strings.TrimSuffix(err.Error(), ": "+data.ErrNotFound.Error()) + ". Nothing was made. \"commonthread export\" lists everybody's.")
 		}
 		return to, nil
 	}

@@ -21,11 +21,14 @@ const (
 // drafts, erasure, checks) out of data into a folder of its own, and the
 // documents out of the press that prints them; the commands by whom they serve.
 var overfull = map[string]int{
-	"data":         90,
-	"data/vault":   52,
-	"grants/press": 66,
-	"ui/cli":       60,
-	"ui/widgets":   46,
+	"data":           90,
+	"data/vault":     52,
+	"grants/press":   66,
+	"grants":         46,
+	"grants/figures": 46,
+	"ui":             44,
+	"ui/cli":         60,
+	"ui/widgets":     46,
 }
 
 // source walks the Go files that are not tests.

@@ -27,6 +27,18 @@ type Missing struct {
 	Recognise bool
 }
 
+// OfMoney reports whether it is put right where the budget is.
+func (m Missing) OfMoney() bool { return m.Where == "Budget" || m.Where == "Other money" }
+
+// OfBid reports whether it is put right in what the bid says of itself.
+func (m Missing) OfBid() bool {
+	switch m.Where {
+	case "Evidence period", "Project dates", "Summary", "Name of the bid":
+		return true
+	}
+	return false
+}
+
 // Level is the word for how grave it is: stop or warn.
 func (m Missing) Level() string {
 	if m.Blocking {

@@ -36,6 +36,7 @@
 //	prefs         this computer's settings
 //	still         nothing moves by itself
 //	ask_file      choosing a file
+//	ask_recent    the newest files of the usual folders, to choose one by keys
 //
 // The group's file:
 //

@@ -115,6 +115,12 @@ func lockedForms() []lockedForm {
 		{name: "answers", begin: func(s *script, r lockedRecords) { outcomes.Show(s.w, r.amina).Add(measures.Shipped()[0]) }, fields: []string{"Answered on"}, also: helped, still: wasHelped},
 		{name: "a pile of papers", begin: func(s *script, _ lockedRecords) { keptForms()["pile"].Open(s.w, "pile") }, fields: []string{"One line for each paper"}, also: helped, still: wasHelped},
 		{name: "a story", begin: func(s *script, _ lockedRecords) { keptForms()["story"].Open(s.w, "") }, fields: []string{"Title", "In their words", "What we say of it"}},
+		{name: "what a story is used for", begin: func(s *script, r lockedRecords) {
+			story := &data.Story{PersonID: r.amina.ID, Title: "A cardigan", Text: "I made one."}
+			story.ID = s.w.group.NewID()
+			s.put(story)
+			keptForms()["story-consent"].Open(s.w, string(story.ID))
+		}, fields: []string{"The words that were read back", "The other name", "Explained by"}},
 		{name: "a newcomer", begin: func(s *script, _ lockedRecords) { s.w.Go("register"); s.ctrl(fyne.KeyN) }, fields: []string{"First name", "Phone"},
 			also: func(s *script) { s.check("They agree to be on file") }},
 		{name: "hours", begin: func(s *script, r lockedRecords) { register.AtRegister(s.w, string(r.session.ID)).Hours(r.vera, nil) }, fields: []string{"Hours helped", "Came at"}},

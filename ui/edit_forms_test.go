@@ -8,6 +8,7 @@ import (
 	"commonthread/grants"
 	"commonthread/ui/money"
 	"commonthread/ui/parts"
+	"commonthread/ui/widgets"
 	"commonthread/ui/words"
 )
 
@@ -201,11 +202,27 @@ func addingForms() map[string]struct {
 		fill func(s *script)
 		verb []string
 	}{
-		"a new person":         {data.KindPerson, fill("First name", "Rosa", "Joined", "02/03/2026"), []string{"Add the person"}},
-		"coming back":          {data.KindCall, fill("From when", "02/04/2026"), []string{"Keep it"}},
-		"a note":               {data.KindCallNote, fill("New note", "They rang"), []string{"Save the note"}},
-		"what they agreed to":  {data.KindConsent, func(s *script) { s.pick("What they agreed to", words.Capital(data.ConsentOnFile)) }, []string{"Write it down"}},
-		"answers":              {data.KindResponse, func(s *script) { s.tap("With help"); s.fillFirstItem() }, []string{"Save the answers"}},
+		"a new person":        {data.KindPerson, fill("First name", "Rosa", "Joined", "02/03/2026"), []string{"Add the person"}},
+		"coming back":         {data.KindCall, fill("From when", "02/04/2026"), []string{"Keep it"}},
+		"a note":              {data.KindCallNote, fill("New note", "They rang"), []string{"Save the note"}},
+		"what they agreed to": {data.KindConsent, func(s *script) { s.pick("What they agreed to", words.Capital(data.ConsentOnFile)) }, []string{"Write it down"}},
+		"answers":             {data.KindResponse, func(s *script) { s.tap("With help"); s.fillFirstItem() }, []string{"Save the answers"}},
+		"a story": {data.KindStory, func(s *script) {
+			form := widgets.OpenForm(s.w.win.Canvas())
+			for _, f := range form.Fields {
+				if f.Key == "person_id" {
+					f.Held.Set(string(personCalled(s, "Amina")))
+				}
+			}
+			s.fill("Title", "A cardigan")
+			s.fill("In their words", "I made one.")
+		}, []string{"Save the story"}},
+		"what a story is used for": {"story consents", fill("The other name", "Rosa", "Until", "31/12/2026", "Explained by", "Farzana"), []string{"They agreed"}},
+		"a pile of papers": {data.KindResponse, func(s *script) {
+			s.put(&data.AnswerSheet{PersonID: personCalled(s, "Amina"), Measure: "ucla3", Day: "2026-03-05", Number: 40143})
+			s.pick("Questionnaire", s.w.group.Records().Measure("ucla3").Title)
+			s.fill("One line for each paper", "40143 "+data.CheckLetter(40143)+" 1 2 3")
+		}, []string{"Save the answers"}},
 		"a newcomer":           {data.KindPerson, fill("First name", "Rosa"), []string{"Add and tick"}},
 		"a check":              {data.KindCheck, fill("Due again on", "02/03/2027"), []string{"Save the check"}},
 		"a new session":        {data.KindSession, fill("Name of the session", "Open day", "Venue", "The library"), []string{"Add the session"}},
@@ -260,6 +277,14 @@ func (s *script) count(k data.Kind) int {
 		return len(recs.Referrers)
 	case data.KindConcern:
 		return len(recs.Concerns)
+	case data.KindStory:
+		return len(recs.Stories)
+	case "story consents":
+		n := 0
+		for _, st := range recs.Stories {
+			n += len(st.Consents)
+		}
+		return n
 	case "signposts", "told", "done":
 		return s.partsOf(k)
 	case data.KindBid:
@@ -287,4 +312,16 @@ func (s *script) partsOf(k data.Kind) (n int) {
 		}
 	}
 	return n
+}
+
+// personCalled is the person on file by a first name.
+func personCalled(s *script, first string) data.ID {
+	s.t.Helper()
+	for _, p := range s.w.group.Records().People {
+		if p.FirstName == first {
+			return p.ID
+		}
+	}
+	s.t.Fatalf("nobody is called %s", first)
+	return ""
 }

@@ -35,7 +35,9 @@ func crowd() *data.Records {
 	first := stage.Somebody("8", "First", "")
 	first.Joined = "2026-03-02"
 	recs.Put(first)
-	recs.Put(&data.Alias{Meta: data.Meta{ID: "000000000000000000000000000000a1"}, From: twin.ID, To: regular.ID})
+	joined := &data.Alias{Meta: data.Meta{ID: "000000000000000000000000000000a1"}, From: twin.ID, To: regular.ID}
+	joined.Word = &data.Word{} // a lead agreed
+	recs.Put(joined)
 	came(1, "2026-03-04", regular, helper, first)
 	came(2, "2026-02-05", lost, leaving, gone) // four weeks ago to the day
 	came(3, "2026-02-06", told, twin)

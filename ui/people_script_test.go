@@ -170,7 +170,7 @@ func TestNotSeenLately(t *testing.T) {
 		s.seeNot("01632 960777") // the emergency contact is not for this
 		s.seeNot("Notes for leads")
 		s.tap("No answer")
-		s.see("Bea Khan: no answer. Kept.", "No answer, today (Bushra)")
+		s.see("Bea Khan: no answer. Saved.", "No answer, today (Bushra)")
 		if got := s.calls(); len(got) != 1 || got[0].Outcome != data.CallNoAnswer || got[0].Day != "2026-03-05" || got[0].By != "Bushra" {
 			t.Fatalf("kept is %+v", got)
 		}
@@ -186,7 +186,7 @@ func TestNotSeenLately(t *testing.T) {
 		s.see("They come back on the day of the call or later.")
 		s.fill("From when", "12/03/2026")
 		s.tap("Keep it")
-		s.see("Bea Khan: will come back. Kept.")
+		s.see("Bea Khan: will come back. Saved.")
 		if got := s.calls(); len(got) != 1 || got[0].Back != "2026-03-12" {
 			t.Fatalf("kept is %+v", got)
 		}

@@ -189,7 +189,7 @@ var wordy = regexp.MustCompile(`[A-Za-z]{2,}[,.:!?]* [A-Za-z]{2,}|^[A-Z][a-z]+$`
 
 // notForPeople are calls whose words nobody at the window reads: errors for the
 // log, layouts of dates, names of files that are set elsewhere.
-var notForPeople = []string{"fmt.Errorf", "errors.New", ".Format", "panic", "regexp.MustCompile"}
+var notForPeople = []string{"fmt.Errorf", "errors.New", ".Format", "panic", "regexp.MustCompile", "filepath.Join"}
 
 // TestNoWordsOutsideTheTranslations fails on a string that looks like words and
 // is not looked up.

@@ -33,6 +33,7 @@ var ErrPicture = errors.New("picture")
 type refusal string
 
 func (r refusal) Error() string        { return string(r) }
+func (r refusal) Sentence() string     { return string(r) }
 func (r refusal) Is(target error) bool { return target == ErrPicture }
 
 // Clean is the picture of a JPEG or PNG file, written anew in the same format.

@@ -18,7 +18,7 @@ func EvidencePack(p grants.Pack) *Document {
 		Title: "Evidence pack: " + p.Name, Group: p.Group.Name, Copy: copyName(p.Copy), Confidential: p.Copy == figures.Committee,
 		Day: p.Day, Unsent: p.Copy == figures.Funder && p.Sent == "", Draft: p.Draft, Dense: true, Most: 8,
 	}
-	d.add(packOnOnePage(p)...)
+	d.add(fitted(d, p)...)
 	d.add(packCame(p)...)
 	d.add(packReferred(p.Report)...)
 	d.add(packChanged(p.Report, contextInPack)...)
@@ -74,10 +74,43 @@ func caseFinding(rep *figures.Report) string {
 	return headline(rep)
 }
 
-// packOnOnePage is the whole case for the person who reads only that.
-func packOnOnePage(p grants.Pack) []Block {
+// fitted is the whole case for the person who reads only that, on one page: where
+// it is a line or two too long it says less, the least of it first.
+func fitted(like *Document, p grants.Pack) []Block {
+	var blocks []Block
+	for less := range leastOfCase + 1 {
+		blocks = packOnOnePage(p, less)
+		alone := *like
+		alone.Blocks, alone.Unsent = blocks, false
+		if len(layOut(&alone).pager.sheets) < 2 {
+			break
+		}
+	}
+	return blocks
+}
+
+// What the case leaves out to fit on its page, one after the other: what the
+// volunteers gave, who gives what beside the sum asked for, the summary under the
+// title, and the averages that fewest answered for.
+const (
+	lessVolunteers = iota + 1
+	lessGiven
+	lessSummary
+	lessMeans
+	leastOfCase = lessMeans
+)
+
+// meansKept is how many averages stay where there is no room for all.
+const meansKept = 4
+
+// packOnOnePage is the case, saying so much less.
+func packOnOnePage(p grants.Pack, less int) []Block {
 	rep := p.Report
-	blocks := []Block{packCover(p)}
+	cover := packCover(p)
+	if less >= lessSummary {
+		cover.Subtitle = ""
+	}
+	blocks := []Block{cover}
 	if met(rep) {
 		facts := keyFacts(rep)
 		for i := range facts.Items {
@@ -86,14 +119,23 @@ func packOnOnePage(p grants.Pack) []Block {
 		blocks = append(blocks, facts)
 	}
 	need := append(section("The need", referralSentence(rep)), wayChart(rep)...)
-	came := peopleSentence(rep) + " " + volunteerSentence(rep)
+	came := peopleSentence(rep)
+	if less < lessVolunteers {
+		came += " " + volunteerSentence(rep)
+	}
 	if !met(rep) {
 		came = noSessions
+	}
+	if less >= lessGiven {
+		p.GivenKind = 0
 	}
 	right := append(section("Who came", came), section("What we ask for", caseBudget(p))...)
 	blocks = append(blocks, Beside{Parts: [][]Block{need, right}})
 	blocks = append(blocks, Heading{Level: 2, Text: "What changed for people"})
 	if asked := scoresAsked(rep); len(asked) > 0 && anyMean(rep, asked) {
+		if less >= lessMeans {
+			asked = asked[:min(meansKept, len(asked))]
+		}
 		blocks = append(blocks, caseMeans(rep, asked), Paragraph{Small: true, Wide: true, Text: meansNote(rep, asked)})
 	} else {
 		blocks = append(blocks, Paragraph{Text: caseChange(rep)})

@@ -65,10 +65,10 @@ func notStarted(rep *figures.Report) []Block {
 		return nil // a sentence would say no more than that
 	}
 	if len(rep.Tables[table]) > 0 {
-		return []Block{Spare{4, []Block{countTable(rep, table, "Why they did not start", "Referrals")}}}
+		return []Block{Spare{1, []Block{countTable(rep, table, "Why they did not start", "Referrals")}}}
 	}
 	if said := inWords(rep, table); len(said) > 0 {
-		return []Block{Spare{4, said}}
+		return []Block{Spare{1, said}}
 	}
 	return nil
 }
@@ -94,8 +94,9 @@ func packChanged(rep *figures.Report, context int) []Block {
 		blocks = append(blocks, charts[len(charts)-1])
 	}
 	blocks = append(blocks, whatMatters(rep, asked)...)
-	blocks = append(blocks, bandsTables(rep, asked, context)...)
-	blocks = append(blocks, besidePublished(rep, asked, context)...)
+	if beside := append(bandsTables(rep, asked, context), besidePublished(rep, asked, context)...); len(beside) > 0 {
+		blocks = append(blocks, Spare{mostSpared, beside})
+	}
 	blocks = append(blocks, Paragraph{Small: true, Wide: true, Text: outcomeCaveats(rep, asked).Text})
 	return append(blocks, notices(rep, asked)...)
 }

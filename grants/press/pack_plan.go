@@ -15,14 +15,14 @@ func packPlan(p grants.Pack) []Block {
 	plan := p.Plan
 	var blocks []Block
 	if len(plan.Targets) > 0 {
-		t := Table{Caption: "What will change, and how we will know", Columns: []Column{{Head: "What changes", Width: 2.9}, {Head: "How it is seen", Width: 3.7}, {Head: "Now", Width: 1.6}, {Head: "Target", Width: 2.1}, {Head: "By", Width: 2.1}}}
+		t := Table{Caption: "What will change, and how we will know", Columns: []Column{{Head: "What changes", Width: 3.3}, {Head: "How it is seen", Width: 4}, {Head: "Now", Width: 1.4}, {Head: "Target", Width: 1.8}, {Head: "By", Width: 1.9}}}
 		for _, g := range plan.Targets {
 			t.Rows = append(t.Rows, []string{g.Outcome, sentencesOf(g.Indicator, g.How), g.Now, g.Target, shortDay(g.By)})
 		}
 		blocks = append(blocks, t)
 	}
 	if len(plan.Steps) > 0 {
-		t := Table{Caption: "What is done when", Columns: []Column{{Head: "When", Width: 2.8}, {Head: "What, and who does it", Width: 9.4}}}
+		t := Table{Caption: "What is done when", Columns: []Column{{Head: "When", Width: 4}, {Head: "What, and who does it", Width: 8.2}}}
 		for _, s := range plan.Steps {
 			t.Rows = append(t.Rows, []string{daysOf(s.From, s.To), doneBy(s)})
 		}

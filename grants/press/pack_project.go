@@ -97,7 +97,7 @@ func packGovernance(p grants.Pack) []Block {
 	if len(p.Papers) == 0 {
 		return append(blocks, Paragraph{Text: "This programme asks for no papers."})
 	}
-	t := Table{Caption: "Papers that the funder asks for", Columns: []Column{{Head: "Paper", Width: 4.6}, {Head: "State", Width: 1.4}, {Head: "About it", Width: 8}}}
+	t := Table{Caption: "Papers that the funder asks for", Columns: []Column{{Head: "Paper", Width: 5.2}, {Head: "State", Width: 1.6}, {Head: "About it", Width: 7.2}}}
 	for _, paper := range p.Papers {
 		state := CheckUnknown
 		if paper.Have != nil {

@@ -83,7 +83,7 @@ func layOut(d *Document) *builder {
 }
 
 // mostSpared is the highest order of a Spare.
-const mostSpared = 3
+const mostSpared = 4
 
 // layOutSparing is layOut without the spare blocks up to an order.
 func layOutSparing(d *Document, spared int) *builder {

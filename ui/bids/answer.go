@@ -116,7 +116,7 @@ func (p *Page) answer(bid *data.Bid, key string) {
 	f := &widgets.Form{
 		Title: q.Title, Intro: q.Help, Verb: lang.L("Keep the answer"), Cancel: words.Cancel(), Keep: "answer", About: parts.TwoOf(bid.ID, key), Width: 760,
 		Fields: append([]widgets.Field{
-			{Key: "answers." + key, Hint: lang.L("A live figure stands between ‹ and ›. It always shows the number of the day."), Input: e.Entry},
+			{Key: "answers." + key, Hint: lang.L("A live figure is written between ‹ and ›. It always shows the number of the day."), Input: e.Entry},
 			{Key: "count", Input: count},
 		}, p.found(recs, bid, q)...),
 		Judge: func() (string, string) {
@@ -130,7 +130,7 @@ func (p *Page) answer(bid *data.Bid, key string) {
 				f.Close()
 				p.made = ""
 				p.Reload()
-				p.w.Say(lang.L("The answer is kept."))
+				p.w.Say(lang.L("The answer is saved."))
 			})
 		},
 	}

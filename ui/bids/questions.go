@@ -70,10 +70,10 @@ func (p *Page) leads(recs *data.Records, bid *data.Bid, m grants.Missing) func()
 			}
 		}
 	}
-	switch m.Where {
-	case "Budget", "Other money":
+	switch {
+	case m.OfMoney():
 		return func() { p.w.Show("money", string(bid.ID)) }
-	case "Evidence period", "Project dates", "Summary", "Name of the bid":
+	case m.OfBid():
 		return func() { p.edit(bid) }
 	}
 	return nil

@@ -2,6 +2,7 @@ package output
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2/lang"
@@ -16,7 +17,7 @@ import (
 type lettersError struct{ missing []string }
 
 func (e *lettersError) Error() string {
-	return "letters that cannot be printed: " + strings.Join(e.missing, " ")
+	return fmt.Errorf("letters that cannot be printed: %s", strings.Join(e.missing, " ")).Error()
 }
 
 // AskLetters asks whether a document is to be made though an empty box is printed for

@@ -206,7 +206,7 @@ func (p *Page) addPhoto(id data.ID) {
 			}
 		}, func() {
 			if err != nil {
-				widgets.Tell(p.w.Canvas(), lang.L("The picture was not taken in"), err.Error(), words.Close())
+				widgets.Tell(p.w.Canvas(), lang.L("The picture was not taken in"), words.Sentence(err), words.Close())
 				return
 			}
 			p.w.Save(lang.L("Photo of a story"), func(tx page.Tx) error {

@@ -237,7 +237,7 @@ func TestRealWindowMakesAGroupAndTakesItsRegister(t *testing.T) {
 	}
 
 	// Today's register: a session, and three people by name.
-	p.click("70", "107")
+	p.keys("ctrl+2")
 	p.tool("type", "--delay", "25", "Craft morning")
 	p.keys("Tab")
 	p.tool("type", "--delay", "25", "10:00")

@@ -69,7 +69,7 @@ func (p *Page) Form(story *data.Story) {
 		Judge: func() (string, string) { return words.Fault(read().Validate()) },
 	}
 	if story == nil {
-		f.Fields = append(f.Fields, widgets.Field{Key: "person_id", Label: lang.L("Whose story it is"), Input: who,
+		f.Fields = append(f.Fields, widgets.Field{Key: "person_id", Label: lang.L("Whose it is"), Input: who,
 			Held: &widgets.Held{Text: func() string { return string(person) }, Set: func(id string) {
 				person = data.ID(id)
 				if q := p.w.Group().Records().People[person]; q != nil {

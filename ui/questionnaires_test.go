@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 
@@ -116,6 +117,12 @@ func TestStoriesInTheWindow(t *testing.T) {
 	p.Show(story.ID)
 	s.tap("Take consent back")
 	s.see("This cannot be undone.")
+	torn := strings.TrimSuffix(s.w.path, ".thread") + " set aside 2026-03-01 0900.thread"
+	if err := os.WriteFile(torn, []byte("not what it was"), 0o600); err != nil {
+		t.Fatal(err)
+	}
 	s.tap("Take consent back")
+	s.see("The consent is taken back", "no new document has it", "1 copy could not be opened", "✗ "+torn)
+	s.tap("Close")
 	s.see("Taken back")
 }

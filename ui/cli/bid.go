@@ -155,6 +155,11 @@ func dayOr(on string, s *data.Store) (data.Date, error) {
 	return "", usagef("--on is not a day we can read: %s. Write it like 2026-03-31.", on)
 }
 
+// nobodyNumbered refuses a number that nobody on file has.
+func nobodyNumbered(ref string) error {
+	return refusal("Nobody has the number " + ref + ". Nothing was changed. \"commonthread export\" lists everybody's.")
+}
+
 // dayGone is dayOr for what has happened: a day to come is a slip of the year, and
 // nothing is written by it.
 func dayGone(on string, s *data.Store) (data.Date, error) {

@@ -97,7 +97,7 @@ func (f concernFlags) about(recs *data.Records) (person, referral data.ID, err e
 	if f.person != "" {
 		who := recs.PersonByRef(f.person)
 		if who == nil {
-			return "", "", refusal("Nobody has the number " + f.person + ". Nothing was changed.")
+			return "", "", nobodyNumbered(f.person)
 		}
 		person = who.ID
 	}

@@ -10,7 +10,7 @@ import (
 func toErase(s *data.Store, ref string) (*data.Person, error) {
 	who := s.Records().PersonByRef(ref)
 	if who == nil {
-		return nil, refusal("Nobody has the number " + ref + ". Nothing was changed. \"commonthread export\" lists everybody's.")
+		return nil, nobodyNumbered(ref)
 	}
 	return who, nil
 }

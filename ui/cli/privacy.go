@@ -23,7 +23,7 @@ func (p *program) subjectAccess(s *data.Store, f reportFlags) error {
 	}
 	who := s.Records().PersonByRef(f.person)
 	if who == nil {
-		return refusal("Nobody has the number " + f.person + ". Nothing was changed. \"commonthread export\" lists everybody's.")
+		return nobodyNumbered(f.person)
 	}
 	names := map[string]string{}
 	for _, k := range s.Vault().Keyholders() {

@@ -98,7 +98,7 @@ func matchReferral(tx *data.Tx, r *data.Referral, ref string) (told []string, er
 	}
 	known := tx.Records().PersonByRef(ref)
 	if known == nil {
-		return nil, refusal("Nobody has the number " + ref + ". Nothing was changed. \"commonthread export\" lists everybody's.")
+		return nil, nobodyNumbered(ref)
 	}
 	who := data.Clone(known)
 	for _, name := range pathway.Match(r, who) {

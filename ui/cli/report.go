@@ -230,7 +230,7 @@ func (p *program) attendanceReport(s *data.Store, f reportFlags) error {
 	if f.person != "" {
 		who := recs.PersonByRef(f.person)
 		if who == nil {
-			return refusal("Nobody has the number " + f.person + ". Nothing was changed. \"commonthread export\" lists everybody's.")
+			return nobodyNumbered(f.person)
 		}
 		audit.Subject = who.ID
 		return p.print(s, press.PersonAttendance(group, grants.AttendanceOfPerson(recs, who, days), today), f.printFlags, audit, nil)
@@ -294,7 +294,7 @@ func (p *program) welcomeLetter(s *data.Store, f reportFlags) error {
 	}
 	who := s.Records().PersonByRef(f.person)
 	if who == nil {
-		return refusal("Nobody has the number " + f.person + ". Nothing was changed. \"commonthread export\" lists everybody's.")
+		return nobodyNumbered(f.person)
 	}
 	audit := data.Audit{Action: data.ActionReport, What: "Letter of welcome", Subject: who.ID, Compartment: data.Register}
 	return p.print(s, press.Welcome(grants.WelcomeTo(s.Records(), who, today), today), f.printFlags, audit, nil)

@@ -60,7 +60,7 @@ func (p *program) equalityForm(s *data.Store, f reportFlags) error {
 	if f.person != "" {
 		who := s.Records().PersonByRef(f.person)
 		if who == nil {
-			return refusal("Nobody has the number " + f.person + ". Nothing was changed. \"commonthread export\" lists everybody's.")
+			return nobodyNumbered(f.person)
 		}
 		audit.Subject = who.ID
 	}
@@ -100,7 +100,7 @@ func (p *program) ownAnswers(s *data.Store, f reportFlags) error {
 	recs := s.Records()
 	who := recs.PersonByRef(f.person)
 	if who == nil {
-		return refusal("Nobody has the number " + f.person + ". Nothing was changed. \"commonthread export\" lists everybody's.")
+		return nobodyNumbered(f.person)
 	}
 	audit := data.Audit{Action: data.ActionReport, What: "Own answers", Subject: who.ID, Compartment: data.Care}
 	return p.print(s, press.AnswersForThemselves(grants.OwnAnswersOf(recs, who), today), f.printFlags, audit, nil)

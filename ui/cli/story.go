@@ -335,6 +335,7 @@ func withdrawStory(p *program, s *data.Store, f storyFlags, args []string) error
 			fmt.Fprintf(p.Stdout, "It is still in %s, which could not be changed.\n", c.Path)
 		}
 	}
+	p.tellMissing(out.Missing)
 	for _, u := range cardOf(s.Records(), s.Records().Stories[story.ID]).UsedIn {
 		fmt.Fprintf(p.Stdout, "It was in the %s copy of %s for %s.\n", u.Copy, u.Day.Long(), u.Name)
 	}

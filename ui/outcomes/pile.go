@@ -53,8 +53,9 @@ func (p *Page) Pile() {
 		},
 	}
 	f.Save = func(f *widgets.Form) {
-		p.w.Save(lang.L("Questionnaires typed in"), func(tx page.Tx) error {
-			_, err := keying.Keep(tx, pile)
+		added := 0
+		p.w.Save(lang.L("Questionnaires typed in"), func(tx page.Tx) (err error) {
+			added, err = keying.Keep(tx, pile)
 			return err
 		}, func(err error) {
 			if err != nil {
@@ -62,7 +63,11 @@ func (p *Page) Pile() {
 				return
 			}
 			f.Close()
-			p.w.Say(lang.N("{{.n}} papers are typed in.", len(pile), words.With{"n": len(pile)}))
+			said := lang.N("{{.n}} papers are typed in.", added, words.With{"n": added})
+			if same := len(pile) - added; same > 0 {
+				said = words.And(said, lang.N("{{.n}} were typed in before.", same, words.With{"n": same}))
+			}
+			p.w.Say(said)
 			p.w.Refocus()
 		})
 	}

@@ -1,15 +1,13 @@
 package privacy
 
 import (
-	"fmt"
-	"path/filepath"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
 	"commonthread/data"
 	"commonthread/grants"
 	"commonthread/ui/page"
+	"commonthread/ui/parts"
 	"commonthread/ui/widgets"
 	"commonthread/ui/words"
 )
@@ -17,26 +15,10 @@ import (
 // showErased says what an erasure did, where, where it could not, and which figures
 // are not what they were.
 func showErased(w page.Host, title string, done erased, err error, mentions ...data.Mention) {
-	left := done.Unreached()
 	body := widgets.Column(8,
-		widgets.NewText(lang.N("{{.n}} records are gone, and what the history held of them.", done.Records, words.With{"n": done.Records})),
-		widgets.NewText(lang.N("{{.n}} backups and older files were cleared and written anew.", len(done.Copies)-len(left), words.With{"n": len(done.Copies) - len(left)})))
-	for _, c := range done.Copies {
-		if c.Err == nil {
-			body.Add(widgets.NewQuiet("✓ " + filepath.Base(c.Path)))
-		}
-	}
-	if len(left) > 0 {
-		body.Add(widgets.NewProblem(lang.N("{{.n}} copies could not be opened, and may still hold them. Delete them when you no longer need them:", len(left), words.With{"n": len(left)})))
-		for _, path := range left {
-			body.Add(widgets.NewText(fmt.Sprintf("✗ %s", path)))
-		}
-	}
-	for _, place := range done.Missing {
-		body.Add(widgets.NewProblem(lang.L("Copies in {{.dir}} could not be reached. They are cleared when it is plugged in again and a lead signs in.", words.With{"dir": place.Folder})))
-	}
-	if done.NoBackup != nil {
-		body.Add(widgets.NewProblem(lang.L("No backup could be made first.") + " " + words.Sentence(done.NoBackup)))
+		widgets.NewText(lang.N("{{.n}} records are gone, and what the history held of them.", done.Records, words.With{"n": done.Records})))
+	for _, line := range parts.ErasedCopies(done.Erased) {
+		body.Add(line)
 	}
 	if err != nil {
 		body.Add(widgets.NewProblem(words.Sentence(err)))

@@ -46,6 +46,9 @@ func (p *Page) joinNow(r *data.Referral, q *data.Person) {
 		if now == nil || who == nil {
 			return data.ErrNotFound
 		}
+		if now.PersonID != r.PersonID {
+			return data.ErrConflict // somebody said meanwhile whose it is
+		}
 		of, to := data.Clone(now), data.Clone(who)
 		differs = pathway.Match(of, to)
 		if err := tx.Put(to); err != nil {

@@ -100,16 +100,12 @@ func (s *sheet) fill() {
 			Named(lang.L("Take consent back: {{.use}}", words.With{"use": useName(recs, c.Use)}))))
 	}
 	add(widgets.NewHeading(lang.L("Used in")))
-	used := grants.UsedIn(recs, story.ID)
+	used := s.p.usedIn(story.ID)
 	if len(used) == 0 {
 		add(widgets.NewText(lang.L("No pack or report yet. If consent is taken back, what used it is listed here.")))
 	}
-	for _, u := range used {
-		name := ""
-		if b := recs.Bids[u.BidID]; b != nil {
-			name = b.Name
-		}
-		add(widgets.NewText("• " + lang.L("{{.day}}, {{.name}}", words.With{"day": u.Day.Long(), "name": cmp.Or(name, lang.L("a report"))})))
+	for _, line := range used {
+		add(widgets.NewText("• " + line))
 	}
 	s.body.Refresh()
 	s.dialog.Refit()
@@ -157,6 +153,9 @@ func (p *Page) publish(id data.ID) {
 			if now == nil {
 				return data.ErrNotFound
 			}
+			if now.Photo != story.Photo {
+				return data.ErrConflict // the picture that was read is not the story's any more
+			}
 			uses, err = tx.PublishStory(now, shown, today, picture)
 			return err
 		}, func(err error) {
@@ -179,19 +178,46 @@ func (p *Page) askWithdraw(s *sheet, use string) {
 	s.dialog.Close()
 	widgets.Ask(p.w.Canvas(), lang.L("Take consent back?"), lang.L("{{.use}}: from today no new document has the story, here and in every copy in reach. What went out before cannot be called back. This cannot be undone.", words.With{"use": name}),
 		lang.L("Take consent back"), lang.L("Leave as it is"), func() {
-			g := p.w.Group()
-			var done backups.Erased
-			var err error
-			p.w.Runner().Then(func() { done, err = g.WithdrawStoryFor(s.id, use, g.Today()) }, func() {
-				if err != nil {
-					p.w.Problem(err)
-					return
-				}
-				_ = done
-				p.Reload()
-				p.w.Tell(lang.L("It is taken back: no new document has it."))
-			})
+			parts.Erasing(p.w, lang.L("Taking the consent back…"), func(g page.Group) (backups.Erased, error) { return g.WithdrawStoryFor(s.id, use, g.Today()) },
+				func(done backups.Erased, err error) {
+					p.Reload()
+					p.tellWithdrawn(s.id, done, err)
+				})
 		})
+}
+
+// tellWithdrawn says what a consent that was taken back reaches, and what it does
+// not: copies that could not be changed, and what went out before.
+func (p *Page) tellWithdrawn(id data.ID, done backups.Erased, err error) {
+	body := widgets.Column(8, widgets.NewText(lang.L("It is taken back: no new document has it.")))
+	for _, line := range parts.ErasedCopies(done) {
+		body.Add(line)
+	}
+	if err != nil {
+		body.Add(widgets.NewProblem(words.Sentence(err)))
+	}
+	if used := p.usedIn(id); len(used) > 0 {
+		body.Add(widgets.NewStrong(lang.L("It went out before in")))
+		for _, line := range used {
+			body.Add(widgets.NewText("• " + line))
+		}
+	}
+	d := &widgets.Dialog{Title: lang.L("The consent is taken back"), Body: body, Width: 600}
+	d.Buttons = []*widgets.Button{widgets.NewButton(widgets.Primary, words.Close(), d.Close)}
+	d.Show(p.w.Canvas())
+}
+
+// usedIn are the packs and reports that a story went out in, a line each.
+func (p *Page) usedIn(id data.ID) (lines []string) {
+	recs := p.w.Group().Records()
+	for _, u := range grants.UsedIn(recs, id) {
+		name := ""
+		if b := recs.Bids[u.BidID]; b != nil {
+			name = b.Name
+		}
+		lines = append(lines, lang.L("{{.day}}, {{.name}}", words.With{"day": u.Day.Long(), "name": cmp.Or(name, lang.L("a report"))}))
+	}
+	return lines
 }
 
 // addPhoto takes a picture in, without what the camera wrote into it.
